@@ -1,0 +1,221 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Groups articles that tell the same story in several languages, aligns their key terms with a glossary, and reports
+/// renderings that are inconsistent, deprecated, untranslated or unknown.
+#[derive(Debug, Parser)]
+#[command(name = "isogloss", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done or not wholly.")]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags that every command knows.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Configuration file; otherwise the nearest isogloss.yaml, found upwards
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Glossary file or folder instead of the configured ones (repeatable)
+    #[arg(long, global = true, value_name = "PATH")]
+    pub glossary: Vec<PathBuf>,
+    /// Language of all articles (BCP 47), whatever they say themselves
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// Print findings only: no summary, no notes about inputs
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Print all advice, and what was decided on the way
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+    /// Number of threads; the output is the same for any
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Keep nothing between runs
+    #[arg(long, global = true)]
+    pub no_cache: bool,
+    /// Take each article by itself
+    #[arg(long, global = true)]
+    pub no_group: bool,
+    /// Name of standard input in the output
+    #[arg(long, global = true, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check articles against the glossary
+    Check(CheckArgs),
+    /// List what was read: language and how it was decided, title, date, source
+    Articles(ArticlesArgs),
+    /// List every occurrence of every glossary concept in its context
+    Concordance(ConcordanceArgs),
+    /// List the rules and their severities
+    Rules(RulesArgs),
+    /// Explain a rule, or why a term does or does not match a text
+    Explain(ExplainArgs),
+    /// Look a term up, from any language
+    Term(TermArgs),
+    /// Lint or convert the glossary
+    #[command(subcommand)]
+    Glossary(GlossaryCommand),
+    /// Write a commented configuration and glossary to start from
+    Init(InitArgs),
+    /// Print shell completions
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Paths {
+    /// Files, folders or `-`; without any, the configured corpus
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(isogloss::report::FORMATS.iter().copied()))]
+    pub format: String,
+    /// Write a further report to a file (repeatable)
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub output_file: Vec<String>,
+    /// Least severity that makes the exit code 1: error, warning, note or never
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<String>,
+    /// Report at most this many findings, the most serious first
+    #[arg(long, value_name = "N")]
+    pub max_findings: Option<usize>,
+    /// Leave the configured corpus out of cross-article rules
+    #[arg(long)]
+    pub isolated: bool,
+    /// Also judge terms inside longer terms
+    #[arg(long)]
+    pub nested: bool,
+    /// Show what a stage saw instead of the findings
+    #[arg(long, value_name = "STAGE")]
+    pub show: Option<Stage>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// Words and what joins them
+    Tokens,
+    /// Every match with its confidence
+    Matches,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ArticlesArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConcordanceArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+    /// Only this concept (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub concept: Vec<String>,
+    /// Also terms inside longer terms
+    #[arg(long)]
+    pub nested: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A rule's id; or, with --term, the text to match
+    #[arg(value_name = "RULE|TEXT")]
+    pub subject: String,
+    /// The term whose matching is to be explained (citation form)
+    #[arg(long, value_name = "TERM")]
+    pub term: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TermArgs {
+    /// The term, in any language and form
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GlossaryCommand {
+    /// Lint the termbase: malformed rows, duplicates, homonyms, missing terms, failing examples
+    Check(GlossaryCheckArgs),
+    /// Convert between YAML and CSV
+    Convert(GlossaryConvertArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GlossaryCheckArgs {
+    /// Glossary files or folders; without any, the configured ones
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GlossaryConvertArgs {
+    /// Glossary files or folders to read
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The format to write
+    #[arg(long, value_name = "FORMAT", value_parser = ["yaml", "csv"])]
+    pub to: String,
+    /// Write here instead of to standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// Folder to write to
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Overwrite existing files
+    #[arg(long)]
+    pub force: bool,
+}

@@ -1,0 +1,70 @@
+//! `isogloss articles`: what was read.
+
+use std::io::Write;
+
+use isogloss::engine::run;
+use isogloss::ingest::Article;
+use isogloss::report::escape;
+use serde_json::json;
+
+use super::outcome;
+use crate::cli::Outcome;
+use crate::cli::args::{ArticlesArgs, Common};
+use crate::cli::output::{self, Progress};
+use crate::cli::session::Session;
+
+/// Lists the articles.
+pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Outcome> {
+    let mut session = Session::open(common)?;
+    let paths = session.paths(&args.paths.paths)?;
+    let progress = Progress::new(common);
+    let tick = |done, all| progress.at(done, all);
+    let mut out = output::stdout();
+    let mut problems = std::mem::take(&mut session.problems);
+    let mut error = Ok(());
+    let line = if args.format == "jsonl" { json_line } else { text_line };
+    run::articles(
+        &session.corpus(&paths, &tick),
+        &session.settings.exclude,
+        |article, _| line(article),
+        |lines, found| {
+            problems.extend(found);
+            for line in lines {
+                error = std::mem::replace(&mut error, Ok(())).and_then(|()| writeln!(out, "{line}"));
+            }
+        },
+    );
+    error?;
+    out.flush()?;
+    output::problems(&problems, &session.files, common)?;
+    Ok(outcome(&problems))
+}
+
+fn json_line(a: &Article) -> String {
+    let mut record = json!({
+        "isogloss": 1,
+        "path": a.path(),
+        "lang": a.lang.as_str(),
+        "lang_source": a.lang_source.as_str(),
+        "title": a.meta.title,
+        "date": a.meta.date,
+        "source": a.meta.url,
+        "words": a.words(),
+        "blocks": a.blocks.len(),
+        "encoding": a.source.encoding,
+        "encoding_source": a.source.encoding_source,
+    });
+    if let Some(id) = &a.id {
+        record["article"] = json!(id);
+    }
+    record.to_string()
+}
+
+fn text_line(a: &Article) -> String {
+    let title = a.meta.title.as_deref().unwrap_or("(no title)");
+    let date = a.meta.date.as_deref().unwrap_or("undated");
+    let encoding = if a.source.encoding == "utf-8" { String::new() } else { format!(", {} ({})", a.source.encoding, a.source.encoding_source) };
+    let id = a.id.as_deref().map(|i| format!("#{i}")).unwrap_or_default();
+    let text = format!("{}{id}  {} ({})  {date}  {} words{encoding}  {title}", a.path(), a.lang, a.lang_source.as_str(), a.words());
+    escape::line(&text).into_owned()
+}

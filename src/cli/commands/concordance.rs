@@ -1,0 +1,120 @@
+//! `isogloss concordance`: every occurrence in its context; and `check --show`.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use isogloss::engine::run;
+use isogloss::glossary::Glossary;
+use isogloss::ingest::Article;
+use isogloss::matching::{Matcher, Matches, Options};
+use isogloss::report::concordance::{Occurrence, json_line, text_line};
+use isogloss::text::token;
+
+use super::outcome;
+use crate::cli::Outcome;
+use crate::cli::args::{Common, ConcordanceArgs, Stage};
+use crate::cli::output::{self, Progress};
+use crate::cli::session::Session;
+
+/// Lists the occurrences.
+pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result<Outcome> {
+    let mut session = Session::open(common)?;
+    let glossary = session.glossary()?;
+    for concept in args.concept.iter().filter(|c| glossary.concept(c).is_none()) {
+        let near = isogloss::diagnostic::did_you_mean(concept, glossary.concepts.iter().map(|c| c.id.as_str()));
+        anyhow::bail!("the glossary has no concept `{concept}`{}", near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default());
+    }
+    let paths = session.paths(&args.paths.paths)?;
+    let matcher = Matcher::compile(glossary, Options { nested: args.nested });
+    let colour = output::colour(common);
+    let json = args.format == "jsonl";
+    let wanted = |concept: &str| args.concept.is_empty() || args.concept.iter().any(|c| c == concept);
+    stream(common, &mut session, &paths, |article, scratch| {
+        let mut out = Vec::new();
+        let matches = matcher.scan(article, scratch);
+        each(article, &matches, matcher.glossary(), |o| {
+            if wanted(o.concept) {
+                let written = if json { json_line(o, &mut out) } else { text_line(o, colour, &mut out) };
+                debug_assert!(written.is_ok(), "writing to memory does not fail");
+            }
+        });
+        out
+    })
+}
+
+/// Prints what a stage saw.
+pub(crate) fn show(common: &Common, session: &mut Session, glossary: Arc<Glossary>, paths: &[PathBuf], stage: Stage) -> anyhow::Result<Outcome> {
+    let matcher = Matcher::compile(glossary, Options { nested: true });
+    stream(common, session, paths, |article, scratch| match stage {
+        Stage::Tokens => tokens(article),
+        Stage::Matches => {
+            let mut out = Vec::new();
+            let matches = matcher.scan(article, scratch);
+            each(article, &matches, matcher.glossary(), |o| {
+                let line = writeln!(out, "{}:{}:{} {} = {} ({}, {}, {:.2})", o.place.path, o.place.position.line, o.place.position.column, o.span.of(o.text), o.term, o.concept, o.kind, o.confidence);
+                debug_assert!(line.is_ok(), "writing to memory does not fail");
+            });
+            out
+        }
+    })
+}
+
+fn tokens(article: &Article) -> Vec<u8> {
+    let mut out = Vec::new();
+    for block in &article.blocks {
+        let text = article.text(block);
+        let words: Vec<&str> = if block.kind.is_prose() { token::tokens(text).iter().map(|t| t.span.of(text)).collect() } else { vec![text.trim()] };
+        let position = article.place(block, isogloss::text::Span::new(0, 0)).position;
+        out.extend(format!("{}:{} {}: {}\n", article.path(), position.line, block.kind.as_str(), words.join(" | ")).into_bytes());
+    }
+    out
+}
+
+/// Runs `work` on every article and writes its bytes in order.
+fn stream(
+    common: &Common,
+    session: &mut Session,
+    paths: &[PathBuf],
+    work: impl Fn(&Article, &mut isogloss::matching::Scratch) -> Vec<u8> + Sync,
+) -> anyhow::Result<Outcome> {
+    let progress = Progress::new(common);
+    let tick = |done, all| progress.at(done, all);
+    let mut problems = std::mem::take(&mut session.problems);
+    let mut out = output::stdout();
+    let mut error = Ok(());
+    run::articles(&session.corpus(paths, &tick), &session.settings.exclude, work, |pieces, found| {
+        problems.extend(found);
+        for piece in pieces {
+            error = std::mem::replace(&mut error, Ok(())).and_then(|()| out.write_all(&piece));
+        }
+    });
+    error?;
+    out.flush()?;
+    output::problems(&problems, &session.files, common)?;
+    Ok(outcome(&problems))
+}
+
+/// Calls `give` with every match of an article.
+fn each(article: &Article, matches: &Matches, glossary: &Glossary, mut give: impl FnMut(&Occurrence<'_>)) {
+    for found in &matches.terms {
+        let block = &article.blocks[found.block];
+        let text = article.text(block);
+        let term = glossary.term(found.term);
+        give(&Occurrence {
+            place: article.place(block, found.span),
+            article: article.id.as_deref(),
+            lang: article.lang.as_str(),
+            concept: &glossary.concepts[found.term.concept].id,
+            term: &term.text,
+            term_lang: term.lang.as_str(),
+            status: term.status.as_str(),
+            kind: found.kind.as_str(),
+            confidence: found.confidence,
+            ambiguous: found.ambiguous,
+            text,
+            span: found.span,
+            compound: found.compound.map(|c| c.of(text)),
+        });
+    }
+}

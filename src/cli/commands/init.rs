@@ -1,0 +1,23 @@
+//! `isogloss init`: a configuration and a glossary to start from.
+
+use anyhow::bail;
+use isogloss::config::{FILE_NAME, starter};
+
+use crate::cli::Outcome;
+use crate::cli::args::InitArgs;
+use crate::cli::output::write_atomically;
+
+/// Writes the two files, and the folder for articles; never over existing ones unless forced.
+pub(crate) fn execute(args: &InitArgs) -> anyhow::Result<Outcome> {
+    let files = [(args.folder.join(FILE_NAME), starter::CONFIG), (args.folder.join("glossary.yaml"), starter::GLOSSARY)];
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.exists() && !args.force) {
+        bail!("`{}` exists already; --force overwrites it", path.display());
+    }
+    std::fs::create_dir_all(args.folder.join("articles"))?;
+    for (path, text) in &files {
+        write_atomically(path, text.as_bytes())?;
+        anstream::println!("wrote {}", path.display());
+    }
+    anstream::println!("put articles into {} and run `isogloss check`", args.folder.join("articles").display());
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,20 @@
+//! One file a command, each with one `execute`.
+
+pub(crate) mod articles;
+pub(crate) mod check;
+pub(crate) mod concordance;
+pub(crate) mod explain;
+pub(crate) mod glossary;
+pub(crate) mod init;
+pub(crate) mod rules;
+pub(crate) mod shell;
+pub(crate) mod term;
+
+use isogloss::diagnostic::{Problem, Severity};
+
+use super::Outcome;
+
+/// `Failed` when an input, the glossary or the configuration could not be used.
+fn outcome(problems: &[Problem]) -> Outcome {
+    if problems.iter().any(|p| p.severity == Severity::Error) { Outcome::Failed } else { Outcome::Clean }
+}

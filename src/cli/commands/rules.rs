@@ -1,0 +1,34 @@
+//! `isogloss rules`: the rules and their severities.
+
+use std::io::Write;
+
+use isogloss::config::Level;
+use isogloss::rules::RULES;
+use serde_json::json;
+
+use crate::cli::Outcome;
+use crate::cli::args::{Common, RulesArgs};
+use crate::cli::output;
+use crate::cli::session::Session;
+
+/// Lists the rules, configured severities beside the defaults.
+pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outcome> {
+    let session = Session::open(common)?;
+    output::problems(&session.problems, &session.files, common)?;
+    let mut out = output::stdout();
+    for rule in RULES {
+        let configured = match session.settings.rules.get(rule.id) {
+            None => rule.severity.as_str(),
+            Some(Level::Off) => "off",
+            Some(Level::At(severity)) => severity.as_str(),
+        };
+        if args.format == "jsonl" {
+            writeln!(out, "{}", json!({ "isogloss": 1, "rule": rule.id, "severity": configured, "default": rule.severity.as_str(), "summary": rule.summary }))?;
+        } else {
+            let changed = if configured == rule.severity.as_str() { String::new() } else { format!(" (default {})", rule.severity) };
+            writeln!(out, "{:20} {configured:8} {}{changed}", rule.id, rule.summary)?;
+        }
+    }
+    out.flush()?;
+    Ok(super::outcome(&session.problems))
+}

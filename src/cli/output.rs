@@ -1,0 +1,93 @@
+//! Writing to standard output and standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use isogloss::diagnostic::{Problem, Severity};
+use isogloss::report::{self, Emitter, Model, text};
+
+use super::args::{Color, Common};
+
+/// Whether standard output takes colours.
+pub(crate) fn colour(common: &Common) -> bool {
+    match common.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never && io::stdout().is_terminal(),
+    }
+}
+
+/// Options of the text report.
+pub(crate) fn text_options(common: &Common) -> text::Options {
+    text::Options { colour: colour(common), quiet: common.quiet, verbose: common.verbose }
+}
+
+/// Standard output, buffered and locked.
+pub(crate) fn stdout() -> io::BufWriter<io::StdoutLock<'static>> {
+    io::BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Prints problems to standard error, with excerpts from `files`.
+pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common: &Common) -> io::Result<()> {
+    let kept: Vec<Problem> = problems.iter().filter(|p| p.severity == Severity::Error || (p.severity == Severity::Warning && !common.quiet)).cloned().collect();
+    if kept.is_empty() {
+        return Ok(());
+    }
+    let mut model = Model { problems: kept, ..Model::default() };
+    model.texts = files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
+    let colour = common.color == Color::Always || (common.color == Color::Auto && io::stderr().is_terminal());
+    let emitter = text::Text(text::Options { colour, quiet: true, verbose: common.verbose });
+    let mut out = Vec::new();
+    emitter.emit(&model, &mut out)?;
+    io::stderr().lock().write_all(&out)
+}
+
+/// Emits a report in a format to standard output.
+pub(crate) fn report(format: &str, model: &Model, common: &Common) -> io::Result<()> {
+    let mut out = stdout();
+    if let Some(emitter) = report::emitter(format, text_options(common)) {
+        emitter.emit(model, &mut out)?;
+    }
+    out.flush()
+}
+
+/// A progress line on standard error: only on a terminal, only after a second.
+pub(crate) struct Progress {
+    started: Instant,
+    bar: Option<Mutex<Option<indicatif::ProgressBar>>>,
+}
+
+impl Progress {
+    /// A progress that stays silent unless standard error is a terminal.
+    pub(crate) fn new(common: &Common) -> Self {
+        let shown = io::stderr().is_terminal() && !common.quiet;
+        Self { started: Instant::now(), bar: shown.then(|| Mutex::new(None)) }
+    }
+
+    /// `done` of `all` inputs are read.
+    pub(crate) fn at(&self, done: usize, all: usize) {
+        let Some(bar) = &self.bar else { return };
+        if self.started.elapsed() < Duration::from_secs(1) {
+            return;
+        }
+        if let Ok(mut bar) = bar.lock() {
+            let bar = bar.get_or_insert_with(|| indicatif::ProgressBar::new(all as u64));
+            bar.set_position(done as u64);
+            if done == all {
+                bar.finish_and_clear();
+            }
+        }
+    }
+}
+
+/// Writes a file wholly or not at all: to a temporary one beside it, then renamed.
+pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
+    use anyhow::Context as _;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
+    let mut temporary = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write to folder `{}`", folder.display()))?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(path).with_context(|| format!("cannot write `{}`", path.display()))?;
+    Ok(())
+}

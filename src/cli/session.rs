@@ -1,0 +1,92 @@
+//! What commands have in common: settings, glossary, corpus.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use isogloss::config::{self, Settings};
+use isogloss::diagnostic::Problem;
+use isogloss::engine::Corpus;
+use isogloss::glossary::{self, Glossary};
+use isogloss::lang::Tag;
+use isogloss::{ingest, rules};
+
+use super::args::Common;
+
+/// Settings and what is wrong with them.
+pub(crate) struct Session {
+    pub settings: Settings,
+    pub problems: Vec<Problem>,
+    pub files: Vec<(String, String)>,
+    forced: Option<Tag>,
+    stdin_name: Option<String>,
+}
+
+impl Session {
+    /// Reads the configuration.
+    pub(crate) fn open(common: &Common) -> anyhow::Result<Self> {
+        let forced = common.lang.as_deref().map(Tag::parse).transpose()?;
+        let here = std::env::current_dir().context("cannot tell the working folder")?;
+        let file = common.config.clone().or_else(|| config::find(&here));
+        let mut problems = Vec::new();
+        let mut files = Vec::new();
+        let mut settings = match &file {
+            Some(file) => {
+                let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the configuration `{}`", file.display()))?;
+                let base = relative(file.parent().unwrap_or(Path::new("")), &here);
+                let shown = relative(file, &here).to_string_lossy().into_owned();
+                files.push((shown.clone(), text.clone()));
+                config::read(&shown, text, &base, &rules::ids(), &mut problems)
+            }
+            None => Settings::default(),
+        };
+        settings.file = file;
+        if !common.glossary.is_empty() {
+            settings.glossary.clone_from(&common.glossary);
+        }
+        Ok(Self { settings, problems, files, forced, stdin_name: common.stdin_filename.clone() })
+    }
+
+    /// Loads the glossary; what is wrong with it is added to the problems.
+    pub(crate) fn glossary(&mut self) -> anyhow::Result<Arc<Glossary>> {
+        if self.settings.glossary.is_empty() {
+            bail!("no glossary: name one with --glossary, or under `glossary:` in isogloss.yaml (`isogloss init` writes a starter)");
+        }
+        let (glossary, problems) = glossary::load(&self.settings.glossary)?;
+        self.problems.extend(problems);
+        self.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));
+        Ok(Arc::new(glossary))
+    }
+
+    /// The paths to read: those given, else the configured corpus.
+    pub(crate) fn paths(&self, given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+        if !given.is_empty() {
+            return Ok(given.to_vec());
+        }
+        if self.settings.corpus.is_empty() {
+            bail!("nothing to read: name files or folders, or list them under `corpus:` in isogloss.yaml (`isogloss init` writes a starter)");
+        }
+        Ok(self.settings.corpus.clone())
+    }
+
+    /// How to read them.
+    pub(crate) fn corpus<'a>(&self, paths: &'a [PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
+        let options = ingest::Options {
+            forced: self.forced.clone(),
+            declared: self.settings.languages.clone(),
+            encodings: self.settings.encodings.clone(),
+            fields: self.settings.jsonl.clone(),
+        };
+        Corpus { paths, options, stdin_name: self.stdin_name.clone(), progress }
+    }
+
+    /// The forced language, if any.
+    pub(crate) fn forced(&self) -> Option<&Tag> {
+        self.forced.as_ref()
+    }
+}
+
+/// `path` as seen from `here`, where it lies below it.
+fn relative(path: &Path, here: &Path) -> PathBuf {
+    path.strip_prefix(here).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
+}

@@ -1,0 +1,149 @@
+//! The configuration: `isogloss.yaml`, found upwards from the working folder.
+//!
+//! What a user wrote ([`read`]) becomes [`Settings`] with every default filled. A mistake is a [`Problem`] with its line
+//! and a suggestion; it never stops the reading of the rest.
+
+mod read;
+pub mod starter;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use globset::{GlobMatcher, GlobSet};
+
+use crate::diagnostic::Severity;
+use crate::ingest::BlockKind;
+use crate::ingest::format::Fields;
+use crate::lang::Tag;
+pub use read::{KEYS, read};
+
+/// The file's name.
+pub const FILE_NAME: &str = "isogloss.yaml";
+
+/// What a rule's findings become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Not reported.
+    Off,
+    /// Reported with this severity.
+    At(Severity),
+}
+
+/// Rule levels for some paths.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// The paths.
+    pub paths: GlobSet,
+    /// Levels by rule id.
+    pub rules: BTreeMap<String, Level>,
+}
+
+/// A part of an article that can be judged apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// A block, or text in quotation marks.
+    Quotation,
+    /// A title or a subheading.
+    Heading,
+    /// The text under a picture.
+    Caption,
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table.
+    TableCell,
+}
+
+impl Scope {
+    /// The scope of a block, if it is one.
+    #[must_use]
+    pub const fn of(kind: BlockKind) -> Option<Self> {
+        match kind {
+            BlockKind::Quotation => Some(Self::Quotation),
+            BlockKind::Heading => Some(Self::Heading),
+            BlockKind::Caption => Some(Self::Caption),
+            BlockKind::ListItem => Some(Self::ListItem),
+            BlockKind::TableCell => Some(Self::TableCell),
+            _ => None,
+        }
+    }
+}
+
+/// The final configuration: nothing is optional but what may be absent.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The configuration file, if there is one.
+    pub file: Option<PathBuf>,
+    /// The coverage.
+    pub corpus: Vec<PathBuf>,
+    /// Files of folders that are left out.
+    pub exclude: GlobSet,
+    /// The glossary's files and folders.
+    pub glossary: Vec<PathBuf>,
+    /// The languages that occur.
+    pub languages: Vec<Tag>,
+    /// Encodings by path.
+    pub encodings: Vec<(GlobMatcher, &'static encoding_rs::Encoding)>,
+    /// Field names of JSON Lines.
+    pub jsonl: Fields,
+    /// Levels by rule id.
+    pub rules: BTreeMap<String, Level>,
+    /// Levels by path, the last that matches wins.
+    pub overrides: Vec<Override>,
+    /// The most serious level in a part of an article.
+    pub scopes: BTreeMap<Scope, Level>,
+    /// Names that stay as they are in every language.
+    pub names: Vec<String>,
+    /// Below this confidence judgement stays silent; from 0 to 1.
+    pub confidence: f32,
+    /// The least severity that makes `check` exit with 1; none: never.
+    pub fail_on: Option<Severity>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            file: None,
+            corpus: Vec::new(),
+            exclude: GlobSet::empty(),
+            glossary: Vec::new(),
+            languages: ["en", "fr", "pt", "sv", "th"].iter().filter_map(|t| Tag::parse(t).ok()).collect(),
+            encodings: Vec::new(),
+            jsonl: Fields::default(),
+            rules: BTreeMap::new(),
+            overrides: Vec::new(),
+            scopes: BTreeMap::new(),
+            names: Vec::new(),
+            confidence: 0.6,
+            fail_on: Some(Severity::Error),
+        }
+    }
+}
+
+impl Settings {
+    /// The severity of a rule's findings in a file; `None` when switched off. Later overrides win.
+    #[must_use]
+    pub fn severity(&self, rule: &str, default: Severity, path: &str) -> Option<Severity> {
+        let overridden = self.overrides.iter().rev().filter(|o| o.paths.is_match(path)).find_map(|o| o.rules.get(rule));
+        match overridden.or_else(|| self.rules.get(rule)) {
+            Some(Level::Off) => None,
+            Some(Level::At(severity)) => Some(*severity),
+            None => Some(default),
+        }
+    }
+
+    /// The severity of a finding in a part of an article: never more serious than the scope allows.
+    #[must_use]
+    pub fn in_scope(&self, severity: Severity, scope: Option<Scope>) -> Option<Severity> {
+        match scope.and_then(|s| self.scopes.get(&s)) {
+            Some(Level::Off) => None,
+            Some(Level::At(most)) => Some(severity.min(*most)),
+            None => Some(severity),
+        }
+    }
+}
+
+/// The nearest configuration file, from `folder` upwards.
+#[must_use]
+pub fn find(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|f| f.join(FILE_NAME)).find(|f| f.is_file())
+}

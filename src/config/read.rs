@@ -1,0 +1,214 @@
+//! From YAML to settings.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use super::{Level, Override, Scope, Settings};
+use crate::diagnostic::{Problem, Severity, did_you_mean};
+use crate::lang::Tag;
+use crate::text::Span;
+use crate::yaml::{Document, Node, Value, parse};
+
+/// Every key of the file with what it means, in the order of the documentation.
+pub const KEYS: &[(&str, &str)] = &[
+    ("corpus", "files and folders of the coverage, relative to this file"),
+    ("exclude", "path patterns that are left out when folders are read"),
+    ("glossary", "glossary files and folders, relative to this file"),
+    ("languages", "BCP 47 tags of the languages that occur"),
+    ("encodings", "encodings by path pattern, for files that are not UTF-8"),
+    ("jsonl", "field names of JSON Lines records: text, title, lang, date, url, id"),
+    ("rules", "a rule's level: error, warning, note or off"),
+    ("overrides", "levels for some paths: a list of `paths:` and `rules:`"),
+    ("scopes", "the most serious level in a part of an article: quotation, heading, caption, list-item, table-cell"),
+    ("names", "names of people, places and bodies that stay as they are in every language"),
+    ("confidence", "findings less sure than this are not reported; from 0 to 1"),
+    ("fail_on", "the least severity that makes `check` exit with 1: error, warning, note or never"),
+];
+
+const FIELDS: &[&str] = &["text", "title", "lang", "date", "url", "id"];
+const OVERRIDE: &[&str] = &["paths", "rules"];
+const SCOPES: &[(&str, Scope)] =
+    &[("quotation", Scope::Quotation), ("heading", Scope::Heading), ("caption", Scope::Caption), ("list-item", Scope::ListItem), ("table-cell", Scope::TableCell)];
+
+struct Reader<'a> {
+    doc: &'a Document,
+    base: &'a Path,
+    rules: &'a [&'static str],
+    problems: &'a mut Vec<Problem>,
+}
+
+/// Reads a configuration. `shown` is the path for messages, `base` the folder that its paths are relative to, `rules` the
+/// ids of all rules.
+pub fn read(shown: &str, text: String, base: &Path, rules: &[&'static str], problems: &mut Vec<Problem>) -> Settings {
+    let mut settings = Settings::default();
+    match parse(shown, text) {
+        Ok(doc) => Reader { doc: &doc, base, rules, problems }.fill(&mut settings),
+        Err(problem) => problems.push(problem),
+    }
+    settings
+}
+
+impl Reader<'_> {
+    fn fill(&mut self, settings: &mut Settings) {
+        let known: Vec<&str> = KEYS.iter().map(|(k, _)| *k).collect();
+        for (key, node) in self.doc.map(&self.doc.root, "the configuration", &known, self.problems) {
+            match key.name.as_str() {
+                "corpus" => settings.corpus = self.paths(node, "corpus"),
+                "glossary" => settings.glossary = self.paths(node, "glossary"),
+                "exclude" => settings.exclude = self.globs(node, "exclude"),
+                "languages" => settings.languages = self.languages(node),
+                "encodings" => self.encodings(node, settings),
+                "jsonl" => self.fields(node, settings),
+                "rules" => settings.rules = self.levels(node),
+                "overrides" => settings.overrides = self.overrides(node),
+                "scopes" => settings.scopes = self.scopes(node),
+                "names" => settings.names = self.strings(node, "names"),
+                "confidence" => settings.confidence = self.confidence(node).unwrap_or(settings.confidence),
+                "fail_on" => self.fail_on(node, settings),
+                _ => {}
+            }
+        }
+    }
+
+    fn say(&mut self, span: Span, message: String, help: &str) {
+        let problem = self.doc.problem("wrong-value", Severity::Error, span, message).help(help);
+        self.problems.push(problem);
+    }
+
+    fn strings(&mut self, node: &Node, key: &str) -> Vec<String> {
+        self.doc.texts(node, &format!("`{key}`"), self.problems).into_iter().map(|(t, _)| t).collect()
+    }
+
+    fn paths(&mut self, node: &Node, key: &str) -> Vec<PathBuf> {
+        self.strings(node, key).into_iter().map(|p| self.base.join(p)).collect()
+    }
+
+    fn globs(&mut self, node: &Node, key: &str) -> GlobSet {
+        let mut builder = GlobSetBuilder::new();
+        for (text, span) in self.doc.texts(node, &format!("`{key}`"), self.problems) {
+            match Glob::new(&text) {
+                Ok(glob) => {
+                    builder.add(glob);
+                    // A pattern also holds below any folder, as in ignore files.
+                    builder.add(Glob::new(&format!("**/{text}")).unwrap_or_else(|_| Glob::new("").expect("the empty pattern is valid")));
+                }
+                Err(error) => self.say(span, format!("`{text}` is no path pattern: {error}"), "write it like in .gitignore: drafts/** or *.old.md"),
+            }
+        }
+        builder.build().unwrap_or_else(|_| GlobSet::empty())
+    }
+
+    fn languages(&mut self, node: &Node) -> Vec<Tag> {
+        let mut out = Vec::new();
+        for (text, span) in self.doc.texts(node, "`languages`", self.problems) {
+            match Tag::parse(&text) {
+                Ok(tag) => out.push(tag),
+                Err(error) => self.say(span, error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`"),
+            }
+        }
+        out
+    }
+
+    fn encodings(&mut self, node: &Node, settings: &mut Settings) {
+        for (key, value) in self.doc.map(node, "`encodings`", &[], self.problems) {
+            let label = self.doc.text(value, "an encoding", self.problems).unwrap_or_default();
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes());
+            match (Glob::new(&key.name), encoding) {
+                (Ok(glob), Some(encoding)) => settings.encodings.push((glob.compile_matcher(), encoding)),
+                (Err(error), _) => self.say(key.span, format!("`{}` is no path pattern: {error}", key.name), "write it like archive/**"),
+                (_, None) => self.say(value.span, format!("`{label}` is no known encoding"), "write a name such as windows-1252, windows-874 or utf-16le"),
+            }
+        }
+    }
+
+    fn fields(&mut self, node: &Node, settings: &mut Settings) {
+        for (key, value) in self.doc.map(node, "`jsonl`", FIELDS, self.problems) {
+            let Some(name) = self.doc.text(value, "a field name", self.problems) else { continue };
+            let fields = &mut settings.jsonl;
+            match key.name.as_str() {
+                "text" => fields.text = name,
+                "title" => fields.title = name,
+                "lang" => fields.lang = name,
+                "date" => fields.date = name,
+                "url" => fields.url = name,
+                "id" => fields.id = name,
+                _ => {}
+            }
+        }
+    }
+
+    fn level(&mut self, node: &Node) -> Option<Level> {
+        let word = self.doc.text(node, "a level", self.problems)?;
+        let level = if matches!(word.as_str(), "off" | "false") { Some(Level::Off) } else { word.parse().ok().map(Level::At) };
+        if level.is_none() {
+            self.say(node.span, format!("`{word}` is no level"), "write error, warning, note or off");
+        }
+        level
+    }
+
+    fn levels(&mut self, node: &Node) -> BTreeMap<String, Level> {
+        let mut out = BTreeMap::new();
+        for (key, value) in self.doc.map(node, "`rules`", &[], self.problems) {
+            if !self.rules.contains(&key.name.as_str()) {
+                let help = did_you_mean(&key.name, self.rules.iter().copied()).map_or("`isogloss rules` lists them".to_owned(), |r| format!("did you mean `{r}`?"));
+                let problem = self.doc.problem("unknown-rule", Severity::Error, key.span, format!("there is no rule `{}`", key.name)).help(help);
+                self.problems.push(problem);
+            } else if let Some(level) = self.level(value) {
+                out.insert(key.name.clone(), level);
+            }
+        }
+        out
+    }
+
+    fn overrides(&mut self, node: &Node) -> Vec<Override> {
+        let Value::List(items) = &node.value else {
+            self.say(node.span, "`overrides` must be a list".into(), "start each item with `- paths: …`");
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for item in items {
+            let mut one = Override { paths: GlobSet::empty(), rules: BTreeMap::new() };
+            for (key, value) in self.doc.map(item, "an override", OVERRIDE, self.problems) {
+                match key.name.as_str() {
+                    "paths" => one.paths = self.globs(value, "paths"),
+                    "rules" => one.rules = self.levels(value),
+                    _ => {}
+                }
+            }
+            out.push(one);
+        }
+        out
+    }
+
+    fn scopes(&mut self, node: &Node) -> BTreeMap<Scope, Level> {
+        let known: Vec<&str> = SCOPES.iter().map(|(n, _)| *n).collect();
+        let mut out = BTreeMap::new();
+        for (key, value) in self.doc.map(node, "`scopes`", &known, self.problems) {
+            let scope = SCOPES.iter().find(|(n, _)| *n == key.name).map(|(_, s)| *s);
+            if let (Some(scope), Some(level)) = (scope, self.level(value)) {
+                out.insert(scope, level);
+            }
+        }
+        out
+    }
+
+    fn confidence(&mut self, node: &Node) -> Option<f32> {
+        let text = self.doc.text(node, "`confidence`", self.problems)?;
+        let value = text.parse::<f32>().ok().filter(|v| (0.0..=1.0).contains(v));
+        if value.is_none() {
+            self.say(node.span, format!("`{text}` is no confidence"), "write a number from 0 to 1");
+        }
+        value
+    }
+
+    fn fail_on(&mut self, node: &Node, settings: &mut Settings) {
+        let Some(word) = self.doc.text(node, "`fail_on`", self.problems) else { return };
+        match word.parse() {
+            Ok(severity) => settings.fail_on = Some(severity),
+            Err(_) if word == "never" => settings.fail_on = None,
+            Err(_) => self.say(node.span, format!("`{word}` is no severity"), "write error, warning, note or never"),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What `isogloss init` writes.
+
+/// A commented configuration.
+pub const CONFIG: &str = r#"# isogloss configuration. Every key is optional; the values below are the defaults unless noted.
+
+# The coverage: files and folders, relative to this file. `isogloss check` without paths reads these.
+corpus: [articles]
+# Left out when folders are read (patterns as in .gitignore).
+exclude: []
+
+# The glossary: YAML or CSV files, or folders of them.
+glossary: [glossary.yaml]
+
+# The languages that occur (BCP 47). Names the candidates when an article does not say its own.
+languages: [sv, fr, th, en, pt]
+
+# How serious a rule's findings are: error, warning, note or off. `isogloss rules` lists all rules.
+rules:
+  # near-term: note
+
+# Other levels for some paths; the last that matches wins.
+overrides:
+  # - paths: ["archive/**"]
+  #   rules: { deprecated-term: note, inconsistent-term: off }
+
+# The most serious level in a part of an article: quotation, heading, caption, list-item, table-cell.
+scopes:
+  # quotation: note
+
+# Names of people, places and bodies that stay as they are in every language.
+names: []
+
+# Findings less sure than this are not reported (0 to 1).
+confidence: 0.6
+
+# The least severity that makes `check` exit with 1: error, warning, note or never.
+fail_on: error
+
+# Encodings of old files that are not UTF-8, by path pattern.
+encodings:
+  # "archive/**/*.txt": windows-1252
+
+# Field names of JSON Lines records.
+jsonl: { text: text, title: title, lang: lang, date: date, url: url, id: id }
+"#;
+
+/// A commented glossary with one concept.
+pub const GLOSSARY: &str = r#"# A glossary: concepts, each with its terms by language. `isogloss glossary check` lints it.
+concepts:
+  - id: press-conference
+    definition: A meeting at which an organisation answers questions of journalists.
+    terms:
+      en: [press conference, { term: presser, status: deprecated, reason: "newsroom slang" }]
+      sv:
+        - term: presskonferens        # citation form: indefinite singular, no article
+          status: preferred           # preferred, admitted, deprecated, superseded, forbidden or proposed
+          examples:
+            match: ["Presskonferensen hölls i Umeå."]
+            no_match: ["En konferens om pressen hölls i Umeå."]
+      fr: [conférence de presse]
+      th: [งานแถลงข่าว]
+      pt: [conferência de imprensa, { term: entrevista coletiva, status: admitted, note: "Brazilian usage" }]
+"#;

@@ -1,0 +1,118 @@
+//! Findings: plain data with a place, no printing.
+
+pub mod severity;
+
+use serde::Serialize;
+
+use crate::lang::Tag;
+use crate::text::{Position, Span};
+pub use severity::Severity;
+
+/// The id of a rule in kebab case (`deprecated-term`), or of a problem with the input (`unreadable-file`).
+pub type RuleId = &'static str;
+
+/// A place in a file, in all the ways that consumers ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file as given, with `/`; `-` for standard input.
+    pub path: String,
+    /// Half-open bytes in the original file.
+    pub span: Span,
+    /// 1-based line, and column in characters.
+    pub position: Position,
+    /// Half-open bytes in the decoded text, for excerpts.
+    pub decoded: Span,
+}
+
+/// Another place that explains a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there.
+    pub message: String,
+}
+
+/// One thing that somebody should look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// How serious it is, after configuration.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// The language of the text.
+    pub lang: Option<Tag>,
+    /// The concept's id.
+    pub concept: Option<String>,
+    /// The text found, as it stands.
+    pub surface: String,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to write instead.
+    pub suggestion: Option<String>,
+    /// Whether the suggestion can replace the surface as it is.
+    pub fixable: bool,
+    /// Advice from the glossary, and other help: one line each.
+    pub notes: Vec<String>,
+    /// Places that explain it.
+    pub related: Vec<Related>,
+    /// Survives moved lines and edits elsewhere in the file.
+    pub fingerprint: String,
+}
+
+/// A problem with an input, a glossary or the configuration: what is wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Kebab-case kind (`duplicate-term`, `unreadable-file`).
+    pub kind: &'static str,
+    /// Error: the thing could not be used. Warning: it was, but should be mended.
+    pub severity: Severity,
+    /// The file.
+    pub path: String,
+    /// 1-based line, where known.
+    pub line: Option<usize>,
+    /// 1-based column in characters, where known.
+    pub column: Option<usize>,
+    /// Bytes of the decoded text, for the excerpt.
+    #[serde(skip)]
+    pub span: Option<Span>,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem with a whole file.
+    #[must_use]
+    pub fn file(kind: &'static str, severity: Severity, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { kind, severity, path: path.into(), line: None, column: None, span: None, message: message.into(), help: None }
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same at a place of the file.
+    #[must_use]
+    pub fn at(mut self, position: Position, span: Span) -> Self {
+        (self.line, self.column, self.span) = (Some(position.line), Some(position.column), Some(span));
+        self
+    }
+}
+
+/// The word of `known` that `word` was probably meant to be.
+#[must_use]
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|k| (strsim::normalized_damerau_levenshtein(&word.to_lowercase(), k), k))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, k)| k)
+}

@@ -1,0 +1,82 @@
+//! Rules to findings: severity by configuration, place in the file, fingerprint.
+
+use rustc_hash::FxHashMap;
+
+use crate::config::{Scope, Settings};
+use crate::diagnostic::{Finding, Related};
+use crate::glossary::Glossary;
+use crate::ingest::{Article, Block};
+use crate::matching::{Matches, is_quoted};
+use crate::rules::{Context, Draft, RULES, Rule};
+use crate::text::fold::fold;
+use crate::text::{Span, segment};
+
+/// The findings of all rules in one article, without fingerprints.
+pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary, settings: &Settings) -> Vec<Finding> {
+    let context = Context { article, matches, glossary, settings };
+    let mut out = Vec::new();
+    for rule in RULES {
+        if settings.severity(rule.id, rule.severity, article.path()).is_none() {
+            continue;
+        }
+        let mut drafts = Vec::new();
+        (rule.check)(&context, &mut drafts);
+        out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, settings)));
+    }
+    // One place, one finding: the rules are in order of seriousness, the first to speak of a span is heard.
+    let mut heard: Vec<Span> = Vec::new();
+    out.retain(|f: &Finding| {
+        let fresh = !heard.iter().any(|s| s.overlaps(f.place.span));
+        heard.push(f.place.span);
+        fresh
+    });
+    out
+}
+
+fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) -> Option<Finding> {
+    let block = &article.blocks[draft.block];
+    let configured = settings.severity(rule.id, rule.severity, article.path())?;
+    let severity = settings.in_scope(configured, scope(article, block, draft.span))?;
+    let text = article.text(block);
+    let surface = draft.span.of(text).to_owned();
+    let related = draft.related.iter().map(|(b, span, message)| Related { place: article.place(&article.blocks[*b], *span), message: message.clone() }).collect();
+    Some(Finding {
+        rule: rule.id,
+        severity,
+        place: article.place(block, draft.span),
+        lang: Some(article.lang.clone()),
+        concept: draft.concept,
+        fingerprint: neighbourhood(text, draft.span),
+        surface,
+        message: draft.message,
+        suggestion: draft.suggestion,
+        fixable: draft.fixable,
+        notes: draft.notes,
+        related,
+    })
+}
+
+fn scope(article: &Article, block: &Block, span: Span) -> Option<Scope> {
+    Scope::of(block.kind).or_else(|| is_quoted(article.text(block), span).then_some(Scope::Quotation))
+}
+
+/// The words round a span, folded: what stays the same when lines move and other sentences change.
+fn neighbourhood(text: &str, span: Span) -> String {
+    let from = segment::floor_boundary(text, span.start.saturating_sub(24));
+    let to = segment::ceil_boundary(text, (span.end + 24).min(text.len()));
+    fold(Span::new(from, to).of(text)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Turns neighbourhoods into fingerprints: 16 hexadecimal digits over rule, file, concept, surface and neighbourhood, with
+/// a running number where all of these are the same.
+pub(super) fn fingerprint(findings: &mut [Finding]) {
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for finding in findings {
+        let concept = finding.concept.as_deref().unwrap_or_default();
+        let key = [finding.rule, &finding.place.path, concept, &fold(&finding.surface), &finding.fingerprint].join("\u{0}");
+        let number = seen.entry(key.clone()).or_default();
+        let hash = blake3::hash(format!("{key}\u{0}{number}").as_bytes());
+        *number += 1;
+        finding.fingerprint = hash.to_hex().chars().take(16).collect();
+    }
+}

@@ -1,0 +1,182 @@
+//! CSV glossaries: one term a row (`concept,lang,term,status,…`), or one concept a row and one column a language.
+
+use rustc_hash::FxHashMap;
+
+use super::yaml::{gender, is_date, word_class};
+use super::{Parsed, merge};
+use crate::diagnostic::{Problem, Severity, did_you_mean};
+use crate::glossary::model::File;
+use crate::glossary::{Concept, Origin, Status, Term};
+use crate::lang::Tag;
+use crate::text::{Position, Span};
+
+const COLUMNS: &[&str] = &[
+    "concept", "lang", "term", "status", "definition", "domain", "part_of_speech", "gender", "note", "reason", "case", "short_forms", "valid_from",
+    "valid_to",
+];
+
+struct Table<'a> {
+    path: &'a str,
+    file: usize,
+    header: Vec<String>,
+    concepts: Vec<Concept>,
+    by_id: FxHashMap<String, usize>,
+    problems: &'a mut Vec<Problem>,
+}
+
+/// Reads a CSV glossary; whatever is wrong goes to `problems`.
+pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(&text)).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let header: Vec<String> = match records.next() {
+        Some(Ok(row)) => row.iter().map(|h| h.trim().to_lowercase()).collect(),
+        _ => Vec::new(),
+    };
+    let mut table = Table { path, file, header, concepts: Vec::new(), by_id: FxHashMap::default(), problems };
+    let wide = table.wide_columns();
+    if wide.is_empty() && !table.has_columns() {
+        return Parsed { file: File { path: path.to_owned(), text }, concepts: Vec::new() };
+    }
+    for record in records {
+        match record {
+            Ok(row) if wide.is_empty() => table.row(&row, &text),
+            Ok(row) => table.wide_row(&row, &wide, &text),
+            Err(error) => {
+                let line = error.position().map_or(1, csv::Position::line);
+                table.say("malformed-row", line, format!("cannot read this row: {error}"), "check its quotes and its number of cells");
+            }
+        }
+    }
+    let concepts = table.concepts;
+    Parsed { file: File { path: path.to_owned(), text }, concepts }
+}
+
+/// The delimiter that the first line holds most of: comma, semicolon or tab.
+fn delimiter(text: &str) -> u8 {
+    let line = text.lines().next().unwrap_or_default().as_bytes();
+    let count = |d: u8| line.iter().filter(|b| **b == d).count();
+    [b'\t', b';', b','].into_iter().max_by_key(|d| count(*d)).unwrap_or(b',')
+}
+
+impl Table<'_> {
+    fn say(&mut self, kind: &'static str, line: u64, message: String, help: &str) {
+        let mut problem = Problem::file(kind, Severity::Error, self.path, message);
+        problem.line = usize::try_from(line).ok();
+        self.problems.push(if help.is_empty() { problem } else { problem.help(help) });
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|h| h == name)
+    }
+
+    fn has_columns(&mut self) -> bool {
+        let missing: Vec<&str> = ["concept", "lang", "term"].into_iter().filter(|c| self.column(c).is_none()).collect();
+        if !missing.is_empty() {
+            let found = self.header.join(", ");
+            let help = format!("the header must be `concept,lang,term,status` (comma, semicolon or tab), or `concept` and one column per language tag; found: {found}");
+            self.say("missing-column", 1, format!("no column `{}`", missing.join("`, `")), &help);
+            return false;
+        }
+        for name in self.header.clone().iter().filter(|h| !COLUMNS.contains(&h.as_str())) {
+            let help = did_you_mean(name, COLUMNS.iter().copied()).map_or_else(|| format!("known columns: {}", COLUMNS.join(", ")), |n| format!("did you mean `{n}`?"));
+            self.say("unknown-key", 1, format!("unknown column `{name}`"), &help);
+        }
+        true
+    }
+
+    /// The columns that are language tags, when the table is a wide one.
+    fn wide_columns(&self) -> Vec<(usize, Tag)> {
+        if self.column("lang").is_some() || self.column("term").is_some() {
+            return Vec::new();
+        }
+        let tags = |(i, h): (usize, &String)| Some((i, Tag::parse(h).ok()?));
+        let reserved = |h: &String| COLUMNS.contains(&h.as_str()) || h == "id" || h == "original";
+        self.header.iter().enumerate().filter(|(_, h)| !reserved(h)).filter_map(tags).collect()
+    }
+
+    fn concept(&mut self, id: &str, origin: &Origin) -> &mut Concept {
+        let next = self.concepts.len();
+        let at = *self.by_id.entry(id.to_owned()).or_insert(next);
+        if at == next {
+            self.concepts.push(Concept { id: id.to_owned(), origin: origin.clone(), ..Concept::default() });
+        }
+        &mut self.concepts[at]
+    }
+
+    fn origin(&self, row: &csv::StringRecord, text: &str) -> (Origin, u64) {
+        let position = row.position();
+        let line = position.map_or(1, csv::Position::line);
+        let start = position.map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
+        let len = text.get(start..).and_then(|t| t.lines().next()).map_or(0, str::len);
+        let place = Position { line: usize::try_from(line).unwrap_or(1), column: 1 };
+        (Origin { file: self.file, span: Span::new(start, start + len), position: place }, line)
+    }
+
+    fn row(&mut self, row: &csv::StringRecord, text: &str) {
+        let (origin, line) = self.origin(row, text);
+        let cell = |this: &Self, name: &str| this.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned);
+        if row.len() != self.header.len() {
+            self.say("malformed-row", line, format!("{} cells instead of {}", row.len(), self.header.len()), "quote cells that hold the delimiter");
+            return;
+        }
+        let (Some(id), Some(lang), Some(term)) = (cell(self, "concept"), cell(self, "lang"), cell(self, "term")) else {
+            self.say("malformed-row", line, "concept, lang or term is empty".into(), "fill the cell or delete the row");
+            return;
+        };
+        let tag = match Tag::parse(&lang) {
+            Ok(tag) => tag,
+            Err(error) => return self.say("unknown-language", line, error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`"),
+        };
+        let given = cell(self, "status");
+        let status: Option<Status> = given.as_deref().and_then(|s| s.parse().ok());
+        if let (Some(word), None) = (&given, status) {
+            self.say("wrong-value", line, format!("`{word}` is no status"), "write preferred, admitted, deprecated, superseded, forbidden or proposed");
+        }
+        let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
+        new.origin = origin.clone();
+        (new.note, new.reason) = (cell(self, "note"), cell(self, "reason"));
+        new.class = cell(self, "part_of_speech").as_deref().and_then(word_class);
+        new.gender = cell(self, "gender").as_deref().and_then(gender);
+        new.case_sensitive = cell(self, "case").as_deref() == Some("sensitive");
+        new.short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
+        for (name, date) in [("valid_from", cell(self, "valid_from")), ("valid_to", cell(self, "valid_to"))] {
+            if let Some(day) = date.as_ref().filter(|d| !is_date(d)) {
+                self.say("wrong-value", line, format!("`{day}` is no date"), "write it like 2026-01-31");
+            }
+            let sound = date.filter(|d| is_date(d));
+            if name == "valid_from" { new.valid_from = sound } else { new.valid_to = sound }
+        }
+        let (definition, domain) = (cell(self, "definition"), cell(self, "domain"));
+        let concept = self.concept(&id, &origin);
+        concept.definition = concept.definition.take().or(definition);
+        concept.domain = concept.domain.take().or(domain);
+        if given.is_none() {
+            new.status = merge::default_status(&concept.terms, &new.lang);
+        }
+        concept.terms.push(new);
+    }
+
+    fn wide_row(&mut self, row: &csv::StringRecord, columns: &[(usize, Tag)], text: &str) {
+        let (origin, line) = self.origin(row, text);
+        let id = self.column("concept").or(self.column("id")).unwrap_or(0);
+        let Some(id) = row.get(id).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned) else {
+            return self.say("malformed-row", line, "the concept is empty".into(), "fill the cell or delete the row");
+        };
+        let definition = self.column("definition").and_then(|i| row.get(i)).filter(|c| !c.trim().is_empty()).map(str::to_owned);
+        let domain = self.column("domain").and_then(|i| row.get(i)).filter(|c| !c.trim().is_empty()).map(str::to_owned);
+        let concept = self.concept(&id, &origin);
+        concept.definition = concept.definition.take().or(definition);
+        concept.domain = concept.domain.take().or(domain);
+        for (column, tag) in columns {
+            for cell in split(row.get(*column).unwrap_or_default()) {
+                let mut term = Term::new(cell, tag.clone(), merge::default_status(&concept.terms, tag));
+                term.origin = origin.clone();
+                concept.terms.push(term);
+            }
+        }
+    }
+}
+
+fn split(cell: &str) -> Vec<String> {
+    cell.split('|').map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,247 @@
+//! The YAML glossary: `concepts:`, each with `terms:` by language.
+
+use super::{Parsed, merge};
+use crate::diagnostic::{Problem, Severity};
+use crate::glossary::model::File;
+use crate::glossary::{Concept, Guards, Origin, Status, Term};
+use crate::lang::Tag;
+use crate::lang::inflection::{Gender, WordClass};
+use crate::text::Span;
+use crate::yaml::{Document, Node, Value, parse};
+
+const TOP: &[&str] = &["domain", "concepts"];
+const CONCEPT: &[&str] = &["id", "definition", "domain", "note", "original", "do_not_translate", "terms"];
+const TERM: &[&str] = &[
+    "term", "status", "part_of_speech", "gender", "note", "reason", "case", "do_not_translate", "valid_from", "valid_to", "short_forms", "guards",
+    "examples",
+];
+const GUARDS: &[&str] = &["near", "not_near", "not_in"];
+const EXAMPLES: &[&str] = &["match", "no_match"];
+
+struct Reader<'a> {
+    doc: &'a Document,
+    file: usize,
+    problems: &'a mut Vec<Problem>,
+}
+
+/// Reads a YAML glossary; whatever is wrong goes to `problems`.
+pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
+    let kept = File { path: path.to_owned(), text: text.clone() };
+    let doc = match parse(path, text) {
+        Ok(doc) => doc,
+        Err(problem) => {
+            problems.push(problem);
+            return Parsed { file: kept, concepts: Vec::new() };
+        }
+    };
+    let mut reader = Reader { doc: &doc, file, problems };
+    let concepts = reader.file();
+    Parsed { file: kept, concepts }
+}
+
+impl Reader<'_> {
+    fn say(&mut self, kind: &'static str, span: Span, message: String, help: &str) {
+        let problem = self.doc.problem(kind, Severity::Error, span, message);
+        self.problems.push(if help.is_empty() { problem } else { problem.help(help) });
+    }
+
+    fn file(&mut self) -> Vec<Concept> {
+        let (mut domain, mut list) = (None, None);
+        for (key, node) in self.doc.map(&self.doc.root, "a glossary", TOP, self.problems) {
+            match key.name.as_str() {
+                "domain" => domain = self.doc.text(node, "`domain`", self.problems),
+                "concepts" => list = Some(node),
+                _ => {}
+            }
+        }
+        match list.map(|n| (&n.value, n.span)) {
+            Some((Value::List(items), _)) => items.iter().filter_map(|n| self.concept(n, domain.as_ref())).collect(),
+            Some((Value::Null, _)) | None => Vec::new(),
+            Some((_, span)) => {
+                self.say("wrong-type", span, "`concepts` must be a list".into(), "start each concept with `- id: …`");
+                Vec::new()
+            }
+        }
+    }
+
+    fn concept(&mut self, node: &Node, domain: Option<&String>) -> Option<Concept> {
+        let mut concept = Concept { domain: domain.cloned(), origin: self.origin(node.span), ..Concept::default() };
+        let (mut terms, mut fixed) = (None, false);
+        for (key, value) in self.doc.map(node, "a concept", CONCEPT, self.problems) {
+            match key.name.as_str() {
+                "id" => {
+                    concept.origin = self.origin(value.span);
+                    concept.id = self.doc.text(value, "`id`", self.problems).unwrap_or_default();
+                }
+                "definition" => concept.definition = self.doc.text(value, "`definition`", self.problems),
+                "domain" => concept.domain = self.doc.text(value, "`domain`", self.problems),
+                "note" => concept.note = self.doc.text(value, "`note`", self.problems),
+                "do_not_translate" => fixed = self.doc.boolean(value, "`do_not_translate`", self.problems).unwrap_or(false),
+                "original" => concept.originals = self.originals(value),
+                "terms" => terms = Some(value),
+                _ => {}
+            }
+        }
+        if concept.id.trim().is_empty() {
+            self.say("missing-id", node.span, "a concept without `id`".into(), "give it a short name in kebab case");
+            return None;
+        }
+        if let Some(terms) = terms {
+            self.languages(terms, &mut concept);
+        }
+        for term in concept.terms.iter_mut().filter(|_| fixed) {
+            term.do_not_translate = true;
+        }
+        Some(concept)
+    }
+
+    fn originals(&mut self, node: &Node) -> Vec<(Tag, String)> {
+        let mut out = Vec::new();
+        for (key, value) in self.doc.map(node, "`original`", &[], self.problems) {
+            let Some(tag) = self.tag(&key.name, key.span) else { continue };
+            out.extend(self.doc.texts(value, "an original", self.problems).into_iter().map(|(text, _)| (tag.clone(), text)));
+        }
+        out
+    }
+
+    fn tag(&mut self, name: &str, span: Span) -> Option<Tag> {
+        Tag::parse(name).map_err(|e| self.say("unknown-language", span, e.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`")).ok()
+    }
+
+    fn languages(&mut self, node: &Node, concept: &mut Concept) {
+        for (key, list) in self.doc.map(node, "`terms`", &[], self.problems) {
+            let Some(tag) = self.tag(&key.name, key.span) else { continue };
+            let items: Vec<&Node> = if let Value::List(items) = &list.value { items.iter().collect() } else { vec![list] };
+            for item in items {
+                if let Some(term) = self.term(item, &tag, &concept.terms) {
+                    concept.terms.push(term);
+                }
+            }
+        }
+    }
+
+    fn term(&mut self, node: &Node, lang: &Tag, before: &[Term]) -> Option<Term> {
+        let mut term = Term::new("", lang.clone(), merge::default_status(before, lang));
+        term.origin = self.origin(node.span);
+        match &node.value {
+            Value::Null => return None,
+            Value::Text(text) => term.text.clone_from(text),
+            _ => {
+                for (key, value) in self.doc.map(node, "a term", TERM, self.problems) {
+                    self.field(&mut term, &key.name, value);
+                }
+            }
+        }
+        if term.text.trim().is_empty() {
+            self.say("missing-term", node.span, "an entry without `term`".into(), "write the citation form: `term: …`");
+            return None;
+        }
+        Some(term)
+    }
+
+    fn field(&mut self, term: &mut Term, key: &str, node: &Node) {
+        let text = |this: &mut Self| this.doc.text(node, &format!("`{key}`"), this.problems);
+        match key {
+            "term" => {
+                term.origin = self.origin(node.span);
+                term.text = text(self).unwrap_or_default();
+            }
+            "status" => {
+                if let Some(word) = text(self) {
+                    term.status = self.known(&word, node.span, "status", word.parse().ok(), "preferred, admitted, deprecated, superseded, forbidden or proposed").unwrap_or(Status::Proposed);
+                }
+            }
+            "part_of_speech" => term.class = text(self).and_then(|w| self.known(&w, node.span, "part of speech", word_class(&w), "noun, name, adjective, verb or other")),
+            "gender" => term.gender = text(self).and_then(|w| self.known(&w, node.span, "gender", gender(&w), "masculine, feminine, neuter or common")),
+            "note" => term.note = text(self),
+            "reason" => term.reason = text(self),
+            "case" => {
+                let word = text(self).unwrap_or_default();
+                let sensitive = match word.as_str() {
+                    "sensitive" => Some(true),
+                    "insensitive" | "" => Some(false),
+                    _ => None,
+                };
+                term.case_sensitive = self.known(&word, node.span, "case", sensitive, "sensitive or insensitive").unwrap_or(false);
+            }
+            "do_not_translate" => term.do_not_translate = self.doc.boolean(node, "`do_not_translate`", self.problems).unwrap_or(false),
+            "valid_from" => term.valid_from = text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31")),
+            "valid_to" => term.valid_to = text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31")),
+            "short_forms" => term.short_forms = self.list(node, key),
+            "guards" => term.guards = self.guards(node),
+            "examples" => self.examples(term, node),
+            _ => {}
+        }
+    }
+
+    fn list(&mut self, node: &Node, key: &str) -> Vec<String> {
+        self.doc.texts(node, &format!("`{key}`"), self.problems).into_iter().map(|(t, _)| t).collect()
+    }
+
+    fn known<T>(&mut self, word: &str, span: Span, what: &str, value: Option<T>, allowed: &str) -> Option<T> {
+        if value.is_none() {
+            self.say("wrong-value", span, format!("`{word}` is no {what}"), &format!("write {allowed}"));
+        }
+        value
+    }
+
+    fn guards(&mut self, node: &Node) -> Guards {
+        let mut guards = Guards::default();
+        for (key, value) in self.doc.map(node, "`guards`", GUARDS, self.problems) {
+            let list = self.list(value, &key.name);
+            match key.name.as_str() {
+                "near" => guards.near = list,
+                "not_near" => guards.not_near = list,
+                "not_in" => guards.not_in = list,
+                _ => {}
+            }
+        }
+        guards
+    }
+
+    fn examples(&mut self, term: &mut Term, node: &Node) {
+        for (key, value) in self.doc.map(node, "`examples`", EXAMPLES, self.problems) {
+            let list = self.list(value, &key.name);
+            match key.name.as_str() {
+                "match" => term.matches = list,
+                "no_match" => term.no_matches = list,
+                _ => {}
+            }
+        }
+    }
+
+    fn origin(&self, span: Span) -> Origin {
+        Origin { file: self.file, span, position: self.doc.lines.position(&self.doc.text, span.start) }
+    }
+}
+
+/// The word class of its English name.
+pub(super) fn word_class(name: &str) -> Option<WordClass> {
+    Some(match name.trim().to_lowercase().as_str() {
+        "noun" | "n" => WordClass::Noun,
+        "name" | "proper noun" | "propernoun" => WordClass::Name,
+        "adjective" | "adj" => WordClass::Adjective,
+        "verb" | "v" => WordClass::Verb,
+        "other" => WordClass::Other,
+        _ => return None,
+    })
+}
+
+/// The gender of its English name or initial.
+pub(super) fn gender(name: &str) -> Option<Gender> {
+    Some(match name.trim().to_lowercase().as_str() {
+        "masculine" | "m" => Gender::Masculine,
+        "feminine" | "f" => Gender::Feminine,
+        "neuter" | "n" => Gender::Neuter,
+        "common" | "c" => Gender::Common,
+        _ => return None,
+    })
+}
+
+/// Whether it is a calendar date `YYYY-MM-DD`.
+pub(super) fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let number = |s: &str, len: usize| (s.len() == len).then(|| s.parse::<u32>().ok()).flatten();
+    number(year, 4).is_some() && number(month, 2).is_some_and(|m| (1..=12).contains(&m)) && number(day, 2).is_some_and(|d| (1..=31).contains(&d))
+}

@@ -1,0 +1,255 @@
+//! Glossary, concept, term.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use crate::lang::Tag;
+use crate::lang::inflection::{Gender, WordClass};
+use crate::text::{Position, Span};
+
+/// Index of a concept in its glossary.
+pub type ConceptId = usize;
+
+/// Index of a concept, and of a term in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId {
+    /// Which concept.
+    pub concept: ConceptId,
+    /// Which of its terms.
+    pub term: usize,
+}
+
+/// What the house says of a term (ISO 30042 administrative status, with *forbidden* and *proposed*).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// The term to use.
+    Preferred,
+    /// Allowed beside the preferred one.
+    Admitted,
+    /// No longer to be used.
+    Deprecated,
+    /// Replaced by another term.
+    Superseded,
+    /// Wrong: a false friend, a mistranslation.
+    Forbidden,
+    /// Not yet approved: matched and shown, not judged.
+    Proposed,
+}
+
+impl Status {
+    /// All, in the order of the documentation.
+    pub const ALL: [Self; 6] = [Self::Preferred, Self::Admitted, Self::Deprecated, Self::Superseded, Self::Forbidden, Self::Proposed];
+
+    /// The word used in files and output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Admitted => "admitted",
+            Self::Deprecated => "deprecated",
+            Self::Superseded => "superseded",
+            Self::Forbidden => "forbidden",
+            Self::Proposed => "proposed",
+        }
+    }
+
+    /// Whether an editor may use the term.
+    #[must_use]
+    pub const fn is_approved(self) -> bool {
+        matches!(self, Self::Preferred | Self::Admitted)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Status {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|s| s.as_str() == text.trim().to_lowercase()).ok_or(())
+    }
+}
+
+/// Where an entry was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Index into [`Glossary::files`].
+    pub file: usize,
+    /// Bytes in that file's text.
+    pub span: Span,
+    /// Line and column.
+    pub position: Position,
+}
+
+/// Words around a homograph that decide whether it is the term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guards {
+    /// At least one of these stands nearby.
+    pub near: Vec<String>,
+    /// None of these stands nearby.
+    pub not_near: Vec<String>,
+    /// Not inside one of these exact longer phrases.
+    pub not_in: Vec<String>,
+}
+
+impl Guards {
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.near.is_empty() && self.not_near.is_empty() && self.not_in.is_empty()
+    }
+}
+
+/// A designation of a concept in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The citation form.
+    pub text: String,
+    /// Its language.
+    pub lang: Tag,
+    /// What the house says of it.
+    pub status: Status,
+    /// Word class, if given.
+    pub class: Option<WordClass>,
+    /// Gender, if given.
+    pub gender: Option<Gender>,
+    /// Advice on use.
+    pub note: Option<String>,
+    /// Why it has its status.
+    pub reason: Option<String>,
+    /// Whether upper and lower case matter.
+    pub case_sensitive: bool,
+    /// Stays as it is in every language.
+    pub do_not_translate: bool,
+    /// First day on which it is judged, `YYYY-MM-DD`.
+    pub valid_from: Option<String>,
+    /// Last day on which it is judged.
+    pub valid_to: Option<String>,
+    /// Bare heads that may stand for it after a full mention.
+    pub short_forms: Vec<String>,
+    /// Words that decide a homograph.
+    pub guards: Guards,
+    /// Sentences in which it must match.
+    pub matches: Vec<String>,
+    /// Sentences in which it must not.
+    pub no_matches: Vec<String>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+impl Term {
+    /// A term with nothing but text, language and status.
+    #[must_use]
+    pub fn new(text: impl Into<String>, lang: Tag, status: Status) -> Self {
+        Self {
+            text: text.into(),
+            lang,
+            status,
+            class: None,
+            gender: None,
+            note: None,
+            reason: None,
+            case_sensitive: false,
+            do_not_translate: false,
+            valid_from: None,
+            valid_to: None,
+            short_forms: Vec::new(),
+            guards: Guards::default(),
+            matches: Vec::new(),
+            no_matches: Vec::new(),
+            origin: Origin::default(),
+        }
+    }
+
+    /// Whether the term is judged on `date` (`YYYY-MM-DD`); undated articles are judged by every term.
+    #[must_use]
+    pub fn is_valid_on(&self, date: Option<&str>) -> bool {
+        date.is_none_or(|day| self.valid_from.as_deref().is_none_or(|from| from <= day) && self.valid_to.as_deref().is_none_or(|to| day <= to))
+    }
+}
+
+/// One idea, whatever it is called.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Concept {
+    /// Kebab-case id.
+    pub id: String,
+    /// What it is, in one sentence.
+    pub definition: Option<String>,
+    /// Subject field.
+    pub domain: Option<String>,
+    /// Advice for all languages.
+    pub note: Option<String>,
+    /// What it is called in the language that the coverage is translated from, for information.
+    pub originals: Vec<(Tag, String)>,
+    /// Its terms, in file order.
+    pub terms: Vec<Term>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+impl Concept {
+    /// The terms that serve texts in `lang`.
+    pub fn terms_in<'a>(&'a self, lang: &'a Tag) -> impl Iterator<Item = &'a Term> {
+        self.terms.iter().filter(move |t| t.lang.serves(lang))
+    }
+
+    /// The preferred term for texts in `lang`: an exact language tag before a bare one.
+    #[must_use]
+    pub fn preferred<'a>(&'a self, lang: &'a Tag) -> Option<&'a Term> {
+        let preferred = || self.terms_in(lang).filter(|t| t.status == Status::Preferred);
+        preferred().find(|t| t.lang == *lang).or_else(|| preferred().next())
+    }
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct File {
+    /// Its path as given.
+    pub path: String,
+    /// Its text, for excerpts.
+    pub text: String,
+}
+
+/// All concepts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Glossary {
+    /// In file order.
+    pub concepts: Vec<Concept>,
+    /// The files they were read from.
+    pub files: Vec<File>,
+}
+
+impl Glossary {
+    /// The term of an id.
+    #[must_use]
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.concepts[id.concept].terms[id.term]
+    }
+
+    /// The concept of that name.
+    #[must_use]
+    pub fn concept(&self, id: &str) -> Option<&Concept> {
+        self.concepts.iter().find(|c| c.id == id)
+    }
+
+    /// Every term with its id, in file order.
+    pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
+        self.concepts.iter().enumerate().flat_map(|(concept, c)| c.terms.iter().enumerate().map(move |(term, t)| (TermId { concept, term }, t)))
+    }
+
+    /// The languages that have a term, sorted.
+    #[must_use]
+    pub fn languages(&self) -> Vec<Tag> {
+        let mut tags: Vec<Tag> = self.terms().map(|(_, t)| t.lang.clone()).collect();
+        tags.sort();
+        tags.dedup();
+        tags
+    }
+}

@@ -1,0 +1,236 @@
+//! Articles and their blocks.
+
+use std::sync::{Arc, OnceLock};
+
+use super::decode::Decoded;
+use super::format::{Draft, Meta};
+use crate::diagnostic::Place;
+use crate::lang::Tag;
+use crate::lang::detect::LangSource;
+use crate::text::{LineIndex, Origin, Span, segment, token};
+
+/// A file as it was read.
+#[derive(Debug)]
+pub struct Source {
+    /// As given, with `/`; `-` for standard input.
+    pub path: String,
+    /// Decoded, without byte-order mark.
+    pub text: String,
+    /// How decoded offsets lead back to the bytes of the file.
+    pub origin: Origin,
+    /// The encoding's name.
+    pub encoding: &'static str,
+    /// How the encoding was told: `utf-8`, `mark`, `declared`, `configured`, `detected`.
+    pub encoding_source: &'static str,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Source {
+    /// A source from a decoded file.
+    #[must_use]
+    pub fn new(path: &str, decoded: Decoded) -> Self {
+        let Decoded { text, origin, encoding, how } = decoded;
+        Self { path: path.to_owned(), text, origin, encoding, encoding_source: how, lines: OnceLock::new() }
+    }
+
+    /// Its lines, indexed at first use.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The place of a span of the decoded text.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        let original = Span::new(self.origin.offset(&self.text, span.start), self.origin.offset(&self.text, span.end));
+        Place { path: self.path.clone(), span: original, position: self.lines().position(&self.text, span.start), decoded: span }
+    }
+}
+
+/// What a block is; decides whether and how it is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// A title or a subheading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// The text under a picture.
+    Caption,
+    /// A quotation set apart.
+    Quotation,
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table.
+    TableCell,
+    /// Code; not prose.
+    Code,
+    /// Scraped noise; not prose.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether it holds text of the article.
+    #[must_use]
+    pub const fn is_prose(self) -> bool {
+        !matches!(self, Self::Code | Self::Boilerplate)
+    }
+
+    /// The word used in configuration and output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Caption => "caption",
+            Self::Quotation => "quotation",
+            Self::ListItem => "list-item",
+            Self::TableCell => "table-cell",
+            Self::Code => "code",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+/// A stretch of a block's text and where it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// First byte in the block's text.
+    pub at: usize,
+    /// Bytes in the decoded file.
+    pub source: Span,
+    /// Whether the text is the file's, byte for byte; otherwise the piece stands for the source as a whole (an entity).
+    pub verbatim: bool,
+}
+
+/// A block's text: a slice of the file, or joined from pieces of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prose {
+    /// Bytes in the decoded file.
+    Slice(Span),
+    /// Text with its pieces, in order.
+    Joined(String, Vec<Piece>),
+}
+
+/// A piece of an article that no term crosses the edge of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text.
+    pub prose: Prose,
+    /// Its language, where markup names one that differs from the article's.
+    pub lang: Option<Tag>,
+}
+
+impl Block {
+    /// A block that is a slice of the file.
+    #[must_use]
+    pub const fn slice(kind: BlockKind, span: Span) -> Self {
+        Self { kind, prose: Prose::Slice(span), lang: None }
+    }
+
+    /// Its text; `source` is the decoded file.
+    #[must_use]
+    pub fn text<'a>(&'a self, source: &'a str) -> &'a str {
+        match &self.prose {
+            Prose::Slice(span) => span.of(source),
+            Prose::Joined(text, _) => text,
+        }
+    }
+
+    /// The span of the decoded file behind a span of the block's text.
+    #[must_use]
+    pub fn in_file(&self, span: Span) -> Span {
+        match &self.prose {
+            Prose::Slice(slice) => span.shifted(slice.start),
+            Prose::Joined(_, pieces) => Span::new(lead_back(pieces, span.start, false), lead_back(pieces, span.end, true)),
+        }
+    }
+}
+
+/// The file offset behind offset `at` of a joined text. An end belongs to the piece before it.
+fn lead_back(pieces: &[Piece], at: usize, end: bool) -> usize {
+    let upto = pieces.partition_point(|p| if end { p.at < at } else { p.at <= at });
+    let Some(piece) = upto.checked_sub(1).and_then(|i| pieces.get(i)) else { return 0 };
+    if piece.verbatim {
+        (piece.source.start + at - piece.at).min(piece.source.end)
+    } else if end {
+        piece.source.end
+    } else {
+        piece.source.start
+    }
+}
+
+/// One article: metadata and blocks.
+#[derive(Debug)]
+pub struct Article {
+    /// The file it came from.
+    pub source: Arc<Source>,
+    /// Its id in a JSON Lines file: the id field, else the line number.
+    pub id: Option<String>,
+    /// Its language.
+    pub lang: Tag,
+    /// How that was decided.
+    pub lang_source: LangSource,
+    /// Title, date, link and the rest of the metadata.
+    pub meta: Meta,
+    /// Its blocks in file order.
+    pub blocks: Vec<Block>,
+}
+
+impl Article {
+    /// Puts an article together.
+    #[must_use]
+    pub fn new(draft: Draft, source: Arc<Source>, lang: Tag, lang_source: LangSource) -> Self {
+        Self { source, id: draft.id, lang, lang_source, meta: draft.meta, blocks: draft.blocks }
+    }
+
+    /// The path of its file.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.source.path
+    }
+
+    /// The text of one of its blocks.
+    #[must_use]
+    pub fn text<'a>(&'a self, block: &'a Block) -> &'a str {
+        block.text(&self.source.text)
+    }
+
+    /// The place of a span of one of its blocks.
+    #[must_use]
+    pub fn place(&self, block: &Block, span: Span) -> Place {
+        self.source.place(block.in_file(span))
+    }
+
+    /// Number of words of its prose; Thai by dictionary.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        let mut count = 0;
+        for block in self.blocks.iter().filter(|b| b.kind.is_prose()) {
+            let text = self.text(block);
+            token::scan(text, |t| {
+                count += if t.thai { segment::boundaries(t.span.of(text)).len().saturating_sub(1) } else { 1 };
+            });
+        }
+        count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joined_text_leads_back_to_the_file() {
+        // "l&eacute;g" -> "lég"
+        let pieces = vec![
+            Piece { at: 0, source: Span::new(10, 11), verbatim: true },
+            Piece { at: 1, source: Span::new(11, 19), verbatim: false },
+            Piece { at: 3, source: Span::new(19, 20), verbatim: true },
+        ];
+        let block = Block { kind: BlockKind::Paragraph, prose: Prose::Joined("lég".into(), pieces), lang: None };
+        assert_eq!(block.in_file(Span::new(1, 3)), Span::new(11, 19));
+        assert_eq!(block.in_file(Span::new(0, 4)), Span::new(10, 20));
+        assert_eq!(block.in_file(Span::new(3, 4)), Span::new(19, 20));
+    }
+}

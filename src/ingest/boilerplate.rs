@@ -1,0 +1,225 @@
+//! Scraped noise: what stands on a news page and is no text of the article.
+//!
+//! The phrases are data, one file per language; phrases of every language are looked for in every article, because
+//! scraped pages mix them (*Quay lên trên* under an English text). A line is noise only as a whole, never a sentence that
+//! merely begins like noise.
+
+use std::sync::LazyLock;
+
+use super::all_phrases;
+use super::article::{Block, BlockKind, Prose};
+use super::format::Draft;
+use crate::text::Span;
+use crate::text::fold::fold;
+
+struct Phrases {
+    /// Phrases that label something behind a colon: source, photo, tags, byline, read more, updated, share.
+    labels: Vec<String>,
+    source: Vec<String>,
+    photo: Vec<String>,
+    comments: Vec<String>,
+    byline: Vec<String>,
+    /// Phrases that are noise when they are the whole line.
+    whole: Vec<String>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let list = |sections: &[&'static str]| -> Vec<String> {
+        let mut out: Vec<String> = sections.iter().flat_map(|s| all_phrases(s)).map(|p| bare(&fold(p)).to_owned()).filter(|p| !p.is_empty()).collect();
+        out.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        out.dedup();
+        out
+    };
+    Phrases {
+        labels: list(&["source", "photo", "tags", "byline", "read-more", "updated", "share"]),
+        source: list(&["source"]),
+        photo: list(&["photo"]),
+        comments: list(&["comments"]),
+        byline: list(&["byline"]),
+        whole: list(&["source", "comments", "share", "top", "tags", "read-more"]),
+    }
+});
+
+fn bare(line: &str) -> &str {
+    line.trim().trim_end_matches([':', '：', '.', '…', '»', '>', '|']).trim_end()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Noise {
+    No,
+    /// Noise wherever it stands.
+    Yes,
+    /// A source or comment line: what is short around it at the end of the page is noise too.
+    Tail,
+}
+
+/// Marks the noise among the blocks of `draft`, takes captions out of table pipes and photo credits off captions, and
+/// keeps a source link as metadata. `file` is the decoded file.
+pub(super) fn mark(draft: &mut Draft, file: &str) {
+    split_pieces(&mut draft.blocks, file);
+    let mut verdicts = Vec::with_capacity(draft.blocks.len());
+    for block in &mut draft.blocks {
+        let verdict = if block.kind.is_prose() { judge(block.text(file)) } else { Noise::No };
+        if verdict == Noise::Tail && draft.meta.url.is_none() {
+            draft.meta.url = link(block.text(file));
+        }
+        verdicts.push(verdict);
+    }
+    for (block, verdict) in draft.blocks.iter_mut().zip(&verdicts) {
+        if *verdict != Noise::No {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+    tail(&mut draft.blocks, &verdicts, file);
+    if draft.meta.title.as_ref().is_some_and(|t| judge(t) != Noise::No) {
+        draft.meta.title = None;
+    }
+    if draft.meta.title.is_none() {
+        late_title(draft, file);
+    }
+}
+
+/// A heading under a language bar: the first prose block, if short and no sentence, and other prose follows.
+fn late_title(draft: &mut Draft, file: &str) {
+    let several = draft.blocks.iter().filter(|b| b.kind.is_prose()).count() > 1;
+    let Some(first) = draft.blocks.iter_mut().find(|b| b.kind.is_prose()).filter(|_| several) else { return };
+    let line = first.text(file).trim().to_owned();
+    let sentence = line.ends_with(['.', '!', '?', ':', '…', ';', ',']);
+    if first.kind == BlockKind::Paragraph && !sentence && line.chars().count() <= 140 {
+        draft.meta.title = Some(line);
+        first.kind = BlockKind::Heading;
+    }
+}
+
+/// At the end of a page, short lines that are no sentences and stand beside a source line, a byline or a comment counter are noise
+/// (names, tags).
+fn tail(blocks: &mut [Block], verdicts: &[Noise], file: &str) {
+    let last = blocks.iter().rposition(|b| b.kind.is_prose() && !is_scrap(b.text(file)));
+    let from = last.map_or(0, |l| l + 1);
+    let anchored = verdicts.iter().skip(from).any(|v| *v != Noise::No);
+    if anchored && last.is_some() {
+        for block in blocks.iter_mut().skip(from).filter(|b| b.kind == BlockKind::Paragraph) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// Up to six words and no end of a sentence.
+fn is_scrap(line: &str) -> bool {
+    let line = line.trim();
+    line.split_whitespace().count() <= 6 && line.chars().count() <= 48 && !line.ends_with(['.', '!', '?', '…', ':', '"', '”', '»'])
+}
+
+fn judge(text: &str) -> Noise {
+    let line = text.trim();
+    if line.len() > 400 {
+        return Noise::No;
+    }
+    if is_placeholder(line) || is_bar(line) || !line.chars().any(char::is_alphabetic) && line.chars().count() <= 4 && !line.chars().any(char::is_numeric) {
+        return Noise::Yes;
+    }
+    let folded = fold(line);
+    if is_counter(&folded) {
+        return Noise::Tail;
+    }
+    let short = bare(&folded);
+    if PHRASES.source.iter().any(|p| p == short) {
+        return Noise::Tail;
+    }
+    if PHRASES.whole.iter().any(|p| p == short) {
+        return Noise::Yes;
+    }
+    if labelled(&folded, &PHRASES.source).is_some() {
+        return Noise::Tail;
+    }
+    let sentence = line.ends_with('.') && line.split_whitespace().count() > 8;
+    if !sentence && (labelled(&folded, &PHRASES.labels).is_some() || is_byline(&folded)) { Noise::Yes } else { Noise::No }
+}
+
+/// `![](…)` and rows of pipes without text.
+fn is_placeholder(line: &str) -> bool {
+    let inner = line.trim_matches(['|', ' ']);
+    let image = inner.strip_prefix("![").and_then(|r| r.split_once("](")).is_some_and(|(_, rest)| rest.ends_with(')'));
+    image || inner.starts_with("![]") || (line.contains('|') && inner.chars().all(|c| matches!(c, '-' | '|' | ' ' | ':')))
+}
+
+/// Three or more short parts between bars: a language switch, a menu, a date bar.
+fn is_bar(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(['|', '·', '•']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    parts.len() >= 3 && !line.starts_with('|') && parts.iter().all(|p| p.split_whitespace().count() <= 3 && p.chars().count() <= 24)
+}
+
+/// A comment label with a number: `Kommentar (0)`, `3 comments`.
+fn is_counter(folded: &str) -> bool {
+    let letters: String = folded.chars().map(|c| if c.is_numeric() || matches!(c, '(' | ')' | '[' | ']') { ' ' } else { c }).collect();
+    folded.chars().any(char::is_numeric) && PHRASES.comments.iter().any(|p| p == bare(&letters))
+}
+
+/// What stands behind a label and its colon; `None` without one, or when it is a text and no label's value.
+fn labelled<'a>(folded: &'a str, labels: &[String]) -> Option<&'a str> {
+    labels.iter().find_map(|label| {
+        let rest = folded.strip_prefix(label.as_str())?.trim_start();
+        let value = rest.strip_prefix([':', '：', '|'])?.trim();
+        (value.split_whitespace().count() <= 12).then_some(value)
+    })
+}
+
+/// A byline label at the start of a short line, with or without colon (*Reported by …*).
+fn is_byline(folded: &str) -> bool {
+    let words = folded.split_whitespace().count();
+    words <= 12 && PHRASES.byline.iter().filter(|p| p.contains(' ')).any(|p| folded.strip_prefix(p.as_str()).is_some_and(|r| r.starts_with([' ', ':'])))
+}
+
+fn link(text: &str) -> Option<String> {
+    let at = text.find("http")?;
+    text.get(at..)?.split_whitespace().next().map(|u| u.trim_end_matches([')', '.', ',']).to_owned())
+}
+
+/// Takes captions out of table pipes, and photo credits off the end of a line.
+fn split_pieces(blocks: &mut Vec<Block>, file: &str) {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks.drain(..) {
+        let Prose::Slice(span) = block.prose else {
+            out.push(block);
+            continue;
+        };
+        let text = span.of(file);
+        if !block.kind.is_prose() {
+            out.push(block);
+        } else if let Some(inner) = piped(text) {
+            out.push(Block { kind: BlockKind::Caption, prose: Prose::Slice(inner.shifted(span.start)), lang: block.lang });
+        } else if let Some(credit) = credit_at(text) {
+            let kind = if block.kind == BlockKind::Paragraph { BlockKind::Caption } else { block.kind };
+            out.push(Block { kind, prose: Prose::Slice(Span::new(span.start, span.start + credit)), lang: block.lang.clone() });
+            out.push(Block { kind: BlockKind::Boilerplate, prose: Prose::Slice(Span::new(span.start + credit, span.end)), lang: block.lang });
+        } else {
+            out.push(block);
+        }
+    }
+    *blocks = out;
+}
+
+/// The text between the pipes of a one-cell table row.
+fn piped(text: &str) -> Option<Span> {
+    let trimmed = text.trim();
+    let inner = trimmed.strip_prefix('|')?.strip_suffix('|')?;
+    let sound = !inner.contains('|') && inner.chars().any(char::is_alphabetic) && !inner.contains("![");
+    let start = text.find('|')? + 1;
+    sound.then(|| Span::new(start, start + inner.len()))
+}
+
+/// Where a trailing photo credit begins (` - Foto: KS`), in bytes; the text before it must be a caption.
+fn credit_at(text: &str) -> Option<usize> {
+    if text.len() > 600 {
+        return None;
+    }
+    let dash = text.rmatch_indices([' ', '(', '.']).map(|(i, _)| i).find(|i| {
+        let rest = text.get(*i..).unwrap_or_default().trim_start_matches([' ', '-', '–', '—', '(', '.', '/', '|']);
+        let folded = fold(rest);
+        PHRASES.photo.iter().any(|p| folded.strip_prefix(p.as_str()).is_some_and(|r| r.trim_start().starts_with(':')))
+    })?;
+    let before = text.get(..dash)?;
+    let start = before.trim_end_matches([' ', '-', '–', '—', '(', '/', '|']).len();
+    let credit = text.get(start..)?;
+    (start > 0 && credit.split_whitespace().count() <= 10 && credit.chars().count() <= 70).then_some(start)
+}

@@ -1,0 +1,178 @@
+//! Bytes to text: UTF-8 with and without byte-order mark, UTF-16, windows-1252, windows-874 (TIS-620).
+//!
+//! A mark wins, then valid UTF-8, then what the configuration or the file declares, then a guess over the whole file.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1252};
+
+use crate::diagnostic::{Problem, Severity};
+use crate::text::Origin;
+
+/// A decoded file.
+#[derive(Debug)]
+pub struct Decoded {
+    /// The text without byte-order mark.
+    pub text: String,
+    /// The way back to the bytes.
+    pub origin: Origin,
+    /// The encoding's name.
+    pub encoding: &'static str,
+    /// How it was told.
+    pub how: &'static str,
+}
+
+/// Decodes `bytes`. `None` when they are no text; what is wrong goes to `problems`.
+pub fn decode(path: &str, bytes: Vec<u8>, configured: Option<&'static Encoding>, problems: &mut Vec<Problem>) -> Option<Decoded> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        return marked(path, bytes, encoding, mark, problems);
+    }
+    if let Some(encoding) = zero_pattern(&bytes) {
+        return Some(utf16(&bytes, encoding, 0, "detected"));
+    }
+    if bytes.iter().take(8192).any(|b| *b == 0) {
+        problems.push(Problem::file("binary-file", Severity::Error, path, "the file is binary, not text").help("leave it out with `exclude:`"));
+        return None;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(Decoded { text, origin: Origin::Same, encoding: "utf-8", how: "utf-8" }),
+        Err(error) => Some(legacy(path, error.as_bytes(), configured, problems)),
+    }
+}
+
+fn marked(path: &str, bytes: Vec<u8>, encoding: &'static Encoding, mark: usize, problems: &mut Vec<Problem>) -> Option<Decoded> {
+    if encoding != UTF_8 {
+        return Some(utf16(&bytes, encoding, mark, "mark"));
+    }
+    match String::from_utf8(bytes.get(mark..)?.to_vec()) {
+        Ok(text) => Some(Decoded { text, origin: Origin::Shifted(mark), encoding: "utf-8", how: "mark" }),
+        Err(error) => Some(lossy(path, error.as_bytes(), mark, problems)),
+    }
+}
+
+fn utf16(bytes: &[u8], encoding: &'static Encoding, mark: usize, how: &'static str) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+    Decoded { text: text.into_owned(), origin: Origin::Utf16(mark), encoding: if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" }, how }
+}
+
+/// UTF-16 without a mark: nearly every second byte of the beginning is zero.
+fn zero_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(4096))?;
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|b| **b == 0).count();
+    let half = head.len() / 2;
+    let (even, odd) = (zeros(0), zeros(1));
+    match () {
+        () if half >= 4 && odd * 10 > half * 6 && even * 10 < half => Some(UTF_16LE),
+        () if half >= 4 && even * 10 > half * 6 && odd * 10 < half => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+fn legacy(path: &str, bytes: &[u8], configured: Option<&'static Encoding>, problems: &mut Vec<Problem>) -> Decoded {
+    let (encoding, how) = if let Some(encoding) = configured {
+        (encoding, "configured")
+    } else if let Some(encoding) = declared(bytes) {
+        (encoding, "declared")
+    } else if looks_like_utf8(bytes) {
+        return lossy(path, bytes, 0, problems);
+    } else {
+        (guess(bytes), "detected")
+    };
+    if encoding == UTF_8 {
+        return lossy(path, bytes, 0, problems);
+    }
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let origin = if encoding.is_single_byte() { Origin::SingleByte } else { Origin::Same };
+    Decoded { text: text.into_owned(), origin, encoding: name(encoding), how }
+}
+
+fn name(encoding: &'static Encoding) -> &'static str {
+    match encoding {
+        e if e == WINDOWS_1252 => "windows-1252",
+        e if e == WINDOWS_874 => "windows-874",
+        e => e.name(),
+    }
+}
+
+/// The encoding that an HTML or XML head declares.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(2048))?).to_lowercase();
+    if !head.contains('<') {
+        return None;
+    }
+    let after = ["charset=", "encoding="].into_iter().find_map(|k| head.split(k).nth(1))?;
+    let label: String = after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    Encoding::for_label(label.as_bytes())
+}
+
+/// More valid multi-byte sequences than invalid bytes: damaged UTF-8, not a legacy encoding.
+fn looks_like_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let invalid = text.matches('\u{fffd}').count();
+    let valid = text.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
+    valid > 2 * invalid
+}
+
+/// Windows-874 when the high bytes read as Thai, windows-1252 otherwise, with the detector's help.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let high = bytes.iter().filter(|b| **b >= 0x80).count();
+    let letters = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    if guess == WINDOWS_874 || (high > 3 * letters && bytes.iter().all(|b| *b < 0x80 || *b == 0x85 || (0x91..=0x97).contains(b) || (0xa0..=0xfb).contains(b))) {
+        WINDOWS_874
+    } else {
+        WINDOWS_1252
+    }
+}
+
+fn lossy(path: &str, bytes: &[u8], mark: usize, problems: &mut Vec<Problem>) -> Decoded {
+    let mut text = String::with_capacity(bytes.len());
+    let mut pieces = vec![(0, mark)];
+    let (mut original, mut first, mut count) = (mark, None, 0);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        original += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            first.get_or_insert_with(|| 1 + text.matches('\n').count());
+            count += 1;
+            text.push('\u{fffd}');
+            original += chunk.invalid().len();
+            pieces.push((text.len(), original));
+        }
+    }
+    let mut problem = Problem::file("invalid-utf8", Severity::Error, path, format!("invalid UTF-8 in {count} place(s), read as \u{fffd}"))
+        .help("save the file as UTF-8, or name its encoding under `encodings:`");
+    problem.line = first;
+    problems.push(problem);
+    Decoded { text, origin: Origin::Pieces(pieces), encoding: "utf-8", how: "utf-8" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(bytes: &[u8]) -> (String, &'static str, usize) {
+        let mut problems = Vec::new();
+        let d = decode("x.txt", bytes.to_vec(), None, &mut problems).unwrap();
+        let end = d.origin.offset(&d.text, d.text.len());
+        (d.text, d.encoding, end)
+    }
+
+    #[test]
+    fn encodings_are_told_and_lead_back() {
+        assert_eq!(of("\u{feff}Å".as_bytes()), ("Å".into(), "utf-8", 5));
+        assert_eq!(of(&[0xff, 0xfe, 0xc5, 0, b'a', 0]), ("Åa".into(), "utf-16le", 6));
+        let swedish = encoding_rs::WINDOWS_1252.encode("Röda Korset i Åmål höll möte på fredagen.").0.into_owned();
+        assert_eq!(of(&swedish), ("Röda Korset i Åmål höll möte på fredagen.".into(), "windows-1252", swedish.len()));
+        let thai = encoding_rs::WINDOWS_874.encode("สมาคมกาชาดจังหวัด").0.into_owned();
+        assert_eq!(of(&thai), ("สมาคมกาชาดจังหวัด".into(), "windows-874", thai.len()));
+        assert_eq!(of(b"b\xc3\xb6r b\xc3\xb6r b\xc3\xb6r \xff x").0, "bör bör bör \u{fffd} x");
+    }
+
+    #[test]
+    fn binary_is_no_text() {
+        let mut problems = Vec::new();
+        assert!(decode("x.txt", b"a\x00\x01\x02\xff".to_vec(), None, &mut problems).is_none());
+        assert_eq!(problems[0].kind, "binary-file");
+    }
+}

@@ -1,0 +1,95 @@
+//! JSON Lines: one article an object; offsets point at the raw bytes of the file, escapes included.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use super::prose::Builder;
+use super::{Draft, Fields, Meta};
+use crate::diagnostic::{Problem, Severity};
+use crate::ingest::article::{Block, BlockKind, Source};
+use crate::text::Span;
+
+/// Reads every line that holds an object; a line that does not is told and left out.
+pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (number, line) in source.text.split('\n').enumerate() {
+        let at = start;
+        start += line.len() + 1;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<BTreeMap<&str, &RawValue>>(line) {
+            Ok(record) => out.push(draft(&record, line, at, number + 1, fields)),
+            Err(error) => {
+                let message = format!("not a JSON object: {error}");
+                let mut problem = Problem::file("malformed-record", Severity::Error, &source.path, message).help("write one JSON object a line");
+                problem.line = Some(number + 1);
+                problems.push(problem);
+            }
+        }
+    }
+    let wordless = out.iter().all(|d: &Draft| d.blocks.iter().all(|b| b.kind == BlockKind::Heading));
+    if wordless && !out.is_empty() {
+        let message = format!("no record has a text in field `{}`", fields.text);
+        problems.push(Problem::file("missing-field", Severity::Error, &source.path, message).help("name the field under `jsonl: { text: … }`"));
+        out.clear();
+    }
+    out
+}
+
+fn draft(record: &BTreeMap<&str, &RawValue>, line: &str, at: usize, number: usize, fields: &Fields) -> Draft {
+    let plain = |name: &str| record.get(name).map(|v| serde_json::from_str::<String>(v.get()).unwrap_or_else(|_| v.get().to_owned())).filter(|v| v != "null");
+    let mut draft = Draft {
+        id: Some(plain(&fields.id).unwrap_or_else(|| number.to_string())),
+        line: Some(number),
+        meta: Meta { lang: plain(&fields.lang), title: plain(&fields.title), date: plain(&fields.date).map(|d| d.chars().take(10).collect()), url: plain(&fields.url), story: plain("story") },
+        blocks: Vec::new(),
+    };
+    for (name, kind) in [(&fields.title, BlockKind::Heading), (&fields.text, BlockKind::Paragraph)] {
+        if let Some(raw) = record.get(name.as_str()).map(|v| v.get()).filter(|v| v.starts_with('"')) {
+            let offset = raw.as_ptr() as usize - line.as_ptr() as usize;
+            draft.blocks.extend(blocks(raw, at + offset, kind));
+        }
+    }
+    draft
+}
+
+/// A JSON string literal, from byte `at` of the file, as blocks: one a line of its text.
+fn blocks(literal: &str, at: usize, kind: BlockKind) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut builder = Builder::default();
+    let inner = literal.get(1..literal.len().saturating_sub(1)).unwrap_or_default();
+    let mut run = 0;
+    let mut i = 0;
+    while let Some(offset) = inner.get(i..).and_then(|r| r.find('\\')) {
+        let escape = i + offset;
+        builder.verbatim(inner.get(run..escape).unwrap_or_default(), at + 1 + run);
+        let len = escape_len(inner.get(escape..).unwrap_or_default());
+        let raw = inner.get(escape..escape + len).unwrap_or_default();
+        let resolved: String = serde_json::from_str(&format!("\"{raw}\"")).unwrap_or_else(|_| "\u{fffd}".to_owned());
+        if resolved == "\n" || resolved == "\r" {
+            out.extend(builder.finish(kind));
+        } else {
+            builder.instead(&resolved, Span::new(at + 1 + escape, at + 1 + escape + len));
+        }
+        i = escape + len;
+        run = i;
+    }
+    builder.verbatim(inner.get(run..).unwrap_or_default(), at + 1 + run);
+    out.extend(builder.finish(kind));
+    out
+}
+
+/// Bytes of the escape sequence at the start, a surrogate pair as one.
+fn escape_len(text: &str) -> usize {
+    let code = |from: usize| text.get(from..from + 4).and_then(|h| u32::from_str_radix(h, 16).ok());
+    match text.as_bytes().get(1) {
+        Some(b'u') => match code(2) {
+            Some(0xd800..=0xdbff) if text.get(6..8) == Some("\\u") => 12,
+            _ => 6,
+        },
+        _ => 2,
+    }
+}

@@ -1,0 +1,87 @@
+//! Input formats: one file each, one line each in [`read`].
+
+mod html;
+mod jsonl;
+mod markdown;
+mod plain;
+mod prose;
+
+use std::collections::BTreeMap;
+
+use super::article::{Block, Source};
+use crate::diagnostic::Problem;
+
+/// Metadata of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The language that the article names, as written.
+    pub lang: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its date, as written; ISO dates come first ten characters.
+    pub date: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Ids that tie translations together: front matter keys such as `story` or `translation_of`.
+    pub story: Option<String>,
+}
+
+/// An article as a format gives it, its language not yet decided.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Id in a JSON Lines file.
+    pub id: Option<String>,
+    /// Line on which it starts, where the file holds several.
+    pub line: Option<usize>,
+    /// Metadata.
+    pub meta: Meta,
+    /// Blocks in file order.
+    pub blocks: Vec<Block>,
+}
+
+/// Field names of JSON Lines records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fields {
+    /// The text.
+    pub text: String,
+    /// The title.
+    pub title: String,
+    /// The language tag.
+    pub lang: String,
+    /// The date.
+    pub date: String,
+    /// The link.
+    pub url: String,
+    /// The id.
+    pub id: String,
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        let own = str::to_owned;
+        Self { text: own("text"), title: own("title"), lang: own("lang"), date: own("date"), url: own("url"), id: own("id") }
+    }
+}
+
+/// The drafts of a file, by its extension; plain text when that says nothing.
+pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<Draft> {
+    let extension = source.path.rsplit(['.', '/']).next().unwrap_or_default().to_lowercase();
+    match extension.as_str() {
+        "md" | "markdown" | "mdx" => vec![markdown::read(source, problems)],
+        "html" | "htm" | "xhtml" => vec![html::read(source)],
+        "jsonl" | "ndjson" => jsonl::read(source, fields, problems),
+        _ => vec![plain::read(source)],
+    }
+}
+
+/// Metadata out of key-value pairs under their usual names.
+fn meta(pairs: &BTreeMap<String, String>) -> Meta {
+    let first = |names: &[&str]| names.iter().find_map(|n| pairs.get(*n)).filter(|v| !v.trim().is_empty()).cloned();
+    Meta {
+        lang: first(&["lang", "language", "locale"]),
+        title: first(&["title", "headline"]),
+        date: first(&["date", "published", "pubdate"]).map(|d| d.chars().take(10).collect()),
+        url: first(&["canonical", "source", "url", "link"]),
+        story: first(&["story", "story_id", "translation_of", "translationof", "translationkey"]),
+    }
+}

@@ -1,0 +1,125 @@
+//! Reading articles: from paths to documents of prose blocks, every piece of text tied to bytes of the original file.
+//!
+//! Nothing here judges. Markup, code and scraped noise are recognised and kept out of the prose; a file that cannot be
+//! read is a [`Problem`] and the run goes on.
+
+pub mod article;
+pub mod boilerplate;
+pub mod decode;
+pub mod format;
+pub mod walk;
+
+use std::io::Read;
+use std::sync::Arc;
+
+pub use article::{Article, Block, BlockKind, Source};
+
+use crate::diagnostic::{Problem, Severity};
+use crate::lang::detect::{self, LangSource};
+use crate::lang::{Tag, phrases};
+use format::{Draft, Fields};
+
+/// What reading needs to know. Patterns and lists come from the configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The language of everything, when forced.
+    pub forced: Option<Tag>,
+    /// The languages that may occur.
+    pub declared: Vec<Tag>,
+    /// Encodings by path pattern, the first that matches.
+    pub encodings: Vec<(globset::GlobMatcher, &'static encoding_rs::Encoding)>,
+    /// Field names of JSON Lines.
+    pub fields: Fields,
+}
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE: u64 = 512 << 20;
+
+/// Reads one input into articles (JSON Lines hold several). Problems are added to `problems`.
+pub fn read(input: &walk::Input, options: &Options, problems: &mut Vec<Problem>) -> Vec<Article> {
+    match bytes(input) {
+        Ok(bytes) => read_bytes(&input.path, bytes, options, problems),
+        Err(problem) => {
+            problems.push(problem);
+            Vec::new()
+        }
+    }
+}
+
+fn bytes(input: &walk::Input) -> Result<Vec<u8>, Problem> {
+    let fail = |e: &std::io::Error| {
+        Problem::file("unreadable-file", Severity::Error, &input.path, format!("cannot read the file: {e}")).help("check that it exists and may be read")
+    };
+    let mut out = Vec::new();
+    if input.stdin {
+        std::io::stdin().lock().take(MAX_FILE + 1).read_to_end(&mut out).map_err(|e| fail(&e))?;
+    } else {
+        let file = std::fs::File::open(&input.file).map_err(|e| fail(&e))?;
+        let size = file.metadata().map_err(|e| fail(&e))?.len();
+        out.reserve(usize::try_from(size.min(MAX_FILE)).unwrap_or(0) + 1);
+        file.take(MAX_FILE + 1).read_to_end(&mut out).map_err(|e| fail(&e))?;
+    }
+    if out.len() as u64 > MAX_FILE {
+        return Err(Problem::file("unreadable-file", Severity::Error, &input.path, "the file is larger than 512 MiB").help("split it into articles"));
+    }
+    Ok(out)
+}
+
+/// Reads the bytes of one file into articles; `path` tells the format and perhaps the language.
+pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &Options, problems: &mut Vec<Problem>) -> Vec<Article> {
+    let configured = options.encodings.iter().find(|(glob, _)| glob.is_match(path)).map(|(_, e)| *e);
+    let Some(decoded) = decode::decode(path, bytes, configured, problems) else { return Vec::new() };
+    if decoded.text.trim().is_empty() {
+        problems.push(Problem::file("empty-file", Severity::Warning, path, "the file is empty").help("delete it, or leave it out with `exclude:`"));
+        return Vec::new();
+    }
+    let source = Arc::new(Source::new(path, decoded));
+    let drafts = format::read(&source, &options.fields, problems);
+    drafts.into_iter().filter_map(|draft| finish(draft, &source, options, problems)).collect()
+}
+
+fn finish(mut draft: Draft, source: &Arc<Source>, options: &Options, problems: &mut Vec<Problem>) -> Option<Article> {
+    boilerplate::mark(&mut draft, &source.text);
+    let Some((lang, lang_source)) = decide(&draft, source, options, problems) else {
+        let mut problem = Problem::file("unknown-language", Severity::Error, &source.path, "no language can be told for this article")
+            .help("name it: --lang, a `lang:` line in the front matter, or a folder such as sv/");
+        problem.line = draft.line;
+        problems.push(problem);
+        return None;
+    };
+    Some(Article::new(draft, Arc::clone(source), lang, lang_source))
+}
+
+/// Flag, metadata, path, script, statistics.
+fn decide(draft: &Draft, source: &Source, options: &Options, problems: &mut Vec<Problem>) -> Option<(Tag, LangSource)> {
+    if let Some(forced) = &options.forced {
+        return Some((forced.clone(), LangSource::Flag));
+    }
+    if let Some(named) = &draft.meta.lang {
+        match Tag::parse(named) {
+            Ok(tag) => return Some((tag, LangSource::Metadata)),
+            Err(error) => {
+                let mut problem = Problem::file("unknown-language", Severity::Warning, &source.path, format!("the article names its language wrongly: {error}"));
+                problem.line = draft.line;
+                problems.push(problem.help("the language is told from path and text instead"));
+            }
+        }
+    }
+    if let Some(tag) = detect::from_path(&source.path, &options.declared) {
+        return Some((tag, LangSource::Path));
+    }
+    let mut sample = String::new();
+    for block in draft.blocks.iter().filter(|b| b.kind.is_prose()) {
+        sample.push_str(block.text(&source.text));
+        sample.push('\n');
+        if sample.len() > 20_000 {
+            break;
+        }
+    }
+    detect::from_text(&sample, &options.declared)
+}
+
+/// The boilerplate phrases of all languages in one section.
+pub(crate) fn all_phrases(section: &'static str) -> impl Iterator<Item = &'static str> {
+    crate::lang::LANGUAGES.iter().flat_map(move |l| phrases(l.phrases, section))
+}

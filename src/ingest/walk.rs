@@ -1,0 +1,71 @@
+//! From the paths that a user gives to the files that are read, in a stable order.
+
+use std::path::{Path, PathBuf};
+
+use globset::GlobSet;
+use ignore::WalkBuilder;
+
+use crate::diagnostic::{Problem, Severity};
+
+/// One file to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Input {
+    /// How it is shown: as given, with `/`.
+    pub path: String,
+    /// Where it is.
+    pub file: PathBuf,
+    /// Whether it is standard input.
+    pub stdin: bool,
+}
+
+const EXTENSIONS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "mdx"];
+
+/// All inputs behind `paths`: files as they are, folders walked (respecting ignore files), `-` for standard input.
+/// Sorted by path, each once. `exclude` leaves out files of folders, never a file that was named.
+#[must_use]
+pub fn inputs(paths: &[PathBuf], exclude: &GlobSet, stdin_name: Option<&str>, problems: &mut Vec<Problem>) -> Vec<Input> {
+    let mut out = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            out.push(Input { path: stdin_name.unwrap_or("-").to_owned(), file: path.clone(), stdin: true });
+        } else if path.is_dir() {
+            folder(path, exclude, &mut out, problems);
+        } else {
+            out.push(Input { path: shown(path), file: path.clone(), stdin: false });
+        }
+    }
+    out.sort();
+    out.dedup_by(|a, b| a.path == b.path);
+    out
+}
+
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
+}
+
+fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<Input>, problems: &mut Vec<Problem>) {
+    let before = out.len();
+    for entry in WalkBuilder::new(path).follow_links(true).require_git(false).build() {
+        match entry {
+            Ok(entry) => {
+                let file = entry.path();
+                let known = file.extension().and_then(|e| e.to_str()).is_some_and(|e| EXTENSIONS.contains(&e.to_lowercase().as_str()));
+                if known && entry.file_type().is_some_and(|t| t.is_file()) && !exclude.is_match(shown(file)) {
+                    out.push(Input { path: shown(file), file: file.to_path_buf(), stdin: false });
+                }
+            }
+            Err(error) => {
+                let message = error.to_string();
+                let looped = message.contains("loop");
+                let kind = if looped { "folder-loop" } else { "unreadable-file" };
+                let help = if looped { "remove the link that leads back into its own folder" } else { "check that it exists and may be read" };
+                problems.push(Problem::file(kind, Severity::Error, shown(path), message).help(help));
+            }
+        }
+    }
+    if out.len() == before {
+        let message = "the folder holds no article (.txt, .md, .html, .jsonl)";
+        problems.push(Problem::file("empty-folder", Severity::Warning, shown(path), message).help("name files, or another folder"));
+    }
+}

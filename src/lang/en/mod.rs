@@ -1,0 +1,43 @@
+//! English: how nouns, adjectives and verbs inflect, and which words are spelled in two ways.
+//!
+//! In: one lower-case word and what is known about it. Out: its paradigms (British and American spelling alike).
+//! The two text files beside this one hold the boilerplate phrases of news pages and the function words.
+//!
+//! Sources of the rules: Quirk, Greenbaum, Leech and Svartvik, *A Comprehensive Grammar of the English Language*
+//! (plurals, genitive, comparison, verb forms); *New Hart's Rules* and *Fowler* (spelling variants).
+
+mod adjectives;
+mod compounds;
+mod inflection;
+mod irregular;
+mod irregular_verbs;
+mod nouns;
+mod phrase;
+mod spelling;
+mod spelling_tables;
+mod tables;
+mod verbs;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use inflection::paradigms;
+pub use spelling::same_spelling_class;
+
+use super::{Language, never, no_function_word};
+
+/// English.
+pub const LANGUAGE: Language = Language {
+    tag: "en",
+    name: "English",
+    paradigms,
+    compounds: None,
+    function_word: no_function_word,
+    inserted_adjective: never,
+    conjunctions: &["and", "or"],
+    function_words: include_str!("function_words.txt"),
+    phrases: include_str!("phrases.txt"),
+    statistics: Some(whatlang::Lang::Eng),
+    unspaced: false,
+};

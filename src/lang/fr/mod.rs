@@ -1,0 +1,44 @@
+//! French: inflection of nouns and adjectives, function words, relational adjectives.
+//!
+//! In: one lower-case word and what is known of it. Out: its paradigms (see `inflection`). The rules follow the
+//! school-grammar tradition (Grevisse, *Le bon usage*: plural of nouns, feminine of adjectives, compounds) and the
+//! spelling rectifications of 1990.
+
+mod compound;
+mod function_words;
+mod gender;
+mod inflection;
+mod irregular;
+mod lexicon;
+mod phrase;
+mod plural;
+mod relational;
+mod spelling;
+mod tables;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_words;
+mod things;
+mod verb;
+
+pub use function_words::{ELISIONS, function_word};
+pub use inflection::paradigms;
+pub use relational::is_relational_adjective;
+
+use super::Language;
+
+/// French.
+pub const LANGUAGE: Language = Language {
+    tag: "fr",
+    name: "French",
+    paradigms,
+    compounds: None,
+    function_word,
+    inserted_adjective: is_relational_adjective,
+    conjunctions: &["et", "ou", "ainsi"],
+    function_words: include_str!("function_words.txt"),
+    phrases: include_str!("phrases.txt"),
+    statistics: Some(whatlang::Lang::Fra),
+    unspaced: false,
+};

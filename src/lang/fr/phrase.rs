@@ -1,0 +1,95 @@
+//! Words inside a term of several words, which may be inflected already (*médias sociaux*, *assemblée générale*).
+//!
+//! In: a word of such a term. Out: the citation forms that it may be a form of, each checked by inflecting it.
+
+use super::inflection::makes;
+use super::plural::{self, listed};
+use super::tables::Inflected;
+use super::{gender, irregular};
+use crate::lang::inflection::Paradigm;
+
+/// Words in -s that are singulars.
+const SINGULAR_S: &str = "cas pays temps corps mois fois bois pas bras repas procès succès accès progrès congrès cours \
+    discours secours recours concours parcours avis permis fils tapis compromis sens gens fonds poids virus campus \
+    processus consensus bus radius jus excès décès abcès os dos ours mars paris surplus lapsus cursus \
+    prospectus hiatus refus abus versus lys lis maïs puis devis débris mépris sursis colis logis relais palais marais \
+    rabais engrais harnais choix toujours vers alors ailleurs plus moins très dès";
+
+/// Feminine nouns whose undoing would give another word (*partie*, *parti*).
+const FEMININE_NOUNS: &str = "partie sortie vie vue rue revue avenue tenue venue étendue issue statue vertu saisie \
+    garantie suite poursuite année journée soirée matinée entrée arrivée durée idée pensée portée montée rentrée \
+    tournée poignée vallée épée fée marée allée chaussée fumée percée traversée randonnée mêlée destinée avancée \
+    assemblée armée corvée purée tranchée visée volée nausée musée lycée trophée mausolée athée dictée \
+    morale finale cathédrale escale cale scandale morte route porte carte perte vente rente tente pente \
+    course bourse classe masse messe presse promesse princesse duchesse chaîne chaine plaine graine reine peine \
+    mine ruine usine cuisine médecine machine ville fille famille salle balle halle échelle \
+    chapelle selle dette cigarette étiquette recette planète comète enquête quête boutique musique république \
+    manche tâche tache marche recherche bouche couche preuve grève trêve réserve rive initiative tentative \
+    directive perspective alternative détective barrière frontière carrière matière manière lumière rivière \
+    bannière prière poussière crinière mode code base commande demande bande légende amende \
+    plante conte compte garde mesure heure allure lettre chance france grâce place force source course";
+
+/// The citation forms behind a word, the word itself excluded.
+pub fn bases(word: &str) -> Vec<String> {
+    let mut singulars = vec![word.to_owned()];
+    if !listed(SINGULAR_S, word) {
+        singulars.extend(without_plural(word));
+    }
+    let mut found: Vec<String> = Vec::new();
+    for singular in &singulars {
+        let masculines = if listed(FEMININE_NOUNS, singular) { Vec::new() } else { without_feminine(singular) };
+        for candidate in std::iter::once(singular.clone()).chain(masculines) {
+            if candidate != word && !found.contains(&candidate) && explains(&candidate, word) {
+                found.push(candidate);
+            }
+        }
+    }
+    found.extend(irregular::lemmas_of(word).filter(|lemma| *lemma != word).map(str::to_owned));
+    found
+}
+
+/// The reading of a base found by [`bases`].
+pub fn as_base(base: &str) -> Inflected<'_> {
+    irregular::inflect(base).or_else(|| gender::in_phrase(base)).unwrap_or_else(|| plural::inflect(base))
+}
+
+/// Whether the base has the word among its forms.
+fn explains(base: &str, word: &str) -> bool {
+    let read = as_base(base);
+    makes(&Paradigm::new(read.stem, read.table.plain), word)
+}
+
+/// Possible singulars of a plural.
+fn without_plural(word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(stem) = word.strip_suffix("aux") {
+        found.extend([format!("{stem}al"), format!("{stem}ail")]);
+    }
+    if let Some(stem) = word.strip_suffix(['s', 'x']) {
+        found.push(stem.to_owned());
+    }
+    found
+}
+
+/// Possible masculines of a feminine singular.
+fn without_feminine(word: &str) -> Vec<String> {
+    const UNDO: [(&str, &str); 15] = [
+        ("e", ""),
+        ("lle", "l"),
+        ("nne", "n"),
+        ("tte", "t"),
+        ("sse", "s"),
+        ("ète", "et"),
+        ("ère", "er"),
+        ("ve", "f"),
+        ("euse", "eux"),
+        ("euse", "eur"),
+        ("trice", "teur"),
+        ("teuse", "teur"),
+        ("eure", "eur"),
+        ("ale", "al"),
+        ("se", "s"),
+    ];
+    let undo = |(from, to): &(&str, &str)| word.strip_suffix(from).map(|stem| format!("{stem}{to}"));
+    UNDO.iter().filter_map(undo).collect()
+}

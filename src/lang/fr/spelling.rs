@@ -1,0 +1,147 @@
+//! Other spellings of the same word: œ and oe, the rectifications of 1990, capitals without accent.
+//!
+//! In: the paradigms of a word. Out: added to them, their forms in the other spellings, marked as such. The pairs come
+//! from the rectifications (*Journal officiel*, 6 December 1990): no circumflex on i and u, è before a mute syllable.
+
+use super::inflection::makes;
+use super::tables::{S, only};
+use crate::lang::inflection::Paradigm;
+
+/// Parts of words with the older spelling first; each is replaced both ways.
+const PAIRS: &[(&str, &str)] = &[
+    ("œ", "oe"),
+    // è before a mute syllable.
+    ("événement", "évènement"),
+    ("réglementa", "règlementa"),
+    ("réglementer", "règlementer"),
+    ("allégement", "allègement"),
+    ("sécheresse", "sècheresse"),
+    ("abrégement", "abrègement"),
+    ("crémerie", "crèmerie"),
+    ("pécheresse", "pècheresse"),
+    ("céleri", "cèleri"),
+    ("hébétement", "hébètement"),
+    // No circumflex on i and u.
+    ("oîtr", "oitr"),
+    ("aîtr", "aitr"),
+    ("chaîne", "chaine"),
+    ("entraîn", "entrain"),
+    ("traîn", "train"),
+    ("enchaîn", "enchain"),
+    ("fraîch", "fraich"),
+    ("boîte", "boite"),
+    ("boîtier", "boitier"),
+    ("île", "ile"),
+    ("îlot", "ilot"),
+    ("dîner", "diner"),
+    ("abîm", "abim"),
+    ("gîte", "gite"),
+    ("épître", "épitre"),
+    ("faîte", "faite"),
+    ("aîné", "ainé"),
+    ("coût", "cout"),
+    ("août", "aout"),
+    ("goût", "gout"),
+    ("croût", "crout"),
+    ("voûte", "voute"),
+    ("flûte", "flute"),
+    ("brûl", "brul"),
+    ("bûche", "buche"),
+    ("sûreté", "sureté"),
+    ("piqûre", "piqure"),
+    ("affût", "affut"),
+    ("fût", "fut"),
+    ("embûche", "embuche"),
+    // Others.
+    ("chariot", "charriot"),
+    ("combati", "combatti"),
+    ("imbécillité", "imbécilité"),
+    ("oignon", "ognon"),
+    ("nénuphar", "nénufar"),
+    ("week-end", "weekend"),
+    ("porte-monnaie", "portemonnaie"),
+    ("e-mail", "email"),
+    ("referendum", "référendum"),
+    ("memorandum", "mémorandum"),
+    ("révolver", "revolver"),
+    ("asséner", "assener"),
+];
+
+/// Short parts that are replaced only where a word, or a part after a hyphen, begins with them.
+const AT_START: [&str; 7] = ["île", "ile", "fût", "fut", "traîn", "train", "îlot"];
+
+/// Words that hold the newer spelling of a pair by chance.
+const NOT_RESPELLED: &str = "train trains futur future futurs futures faite faites futile fute mure mures coutil \
+    ilote iliade goutte gouttière goutteux coutume coutumier coutumière couture couturier couturière couteau coutre \
+    entrain brulot faites bucheron fluter dégoutter égoutter égout";
+
+/// Adds the other spellings of all forms of a word.
+pub fn add_variants(word: &str, found: &mut Vec<Paradigm>) {
+    if super::plural::listed(NOT_RESPELLED, word) {
+        return;
+    }
+    let mut added: Vec<Paradigm> = Vec::new();
+    for paradigm in found.iter() {
+        for (ending, features) in paradigm.endings {
+            let form = format!("{}{ending}", paradigm.stem);
+            for variant in variants(&form) {
+                let known = found.iter().chain(&added).any(|p| makes(p, &variant));
+                if !known {
+                    added.push(Paradigm::new(variant, only(*features | S)));
+                }
+            }
+        }
+    }
+    found.append(&mut added);
+}
+
+/// The other spellings of one form.
+fn variants(form: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (old, new) in PAIRS {
+        for (from, to) in [(old, new), (new, old)] {
+            let hit = if AT_START.contains(from) { starts_part(form, from) } else { form.contains(*from) };
+            if hit && is_safe(form, from) {
+                found.push(form.replace(*from, to));
+            }
+        }
+    }
+    let bare: Vec<String> = found.iter().map(String::as_str).chain([form]).filter_map(without_initial_accent).collect();
+    found.extend(bare);
+    found
+}
+
+/// Whether the form, or a part of it after a hyphen, begins with this.
+fn starts_part(form: &str, start: &str) -> bool {
+    form.split('-').any(|part| part.starts_with(start))
+}
+
+/// Keeps the replacement from words where the letters are no spelling of the pair: *oe* in *poésie* is none, but
+/// *coexister*, *poele* are; *contraindre* has no *traîn*.
+fn is_safe(form: &str, from: &str) -> bool {
+    match from {
+        "oe" => [
+            "soeur", "coeur", "oeuvr", "oeil", "voeu", "moeurs", "noeud", "boeuf", "oeuf", "foet", "oed", "oecum",
+            "oesoph", "écoeur", "choeur", "rancoeur",
+        ]
+        .iter()
+        .any(|root| form.contains(root)),
+        "train" => form.starts_with("traine") || form.starts_with("trainé"),
+        "entrain" => !form.ends_with("entrain") && !form.ends_with("entrains"),
+        "ile" => form == "ile" || form == "iles" || form.starts_with("ile-") || form.starts_with("iles-"),
+        "fut" => form == "fut" || form == "futs",
+        "cout" => ["cout", "couts", "surcout", "surcouts"].contains(&form) || form.starts_with("couteu"),
+        "gout" => {
+            ["gout", "gouts", "dégout", "dégouts", "ragout", "ragouts"].contains(&form) || form.starts_with("dégouta")
+        }
+        "faite" | "faîte" => form == "faîte" || form == "faîtes",
+        "aitr" => ["maitr", "naitr", "paraitr", "traitre"].iter().any(|root| form.contains(root)),
+        _ => true,
+    }
+}
+
+/// *état* as capitals are often typed: *Etat*.
+fn without_initial_accent(form: &str) -> Option<String> {
+    let rest = form.strip_prefix(['é', 'è', 'ê']).filter(|rest| rest.chars().count() > 2)?;
+    Some(format!("e{rest}"))
+}

@@ -1,0 +1,18 @@
+//! A language without a folder of its own: folding and Unicode word boundaries, no inflection.
+
+use super::{Language, invariable, never, no_function_word};
+
+/// Any language that isogloss has no knowledge of.
+pub const LANGUAGE: Language = Language {
+    tag: "und",
+    name: "any other language",
+    paradigms: invariable,
+    compounds: None,
+    function_word: no_function_word,
+    inserted_adjective: never,
+    conjunctions: &[],
+    function_words: "",
+    phrases: "",
+    statistics: None,
+    unspaced: false,
+};

@@ -1,0 +1,47 @@
+//! Portuguese, European and Brazilian as one language.
+//!
+//! In: a lower-case word of a term (or of a text). Out: the paradigms it may follow ([`paradigms`]), its class among
+//! the function words ([`function_word`]), and whether it may be an adjective that stands between a noun and its
+//! complement with *de* ([`is_relational_adjective`]).
+//!
+//! The rules are those of the school grammars (Cunha & Cintra, *Nova gramática do português contemporâneo*; Bechara,
+//! *Moderna gramática portuguesa*), the spellings those of the Acordos Ortográficos of 1945 and 1990 and the Brazilian
+//! Formulário of 1943.
+
+mod ao;
+mod compound;
+mod function_words;
+mod gender;
+mod gender_lists;
+mod inflection;
+mod irregular;
+mod nominal;
+mod phrase;
+mod relational;
+mod spelling;
+mod spelling_pairs;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod verb;
+
+pub use function_words::function_word;
+pub use inflection::paradigms;
+pub use relational::is_relational_adjective;
+
+use super::Language;
+
+/// Portuguese.
+pub const LANGUAGE: Language = Language {
+    tag: "pt",
+    name: "Portuguese",
+    paradigms,
+    compounds: None,
+    function_word,
+    inserted_adjective: is_relational_adjective,
+    conjunctions: &["e", "ou"],
+    function_words: include_str!("function_words.txt"),
+    phrases: include_str!("phrases.txt"),
+    statistics: Some(whatlang::Lang::Por),
+    unspaced: false,
+};

@@ -1,0 +1,47 @@
+//! Swedish: how its nouns, adjectives and participles inflect, and how they enter compounds.
+//!
+//! In: one lower-case word (a citation form, or a word of a phrase). Out: paradigms, combining forms, plausibilities.
+//! Rules after the Swedish Academy's grammar (SAG, 1999) and the declension classes of *Svenska Akademiens ordlista*.
+
+mod adjective;
+mod adjective_lists;
+mod combining;
+mod compounds;
+mod inflection;
+mod irregular;
+mod lexicon;
+mod noun;
+mod phrase;
+mod tables;
+mod verb;
+
+#[cfg(test)]
+mod compound_tests;
+#[cfg(test)]
+mod tests;
+
+pub use combining::combining_forms;
+pub use compounds::{first_part_plausibility, last_part_plausibility};
+pub use inflection::paradigms;
+pub use lexicon::is_function_word;
+
+use super::{Compounds, Language, never, no_function_word};
+
+/// Suffixes that build nouns of one meaning from one stem: loans in *-ation* and *-ering*, native *-ning*, *-ande*, *-else*
+/// (Svenska Akademiens grammatik, vol. 2, on verbal nouns).
+const DERIVATIONS: &[&str] = &["ation", "ering", "ning", "ing", "ande", "ende", "else", "tion", "sion", "ition", "itet", "het", "ism", "or", "ör", "are", "ator"];
+
+/// Swedish.
+pub const LANGUAGE: Language = Language {
+    tag: "sv",
+    name: "Swedish",
+    paradigms,
+    compounds: Some(Compounds { combining_forms, first_part: first_part_plausibility, last_part: last_part_plausibility, derivations: DERIVATIONS }),
+    function_word: no_function_word,
+    inserted_adjective: never,
+    conjunctions: &["och", "eller"],
+    function_words: include_str!("function_words.txt"),
+    phrases: include_str!("phrases.txt"),
+    statistics: Some(whatlang::Lang::Swe),
+    unspaced: false,
+};

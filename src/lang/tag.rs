@@ -1,0 +1,78 @@
+//! Language tags (BCP 47).
+
+use std::fmt;
+use std::sync::Arc;
+
+use oxilangtag::LanguageTag;
+
+/// A well-formed BCP 47 tag in its canonical case (`pt-BR`). Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag(Arc<str>);
+
+/// The text is no language tag.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a language tag (BCP 47, such as `sv` or `pt-BR`)")]
+#[non_exhaustive]
+pub struct TagError(pub String);
+
+impl Tag {
+    /// Reads a tag; `_` is taken for `-`, any case is accepted.
+    ///
+    /// # Errors
+    /// [`TagError`] when it is not well-formed, or its primary subtag is not of two or three letters.
+    pub fn parse(text: &str) -> Result<Self, TagError> {
+        let text = text.trim().replace('_', "-");
+        let primary = text.split('-').next().unwrap_or_default();
+        let sound = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+        match LanguageTag::parse_and_normalize(&text) {
+            Ok(tag) if sound => Ok(Self(tag.as_str().into())),
+            _ => Err(TagError(text)),
+        }
+    }
+
+    /// The whole tag.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The language alone (`pt` of `pt-BR`).
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// Whether terms in `self` serve texts in `other`: the same language, and no two different regions.
+    #[must_use]
+    pub fn serves(&self, other: &Self) -> bool {
+        self == other || (self.primary() == other.primary() && (self.0.len() == self.primary().len() || other.0.len() == other.primary().len()))
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_normalised_and_checked() {
+        assert_eq!(Tag::parse("PT_br").unwrap().as_str(), "pt-BR");
+        assert_eq!(Tag::parse("pt-BR").unwrap().primary(), "pt");
+        for wrong in ["", "swedish", "s", "sv--", "1a"] {
+            assert!(Tag::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_bare_language_serves_its_regions() {
+        let tag = |t| Tag::parse(t).unwrap();
+        assert!(tag("pt").serves(&tag("pt-BR")));
+        assert!(tag("pt-BR").serves(&tag("pt")));
+        assert!(!tag("pt-BR").serves(&tag("pt-PT")));
+    }
+}

@@ -1,0 +1,18 @@
+//! Thai: no inflection, no blanks between words. Boundaries are weighed in `matching::thai`.
+
+use super::{Language, invariable, never, no_function_word};
+
+/// Thai.
+pub const LANGUAGE: Language = Language {
+    tag: "th",
+    name: "Thai",
+    paradigms: invariable,
+    compounds: None,
+    function_word: no_function_word,
+    inserted_adjective: never,
+    conjunctions: &[],
+    function_words: include_str!("function_words.txt"),
+    phrases: include_str!("phrases.txt"),
+    statistics: Some(whatlang::Lang::Tha),
+    unspaced: true,
+};

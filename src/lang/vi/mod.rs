@@ -1,0 +1,18 @@
+//! Vietnamese: the source language of much of the coverage; no inflection.
+
+use super::{Language, invariable, never, no_function_word};
+
+/// Vietnamese.
+pub const LANGUAGE: Language = Language {
+    tag: "vi",
+    name: "Vietnamese",
+    paradigms: invariable,
+    compounds: None,
+    function_word: no_function_word,
+    inserted_adjective: never,
+    conjunctions: &["và"],
+    function_words: "",
+    phrases: include_str!("phrases.txt"),
+    statistics: Some(whatlang::Lang::Vie),
+    unspaced: false,
+};

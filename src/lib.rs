@@ -1,0 +1,28 @@
+//! isogloss: translation alignment and glossary checks for multilingual coverage.
+//!
+//! A folder of articles in several languages goes in, a curated glossary is applied, and findings come out. Data flows one
+//! way: [`ingest`] reads, [`matching`] finds terms, [`rules`] judge, [`report`] writes; [`engine`] alone knows the order.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use isogloss::{glossary, lang::Tag, matching::{Matcher, Options, Scratch}};
+//!
+//! let (glossary, problems) = glossary::load::from_text("g.csv", "concept,lang,term\ncluster,sv,emuleringskluster\n");
+//! assert!(problems.is_empty());
+//! let matcher = Matcher::compile(Arc::new(glossary), Options { nested: false });
+//! let found = matcher.scan_text("Emuleringsklustrets sex provinser", &Tag::parse("sv")?, &mut Scratch::default());
+//! assert_eq!(found[0].span.of("Emuleringsklustrets sex provinser"), "Emuleringsklustrets");
+//! # Ok::<(), isogloss::lang::TagError>(())
+//! ```
+
+pub mod config;
+pub mod diagnostic;
+pub mod engine;
+pub mod glossary;
+pub mod ingest;
+pub mod lang;
+pub mod matching;
+pub mod report;
+pub mod rules;
+pub mod text;
+pub mod yaml;

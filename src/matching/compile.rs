@@ -1,0 +1,207 @@
+//! Terms to patterns: one trie of lexemes a language, and the strings of terms in unspaced scripts.
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon::{Lexicon, LexemeId};
+use super::near::NearIndex;
+use super::unspaced::Unspaced;
+use crate::glossary::{Glossary, Status, Term, TermId};
+use crate::lang::inflection::{Features, FunctionWord, Hints, WordClass};
+use crate::lang::{self, Tag};
+use crate::text::fold::fold;
+use crate::text::thai::is_thai;
+use crate::text::token::{Joiner, tokens};
+
+/// What upper and lower case say about a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// Nothing.
+    Free,
+    /// Capital letters, nothing else: the text must have them too (*AI* is not *ai*).
+    Acronym,
+    /// Written with a capital: in small letters it is doubtful.
+    Name,
+    /// The entry says that case matters.
+    Sensitive,
+}
+
+/// A term as the matcher sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// The glossary's term.
+    pub id: TermId,
+    /// A short form of it, not the term itself.
+    pub short_form: bool,
+    /// The text, folded.
+    pub folded: String,
+    /// The text as written.
+    pub written: String,
+    /// What stands between its words.
+    pub joiners: Vec<Joiner>,
+    /// What case says.
+    pub case: Case,
+    /// Words that are no function words.
+    pub content_words: usize,
+}
+
+/// A node of the trie: what may follow, and what ends here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TrieNode {
+    pub children: FxHashMap<LexemeId, u32>,
+    pub entries: Vec<u32>,
+    /// Whether a child is a preposition, before which adjectives and coordinated nouns may stand.
+    pub before_preposition: bool,
+}
+
+/// The compiled terms of one language.
+pub(crate) struct Patterns {
+    pub tag: Tag,
+    pub lexicon: Lexicon,
+    pub entries: Vec<Entry>,
+    pub nodes: Vec<TrieNode>,
+    pub unspaced: Unspaced,
+    pub near: NearIndex,
+}
+
+impl Patterns {
+    /// Compiles the terms of `glossary` in the language of `tag`.
+    pub(crate) fn compile(glossary: &Glossary, tag: &Tag) -> Self {
+        let lexicon = Lexicon::new(lang::find(tag));
+        let mut patterns = Self { tag: tag.clone(), lexicon, entries: Vec::new(), nodes: vec![TrieNode::default()], unspaced: Unspaced::default(), near: NearIndex::default() };
+        let mut strings = Vec::new();
+        for (id, term) in glossary.terms().filter(|(_, t)| t.lang.primary() == tag.primary()) {
+            patterns.add(id, term, &term.text, false, &mut strings);
+            for short in term.short_forms.iter().filter(|_| term.status.is_approved() || term.status == Status::Proposed) {
+                patterns.add(id, term, short, true, &mut strings);
+            }
+        }
+        patterns.unspaced = Unspaced::new(&strings);
+        patterns.index_near(glossary);
+        patterns
+    }
+
+    /// Every form of a lexeme.
+    pub(crate) fn forms_of(&self, lexeme: LexemeId) -> impl Iterator<Item = (String, Features)> {
+        let lexeme = self.lexicon.lexeme(lexeme);
+        let paradigms = (self.lexicon.language.paradigms)(&lexeme.word, lexeme.hints);
+        paradigms.into_iter().flat_map(|p| p.endings.iter().map(|(e, f)| (format!("{}{e}", p.stem), *f)).collect::<Vec<_>>())
+    }
+
+    /// Slips are looked for only beside approved terms.
+    fn index_near(&mut self, glossary: &Glossary) {
+        let mut approved = rustc_hash::FxHashSet::default();
+        for node in 0..self.nodes.len() {
+            let good = self.nodes[node].entries.iter().any(|e| glossary.term(self.entries[*e as usize].id).status.is_approved());
+            if good {
+                approved.insert(node);
+            }
+        }
+        let mut near = NearIndex::default();
+        let mut lexemes: Vec<LexemeId> = Vec::new();
+        self.approved_lexemes(0, &approved, &mut lexemes);
+        lexemes.sort_unstable();
+        lexemes.dedup();
+        for id in lexemes {
+            let lexeme = self.lexicon.lexeme(id);
+            if !lexeme.preposition {
+                near.add(id, &lexeme.word, self.forms_of(id));
+            }
+        }
+        self.near = near;
+    }
+
+    /// The lexemes on the way to an approved node; says whether there is one below.
+    fn approved_lexemes(&self, node: usize, approved: &rustc_hash::FxHashSet<usize>, out: &mut Vec<LexemeId>) -> bool {
+        let mut any = approved.contains(&node);
+        let mut children: Vec<(LexemeId, u32)> = self.nodes[node].children.iter().map(|(l, c)| (*l, *c)).collect();
+        children.sort_unstable();
+        for (lexeme, child) in children {
+            if self.approved_lexemes(child as usize, approved, out) {
+                out.push(lexeme);
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Whether there is nothing to match.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    fn add(&mut self, id: TermId, term: &Term, text: &str, short_form: bool, strings: &mut Vec<(String, u32)>) {
+        let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let folded = fold(text.trim());
+        if folded.chars().any(is_thai) {
+            let compact: String = folded.chars().filter(|c| *c != ' ').collect();
+            strings.push((compact, index));
+            self.entries.push(Entry { id, short_form, folded, written: text.trim().to_owned(), joiners: Vec::new(), case: Case::Free, content_words: 1 });
+            return;
+        }
+        let (path, joiners, content_words) = self.path(term, &folded);
+        if path.is_empty() {
+            return;
+        }
+        let mut node = 0usize;
+        for lexeme in path {
+            node = self.step(node, lexeme);
+        }
+        self.nodes[node].entries.push(index);
+        let case = case_of(term, text);
+        self.entries.push(Entry { id, short_form, folded, written: text.trim().to_owned(), joiners, case, content_words });
+    }
+
+    /// The lexemes of a folded term, articles behind prepositions left out.
+    fn path(&mut self, term: &Term, folded: &str) -> (Vec<LexemeId>, Vec<Joiner>, usize) {
+        let words = tokens(folded);
+        let several = words.len() > 1;
+        let (mut path, mut joiners, mut content, mut after_preposition) = (Vec::new(), Vec::new(), 0, false);
+        for token in &words {
+            let word = token.span.of(folded);
+            let elided = folded.get(token.span.end..).is_some_and(|r| r.starts_with('\''));
+            let key = if elided { format!("{word}'") } else { word.to_owned() };
+            let function = (self.lexicon.language.function_word)(&key);
+            if function == FunctionWord::Article && after_preposition {
+                continue;
+            }
+            after_preposition = matches!(function, FunctionWord::Preposition(_));
+            let word = if let FunctionWord::Preposition(bare) = function { bare } else { word };
+            if !after_preposition {
+                content += 1;
+            }
+            if !path.is_empty() {
+                joiners.push(token.joiner);
+            }
+            let class = if several && term.class != Some(WordClass::Name) { None } else { term.class };
+            let gender = if several { None } else { term.gender };
+            path.push(self.lexicon.add(word, Hints { class, gender, in_phrase: several }));
+        }
+        (path, joiners, content)
+    }
+
+    fn step(&mut self, node: usize, lexeme: LexemeId) -> usize {
+        if let Some(&child) = self.nodes[node].children.get(&lexeme) {
+            return child as usize;
+        }
+        let child = self.nodes.len();
+        self.nodes.push(TrieNode::default());
+        let preposition = self.lexicon.lexeme(lexeme).preposition;
+        let parent = &mut self.nodes[node];
+        parent.children.insert(lexeme, u32::try_from(child).unwrap_or(u32::MAX));
+        parent.before_preposition |= preposition && node != 0;
+        child
+    }
+}
+
+fn case_of(term: &Term, text: &str) -> Case {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    if letters().count() >= 2 && letters().count() <= 6 && letters().all(char::is_uppercase) {
+        Case::Acronym
+    } else if term.case_sensitive {
+        Case::Sensitive
+    } else if term.class == Some(WordClass::Name) || text.split(' ').skip(1).any(|w| w.chars().next().is_some_and(char::is_uppercase)) {
+        Case::Name
+    } else {
+        Case::Free
+    }
+}

@@ -1,0 +1,54 @@
+//! Terms inside longer words, in languages that write compounds as one word.
+
+use super::compile::Patterns;
+use super::lexicon::LexemeId;
+use crate::lang::inflection::Features;
+use crate::text::Span;
+
+/// Below this plausibility a part of a word is taken for a coincidence (*val* in *festival*).
+const PLAUSIBLE: f32 = 0.5;
+
+/// The lexemes that the whole folded word is the combining form of (*utrednings* before a hyphen).
+pub(super) fn combining(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features)> {
+    patterns.lexicon.combining(word).iter().map(|l| (*l, Features::NONE)).collect()
+}
+
+/// The terms that are a part of a longer folded word: its head, or its first part. Spans are bytes of `word`.
+/// `known`: the word is a form of a term itself; then nothing is looked for inside, because a listed compound wins.
+pub(super) fn parts(word: &str, patterns: &Patterns, known: bool) -> Vec<(LexemeId, Features, Span, f32)> {
+    let Some(rules) = patterns.lexicon.language.compounds.filter(|_| !known && word.chars().count() >= 6) else { return Vec::new() };
+    let mut out: Vec<(LexemeId, Features, Span, f32)> = Vec::new();
+    for (at, _) in word.char_indices().skip(2) {
+        let (left, right) = word.split_at(at);
+        for form in patterns.lexicon.forms(right).iter().filter(|f| single(patterns, f.lexeme)) {
+            let head = &patterns.lexicon.lexeme(form.lexeme).word;
+            let plausible = (rules.first_part)(left, head);
+            if plausible >= PLAUSIBLE {
+                keep(&mut out, (form.lexeme, form.features, Span::new(at, word.len()), plausible));
+            }
+        }
+        for lexeme in patterns.lexicon.combining(left) {
+            let term = &patterns.lexicon.lexeme(*lexeme).word;
+            let plausible = (rules.last_part)(right, term);
+            if plausible >= PLAUSIBLE {
+                keep(&mut out, (*lexeme, Features::NONE, Span::new(0, at), plausible));
+            }
+        }
+    }
+    out
+}
+
+/// Only terms of one word are looked for inside words.
+fn single(patterns: &Patterns, lexeme: LexemeId) -> bool {
+    !patterns.lexicon.lexeme(lexeme).hints.in_phrase
+}
+
+/// The longest part wins where two overlap; of equal ones the more plausible.
+fn keep(out: &mut Vec<(LexemeId, Features, Span, f32)>, new: (LexemeId, Features, Span, f32)) {
+    let rank = |x: &(LexemeId, Features, Span, f32)| (x.2.len(), (x.3 * 1000.0) as u32);
+    if out.iter().any(|old| old.2.overlaps(new.2) && old.0 != new.0 && rank(old) > rank(&new)) {
+        return;
+    }
+    out.retain(|old| !(old.2.overlaps(new.2) && rank(old) < rank(&new)) && old.0 != new.0);
+    out.push(new);
+}

@@ -1,0 +1,150 @@
+//! Why a term matches a text or not, step by step.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::{Matcher, Options, Scratch, words};
+use crate::glossary::{Concept, Glossary, Status, Term};
+use crate::lang::inflection::{Features, Hints};
+use crate::lang::{self, Tag};
+use crate::text::fold::fold;
+use crate::text::thai::is_thai;
+use crate::text::{segment, token};
+
+/// An explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// Lines for people.
+    pub text: String,
+    /// Whether the term matches.
+    pub matched: bool,
+}
+
+/// Explains whether `term` (citation form) matches `text` in `lang`. Where `glossary` lists the term, its entry (guards, word
+/// class, case) is used, and other terms of the glossary that take the place are named.
+#[must_use]
+pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> Explained {
+    let listed = glossary.and_then(|g| g.terms().find(|(_, t)| t.lang.serves(lang) && fold(&t.text) == fold(term)));
+    let entry = listed.map_or_else(|| Term::new(term, lang.clone(), Status::Preferred), |(_, t)| t.clone());
+    let mut out = String::new();
+    let mut say = |line: String| {
+        out.push_str(&line);
+        out.push('\n');
+    };
+    say(format!("term      {} ({}, {})", entry.text, lang, if listed.is_some() { entry.status.as_str() } else { "not in the glossary" }));
+    say(format!("folded    {}", fold(&entry.text)));
+    say(format!("text      {text}"));
+    let alone = alone(&entry);
+    let matcher = Matcher::compile(Arc::new(alone), Options { nested: false });
+    if entry.text.chars().any(is_thai) {
+        unspaced(&entry, text, &mut say);
+    } else {
+        forms(&entry, lang, &mut say);
+        readings(&matcher, text, &mut say);
+    }
+    let found = matcher.scan_text(text, lang, &mut Scratch::default());
+    for m in &found {
+        let whole = m.compound.map(|c| format!(", part of “{}”", c.of(text))).unwrap_or_default();
+        say(format!("match     “{}” ({}{whole}, confidence {:.2})", m.span.of(text), m.kind.as_str(), m.confidence));
+    }
+    if found.is_empty() {
+        say(format!("no match  {}", why_not(&entry, text, lang)));
+    }
+    let matched = overruled(&found, glossary, lang, text, &entry, &mut say);
+    Explained { text: out, matched }
+}
+
+/// A glossary of this entry alone.
+fn alone(entry: &Term) -> Glossary {
+    let concept = Concept { id: "this".into(), terms: vec![entry.clone()], ..Concept::default() };
+    Glossary { concepts: vec![concept], files: Vec::new() }
+}
+
+fn forms(entry: &Term, lang: &Tag, say: &mut impl FnMut(String)) {
+    let folded = fold(&entry.text);
+    let words = token::tokens(&folded);
+    let language = lang::find(lang);
+    for word in &words {
+        let hints = Hints { class: if words.len() > 1 { None } else { entry.class }, gender: if words.len() > 1 { None } else { entry.gender }, in_phrase: words.len() > 1 };
+        let word = word.span.of(&folded);
+        let mut forms: Vec<String> = (language.paradigms)(word, hints).iter().flat_map(|p| p.endings.iter().map(|(e, _)| format!("{}{e}", p.stem)).collect::<Vec<_>>()).collect();
+        forms.sort();
+        forms.dedup();
+        let more = if forms.len() > 24 { format!(" … {} more", forms.len() - 24) } else { String::new() };
+        forms.truncate(24);
+        say(format!("forms     {word}: {}{more}", forms.join(", ")));
+        if let Some(compounds) = language.compounds.filter(|_| words.len() == 1) {
+            say(format!("combining {}", (compounds.combining_forms)(word).join(", ")));
+        }
+    }
+}
+
+fn readings(matcher: &Matcher, text: &str, say: &mut impl FnMut(String)) {
+    for t in token::tokens(text).iter().filter(|t| !t.thai) {
+        let raw = t.span.of(text);
+        let analysis = words::analyse(raw, raw, 0, &matcher.patterns);
+        for reading in &analysis.readings {
+            let lexeme = &matcher.patterns[usize::from(reading.patterns)].lexicon.lexeme(reading.lexeme).word;
+            let how = match reading.via {
+                words::Via::Form if reading.features == Features::NONE => "citation form of".to_owned(),
+                words::Via::Form => format!("form of ({})", reading.features),
+                words::Via::Part(span) => format!("its part “{}” is a form of", span.of(raw)),
+                words::Via::Combining => "first part of a compound with".to_owned(),
+                words::Via::Slip => "probably a slip for a form of".to_owned(),
+                words::Via::Bare => "without diacritics, a form of".to_owned(),
+            };
+            say(format!("word      “{raw}”: {how} {lexeme} ({:.2})", reading.confidence));
+        }
+    }
+}
+
+fn unspaced(entry: &Term, text: &str, say: &mut impl FnMut(String)) {
+    let mut pieces = String::new();
+    for pair in segment::boundaries(text).windows(2) {
+        if let [from, to] = pair {
+            let _ = write!(pieces, "{}|", text.get(*from..*to).unwrap_or_default());
+        }
+    }
+    say(format!("segments  {}", pieces.trim_end_matches('|')));
+    let compact: String = fold(text).chars().filter(|c| *c != ' ').collect();
+    let wanted: String = fold(&entry.text).chars().filter(|c| *c != ' ').collect();
+    say(format!("letters   the term's letters {} in the text", if compact.contains(&wanted) { "stand" } else { "do not stand" }));
+}
+
+fn why_not(entry: &Term, text: &str, lang: &Tag) -> String {
+    if !entry.guards.is_empty() {
+        let mut bare = entry.clone();
+        bare.guards = crate::glossary::Guards::default();
+        let matcher = Matcher::compile(Arc::new(alone(&bare)), Options { nested: false });
+        if let Some(m) = matcher.scan_text(text, lang, &mut Scratch::default()).first() {
+            let (id, _) = matcher.glossary().terms().next().expect("the glossary has this one term");
+            let guarded = super::guards::Guards::compile(&alone(entry));
+            if let Err(guard) = guarded.allow(id, text, m.span) {
+                return format!("“{}” would match, but the guard `{guard}` holds it back", m.span.of(text));
+            }
+        }
+    }
+    let compact: String = fold(text).chars().filter(|c| *c != ' ').collect();
+    let wanted: String = fold(&entry.text).chars().filter(|c| *c != ' ').collect();
+    if compact.contains(&wanted) {
+        return "the letters stand there, but inside other words: no word boundary, or no plausible compound".into();
+    }
+    "no word of the text is a form of it".into()
+}
+
+/// Says when the whole glossary gives the place to another term.
+fn overruled(found: &[super::TermMatch], glossary: Option<&Glossary>, lang: &Tag, text: &str, entry: &Term, say: &mut impl FnMut(String)) -> bool {
+    let Some(glossary) = glossary.filter(|_| !found.is_empty()) else { return !found.is_empty() };
+    let all = Matcher::compile(Arc::new(glossary.clone()), Options { nested: false });
+    let winners = all.scan_text(text, lang, &mut Scratch::default());
+    let mut matched = false;
+    for m in found {
+        match winners.iter().find(|w| w.span.overlaps(m.span)) {
+            Some(w) if fold(&glossary.term(w.term).text) != fold(&entry.text) => {
+                say(format!("overruled “{}” belongs to the term “{}” ({})", w.span.of(text), glossary.term(w.term).text, glossary.concepts[w.term.concept].id));
+            }
+            _ => matched = true,
+        }
+    }
+    matched
+}

@@ -1,0 +1,136 @@
+//! The words of one language's terms, and which word of a text is a form of which.
+//!
+//! Built once from the terms: every word becomes a lexeme with the paradigms that its language gives. A word of a text
+//! is analysed by trying all its divisions into stem and ending, so the cost does not depend on the number of terms.
+
+use rustc_hash::FxHashMap;
+
+use crate::lang::Language;
+use crate::lang::inflection::{Ending, Features, FunctionWord, Hints};
+
+/// Index of a lexeme in its lexicon.
+pub(crate) type LexemeId = u32;
+
+/// The longest ending of any paradigm, in bytes.
+const LONGEST_ENDING: usize = 16;
+
+/// A word of a term.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexeme {
+    /// Folded citation form, as it stands in the term.
+    pub word: String,
+    /// What was known when its paradigms were made.
+    pub hints: Hints,
+    /// Whether it is a preposition in its bare form, which contracts and lets articles come and go.
+    pub preposition: bool,
+}
+
+/// One way to read a word: as a form of a lexeme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// The lexeme.
+    pub lexeme: LexemeId,
+    /// What the form means.
+    pub features: Features,
+}
+
+/// All lexemes of one language.
+pub(crate) struct Lexicon {
+    /// The language.
+    pub language: &'static Language,
+    lexemes: Vec<Lexeme>,
+    by_word: FxHashMap<(String, Hints), LexemeId>,
+    stems: FxHashMap<Box<str>, Vec<(LexemeId, &'static [Ending])>>,
+    combining: FxHashMap<Box<str>, Vec<LexemeId>>,
+    /// Longest stem in bytes: longer words have no stem that long.
+    longest: usize,
+}
+
+impl Lexicon {
+    /// An empty lexicon.
+    pub(crate) fn new(language: &'static Language) -> Self {
+        Self { language, lexemes: Vec::new(), by_word: FxHashMap::default(), stems: FxHashMap::default(), combining: FxHashMap::default(), longest: 0 }
+    }
+
+    /// The lexeme of a folded word, added if it is new. A single word of a term may build compounds.
+    pub(crate) fn add(&mut self, word: &str, hints: Hints) -> LexemeId {
+        let key = (word.to_owned(), hints);
+        if let Some(&id) = self.by_word.get(&key) {
+            return id;
+        }
+        let id = LexemeId::try_from(self.lexemes.len()).unwrap_or(LexemeId::MAX);
+        let preposition = matches!((self.language.function_word)(word), FunctionWord::Preposition(_));
+        let paradigms = if preposition { Vec::new() } else { (self.language.paradigms)(word, hints) };
+        for paradigm in paradigms {
+            self.longest = self.longest.max(paradigm.stem.len());
+            let entries = self.stems.entry(paradigm.stem.into_boxed_str()).or_default();
+            if !entries.iter().any(|(l, e)| *l == id && std::ptr::eq(*e, paradigm.endings)) {
+                entries.push((id, paradigm.endings));
+            }
+        }
+        if preposition {
+            self.longest = self.longest.max(word.len());
+            self.stems.entry(word.into()).or_default().push((id, &[("", Features::NONE)]));
+        }
+        if let Some(compounds) = self.language.compounds.filter(|_| !hints.in_phrase && word.chars().count() >= 3) {
+            for form in (compounds.combining_forms)(word) {
+                self.combining.entry(form.into_boxed_str()).or_default().push(id);
+            }
+        }
+        self.lexemes.push(Lexeme { word: word.to_owned(), hints, preposition });
+        self.by_word.insert(key, id);
+        id
+    }
+
+    /// A lexeme.
+    pub(crate) fn lexeme(&self, id: LexemeId) -> &Lexeme {
+        &self.lexemes[id as usize]
+    }
+
+    /// All lexemes with their ids.
+    pub(crate) fn lexemes(&self) -> impl Iterator<Item = (LexemeId, &Lexeme)> {
+        self.lexemes.iter().enumerate().map(|(i, l)| (LexemeId::try_from(i).unwrap_or(LexemeId::MAX), l))
+    }
+
+    /// Every reading of a folded word as a form of a lexeme, each lexeme once: with the fewest features.
+    pub(crate) fn forms(&self, word: &str) -> Vec<Form> {
+        let mut out: Vec<Form> = Vec::new();
+        if self.lexemes.is_empty() {
+            return out;
+        }
+        let first = word.len().saturating_sub(LONGEST_ENDING);
+        for at in (first..=word.len().min(self.longest)).rev().filter(|at| word.is_char_boundary(*at)) {
+            let (stem, ending) = word.split_at(at);
+            let Some(entries) = self.stems.get(stem) else { continue };
+            for (lexeme, endings) in entries {
+                for (_, features) in endings.iter().filter(|(e, _)| *e == ending) {
+                    merge(&mut out, Form { lexeme: *lexeme, features: *features });
+                }
+            }
+        }
+        if let FunctionWord::Preposition(bare) = (self.language.function_word)(word) {
+            if bare != word {
+                out.extend(self.stems.get(bare).into_iter().flatten().filter(|(l, _)| self.lexeme(*l).preposition).map(|(l, _)| Form { lexeme: *l, features: Features::NONE }));
+            }
+        }
+        out
+    }
+
+    /// The lexemes that `part` is the form of a compound's first part of.
+    pub(crate) fn combining(&self, part: &str) -> &[LexemeId] {
+        self.combining.get(part).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether no lexeme has been added.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lexemes.is_empty()
+    }
+}
+
+fn merge(out: &mut Vec<Form>, form: Form) {
+    match out.iter_mut().find(|f| f.lexeme == form.lexeme) {
+        Some(known) if form.features.bits().count_ones() < known.features.bits().count_ones() => known.features = form.features,
+        Some(_) => {}
+        None => out.push(form),
+    }
+}

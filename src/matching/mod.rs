@@ -1,0 +1,305 @@
+//! Matching: from prose to occurrences of glossary terms.
+//!
+//! The terms of every language are compiled once. A text is read in one pass: its distinct words are analysed once each, a
+//! trie of lexemes turns words into candidates (an automaton does in scripts without blanks), and overlaps are decided the
+//! same way on every run: the longest exclusive match, the article's own language before any other.
+
+mod compile;
+mod compounds;
+pub mod explain;
+pub mod generate;
+mod guards;
+mod language;
+mod lexicon;
+mod near;
+mod phrase;
+mod resolve;
+mod unspaced;
+mod words;
+
+use std::sync::Arc;
+
+use crate::glossary::{Glossary, TermId};
+use crate::ingest::{Article, Block};
+use crate::lang::inflection::Features;
+use crate::lang::{Tag, detect};
+use crate::text::Span;
+use crate::text::fold::is_apostrophe;
+use crate::text::thai::is_thai;
+use crate::text::token;
+use compile::Patterns;
+use phrase::{Candidate, Search, Word};
+use unspaced::Compact;
+use words::Words;
+
+/// How an occurrence relates to the listed term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// As listed.
+    Exact,
+    /// In another form.
+    Inflected,
+    /// As a part of a longer word.
+    Compound,
+    /// By its bare head, after a full mention.
+    ShortForm,
+    /// A term of another language left in the text.
+    Foreign,
+    /// An unlisted rendering that resembles the term.
+    Near,
+}
+
+impl MatchKind {
+    /// The word used in output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Inflected => "inflected",
+            Self::Compound => "compound",
+            Self::ShortForm => "short-form",
+            Self::Foreign => "foreign",
+            Self::Near => "near",
+        }
+    }
+}
+
+/// In what the spelling differs from the listed one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts")]
+pub struct Spelling {
+    /// Capitals.
+    pub case: bool,
+    /// A hyphen for a blank, or the reverse.
+    pub hyphen: bool,
+    /// An apostrophe is missing.
+    pub apostrophe: bool,
+    /// Diacritics are missing.
+    pub diacritics: bool,
+}
+
+impl Spelling {
+    /// Whether anything differs.
+    #[must_use]
+    pub const fn differs(self) -> bool {
+        self.case || self.hyphen || self.apostrophe || self.diacritics
+    }
+}
+
+/// An occurrence of a term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermMatch {
+    /// Which term.
+    pub term: TermId,
+    /// How it matches.
+    pub kind: MatchKind,
+    /// From 0 to 1; judgement stays silent below the configured threshold.
+    pub confidence: f32,
+    /// The same string is listed under another concept, and nothing has decided yet.
+    pub ambiguous: bool,
+    /// Index of the block.
+    pub block: usize,
+    /// Bytes in the block's text.
+    pub span: Span,
+    /// The whole longer word, for a compound.
+    pub compound: Option<Span>,
+    /// In what the spelling differs.
+    pub spelling: Spelling,
+    /// What the form found means.
+    pub features: Features,
+    /// Lies inside another match.
+    pub nested: bool,
+}
+
+/// What is found in one article.
+#[derive(Clone, Debug, Default)]
+pub struct Matches {
+    /// By block and start.
+    pub terms: Vec<TermMatch>,
+    /// Blocks in another language than the article.
+    pub passages: Vec<(usize, Tag)>,
+}
+
+/// Settings of matching.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Report terms inside longer terms too.
+    pub nested: bool,
+}
+
+/// Below this confidence a candidate is no match at all.
+const LEAST: f32 = 0.3;
+
+/// The compiled glossary.
+pub struct Matcher {
+    glossary: Arc<Glossary>,
+    patterns: Vec<Patterns>,
+    guards: guards::Guards,
+    options: Options,
+}
+
+/// Scratch space of one thread: word analyses by language, and buffers.
+#[derive(Default)]
+pub struct Scratch {
+    words: rustc_hash::FxHashMap<usize, Words>,
+    tokens: Vec<Word>,
+    candidates: Vec<Candidate>,
+    compact: Compact,
+    hits: Vec<unspaced::Hit>,
+}
+
+impl Matcher {
+    /// Compiles `glossary`.
+    #[must_use]
+    pub fn compile(glossary: Arc<Glossary>, options: Options) -> Self {
+        use rayon::prelude::*;
+        let mut primaries: Vec<Tag> = glossary.languages();
+        primaries.dedup_by(|a, b| a.primary() == b.primary());
+        let patterns = primaries.par_iter().map(|tag| Patterns::compile(&glossary, tag)).filter(|p| !p.is_empty()).collect();
+        let guards = guards::Guards::compile(&glossary);
+        Self { glossary, patterns, guards, options }
+    }
+
+    /// The glossary that was compiled.
+    #[must_use]
+    pub fn glossary(&self) -> &Arc<Glossary> {
+        &self.glossary
+    }
+
+    /// All occurrences in the prose of `article`.
+    pub fn scan(&self, article: &Article, scratch: &mut Scratch) -> Matches {
+        let mut out = Matches::default();
+        for (index, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
+            let text = article.text(block);
+            let lang = block.lang.as_ref().unwrap_or(&article.lang);
+            let foreign = self.block(text, index, lang, scratch, &mut out.terms, block.lang.is_none());
+            if let Some(other) = foreign {
+                self.block(text, index, &other, scratch, &mut out.terms, false);
+                out.passages.push((index, other));
+            } else if block.lang.as_ref().is_some_and(|l| l.primary() != article.lang.primary()) {
+                out.passages.extend(block.lang.clone().map(|l| (index, l)));
+            }
+        }
+        resolve::short_forms(&mut out.terms);
+        out
+    }
+
+    /// Occurrences in a bare text, taken as one paragraph.
+    pub fn scan_text(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
+        let mut out = Vec::new();
+        self.block(text, 0, lang, scratch, &mut out, false);
+        resolve::short_forms(&mut out);
+        out
+    }
+
+    /// Searches one block. When `may_differ` and the block reads as another language, nothing is added and that language
+    /// is returned.
+    fn block(&self, text: &str, index: usize, lang: &Tag, scratch: &mut Scratch, out: &mut Vec<TermMatch>, may_differ: bool) -> Option<Tag> {
+        let own = self.patterns.iter().position(|p| p.tag.primary() == lang.primary()).unwrap_or(usize::MAX);
+        let Scratch { words, tokens, candidates, compact, hits } = scratch;
+        let words = words.entry(language_key(lang, own)).or_default();
+        words.trim();
+        tokens.clear();
+        candidates.clear();
+        let thai = self.tokenise(text, own, words, tokens);
+        if may_differ && tokens.len() >= 8 {
+            if let Some(other) = passage(text, lang, words, tokens) {
+                return Some(other);
+            }
+        }
+        let search = Search { text, tokens, words, all: &self.patterns, own };
+        for (at, word) in tokens.iter().enumerate() {
+            if word.id != 0 && words.get(word.id).starts {
+                search.from(at, candidates);
+            }
+        }
+        if thai {
+            self.unspaced(text, own, compact, hits, candidates);
+        }
+        if !candidates.is_empty() {
+            let context = resolve::Context { text, tokens, words, all: &self.patterns, own, glossary: &self.glossary, guards: &self.guards, lang, block: index };
+            resolve::block(&context, candidates, self.options.nested, LEAST, out);
+        }
+        None
+    }
+
+    /// Fills `tokens`; says whether the text holds Thai.
+    fn tokenise(&self, text: &str, own: usize, words: &mut Words, tokens: &mut Vec<Word>) -> bool {
+        let mut thai = false;
+        token::scan(text, |t| {
+            thai |= t.thai;
+            let id = if t.thai { 0 } else { words.id(text, &t, own, &self.patterns) };
+            tokens.push(Word { span: t.span, joiner: t.joiner, id });
+        });
+        thai
+    }
+
+    fn unspaced(&self, text: &str, own: usize, compact: &mut Compact, hits: &mut Vec<unspaced::Hit>, out: &mut Vec<Candidate>) {
+        for (index, patterns) in self.patterns.iter().enumerate() {
+            hits.clear();
+            patterns.unspaced.find(text, compact, hits);
+            for hit in hits.drain(..) {
+                let entry = &patterns.entries[hit.entry as usize];
+                let kind = match () {
+                    () if index != own => MatchKind::Foreign,
+                    () if entry.short_form => MatchKind::ShortForm,
+                    () if crate::text::fold::fold(hit.span.of(text)) == entry.folded => MatchKind::Exact,
+                    () => MatchKind::Inflected,
+                };
+                let patterns = u8::try_from(index).unwrap_or(u8::MAX);
+                out.push(Candidate { patterns, entry: hit.entry, span: hit.span, whole: hit.span, kind, features: Features::NONE, spelling: Spelling::default(), confidence: hit.confidence, tokens: (0, 0) });
+            }
+        }
+    }
+}
+
+/// Texts in languages without terms still need word analyses of their own.
+fn language_key(lang: &Tag, own: usize) -> usize {
+    if own == usize::MAX { 1000 + crate::lang::LANGUAGES.iter().position(|l| l.tag == lang.primary()).unwrap_or(999) } else { own }
+}
+
+/// The language that a block is really in, when its function words say another one and statistics agree.
+fn passage(text: &str, lang: &Tag, words: &Words, tokens: &[Word]) -> Option<Tag> {
+    let mut counts = [0u32; 8];
+    for token in tokens.iter().filter(|t| t.id != 0) {
+        let mask = words.get(token.id).function;
+        for (bit, count) in counts.iter_mut().enumerate() {
+            *count += u32::from(mask >> bit & 1);
+        }
+    }
+    let other = language::other(lang.primary(), &counts, u32::try_from(tokens.len()).unwrap_or(u32::MAX))?;
+    let other = Tag::parse(other).ok()?;
+    let (told, confidence) = detect::statistics(text, &[lang.clone(), other.clone()])?;
+    (told == other && confidence > 0.5 && text.chars().filter(|c| is_thai(*c)).count() * 2 < text.chars().count()).then_some(other)
+}
+
+/// Whether a match lies inside quotation marks that hold more than itself.
+#[must_use]
+pub fn is_quoted(text: &str, span: Span) -> bool {
+    quotation(text, span).is_some_and(|q| q.len() > span.len() + 2)
+}
+
+/// The quotation round a span: the bytes between the nearest marks on both sides, within 300 bytes.
+fn quotation(text: &str, span: Span) -> Option<Span> {
+    let open = |c: char| matches!(c, '“' | '«' | '„' | '”' | '"' | '»' | '‘' | '’');
+    let from = crate::text::segment::floor_boundary(text, span.start.saturating_sub(300));
+    let to = crate::text::segment::ceil_boundary(text, (span.end + 300).min(text.len()));
+    let before = Span::new(from, span.start).of(text);
+    let after = Span::new(span.end, to).of(text);
+    let quote = |c: char| open(c) && !is_apostrophe(c);
+    let (at, opening) = before.char_indices().rev().find(|(_, c)| quote(*c))?;
+    // An odd number of marks before it: the span is inside.
+    let inside = match opening {
+        '"' | '”' => before.chars().filter(|c| *c == opening || *c == '“').count() % 2 == 1,
+        '»' => before.chars().filter(|c| *c == '«').count() == 0 && before.chars().filter(|c| *c == '»').count() % 2 == 1,
+        _ => true,
+    };
+    let (end, _) = after.char_indices().find(|(_, c)| quote(*c))?;
+    inside.then(|| Span::new(from + at + opening.len_utf8(), span.end + end))
+}
+
+/// Whether a block is prose of the article's own language, for rules that compare renderings.
+#[must_use]
+pub fn is_running_text(block: &Block) -> bool {
+    block.kind.is_prose()
+}

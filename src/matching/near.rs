@@ -1,0 +1,155 @@
+//! Words that no term lists and that were probably meant for one.
+//!
+//! Three kinds, all of them rare in correct text: a slip of the pen inside a long word; two nouns built from one stem with
+//! different suffixes and the same head (*emulations|kluster* beside *emulerings|kluster*); missing diacritics. A change at the
+//! end of a word is inflection or derivation, so slips are looked for only before the last three letters.
+
+use super::compile::Patterns;
+use super::lexicon::LexemeId;
+use super::words::Via;
+use crate::lang::inflection::Features;
+use crate::text::fold::{Folded, without_diacritics};
+
+/// The shortest word, in letters, that is looked at.
+const SHORTEST: usize = 8;
+/// Letters at the end that must be equal.
+const TAIL: usize = 3;
+
+/// Near readings of a folded word without readings of its own.
+pub(super) fn slips(word: &str, _folded: &Folded, patterns: &Patterns, function: bool) -> Vec<(LexemeId, Features, Via, f32)> {
+    let letters = word.chars().count();
+    if function || letters < 4 || word.chars().any(char::is_numeric) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let bare = without_diacritics(word);
+    if bare == word && letters >= 4 {
+        out.extend(patterns.near.bare(word).map(|(l, f)| (l, f, Via::Bare, 0.8)));
+    }
+    if out.is_empty() && letters >= SHORTEST {
+        out.extend(best(word, patterns));
+    }
+    out
+}
+
+/// The most similar form among those of lexemes that begin alike.
+fn best(word: &str, patterns: &Patterns) -> Option<(LexemeId, Features, Via, f32)> {
+    let derivations = patterns.lexicon.language.compounds.map_or(&[][..], |c| c.derivations);
+    let mut best: Option<(f32, LexemeId, Features)> = None;
+    for &lexeme in patterns.near.candidates(word) {
+        for (form, features) in patterns.forms_of(lexeme) {
+            let likeness = likeness(word, &form, derivations);
+            if likeness > 0.0 && best.as_ref().is_none_or(|b| likeness > b.0) {
+                best = Some((likeness, lexeme, features));
+            }
+        }
+    }
+    best.map(|(likeness, lexeme, features)| (lexeme, features, Via::Slip, likeness))
+}
+
+/// From 0 (no slip) to 1: how likely `word` was meant to be `form`.
+fn likeness(word: &str, form: &str, derivations: &[&str]) -> f32 {
+    let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), form.chars().collect());
+    let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let room = a.len().min(b.len()) - prefix;
+    let suffix = a.iter().rev().zip(b.iter().rev()).take(room).take_while(|(x, y)| x == y).count();
+    if prefix < 2 || suffix < TAIL || a == b {
+        return 0.0;
+    }
+    let middle = |x: &[char]| x.get(prefix..x.len() - suffix).unwrap_or_default().iter().collect::<String>();
+    let (left, right) = (middle(&a), middle(&b));
+    let longest = a.len().max(b.len());
+    let distance = strsim::osa_distance(&left, &right);
+    let one = distance == 1 && longest >= 10;
+    let two = distance == 2 && longest >= 15 && prefix + suffix + 3 >= longest;
+    if one || two {
+        return if one { 0.9 } else { 0.8 };
+    }
+    let seam = prefix >= 4 && suffix >= 5 && longest >= 12;
+    if seam && alternates(&a, &b, prefix, suffix, derivations) { 0.85 } else { 0.0 }
+}
+
+/// Whether the differing middles, widened to the left where the suffixes share letters, are two noun-building suffixes.
+fn alternates(a: &[char], b: &[char], prefix: usize, suffix: usize, derivations: &[&str]) -> bool {
+    let middle = |x: &[char], from: usize, to: usize| x.get(from..x.len() - to).unwrap_or_default().iter().collect::<String>();
+    (0..=2).any(|l| {
+        (0..=2).any(|r| {
+            let (from, to) = (prefix.saturating_sub(l), suffix.saturating_sub(r));
+            let (left, right) = (middle(a, from, to), middle(b, from, to));
+            from >= 4 && left != right && derivations.contains(&left.as_str()) && derivations.contains(&right.as_str())
+        })
+    })
+}
+
+/// Index of lexemes for near readings.
+#[derive(Default)]
+pub(crate) struct NearIndex {
+    by_start: rustc_hash::FxHashMap<[char; 3], Vec<LexemeId>>,
+    bare: rustc_hash::FxHashMap<Box<str>, Vec<(LexemeId, Features)>>,
+}
+
+impl NearIndex {
+    /// Adds a lexeme of an approved term.
+    pub(crate) fn add(&mut self, lexeme: LexemeId, word: &str, forms: impl Iterator<Item = (String, Features)>) {
+        if word.chars().count() + 3 >= SHORTEST {
+            let start = start(word);
+            let list = self.by_start.entry(start).or_default();
+            if !list.contains(&lexeme) {
+                list.push(lexeme);
+            }
+        }
+        if !word.is_ascii() {
+            for (form, features) in forms {
+                let bare = without_diacritics(&form);
+                if bare != form {
+                    let list = self.bare.entry(bare.into_boxed_str()).or_default();
+                    if !list.iter().any(|(l, _)| *l == lexeme) {
+                        list.push((lexeme, features));
+                    }
+                }
+            }
+        }
+    }
+
+    fn candidates(&self, word: &str) -> &[LexemeId] {
+        self.by_start.get(&start(word)).map_or(&[], Vec::as_slice)
+    }
+
+    fn bare(&self, word: &str) -> impl Iterator<Item = (LexemeId, Features)> {
+        self.bare.get(word).into_iter().flatten().copied()
+    }
+}
+
+fn start(word: &str) -> [char; 3] {
+    let mut chars = word.chars();
+    std::array::from_fn(|_| chars.next().unwrap_or(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SV: &[&str] = &["ation", "ering", "ing", "ande", "else"];
+
+    #[test]
+    fn slips_are_inside_long_words() {
+        assert!(likeness("emuleringskluter", "emuleringskluster", SV) > 0.0);
+        assert!(likeness("emulationsklustret", "emuleringsklustret", SV) > 0.0);
+        assert!(likeness("emulationsflaggan", "emuleringsflaggan", SV) > 0.0);
+    }
+
+    #[test]
+    fn other_words_are_no_slips() {
+        for (word, form) in [
+            ("reglering", "regering"),
+            ("riksmötesvalet", "riksdagsvalet"),
+            ("undersökaren", "undersökning"),
+            ("emuleringen", "emulering"),
+            ("emuleringsarbete", "emuleringsavtal"),
+            ("candidature", "candidate"),
+            ("résident", "président"),
+        ] {
+            assert!(likeness(word, form, SV) <= 0.0, "{word} {form}");
+        }
+    }
+}

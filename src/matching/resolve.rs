@@ -1,0 +1,189 @@
+//! Candidates to matches: guards, foreign leftovers, overlaps, short forms.
+
+use rustc_hash::FxHashSet;
+
+use super::compile::{Case, Patterns};
+use super::guards::Guards;
+use super::phrase::{Candidate, Word};
+use super::words::Words;
+use super::{MatchKind, TermMatch, language, quotation};
+use crate::glossary::{ConceptId, Glossary};
+use crate::lang::Tag;
+use crate::text::fold::fold;
+use crate::text::thai::is_thai;
+use crate::text::{Span, segment};
+
+/// What overlaps are decided with.
+pub(super) struct Context<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Word],
+    pub words: &'a Words,
+    pub all: &'a [Patterns],
+    pub own: usize,
+    pub glossary: &'a Glossary,
+    pub guards: &'a Guards,
+    pub lang: &'a Tag,
+    pub block: usize,
+}
+
+/// Decides among `candidates` and adds what remains to `out`.
+pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nested: bool, least: f32, out: &mut Vec<TermMatch>) {
+    candidates.retain_mut(|c| {
+        let id = context.all[usize::from(c.patterns)].entries[c.entry as usize].id;
+        if c.kind == MatchKind::Foreign {
+            c.confidence *= context.foreign(c);
+        }
+        c.confidence >= least && context.region(c) && context.guards.allow(id, context.text, c.span).is_ok()
+    });
+    candidates.sort_by(|a, b| context.rank(a).cmp(&context.rank(b)));
+    let mut taken: Vec<usize> = Vec::new();
+    let mut inner: Vec<usize> = Vec::new();
+    for i in 0..candidates.len() {
+        match taken.iter().find(|&&t| candidates[t].whole.overlaps(candidates[i].whole)) {
+            None => taken.push(i),
+            Some(&t) if twin(context, &candidates[t], &candidates[i], &taken, candidates) => taken.push(i),
+            Some(_) if nested && candidates[i].kind < MatchKind::ShortForm && taken.iter().any(|&t| candidates[t].span.contains(candidates[i].span) && candidates[t].span != candidates[i].span) => inner.push(i),
+            Some(_) => {}
+        }
+    }
+    let mut found: Vec<TermMatch> = taken.iter().map(|&i| context.term_match(&candidates[i], false)).chain(inner.iter().map(|&i| context.term_match(&candidates[i], true))).collect();
+    let spans: Vec<(Span, ConceptId)> = found.iter().map(|m| (m.span, m.term.concept)).collect();
+    for m in &mut found {
+        m.ambiguous = spans.iter().any(|(span, concept)| *span == m.span && *concept != m.term.concept);
+    }
+    found.sort_by_key(|m| (m.span.start, m.nested, m.span.end, m.term));
+    out.append(&mut found);
+}
+
+/// The same string under another concept: equally good in every way but the entry, and that concept not yet taken here.
+fn twin(context: &Context<'_>, first: &Candidate, second: &Candidate, taken: &[usize], all: &[Candidate]) -> bool {
+    let concept = |c: &Candidate| context.id(c).concept;
+    let alike = first.span == second.span && first.kind == second.kind && first.patterns == second.patterns && first.features == second.features;
+    alike && taken.iter().all(|&t| all[t].span != second.span || concept(&all[t]) != concept(second))
+}
+
+type Rank = (bool, bool, std::cmp::Reverse<usize>, usize, MatchKind, u32, bool, crate::glossary::TermId);
+
+impl Context<'_> {
+    fn id(&self, c: &Candidate) -> crate::glossary::TermId {
+        self.all[usize::from(c.patterns)].entries[c.entry as usize].id
+    }
+
+    /// From best to worst: own language, no short form, the longest, the leftmost, as listed before inflected.
+    fn rank(&self, c: &Candidate) -> Rank {
+        let entry = &self.all[usize::from(c.patterns)].entries[c.entry as usize];
+        let length = if c.kind == MatchKind::Compound { c.span.len() } else { c.whole.len() };
+        let term = self.glossary.term(entry.id);
+        let folded_differs = c.kind != MatchKind::Exact && fold(c.span.of(self.text)) != entry.folded;
+        (
+            usize::from(c.patterns) != self.own,
+            matches!(c.kind, MatchKind::ShortForm | MatchKind::Near),
+            std::cmp::Reverse(length),
+            c.span.start,
+            if folded_differs { c.kind } else { MatchKind::Exact },
+            c.features.bits().count_ones() + u32::from(c.spelling.differs()),
+            !term.status.is_approved(),
+            entry.id,
+        )
+    }
+
+    /// A term for one region does not serve texts of another.
+    fn region(&self, c: &Candidate) -> bool {
+        usize::from(c.patterns) != self.own || self.glossary.term(self.id(c)).lang.serves(self.lang)
+    }
+
+    fn term_match(&self, c: &Candidate, nested: bool) -> TermMatch {
+        let compound = (c.whole != c.span && c.kind == MatchKind::Compound).then_some(c.whole);
+        TermMatch {
+            term: self.id(c),
+            kind: c.kind,
+            confidence: c.confidence,
+            ambiguous: false,
+            block: self.block,
+            span: c.span,
+            compound,
+            spelling: c.spelling,
+            features: c.features,
+            nested,
+        }
+    }
+
+    /// How sure it is that a term of another language is a leftover here, from 0 to 1.
+    fn foreign(&self, c: &Candidate) -> f32 {
+        let patterns = &self.all[usize::from(c.patterns)];
+        let entry = &patterns.entries[c.entry as usize];
+        let term = self.glossary.term(entry.id);
+        let concept = &self.glossary.concepts[entry.id.concept];
+        let own_terms = || concept.terms.iter().filter(|t| t.lang.primary() == self.lang.primary());
+        let surface = fold(c.span.of(self.text));
+        let stays = term.do_not_translate || !term.status.is_approved() && own_terms().next().is_none();
+        if stays || c.whole != c.span || own_terms().any(|t| fold(&t.text) == surface || t.do_not_translate) {
+            return 0.0;
+        }
+        if self.is_foreign_title(c.span) {
+            return 0.2;
+        }
+        let other_script = c.span.of(self.text).chars().any(is_thai) != self.is_unspaced();
+        if other_script {
+            let acronym = entry.case == Case::Acronym;
+            return if acronym || self.is_named(c.span) { 0.4 } else { 0.95 };
+        }
+        let alike = own_terms().any(|t| strsim::normalized_damerau_levenshtein(&fold(&t.text), &entry.folded) >= 0.7);
+        let native = self.native_words(c);
+        match () {
+            () if entry.short_form || entry.content_words < 2 || alike => 0.25,
+            () if native => 0.4,
+            () => 0.92,
+        }
+    }
+
+    fn is_unspaced(&self) -> bool {
+        self.all.get(self.own).map_or(self.lang.primary() == "th", |p| p.lexicon.language.unspaced)
+    }
+
+    /// Every content word of the candidate is a word of the article's language too.
+    fn native_words(&self, c: &Candidate) -> bool {
+        let own = u8::try_from(self.own).unwrap_or(u8::MAX);
+        let bit = language::bit(self.lang.primary());
+        self.tokens.get(c.tokens.0..c.tokens.1).unwrap_or_default().iter().all(|t| {
+            let word = self.words.get(t.id);
+            word.function & bit != 0 || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95)
+        })
+    }
+
+    /// Inside quotation marks with more foreign words round it: a title, not a leftover.
+    fn is_foreign_title(&self, span: Span) -> bool {
+        let Some(quote) = quotation(self.text, span) else { return false };
+        if quote.len() <= span.len() + 2 {
+            return false;
+        }
+        let rest = [Span::new(quote.start, span.start), Span::new(span.end, quote.end)];
+        let words: Vec<&str> = rest.iter().flat_map(|s| s.of(self.text).split_whitespace()).filter(|w| w.chars().count() > 2).collect();
+        !words.is_empty() && words.iter().all(|w| self.is_unspaced() != w.chars().any(is_thai)) && (self.is_unspaced() || words.len() >= 2)
+    }
+
+    /// In text of another script: the word stands in a longer run of capitalised foreign words that goes beyond it on
+    /// either side, without being the start of it (*Red Cross Youth League FC*).
+    fn is_named(&self, span: Span) -> bool {
+        let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+        let before = segment::floor_boundary(self.text, span.start.saturating_sub(40));
+        let head = Span::new(before, span.start).of(self.text);
+        let last = head.trim_end_matches([' ', '\u{a0}']).rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        let single = !span.of(self.text).contains(' ');
+        let tail = Span::new(span.end, segment::ceil_boundary(self.text, (span.end + 40).min(self.text.len()))).of(self.text);
+        let next = tail.strip_prefix([' ', '\u{a0}']).and_then(|t| t.split([' ', '\u{a0}']).next()).unwrap_or_default();
+        single && !capital(span.of(self.text)) && (capital(next) || capital(last))
+    }
+}
+
+/// A short form counts only after a full mention of its concept in the same article.
+pub(super) fn short_forms(matches: &mut Vec<TermMatch>) {
+    let mut mentioned: FxHashSet<ConceptId> = FxHashSet::default();
+    matches.retain(|m| match m.kind {
+        MatchKind::ShortForm => mentioned.contains(&m.term.concept),
+        _ => {
+            mentioned.insert(m.term.concept);
+            true
+        }
+    });
+}

@@ -1,0 +1,169 @@
+//! Each distinct word of a text is analysed once: its readings in every language of the glossary, and what it is to its
+//! neighbours. Word analyses are all that is remembered from one text to the next.
+
+use rustc_hash::FxHashMap;
+
+use super::compile::Patterns;
+use super::lexicon::LexemeId;
+use super::{compounds, near};
+use crate::lang::inflection::{Features, FunctionWord};
+use crate::text::Span;
+use crate::text::fold::{Folded, fold_mapped};
+use crate::text::token::Token;
+
+/// How a word came to be read as a lexeme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Via {
+    /// As a form of it.
+    Form,
+    /// As the part of a longer word: bytes of the part in the raw word.
+    Part(Span),
+    /// As its form for the first part of a compound (*utrednings-*).
+    Combining,
+    /// As a slip for a form of it.
+    Slip,
+    /// As a form of it with diacritics missing.
+    Bare,
+}
+
+/// One reading of a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    /// Index into the matcher's patterns.
+    pub patterns: u8,
+    pub lexeme: LexemeId,
+    pub features: Features,
+    pub via: Via,
+    /// From 0 to 1, apart from what the term and the context say.
+    pub confidence: f32,
+}
+
+/// Everything known of a distinct word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Analysis {
+    pub readings: Vec<Reading>,
+    /// Whether some reading begins a term.
+    pub starts: bool,
+    /// Languages (bit = index in [`crate::lang::LANGUAGES`]) of which it is a function word.
+    pub function: u8,
+    /// It is an article in the text's language.
+    pub article: bool,
+    /// It is a conjunction that coordinates nouns in the text's language.
+    pub conjunction: bool,
+}
+
+/// Index of an analysis in its cache; 0 is the word that says nothing.
+pub(crate) type AnalysisId = u32;
+
+/// The analyses of one language's texts.
+pub(crate) struct Words {
+    ids: FxHashMap<Box<str>, AnalysisId>,
+    analyses: Vec<Analysis>,
+}
+
+/// Beyond this number of distinct words the cache starts anew: memory stays bounded whatever the corpus.
+const MOST_WORDS: usize = 400_000;
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { ids: FxHashMap::default(), analyses: vec![Analysis::default()] }
+    }
+}
+
+impl Words {
+    /// Makes room; ids from before are no longer valid afterwards.
+    pub(crate) fn trim(&mut self) {
+        if self.ids.len() > MOST_WORDS {
+            *self = Self::default();
+        }
+    }
+
+    /// An analysis by id.
+    #[inline]
+    pub(crate) fn get(&self, id: AnalysisId) -> &Analysis {
+        &self.analyses[id as usize]
+    }
+
+    /// The analysis of `token` of `text`, made at its first occurrence.
+    #[inline]
+    pub(crate) fn id(&mut self, text: &str, token: &Token, own: usize, all: &[Patterns]) -> AnalysisId {
+        let elided = text.as_bytes().get(token.span.end).is_some_and(|b| *b == b'\'' || *b == 0xe2) && token.span.len() <= 8;
+        let raw = token.span.of(text);
+        if elided {
+            return self.elided(raw, text, token, own, all);
+        }
+        if let Some(&id) = self.ids.get(raw) {
+            return id;
+        }
+        self.learn(raw, raw, own, all)
+    }
+
+    /// A word before an apostrophe is another word (*d'*, *l'*).
+    fn elided(&mut self, raw: &str, text: &str, token: &Token, own: usize, all: &[Patterns]) -> AnalysisId {
+        let next = text.get(token.span.end..).and_then(|t| t.chars().next());
+        let letter = text.get(token.span.end..).and_then(|t| t.chars().nth(1)).is_some_and(char::is_alphabetic);
+        if !letter || !next.is_some_and(crate::text::fold::is_apostrophe) {
+            return self.ids.get(raw).copied().unwrap_or_else(|| self.learn(raw, raw, own, all));
+        }
+        let key = format!("{raw}'");
+        self.ids.get(key.as_str()).copied().unwrap_or_else(|| self.learn(&key, raw, own, all))
+    }
+
+    fn learn(&mut self, key: &str, raw: &str, own: usize, all: &[Patterns]) -> AnalysisId {
+        let analysis = analyse(key, raw, own, all);
+        let dull = analysis.readings.is_empty() && analysis.function == 0 && !analysis.article && !analysis.conjunction;
+        let id = if dull {
+            0
+        } else {
+            self.analyses.push(analysis);
+            AnalysisId::try_from(self.analyses.len() - 1).unwrap_or(0)
+        };
+        self.ids.insert(key.into(), id);
+        id
+    }
+}
+
+/// Analyses a word; `key` is it as it counts (with the apostrophe of an elision), `raw` as it stands.
+pub(crate) fn analyse(key: &str, raw: &str, own: usize, all: &[Patterns]) -> Analysis {
+    let folded = fold_mapped(raw);
+    let key = if key.len() == raw.len() { folded.text.clone() } else { format!("{}'", folded.text) };
+    let mut out = Analysis { function: super::language::function_mask(&folded.text), ..Analysis::default() };
+    let language = all.get(own).map(|p| p.lexicon.language);
+    if let Some(language) = language {
+        out.article = (language.function_word)(&key) == FunctionWord::Article;
+        out.conjunction = language.conjunctions.contains(&folded.text.as_str());
+    }
+    for (index, patterns) in all.iter().enumerate() {
+        let id = u8::try_from(index).unwrap_or(u8::MAX);
+        read(&key, &folded, id, index == own, patterns, &mut out);
+    }
+    out.starts = out.readings.iter().any(|r| all[usize::from(r.patterns)].nodes[0].children.contains_key(&r.lexeme));
+    out
+}
+
+fn read(key: &str, folded: &Folded, id: u8, own: bool, patterns: &Patterns, out: &mut Analysis) {
+    if patterns.lexicon.is_empty() {
+        return;
+    }
+    let before = out.readings.len();
+    // An elided function word is looked up with its apostrophe's meaning, any other word by its forms.
+    let word = if key.ends_with('\'') && matches!((patterns.lexicon.language.function_word)(key), FunctionWord::Preposition(_)) { key } else { folded.text.as_str() };
+    for form in patterns.lexicon.forms(word) {
+        out.readings.push(Reading { patterns: id, lexeme: form.lexeme, features: form.features, via: Via::Form, confidence: 1.0 });
+    }
+    if !own {
+        return;
+    }
+    let known = out.readings.len() > before;
+    for (lexeme, features) in compounds::combining(word, patterns) {
+        out.readings.push(Reading { patterns: id, lexeme, features, via: Via::Combining, confidence: 0.9 });
+    }
+    for (lexeme, features, part, confidence) in compounds::parts(word, patterns, known) {
+        out.readings.push(Reading { patterns: id, lexeme, features, via: Via::Part(folded.original(part)), confidence });
+    }
+    if !known {
+        for (lexeme, features, via, confidence) in near::slips(word, folded, patterns, out.function != 0) {
+            out.readings.push(Reading { patterns: id, lexeme, features, via, confidence });
+        }
+    }
+}

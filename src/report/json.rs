@@ -1,0 +1,98 @@
+//! JSON and JSON Lines.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{Emitter, Model};
+use crate::diagnostic::{Finding, Place};
+
+/// One document.
+pub struct Json;
+
+/// One finding a line.
+pub struct JsonLines;
+
+#[derive(Serialize)]
+struct Record<'a> {
+    isogloss: u8,
+    #[serde(flatten)]
+    body: Body<'a>,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    path: &'a str,
+    lang: Option<&'a str>,
+    concept: Option<&'a str>,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    surface: &'a str,
+    message: &'a str,
+    suggestion: Option<&'a str>,
+    fixable: bool,
+    notes: &'a [String],
+    fingerprint: &'a str,
+    related: Vec<Value>,
+}
+
+fn body(f: &Finding) -> Body<'_> {
+    let Place { path, span, position, .. } = &f.place;
+    Body {
+        rule: f.rule,
+        severity: f.severity.as_str(),
+        path,
+        lang: f.lang.as_ref().map(|l| l.as_str()),
+        concept: f.concept.as_deref(),
+        start: span.start,
+        end: span.end,
+        line: position.line,
+        column: position.column,
+        surface: &f.surface,
+        message: &f.message,
+        suggestion: f.suggestion.as_deref(),
+        fixable: f.fixable,
+        notes: &f.notes,
+        fingerprint: &f.fingerprint,
+        related: f.related.iter().map(|r| place(&r.place, &r.message)).collect(),
+    }
+}
+
+fn place(place: &Place, message: &str) -> Value {
+    json!({
+        "path": place.path, "start": place.span.start, "end": place.span.end,
+        "line": place.position.line, "column": place.position.column, "message": message,
+    })
+}
+
+impl Emitter for Json {
+    fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {
+        let count = |s: &str| model.summary.by_severity.get(s).copied().unwrap_or(0);
+        let document = json!({
+            "isogloss": 1,
+            "summary": {
+                "articles": model.summary.articles, "stories": model.summary.stories, "topics": model.summary.topics,
+                "findings": { "error": count("error"), "warning": count("warning"), "note": count("note") },
+            },
+            "findings": model.findings.iter().map(body).collect::<Vec<_>>(),
+            "problems": model.problems,
+        });
+        serde_json::to_writer_pretty(&mut *out, &document)?;
+        writeln!(out)
+    }
+}
+
+impl Emitter for JsonLines {
+    fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {
+        for finding in &model.findings {
+            serde_json::to_writer(&mut *out, &Record { isogloss: 1, body: body(finding) })?;
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+}

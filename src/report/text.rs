@@ -1,0 +1,169 @@
+//! For people: excerpts with carets, the most serious finding first within a file, a summary at the end.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Emitter, Model, escape};
+use crate::diagnostic::{Finding, Place, Problem, Severity};
+use crate::text::{LineIndex, Span, segment};
+
+/// How the text looks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Colours and link marks.
+    pub colour: bool,
+    /// Only findings, no problems below error, no summary.
+    pub quiet: bool,
+    /// All advice of the glossary, fingerprints.
+    pub verbose: bool,
+}
+
+/// The text emitter.
+pub struct Text(pub Options);
+
+/// Text shown either side of a finding, in bytes.
+const REACH: usize = 110;
+
+impl Emitter for Text {
+    fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {
+        for problem in &model.problems {
+            if !(self.0.quiet && problem.severity < Severity::Error) {
+                writeln!(out, "{}\n", self.problem(problem, model))?;
+            }
+        }
+        let mut files: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        for finding in &model.findings {
+            files.entry(&finding.place.path).or_default().push(finding);
+        }
+        for (path, mut findings) in files {
+            findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.place.span));
+            let Some(text) = model.texts.get(path) else { continue };
+            let lines = LineIndex::new(text);
+            for finding in findings {
+                writeln!(out, "{}\n", self.finding(finding, text, &lines))?;
+            }
+        }
+        if self.0.quiet { Ok(()) } else { summary(model, out) }
+    }
+}
+
+/// A cut out of a line: harmless, with the span in it.
+struct Excerpt {
+    text: String,
+    span: Span,
+}
+
+fn excerpt(text: &str, lines: &LineIndex, span: Span) -> Excerpt {
+    let line = lines.start(lines.line(span.start));
+    let from = segment::floor_boundary(text, span.start.saturating_sub(REACH)).max(line);
+    let roof = segment::ceil_boundary(text, (span.end + REACH).min(text.len()));
+    let rest = Span::new(span.end, roof).of(text);
+    let to = span.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let head = Span::new(from, span.start).of(text);
+    let tail = Span::new(span.end, to).of(text);
+    let head = if from > line { head.find(' ').map_or(head, |i| head.get(i + 1..).unwrap_or(head)) } else { head.trim_start() };
+    let cut = to < text.len() && to == roof && !text.get(to..).is_some_and(|t| t.starts_with(['\n', '\r']));
+    let tail = if cut { tail.rfind(' ').map_or(tail, |i| tail.get(..i).unwrap_or(tail)) } else { tail };
+    let start = if from > line { format!("…{}", escape::line(head)) } else { escape::line(head).into_owned() };
+    let middle = escape::line(span.of(text));
+    let whole = format!("{start}{middle}{}{}", escape::line(tail), if cut { "…" } else { "" });
+    Excerpt { span: Span::new(start.len(), start.len() + middle.len()), text: whole.trim_end().to_owned() }
+}
+
+const fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+impl Text {
+    fn renderer(&self) -> Renderer {
+        let renderer = if self.0.colour { Renderer::styled() } else { Renderer::plain() };
+        renderer.decor_style(DecorStyle::Ascii).term_width(400)
+    }
+
+    fn finding(&self, finding: &Finding, text: &str, lines: &LineIndex) -> String {
+        let shown = excerpt(text, lines, finding.place.decoded);
+        let path = escape::line(&finding.place.path).into_owned();
+        let label = finding.suggestion.as_deref().map(|s| format!("write “{}”{}", escape::line(s), if finding.fixable { "" } else { ", inflected as needed" }));
+        let mut notes: Vec<String> = finding.notes.iter().take(if self.0.verbose { usize::MAX } else { 1 }).map(|n| escape::line(n).into_owned()).collect();
+        if self.0.verbose {
+            notes.push(format!("fingerprint: {}", finding.fingerprint));
+        }
+        let origin = |place: &Place, path: &str| Origin::path(path.to_owned()).line(place.position.line).char_column(place.position.column);
+        let mut group: Group<'_> = level(finding.severity)
+            .primary_title(escape::line(&finding.message).into_owned())
+            .id(finding.rule)
+            .element(origin(&finding.place, &path))
+            .element(snippet(&shown, finding.place.position.line, label.as_deref(), true));
+        let related: Vec<(String, Excerpt, &Place, &str)> =
+            finding.related.iter().map(|r| (escape::line(&r.place.path).into_owned(), excerpt(text, lines, r.place.decoded), &r.place, r.message.as_str())).collect();
+        let same: Vec<_> = related.iter().filter(|(p, ..)| *p == path).collect();
+        for (_, excerpt, place, message) in &same {
+            group = group.element(snippet(excerpt, place.position.line, Some(message), false));
+        }
+        for note in notes {
+            group = group.element(Level::HELP.no_name().message(note));
+        }
+        self.renderer().render(&[group])
+    }
+
+    fn problem(&self, problem: &Problem, model: &Model) -> String {
+        let path = escape::line(&problem.path).into_owned();
+        let mut group = level(problem.severity).primary_title(escape::line(&problem.message).into_owned()).id(problem.kind).elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
+        if !path.is_empty() {
+            let mut origin = Origin::path(path);
+            if let Some(line) = problem.line {
+                origin = origin.line(line);
+            }
+            if let Some(column) = problem.column {
+                origin = origin.char_column(column);
+            }
+            group = group.element(origin);
+        }
+        let shown = problem.span.and_then(|span| Some((span, model.texts.get(&problem.path)?))).map(|(span, text)| excerpt(text, &LineIndex::new(text), span));
+        if let Some(shown) = &shown {
+            group = group.element(snippet(shown, problem.line.unwrap_or(1), None, true));
+        }
+        if let Some(help) = &problem.help {
+            group = group.element(Level::HELP.message(escape::line(help).into_owned()));
+        }
+        self.renderer().render(&[group])
+    }
+}
+
+fn snippet<'a>(excerpt: &'a Excerpt, line: usize, label: Option<&'a str>, primary: bool) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+    let mut annotation = kind.span(excerpt.span.into());
+    if let Some(label) = label {
+        annotation = annotation.label(label);
+    }
+    Snippet::source(excerpt.text.as_str()).line_start(line).fold(false).annotation(annotation)
+}
+
+fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
+    let list = |map: &BTreeMap<String, usize>| {
+        let mut rows: Vec<_> = map.iter().collect();
+        rows.sort_by_key(|(name, n)| (std::cmp::Reverse(**n), (*name).clone()));
+        rows.iter().map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
+    };
+    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let articles = count(model.summary.articles, "article");
+    if model.findings.is_empty() {
+        return writeln!(out, "{articles}: no findings");
+    }
+    let severities: Vec<String> = Severity::ALL.iter().filter_map(|s| model.summary.by_severity.get(s.as_str()).map(|n| count(*n, s.as_str()))).collect();
+    writeln!(out, "{articles}: {}", severities.join(", "))?;
+    writeln!(out, "  by rule:     {}", list(&model.summary.by_rule))?;
+    writeln!(out, "  by language: {}", list(&model.summary.by_language))?;
+    let fixable = model.findings.iter().filter(|f| f.fixable).count();
+    if fixable > 0 {
+        writeln!(out, "  {} with a replacement that fits as it is", count(fixable, "finding"))?;
+    }
+    Ok(())
+}

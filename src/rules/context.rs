@@ -1,0 +1,137 @@
+//! What a rule sees, and what it says.
+
+use crate::config::Settings;
+use crate::glossary::{Concept, Glossary, Status, Term};
+use crate::ingest::Article;
+use crate::matching::generate::{self, Form};
+use crate::matching::{MatchKind, Matches, TermMatch};
+use crate::text::Span;
+
+/// What a rule sees.
+pub struct Context<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its matches.
+    pub matches: &'a Matches,
+    /// The glossary.
+    pub glossary: &'a Glossary,
+    /// The settings.
+    pub settings: &'a Settings,
+}
+
+/// What a rule says: a finding without place, severity and fingerprint, which the engine adds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Index of the block.
+    pub block: usize,
+    /// Bytes in the block's text.
+    pub span: Span,
+    /// The concept's id.
+    pub concept: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub suggestion: Option<String>,
+    /// Whether the suggestion fits as it is.
+    pub fixable: bool,
+    /// Advice, one line each.
+    pub notes: Vec<String>,
+    /// Other places: block, span, message.
+    pub related: Vec<(usize, Span, String)>,
+}
+
+impl<'a> Context<'a> {
+    /// The term of a match.
+    #[must_use]
+    pub fn term(&self, found: &TermMatch) -> &'a Term {
+        self.glossary.term(found.term)
+    }
+
+    /// The concept of a match.
+    #[must_use]
+    pub fn concept(&self, found: &TermMatch) -> &'a Concept {
+        &self.glossary.concepts[found.term.concept]
+    }
+
+    /// The text of a match.
+    #[must_use]
+    pub fn surface(&self, found: &TermMatch) -> &'a str {
+        found.span.of(self.article.text(&self.article.blocks[found.block]))
+    }
+
+    /// Matches that are sure enough to be judged: above the threshold, of one concept only, valid on the article's date, not
+    /// inside another match, not in a passage of another language.
+    pub fn judged(&self) -> impl Iterator<Item = &'a TermMatch> {
+        let date = self.article.meta.date.as_deref().filter(|d| d.len() == 10);
+        let matches = self.matches;
+        let passage = move |block: usize| matches.passages.iter().any(|(b, _)| *b == block);
+        matches.terms.iter().filter(move |m| {
+            m.confidence >= self.settings.confidence && !m.ambiguous && !m.nested && !passage(m.block) && self.term(m).is_valid_on(date) && !self.is_name(m)
+        })
+    }
+
+    /// Whether a match is, or lies in, a name that stays as it is.
+    fn is_name(&self, found: &TermMatch) -> bool {
+        if self.term(found).do_not_translate && found.kind != MatchKind::Near {
+            return found.kind == MatchKind::Foreign;
+        }
+        let text = self.article.text(&self.article.blocks[found.block]);
+        self.settings.names.iter().any(|name| text.match_indices(name.as_str()).any(|(at, _)| Span::new(at, at + name.len()).contains(found.span)))
+    }
+
+    /// A finding about a match, with the glossary's advice.
+    #[must_use]
+    pub fn draft(&self, found: &TermMatch, message: String) -> Draft {
+        let (term, concept) = (self.term(found), self.concept(found));
+        let mut notes = Vec::new();
+        notes.extend(term.reason.iter().map(|r| format!("reason: {r}")));
+        notes.extend(term.note.iter().map(|n| format!("note: {n}")));
+        notes.extend(concept.note.iter().map(|n| format!("note: {n}")));
+        Draft { block: found.block, span: found.span, concept: Some(concept.id.clone()), message, suggestion: None, fixable: false, notes, related: Vec::new() }
+    }
+
+    /// The preferred term of a match's concept in the article's language, in the form that the text asks for.
+    #[must_use]
+    pub fn preferred(&self, found: &TermMatch) -> Option<Form> {
+        let term = self.concept(found).preferred(&self.article.lang)?;
+        Some(generate::replace(self.surface(found), found, self.term(found), term))
+    }
+
+    /// Adds the preferred term to a draft as its suggestion.
+    #[must_use]
+    pub fn suggest(&self, found: &TermMatch, mut draft: Draft) -> Draft {
+        if let Some(form) = self.preferred(found) {
+            draft.fixable = form.certain;
+            draft.suggestion = Some(form.text);
+        }
+        draft
+    }
+
+    /// `use “…”`, or what to do when the language has no preferred term.
+    #[must_use]
+    pub fn advice(&self, found: &TermMatch) -> String {
+        match self.concept(found).preferred(&self.article.lang) {
+            Some(term) => format!("use “{}”", term.text),
+            None => format!("the glossary has no preferred term for {} in {}", self.concept(found).id, self.article.lang),
+        }
+    }
+
+    /// Findings for every judged occurrence of terms with one of these statuses.
+    pub fn by_status(&self, statuses: &[Status], out: &mut Vec<Draft>) {
+        for found in self.judged().filter(|m| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound)) {
+            let term = self.term(found);
+            if statuses.contains(&term.status) {
+                let message = format!("“{}” is {} for {}: {}", self.surface(found), with_article(term.status), self.concept(found).id, self.advice(found));
+                out.push(self.suggest(found, self.draft(found, message)));
+            }
+        }
+    }
+}
+
+const fn with_article(status: Status) -> &'static str {
+    match status {
+        Status::Forbidden => "a forbidden term",
+        Status::Superseded => "a superseded term",
+        _ => "a deprecated term",
+    }
+}

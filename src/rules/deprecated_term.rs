@@ -1,0 +1,18 @@
+//! A term that the glossary has withdrawn is still used.
+
+use super::{Context, Draft, Rule};
+use crate::diagnostic::Severity;
+use crate::glossary::Status;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "deprecated-term",
+    summary: "a deprecated or superseded term is used",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/deprecated-term.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
+    context.by_status(&[Status::Deprecated, Status::Superseded], out);
+}

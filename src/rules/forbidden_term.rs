@@ -1,0 +1,18 @@
+//! A term that the glossary calls wrong is used: a false friend, a mistranslation.
+
+use super::{Context, Draft, Rule};
+use crate::diagnostic::Severity;
+use crate::glossary::Status;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "forbidden-term",
+    summary: "a term that the glossary forbids is used",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/forbidden-term.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
+    context.by_status(&[Status::Forbidden], out);
+}

@@ -1,0 +1,24 @@
+//! An unlisted rendering that resembles a listed one.
+
+use super::{Context, Draft, Rule};
+use crate::diagnostic::Severity;
+use crate::matching::MatchKind;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "near-term",
+    summary: "an unlisted rendering resembles a listed term",
+    severity: Severity::Warning,
+    page: include_str!("../../docs/rules/near-term.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
+    for found in context.judged().filter(|m| m.kind == MatchKind::Near) {
+        let term = context.term(found);
+        if term.status.is_approved() {
+            let message = format!("“{}” is not in the glossary; was “{}” ({}) meant?", context.surface(found), term.text, context.concept(found).id);
+            out.push(context.suggest(found, context.draft(found, message)));
+        }
+    }
+}

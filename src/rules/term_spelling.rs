@@ -1,0 +1,46 @@
+//! A term whose capitals, hyphen, apostrophe or diacritics differ from the glossary's.
+
+use super::{Context, Draft, Rule};
+use crate::diagnostic::Severity;
+use crate::matching::{MatchKind, TermMatch};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "term-spelling",
+    summary: "a term's capitals, hyphen, apostrophe or diacritics are off",
+    severity: Severity::Warning,
+    page: include_str!("../../docs/rules/term-spelling.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
+    for found in context.judged().filter(|m| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected) && context.term(m).status.is_approved()) {
+        let faults = faults(context, found);
+        if !faults.is_empty() {
+            let message = format!("“{}” differs from “{}” in {}", context.surface(found), context.term(found).text, faults.join(" and "));
+            let mut draft = context.draft(found, message);
+            let form = crate::matching::generate::replace(context.surface(found), found, context.term(found), context.term(found));
+            (draft.suggestion, draft.fixable) = (Some(form.text), form.certain);
+            out.push(draft);
+        }
+    }
+}
+
+fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
+    let spelling = found.spelling;
+    let mut out = Vec::new();
+    if spelling.case {
+        out.push("its capitals");
+    }
+    // English joins a modifier with hyphens by rule (*social-media campaign*): only a missing hyphen is a fault there.
+    if spelling.hyphen && (context.article.lang.primary() != "en" || context.term(found).text.contains('-')) {
+        out.push("a hyphen");
+    }
+    if spelling.apostrophe {
+        out.push("its apostrophe");
+    }
+    if spelling.diacritics {
+        out.push("its diacritics");
+    }
+    out
+}

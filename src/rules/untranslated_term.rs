@@ -1,0 +1,35 @@
+//! A term of another language is left in the text.
+
+use super::{Context, Draft, Rule};
+use crate::diagnostic::Severity;
+use crate::lang;
+use crate::matching::{MatchKind, TermMatch};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "untranslated-term",
+    summary: "a term of another language is left in the text",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/untranslated-term.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
+    for found in context.judged().filter(|m| m.kind == MatchKind::Foreign && !is_gloss(context, m)) {
+        let term = context.term(found);
+        let (foreign, own) = (lang::find(&term.lang).name, lang::find(&context.article.lang).name);
+        let message = format!("“{}” is {foreign}, left in {own} text ({}): {}", context.surface(found), context.concept(found).id, context.advice(found));
+        out.push(context.suggest(found, context.draft(found, message)));
+    }
+}
+
+/// In brackets right behind an approved rendering of the same concept: the original given once, for the reader.
+fn is_gloss(context: &Context<'_>, found: &TermMatch) -> bool {
+    let text = context.article.text(&context.article.blocks[found.block]);
+    let before = text.get(..found.span.start).unwrap_or_default();
+    let after = text.get(found.span.end..).unwrap_or_default();
+    let Some(head) = before.trim_end().strip_suffix('(') else { return false };
+    let end = head.trim_end().len();
+    let approved = |m: &&TermMatch| m.block == found.block && m.term.concept == found.term.concept && context.term(m).status.is_approved() && m.kind != MatchKind::Foreign;
+    after.trim_start().starts_with(')') && context.matches.terms.iter().filter(approved).any(|m| m.compound.unwrap_or(m.span).end == end)
+}

@@ -1,0 +1,111 @@
+//! Byte offsets to lines and columns.
+//!
+//! A line ends at LF, CR LF or a lone CR. People count columns in characters; each machine-readable format declares
+//! a unit of its own, so the unit is an argument.
+
+/// The unit in which a consumer counts columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnUnit {
+    /// Unicode scalar values ("characters").
+    Characters,
+    /// UTF-16 code units.
+    Utf16,
+    /// UTF-8 bytes.
+    Bytes,
+}
+
+/// A place for people: 1-based line, and 1-based column in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// The starts of all lines of one text.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Indexes `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (i, &b) in bytes.iter().enumerate() {
+            let ends = b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+            if ends {
+                starts.push(i + 1);
+            }
+        }
+        Self { starts }
+    }
+
+    /// The line (from 0) that holds byte `offset`.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&s| s <= offset).saturating_sub(1)
+    }
+
+    /// First byte of line `line` (from 0); the last line's start for lines past the end.
+    #[must_use]
+    pub fn start(&self, line: usize) -> usize {
+        self.starts.get(line).or(self.starts.last()).copied().unwrap_or(0)
+    }
+
+    /// Number of lines, at least 1.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Place of byte `offset` of `text`, the text that was indexed. An offset inside a character counts as its start.
+    #[must_use]
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let line = self.line(offset);
+        Position { line: line + 1, column: self.column(text, offset, ColumnUnit::Characters) }
+    }
+
+    /// 1-based column of byte `offset` of `text`, counted in `unit`.
+    #[must_use]
+    pub fn column(&self, text: &str, offset: usize, unit: ColumnUnit) -> usize {
+        let start = self.start(self.line(offset));
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let head = text.get(start..end).unwrap_or_default();
+        1 + match unit {
+            ColumnUnit::Characters => head.chars().count(),
+            ColumnUnit::Utf16 => head.chars().map(char::len_utf16).sum(),
+            ColumnUnit::Bytes => head.len(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_at_lf_crlf_and_lone_cr() {
+        let text = "a\nb\r\nc\rd";
+        let index = LineIndex::new(text);
+        assert_eq!(index.count(), 4);
+        assert_eq!(index.position(text, 7), Position { line: 4, column: 1 });
+        assert_eq!(index.position(text, 5), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_differ_by_unit_after_hazards() {
+        let text = "Åsa 👩‍👩‍👧 กำลัง naïve e\u{301} terms";
+        let at = text.find("terms").unwrap();
+        let index = LineIndex::new(text);
+        assert_eq!(index.column(text, at, ColumnUnit::Characters), 26);
+        assert_eq!(index.column(text, at, ColumnUnit::Utf16), 29);
+        assert_eq!(index.column(text, at, ColumnUnit::Bytes), at + 1);
+    }
+}

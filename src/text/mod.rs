@@ -1,0 +1,16 @@
+//! Text and places in it: spans, lines and columns, folding with an offset map, and segmentation.
+//!
+//! Everything here is about characters, nothing about terms. A span is always bytes; lines and columns exist only in
+//! [`line_index`]; a filter may change text but never offsets.
+
+pub mod fold;
+pub mod line_index;
+pub mod origin;
+pub mod segment;
+pub mod span;
+pub mod thai;
+pub mod token;
+
+pub use line_index::{LineIndex, Position};
+pub use origin::Origin;
+pub use span::Span;
