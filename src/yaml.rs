@@ -152,7 +152,8 @@ pub fn parse(path: &str, text: String) -> Result<Document, Problem> {
     let root = if empty {
         Node { span: Span::default(), value: Value::Null }
     } else {
-        let raw: Spanned<Raw> = serde_yaml::from_str_with_options(&text, options(text.len())).map_err(|e| problem(path, &text, &lines, &e))?;
+        let raw: Spanned<Raw> =
+            serde_yaml::from_str_with_options(&text, options(text.len())).map_err(|e| problem(path, &text, &lines, &e))?;
         let bytes = ByteOffsets::new(&text);
         node(raw, &text, &bytes)
     };
@@ -228,7 +229,12 @@ impl Document {
     pub fn map<'n>(&self, node: &'n Node, what: &str, known: &[&str], problems: &mut Vec<Problem>) -> Vec<(&'n Key, &'n Node)> {
         let Value::Map(entries) = &node.value else {
             if !matches!(node.value, Value::Null) {
-                problems.push(self.problem("wrong-type", Severity::Error, node.span, format!("{what} must be a mapping of keys to values")));
+                problems.push(self.problem(
+                    "wrong-type",
+                    Severity::Error,
+                    node.span,
+                    format!("{what} must be a mapping of keys to values"),
+                ));
             }
             return Vec::new();
         };
@@ -237,7 +243,8 @@ impl Document {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known keys: {}", known.join(", ")),
             };
-            problems.push(self.problem("unknown-key", Severity::Error, key.span, format!("unknown key `{}` in {what}", key.name)).help(help));
+            problems
+                .push(self.problem("unknown-key", Severity::Error, key.span, format!("unknown key `{}` in {what}", key.name)).help(help));
         }
         entries.iter().map(|(k, v)| (k, v)).collect()
     }
@@ -270,7 +277,12 @@ impl Document {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
             other => {
-                problems.push(self.problem("wrong-value", Severity::Error, node.span, format!("{what} must be true or false, not `{other}`")));
+                problems.push(self.problem(
+                    "wrong-value",
+                    Severity::Error,
+                    node.span,
+                    format!("{what} must be true or false, not `{other}`"),
+                ));
                 None
             }
         }

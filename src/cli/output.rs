@@ -30,7 +30,8 @@ pub(crate) fn stdout() -> io::BufWriter<io::StdoutLock<'static>> {
 
 /// Prints problems to standard error, with excerpts from `files`.
 pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common: &Common) -> io::Result<()> {
-    let kept: Vec<Problem> = problems.iter().filter(|p| p.severity == Severity::Error || (p.severity == Severity::Warning && !common.quiet)).cloned().collect();
+    let kept: Vec<Problem> =
+        problems.iter().filter(|p| p.severity == Severity::Error || (p.severity == Severity::Warning && !common.quiet)).cloned().collect();
     if kept.is_empty() {
         return Ok(());
     }
@@ -85,7 +86,8 @@ impl Progress {
 pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
     use anyhow::Context as _;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
-    let mut temporary = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write to folder `{}`", folder.display()))?;
+    let mut temporary =
+        tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write to folder `{}`", folder.display()))?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(path).with_context(|| format!("cannot write `{}`", path.display()))?;

@@ -64,7 +64,9 @@ impl Session {
             return Ok(given.to_vec());
         }
         if self.settings.corpus.is_empty() {
-            bail!("nothing to read: name files or folders, or list them under `corpus:` in isogloss.yaml (`isogloss init` writes a starter)");
+            bail!(
+                "nothing to read: name files or folders, or list them under `corpus:` in isogloss.yaml (`isogloss init` writes a starter)"
+            );
         }
         Ok(self.settings.corpus.clone())
     }

@@ -29,8 +29,13 @@ pub const KEYS: &[(&str, &str)] = &[
 
 const FIELDS: &[&str] = &["text", "title", "lang", "date", "url", "id"];
 const OVERRIDE: &[&str] = &["paths", "rules"];
-const SCOPES: &[(&str, Scope)] =
-    &[("quotation", Scope::Quotation), ("heading", Scope::Heading), ("caption", Scope::Caption), ("list-item", Scope::ListItem), ("table-cell", Scope::TableCell)];
+const SCOPES: &[(&str, Scope)] = &[
+    ("quotation", Scope::Quotation),
+    ("heading", Scope::Heading),
+    ("caption", Scope::Caption),
+    ("list-item", Scope::ListItem),
+    ("table-cell", Scope::TableCell),
+];
 
 struct Reader<'a> {
     doc: &'a Document,
@@ -94,7 +99,9 @@ impl Reader<'_> {
                     // A pattern also holds below any folder, as in ignore files.
                     builder.add(Glob::new(&format!("**/{text}")).unwrap_or_else(|_| Glob::new("").expect("the empty pattern is valid")));
                 }
-                Err(error) => self.say(span, format!("`{text}` is no path pattern: {error}"), "write it like in .gitignore: drafts/** or *.old.md"),
+                Err(error) => {
+                    self.say(span, format!("`{text}` is no path pattern: {error}"), "write it like in .gitignore: drafts/** or *.old.md")
+                }
             }
         }
         builder.build().unwrap_or_else(|_| GlobSet::empty())
@@ -118,7 +125,11 @@ impl Reader<'_> {
             match (Glob::new(&key.name), encoding) {
                 (Ok(glob), Some(encoding)) => settings.encodings.push((glob.compile_matcher(), encoding)),
                 (Err(error), _) => self.say(key.span, format!("`{}` is no path pattern: {error}", key.name), "write it like archive/**"),
-                (_, None) => self.say(value.span, format!("`{label}` is no known encoding"), "write a name such as windows-1252, windows-874 or utf-16le"),
+                (_, None) => self.say(
+                    value.span,
+                    format!("`{label}` is no known encoding"),
+                    "write a name such as windows-1252, windows-874 or utf-16le",
+                ),
             }
         }
     }
@@ -152,8 +163,10 @@ impl Reader<'_> {
         let mut out = BTreeMap::new();
         for (key, value) in self.doc.map(node, "`rules`", &[], self.problems) {
             if !self.rules.contains(&key.name.as_str()) {
-                let help = did_you_mean(&key.name, self.rules.iter().copied()).map_or("`isogloss rules` lists them".to_owned(), |r| format!("did you mean `{r}`?"));
-                let problem = self.doc.problem("unknown-rule", Severity::Error, key.span, format!("there is no rule `{}`", key.name)).help(help);
+                let help = did_you_mean(&key.name, self.rules.iter().copied())
+                    .map_or("`isogloss rules` lists them".to_owned(), |r| format!("did you mean `{r}`?"));
+                let problem =
+                    self.doc.problem("unknown-rule", Severity::Error, key.span, format!("there is no rule `{}`", key.name)).help(help);
                 self.problems.push(problem);
             } else if let Some(level) = self.level(value) {
                 out.insert(key.name.clone(), level);

@@ -51,7 +51,8 @@ fn missed(glossary: &Glossary, id: TermId, sentence: &str, found: &[TermMatch]) 
 
 fn unwanted(glossary: &Glossary, term: &Term, sentence: &str, found: &TermMatch) -> Problem {
     let surface = found.span.of(sentence);
-    let message = format!("`{}` ({}) matches `{surface}` ({}) in its counter-example “{sentence}”", term.text, term.lang, found.kind.as_str());
+    let message =
+        format!("`{}` ({}) matches `{surface}` ({}) in its counter-example “{sentence}”", term.text, term.lang, found.kind.as_str());
     problem(glossary, term, sentence, message, "add `guards` that tell this sentence apart, or write a longer term")
 }
 
@@ -105,7 +106,9 @@ mod tests {
 
     #[test]
     fn a_missed_example_says_what_was_found_instead() {
-        let problems = told("- id: a\n  terms:\n    en:\n    - term: party\n      examples:\n        match: [The Communist Party met., Nothing here.]\n- {id: b, terms: {en: [Communist Party]}}\n");
+        let problems = told(
+            "- id: a\n  terms:\n    en:\n    - term: party\n      examples:\n        match: [The Communist Party met., Nothing here.]\n- {id: b, terms: {en: [Communist Party]}}\n",
+        );
         let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
         assert_eq!(
             messages,

@@ -39,7 +39,11 @@ fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) ->
     let severity = settings.in_scope(configured, scope(article, block, draft.span))?;
     let text = article.text(block);
     let surface = draft.span.of(text).to_owned();
-    let related = draft.related.iter().map(|(b, span, message)| Related { place: article.place(&article.blocks[*b], *span), message: message.clone() }).collect();
+    let related = draft
+        .related
+        .iter()
+        .map(|(b, span, message)| Related { place: article.place(&article.blocks[*b], *span), message: message.clone() })
+        .collect();
     Some(Finding {
         rule: rule.id,
         severity,

@@ -115,7 +115,7 @@ pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Mod
 
 fn summary(model: &Model, articles: usize) -> Summary {
     let mut out = Summary { articles, ..Summary::default() };
-    let mut add = |map: &mut BTreeMap<String, usize>, key: &str| *map.entry(key.to_owned()).or_default() += 1;
+    let add = |map: &mut BTreeMap<String, usize>, key: &str| *map.entry(key.to_owned()).or_default() += 1;
     for finding in &model.findings {
         add(&mut out.by_severity, finding.severity.as_str());
         add(&mut out.by_rule, finding.rule);

@@ -8,7 +8,19 @@ use crate::lang::inflection::{Gender, WordClass};
 
 /// The columns of a CSV glossary.
 const COLUMNS: [&str; 14] = [
-    "concept", "lang", "term", "status", "definition", "domain", "part_of_speech", "gender", "note", "reason", "case", "short_forms", "valid_from",
+    "concept",
+    "lang",
+    "term",
+    "status",
+    "definition",
+    "domain",
+    "part_of_speech",
+    "gender",
+    "note",
+    "reason",
+    "case",
+    "short_forms",
+    "valid_from",
     "valid_to",
 ];
 
@@ -225,7 +237,8 @@ fn scalar(text: &str) -> String {
 
 /// Control characters, line separators, marks that nobody sees, and what YAML does not allow.
 fn needs_escape(c: char) -> bool {
-    let unseen = matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let unseen =
+        matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     c.is_control() || unseen || u32::from(c) & 0xfffe == 0xfffe
 }
 
@@ -233,7 +246,8 @@ fn is_plain(text: &str) -> bool {
     let indicator = |c: char| c.is_ascii_punctuation() && c != '(' && c != '/' && c != '_';
     let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return false };
     let edges = !indicator(first) && !first.is_whitespace() && !last.is_whitespace() && last != ':';
-    let inside = !text.contains(": ") && !text.contains(" #") && !text.contains([',', '[', ']', '{', '}']) && !text.chars().any(needs_escape);
+    let inside =
+        !text.contains(": ") && !text.contains(" #") && !text.contains([',', '[', ']', '{', '}']) && !text.chars().any(needs_escape);
     edges && inside && !is_reserved(text) && !is_numeric(text)
 }
 
@@ -244,7 +258,8 @@ fn is_reserved(text: &str) -> bool {
 
 /// Numbers, dates and times, whatever the base and the separators.
 fn is_numeric(text: &str) -> bool {
-    let figures = |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | '_' | ':' | '-' | '+' | 'x' | 'X' | 'o' | 'O' | 't' | 'T' | 'z' | 'Z' | ' ');
+    let figures =
+        |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | '_' | ':' | '-' | '+' | 'x' | 'X' | 'o' | 'O' | 't' | 'T' | 'z' | 'Z' | ' ');
     text.parse::<f64>().is_ok() || (text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(figures))
 }
 
@@ -259,9 +274,66 @@ mod tests {
     use crate::glossary::{Guards, Origin, Status};
 
     const PIECES: &[&str] = &[
-        "\"", "'", ": ", ":", " #", "#", "- ", "-", "---", "\n", "\r", "\t", "\0", " ", "{", "}", "[", "]", ", ", ",", ";", ">", "&a", "*a", "!", "%", "@", "`", "\\",
-        "?", "=", "+", "~", "<<", "true", "No", "null", "1", "0x1F", "1e3", ".inf", "nan", "2026-01-01", "กลุ่ม", "กำ", "é", "e\u{301}", "’", "\u{a0}", "\u{85}",
-        "\u{2028}", "\u{202e}", "\u{feff}", "\u{fffe}", "\u{e0001}", "\u{10ffff}", "😀", "kluster", "A", "/",
+        "\"",
+        "'",
+        ": ",
+        ":",
+        " #",
+        "#",
+        "- ",
+        "-",
+        "---",
+        "\n",
+        "\r",
+        "\t",
+        "\0",
+        " ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ", ",
+        ",",
+        ";",
+        ">",
+        "&a",
+        "*a",
+        "!",
+        "%",
+        "@",
+        "`",
+        "\\",
+        "?",
+        "=",
+        "+",
+        "~",
+        "<<",
+        "true",
+        "No",
+        "null",
+        "1",
+        "0x1F",
+        "1e3",
+        ".inf",
+        "nan",
+        "2026-01-01",
+        "กลุ่ม",
+        "กำ",
+        "é",
+        "e\u{301}",
+        "’",
+        "\u{a0}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{fffe}",
+        "\u{e0001}",
+        "\u{10ffff}",
+        "😀",
+        "kluster",
+        "A",
+        "/",
     ];
 
     fn hostile() -> impl Strategy<Value = String> {
@@ -298,7 +370,15 @@ mod tests {
     fn glossary() -> impl Strategy<Value = Glossary> {
         let originals = prop::collection::vec((tag(), hostile()), 0..3);
         let fields = (hostile(), of(hostile()), of(hostile()), of(hostile()), originals, prop::collection::vec(term(), 0..4));
-        let concept = fields.prop_map(|(id, definition, domain, note, originals, terms)| Concept { id, definition, domain, note, originals, terms, ..Concept::default() });
+        let concept = fields.prop_map(|(id, definition, domain, note, originals, terms)| Concept {
+            id,
+            definition,
+            domain,
+            note,
+            originals,
+            terms,
+            ..Concept::default()
+        });
         prop::collection::vec(concept, 0..4).prop_map(|mut concepts| {
             for (at, concept) in concepts.iter_mut().enumerate() {
                 concept.id = format!("{}{at}", concept.id);
@@ -330,7 +410,8 @@ mod tests {
             (concept.note, concept.originals) = (None, Vec::new());
             for term in &mut concept.terms {
                 (term.note, term.reason, term.text) = (cell(&term.note), cell(&term.reason), term.text.trim().to_owned());
-                term.short_forms = term.short_forms.iter().map(|s| s.trim()).filter(|s| !s.is_empty() && !s.contains('|')).map(str::to_owned).collect();
+                term.short_forms =
+                    term.short_forms.iter().map(|s| s.trim()).filter(|s| !s.is_empty() && !s.contains('|')).map(str::to_owned).collect();
                 (term.do_not_translate, term.guards, term.matches, term.no_matches) = (false, Guards::default(), Vec::new(), Vec::new());
             }
         }
@@ -367,10 +448,46 @@ mod tests {
 
     #[test]
     fn quotes_only_what_yaml_would_read_otherwise() {
-        for plain in ["kluster", "กลุ่มเลียนแบบ", "l’émulation d'un", "a:b", "C#", "emulerings-", "3 mars", "(a)", "a\u{a0}b"] {
+        for plain in ["kluster", "กลุ่มเลียนแบบ", "l’émulation d'un", "a:b", "C#", "emulerings-", "3 mars", "(a)", "a\u{a0}b"]
+        {
             assert_eq!(scalar(plain), plain);
         }
-        for quoted in ["", " a", "a ", "- a", "a: b", "a:", "a #b", "true", "No", "~", "null", "12", "0x1F", "1_000", "2026-01-31", "12:30", ".5", ".inf", "nan", "[a", "a, b", "=a", "@a", "'a'", "<<", "&a", "*a", "!a", "%a", "`a`", "> a", "| a", "? a", "…\u{a0}"] {
+        for quoted in [
+            "",
+            " a",
+            "a ",
+            "- a",
+            "a: b",
+            "a:",
+            "a #b",
+            "true",
+            "No",
+            "~",
+            "null",
+            "12",
+            "0x1F",
+            "1_000",
+            "2026-01-31",
+            "12:30",
+            ".5",
+            ".inf",
+            "nan",
+            "[a",
+            "a, b",
+            "=a",
+            "@a",
+            "'a'",
+            "<<",
+            "&a",
+            "*a",
+            "!a",
+            "%a",
+            "`a`",
+            "> a",
+            "| a",
+            "? a",
+            "…\u{a0}",
+        ] {
             assert_eq!(scalar(quoted), format!("\"{quoted}\""));
         }
         assert_eq!(scalar("a\"b\\c\n\u{202e}\u{10ffff}"), r#""a\"b\\c\n\u202E\U0010FFFF""#);

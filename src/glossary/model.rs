@@ -171,7 +171,9 @@ impl Term {
     /// Whether the term is judged on `date` (`YYYY-MM-DD`); undated articles are judged by every term.
     #[must_use]
     pub fn is_valid_on(&self, date: Option<&str>) -> bool {
-        date.is_none_or(|day| self.valid_from.as_deref().is_none_or(|from| from <= day) && self.valid_to.as_deref().is_none_or(|to| day <= to))
+        date.is_none_or(|day| {
+            self.valid_from.as_deref().is_none_or(|from| from <= day) && self.valid_to.as_deref().is_none_or(|to| day <= to)
+        })
     }
 }
 
@@ -241,7 +243,10 @@ impl Glossary {
 
     /// Every term with its id, in file order.
     pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
-        self.concepts.iter().enumerate().flat_map(|(concept, c)| c.terms.iter().enumerate().map(move |(term, t)| (TermId { concept, term }, t)))
+        self.concepts
+            .iter()
+            .enumerate()
+            .flat_map(|(concept, c)| c.terms.iter().enumerate().map(move |(term, t)| (TermId { concept, term }, t)))
     }
 
     /// The languages that have a term, sorted.

@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::all_phrases;
 use super::article::{Block, BlockKind, Prose};
 use super::format::Draft;
@@ -14,31 +16,36 @@ use crate::text::fold::fold;
 
 struct Phrases {
     /// Phrases that label something behind a colon: source, photo, tags, byline, read more, updated, share.
-    labels: Vec<String>,
-    source: Vec<String>,
-    photo: Vec<String>,
-    comments: Vec<String>,
+    labels: FxHashSet<String>,
+    source: FxHashSet<String>,
+    photo: FxHashSet<String>,
+    comments: FxHashSet<String>,
+    /// Bylines of several words, which need no colon.
     byline: Vec<String>,
     /// Phrases that are noise when they are the whole line.
-    whole: Vec<String>,
+    whole: FxHashSet<String>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let list = |sections: &[&'static str]| -> Vec<String> {
-        let mut out: Vec<String> = sections.iter().flat_map(|s| all_phrases(s)).map(|p| bare(&fold(p)).to_owned()).filter(|p| !p.is_empty()).collect();
-        out.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        out.dedup();
-        out
+    let list = |sections: &[&'static str]| -> FxHashSet<String> {
+        sections.iter().flat_map(|s| all_phrases(s)).map(|p| bare(&fold(p)).to_owned()).filter(|p| !p.is_empty()).collect()
     };
+    let mut byline: Vec<String> = list(&["byline"]).into_iter().filter(|p| p.contains(' ')).collect();
+    byline.sort();
     Phrases {
         labels: list(&["source", "photo", "tags", "byline", "read-more", "updated", "share"]),
         source: list(&["source"]),
         photo: list(&["photo"]),
         comments: list(&["comments"]),
-        byline: list(&["byline"]),
-        whole: list(&["source", "comments", "share", "top", "tags", "read-more"]),
+        byline,
+        whole: list(&["share", "top", "tags", "read-more"]),
     }
 });
+
+/// The longest line that is looked at, in bytes: noise is short.
+const LONGEST: usize = 240;
+/// Within this many bytes stands the colon of a label, or the whole line.
+const SHORT: usize = 64;
 
 fn bare(line: &str) -> &str {
     line.trim().trim_end_matches([':', '：', '.', '…', '»', '>', '|']).trim_end()
@@ -51,6 +58,8 @@ enum Noise {
     Yes,
     /// A source or comment line: what is short around it at the end of the page is noise too.
     Tail,
+    /// Noise at the end of the page only.
+    Perhaps,
 }
 
 /// Marks the noise among the blocks of `draft`, takes captions out of table pipes and photo credits off captions, and
@@ -66,7 +75,7 @@ pub(super) fn mark(draft: &mut Draft, file: &str) {
         verdicts.push(verdict);
     }
     for (block, verdict) in draft.blocks.iter_mut().zip(&verdicts) {
-        if *verdict != Noise::No {
+        if matches!(verdict, Noise::Yes | Noise::Tail) {
             block.kind = BlockKind::Boilerplate;
         }
     }
@@ -112,28 +121,32 @@ fn is_scrap(line: &str) -> bool {
 
 fn judge(text: &str) -> Noise {
     let line = text.trim();
-    if line.len() > 400 {
+    if line.len() > LONGEST {
         return Noise::No;
     }
-    if is_placeholder(line) || is_bar(line) || !line.chars().any(char::is_alphabetic) && line.chars().count() <= 4 && !line.chars().any(char::is_numeric) {
+    if is_placeholder(line) || is_bar(line) || is_debris(line) {
         return Noise::Yes;
+    }
+    // Noise is short, or has its label's colon early: everything else is not even folded.
+    if line.len() > SHORT && !line.bytes().take(SHORT).any(|b| matches!(b, b':' | 0xef)) {
+        return Noise::No;
     }
     let folded = fold(line);
-    if is_counter(&folded) {
-        return Noise::Tail;
-    }
     let short = bare(&folded);
-    if PHRASES.source.iter().any(|p| p == short) {
+    if PHRASES.source.contains(short) || labelled(&folded, &PHRASES.source) || is_counter(&folded) {
         return Noise::Tail;
     }
-    if PHRASES.whole.iter().any(|p| p == short) {
-        return Noise::Yes;
-    }
-    if labelled(&folded, &PHRASES.source).is_some() {
-        return Noise::Tail;
+    if PHRASES.comments.contains(short) {
+        return Noise::Perhaps;
     }
     let sentence = line.ends_with('.') && line.split_whitespace().count() > 8;
-    if !sentence && (labelled(&folded, &PHRASES.labels).is_some() || is_byline(&folded)) { Noise::Yes } else { Noise::No }
+    let labelled = !sentence && (labelled(&folded, &PHRASES.labels) || is_byline(&folded));
+    if PHRASES.whole.contains(short) || labelled { Noise::Yes } else { Noise::No }
+}
+
+/// A few signs without letters or digits.
+fn is_debris(line: &str) -> bool {
+    line.chars().count() <= 4 && !line.chars().any(char::is_alphanumeric)
 }
 
 /// `![](…)` and rows of pipes without text.
@@ -151,23 +164,23 @@ fn is_bar(line: &str) -> bool {
 
 /// A comment label with a number: `Kommentar (0)`, `3 comments`.
 fn is_counter(folded: &str) -> bool {
+    if !folded.chars().any(char::is_numeric) {
+        return false;
+    }
     let letters: String = folded.chars().map(|c| if c.is_numeric() || matches!(c, '(' | ')' | '[' | ']') { ' ' } else { c }).collect();
-    folded.chars().any(char::is_numeric) && PHRASES.comments.iter().any(|p| p == bare(&letters))
+    PHRASES.comments.contains(bare(&letters))
 }
 
-/// What stands behind a label and its colon; `None` without one, or when it is a text and no label's value.
-fn labelled<'a>(folded: &'a str, labels: &[String]) -> Option<&'a str> {
-    labels.iter().find_map(|label| {
-        let rest = folded.strip_prefix(label.as_str())?.trim_start();
-        let value = rest.strip_prefix([':', '：', '|'])?.trim();
-        (value.split_whitespace().count() <= 12).then_some(value)
-    })
+/// Whether the line is a label, a colon and a value: not a text.
+fn labelled(folded: &str, labels: &FxHashSet<String>) -> bool {
+    let Some((label, value)) = folded.split_once([':', '：']) else { return false };
+    labels.contains(label.trim()) && value.split_whitespace().count() <= 12
 }
 
 /// A byline label at the start of a short line, with or without colon (*Reported by …*).
 fn is_byline(folded: &str) -> bool {
     let words = folded.split_whitespace().count();
-    words <= 12 && PHRASES.byline.iter().filter(|p| p.contains(' ')).any(|p| folded.strip_prefix(p.as_str()).is_some_and(|r| r.starts_with([' ', ':'])))
+    words <= 12 && PHRASES.byline.iter().any(|p| folded.strip_prefix(p.as_str()).is_some_and(|r| r.starts_with([' ', ':'])))
 }
 
 fn link(text: &str) -> Option<String> {
@@ -191,7 +204,11 @@ fn split_pieces(blocks: &mut Vec<Block>, file: &str) {
         } else if let Some(credit) = credit_at(text) {
             let kind = if block.kind == BlockKind::Paragraph { BlockKind::Caption } else { block.kind };
             out.push(Block { kind, prose: Prose::Slice(Span::new(span.start, span.start + credit)), lang: block.lang.clone() });
-            out.push(Block { kind: BlockKind::Boilerplate, prose: Prose::Slice(Span::new(span.start + credit, span.end)), lang: block.lang });
+            out.push(Block {
+                kind: BlockKind::Boilerplate,
+                prose: Prose::Slice(Span::new(span.start + credit, span.end)),
+                lang: block.lang,
+            });
         } else {
             out.push(block);
         }
@@ -210,16 +227,15 @@ fn piped(text: &str) -> Option<Span> {
 
 /// Where a trailing photo credit begins (` - Foto: KS`), in bytes; the text before it must be a caption.
 fn credit_at(text: &str) -> Option<usize> {
-    if text.len() > 600 {
-        return None;
-    }
-    let dash = text.rmatch_indices([' ', '(', '.']).map(|(i, _)| i).find(|i| {
-        let rest = text.get(*i..).unwrap_or_default().trim_start_matches([' ', '-', '–', '—', '(', '.', '/', '|']);
-        let folded = fold(rest);
-        PHRASES.photo.iter().any(|p| folded.strip_prefix(p.as_str()).is_some_and(|r| r.trim_start().starts_with(':')))
-    })?;
-    let before = text.get(..dash)?;
-    let start = before.trim_end_matches([' ', '-', '–', '—', '(', '/', '|']).len();
-    let credit = text.get(start..)?;
-    (start > 0 && credit.split_whitespace().count() <= 10 && credit.chars().count() <= 70).then_some(start)
+    let colon = text.rfind([':', '：']).filter(|c| text.len() - c <= 60 && text.len() <= 600)?;
+    let before = text.get(..colon)?.trim_end();
+    let reach = crate::text::segment::floor_boundary(before, before.len().saturating_sub(40));
+    let near = before.get(reach..)?;
+    // The label is the longest run of words before the colon that is one.
+    let label = std::iter::once(0)
+        .filter(|_| reach == 0)
+        .chain(near.match_indices([' ', '(', '/', '-', '–']).map(|(i, m)| i + m.len()))
+        .find(|i| near.get(*i..).is_some_and(|l| PHRASES.photo.contains(&fold(l.trim()))))?;
+    let start = text.get(..reach + label)?.trim_end_matches([' ', '-', '–', '—', '(', '/', '|']).len();
+    (start > 0).then_some(start)
 }

@@ -29,7 +29,8 @@ pub fn decode(path: &str, bytes: Vec<u8>, configured: Option<&'static Encoding>,
         return Some(utf16(&bytes, encoding, 0, "detected"));
     }
     if bytes.iter().take(8192).any(|b| *b == 0) {
-        problems.push(Problem::file("binary-file", Severity::Error, path, "the file is binary, not text").help("leave it out with `exclude:`"));
+        problems
+            .push(Problem::file("binary-file", Severity::Error, path, "the file is binary, not text").help("leave it out with `exclude:`"));
         return None;
     }
     match String::from_utf8(bytes) {
@@ -50,7 +51,12 @@ fn marked(path: &str, bytes: Vec<u8>, encoding: &'static Encoding, mark: usize, 
 
 fn utf16(bytes: &[u8], encoding: &'static Encoding, mark: usize, how: &'static str) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-    Decoded { text: text.into_owned(), origin: Origin::Utf16(mark), encoding: if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" }, how }
+    Decoded {
+        text: text.into_owned(),
+        origin: Origin::Utf16(mark),
+        encoding: if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" },
+        how,
+    }
 }
 
 /// UTF-16 without a mark: nearly every second byte of the beginning is zero.
@@ -99,7 +105,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let after = ["charset=", "encoding="].into_iter().find_map(|k| head.split(k).nth(1))?;
-    let label: String = after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let label: String =
+        after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
     Encoding::for_label(label.as_bytes())
 }
 
@@ -118,7 +125,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
     let high = bytes.iter().filter(|b| **b >= 0x80).count();
     let letters = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    if guess == WINDOWS_874 || (high > 3 * letters && bytes.iter().all(|b| *b < 0x80 || *b == 0x85 || (0x91..=0x97).contains(b) || (0xa0..=0xfb).contains(b))) {
+    if guess == WINDOWS_874
+        || (high > 3 * letters && bytes.iter().all(|b| *b < 0x80 || *b == 0x85 || (0x91..=0x97).contains(b) || (0xa0..=0xfb).contains(b)))
+    {
         WINDOWS_874
     } else {
         WINDOWS_1252

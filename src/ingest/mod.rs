@@ -48,7 +48,8 @@ pub fn read(input: &walk::Input, options: &Options, problems: &mut Vec<Problem>)
 
 fn bytes(input: &walk::Input) -> Result<Vec<u8>, Problem> {
     let fail = |e: &std::io::Error| {
-        Problem::file("unreadable-file", Severity::Error, &input.path, format!("cannot read the file: {e}")).help("check that it exists and may be read")
+        Problem::file("unreadable-file", Severity::Error, &input.path, format!("cannot read the file: {e}"))
+            .help("check that it exists and may be read")
     };
     let mut out = Vec::new();
     if input.stdin {
@@ -60,7 +61,8 @@ fn bytes(input: &walk::Input) -> Result<Vec<u8>, Problem> {
         file.take(MAX_FILE + 1).read_to_end(&mut out).map_err(|e| fail(&e))?;
     }
     if out.len() as u64 > MAX_FILE {
-        return Err(Problem::file("unreadable-file", Severity::Error, &input.path, "the file is larger than 512 MiB").help("split it into articles"));
+        return Err(Problem::file("unreadable-file", Severity::Error, &input.path, "the file is larger than 512 MiB")
+            .help("split it into articles"));
     }
     Ok(out)
 }
@@ -70,7 +72,9 @@ pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &Options, problems: &mut 
     let configured = options.encodings.iter().find(|(glob, _)| glob.is_match(path)).map(|(_, e)| *e);
     let Some(decoded) = decode::decode(path, bytes, configured, problems) else { return Vec::new() };
     if decoded.text.trim().is_empty() {
-        problems.push(Problem::file("empty-file", Severity::Warning, path, "the file is empty").help("delete it, or leave it out with `exclude:`"));
+        problems.push(
+            Problem::file("empty-file", Severity::Warning, path, "the file is empty").help("delete it, or leave it out with `exclude:`"),
+        );
         return Vec::new();
     }
     let source = Arc::new(Source::new(path, decoded));
@@ -99,7 +103,12 @@ fn decide(draft: &Draft, source: &Source, options: &Options, problems: &mut Vec<
         match Tag::parse(named) {
             Ok(tag) => return Some((tag, LangSource::Metadata)),
             Err(error) => {
-                let mut problem = Problem::file("unknown-language", Severity::Warning, &source.path, format!("the article names its language wrongly: {error}"));
+                let mut problem = Problem::file(
+                    "unknown-language",
+                    Severity::Warning,
+                    &source.path,
+                    format!("the article names its language wrongly: {error}"),
+                );
                 problem.line = draft.line;
                 problems.push(problem.help("the language is told from path and text instead"));
             }

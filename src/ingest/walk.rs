@@ -59,7 +59,8 @@ fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<Input>, problems: &mut V
                 let message = error.to_string();
                 let looped = message.contains("loop");
                 let kind = if looped { "folder-loop" } else { "unreadable-file" };
-                let help = if looped { "remove the link that leads back into its own folder" } else { "check that it exists and may be read" };
+                let help =
+                    if looped { "remove the link that leads back into its own folder" } else { "check that it exists and may be read" };
                 problems.push(Problem::file(kind, Severity::Error, shown(path), message).help(help));
             }
         }

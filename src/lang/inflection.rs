@@ -132,7 +132,8 @@ pub enum FunctionWord {
 
 impl std::fmt::Display for Features {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        const NAMES: [&str; 9] = ["plural", "definite", "genitive", "feminine", "neuter", "comparative", "superlative", "masculine -e", "spelling variant"];
+        const NAMES: [&str; 9] =
+            ["plural", "definite", "genitive", "feminine", "neuter", "comparative", "superlative", "masculine -e", "spelling variant"];
         let names: Vec<&str> = NAMES.iter().enumerate().filter(|(bit, _)| self.0 >> bit & 1 == 1).map(|(_, n)| *n).collect();
         f.write_str(&names.join(" "))
     }

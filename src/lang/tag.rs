@@ -45,7 +45,8 @@ impl Tag {
     /// Whether terms in `self` serve texts in `other`: the same language, and no two different regions.
     #[must_use]
     pub fn serves(&self, other: &Self) -> bool {
-        self == other || (self.primary() == other.primary() && (self.0.len() == self.primary().len() || other.0.len() == other.primary().len()))
+        self == other
+            || (self.primary() == other.primary() && (self.0.len() == self.primary().len() || other.0.len() == other.primary().len()))
     }
 }
 

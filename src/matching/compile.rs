@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{Lexicon, LexemeId};
+use super::lexicon::{LexemeId, Lexicon};
 use super::near::NearIndex;
 use super::unspaced::Unspaced;
 use crate::glossary::{Glossary, Status, Term, TermId};
@@ -42,6 +42,10 @@ pub(crate) struct Entry {
     pub case: Case,
     /// Words that are no function words.
     pub content_words: usize,
+    /// Admitted only: a loose synonym, which inside a compound is most often another concept.
+    pub loose: bool,
+    /// The path has the term's hyphens left out.
+    pub solid: bool,
 }
 
 /// A node of the trie: what may follow, and what ends here.
@@ -67,7 +71,14 @@ impl Patterns {
     /// Compiles the terms of `glossary` in the language of `tag`.
     pub(crate) fn compile(glossary: &Glossary, tag: &Tag) -> Self {
         let lexicon = Lexicon::new(lang::find(tag));
-        let mut patterns = Self { tag: tag.clone(), lexicon, entries: Vec::new(), nodes: vec![TrieNode::default()], unspaced: Unspaced::default(), near: NearIndex::default() };
+        let mut patterns = Self {
+            tag: tag.clone(),
+            lexicon,
+            entries: Vec::new(),
+            nodes: vec![TrieNode::default()],
+            unspaced: Unspaced::default(),
+            near: NearIndex::default(),
+        };
         let mut strings = Vec::new();
         for (id, term) in glossary.terms().filter(|(_, t)| t.lang.primary() == tag.primary()) {
             patterns.add(id, term, &term.text, false, &mut strings);
@@ -134,11 +145,34 @@ impl Patterns {
         let folded = fold(text.trim());
         if folded.chars().any(is_thai) {
             let compact: String = folded.chars().filter(|c| *c != ' ').collect();
+            if let Some(bare) = compact.strip_prefix("การ").filter(|rest| rest.ends_with("กรรม")) {
+                // A noun in -กรรม is one with or without the nominal prefix.
+                strings.push((bare.to_owned(), index));
+            }
             strings.push((compact, index));
-            self.entries.push(Entry { id, short_form, folded, written: text.trim().to_owned(), joiners: Vec::new(), case: Case::Free, content_words: 1 });
+            self.entries.push(Entry {
+                id,
+                short_form,
+                folded,
+                written: text.trim().to_owned(),
+                joiners: Vec::new(),
+                case: Case::Free,
+                content_words: 1,
+                loose: false,
+                solid: false,
+            });
             return;
         }
-        let (path, joiners, content_words) = self.path(term, &folded);
+        self.add_words(id, term, text, &folded, false, short_form);
+        let solid = solid(&folded);
+        if solid != folded && !short_form {
+            self.add_words(id, term, text, &solid, true, false);
+        }
+    }
+
+    /// Adds the path of a term's words; `solid`: the term's hyphens are left out.
+    fn add_words(&mut self, id: TermId, term: &Term, text: &str, folded: &str, solid: bool, short_form: bool) {
+        let (path, joiners, content_words) = self.path(term, folded);
         if path.is_empty() {
             return;
         }
@@ -146,9 +180,18 @@ impl Patterns {
         for lexeme in path {
             node = self.step(node, lexeme);
         }
-        self.nodes[node].entries.push(index);
-        let case = case_of(term, text);
-        self.entries.push(Entry { id, short_form, folded, written: text.trim().to_owned(), joiners, case, content_words });
+        self.nodes[node].entries.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        self.entries.push(Entry {
+            id,
+            short_form,
+            folded: fold(text.trim()),
+            written: text.trim().to_owned(),
+            joiners,
+            case: case_of(term, text),
+            content_words,
+            loose: term.status == Status::Admitted,
+            solid,
+        });
     }
 
     /// The lexemes of a folded term, articles behind prepositions left out.
@@ -191,6 +234,22 @@ impl Patterns {
         parent.before_preposition |= preposition && node != 0;
         child
     }
+}
+
+/// The folded term with hyphens between longer parts left out (*vice-president*, *vicepresident*).
+fn solid(folded: &str) -> String {
+    let words = tokens(folded);
+    let mut out = String::with_capacity(folded.len());
+    let mut end = 0;
+    for token in &words {
+        let gap = folded.get(end..token.span.start).unwrap_or_default();
+        let long = token.span.len() > 2 && end > 0;
+        out.push_str(if token.joiner == Joiner::Hyphen && long { "" } else { gap });
+        out.push_str(token.span.of(folded));
+        end = token.span.end;
+    }
+    out.push_str(folded.get(end..).unwrap_or_default());
+    out
 }
 
 fn case_of(term: &Term, text: &str) -> Case {

@@ -65,9 +65,16 @@ fn forms(entry: &Term, lang: &Tag, say: &mut impl FnMut(String)) {
     let words = token::tokens(&folded);
     let language = lang::find(lang);
     for word in &words {
-        let hints = Hints { class: if words.len() > 1 { None } else { entry.class }, gender: if words.len() > 1 { None } else { entry.gender }, in_phrase: words.len() > 1 };
+        let hints = Hints {
+            class: if words.len() > 1 { None } else { entry.class },
+            gender: if words.len() > 1 { None } else { entry.gender },
+            in_phrase: words.len() > 1,
+        };
         let word = word.span.of(&folded);
-        let mut forms: Vec<String> = (language.paradigms)(word, hints).iter().flat_map(|p| p.endings.iter().map(|(e, _)| format!("{}{e}", p.stem)).collect::<Vec<_>>()).collect();
+        let mut forms: Vec<String> = (language.paradigms)(word, hints)
+            .iter()
+            .flat_map(|p| p.endings.iter().map(|(e, _)| format!("{}{e}", p.stem)).collect::<Vec<_>>())
+            .collect();
         forms.sort();
         forms.dedup();
         let more = if forms.len() > 24 { format!(" … {} more", forms.len() - 24) } else { String::new() };
@@ -133,7 +140,14 @@ fn why_not(entry: &Term, text: &str, lang: &Tag) -> String {
 }
 
 /// Says when the whole glossary gives the place to another term.
-fn overruled(found: &[super::TermMatch], glossary: Option<&Glossary>, lang: &Tag, text: &str, entry: &Term, say: &mut impl FnMut(String)) -> bool {
+fn overruled(
+    found: &[super::TermMatch],
+    glossary: Option<&Glossary>,
+    lang: &Tag,
+    text: &str,
+    entry: &Term,
+    say: &mut impl FnMut(String),
+) -> bool {
     let Some(glossary) = glossary.filter(|_| !found.is_empty()) else { return !found.is_empty() };
     let all = Matcher::compile(Arc::new(glossary.clone()), Options { nested: false });
     let winners = all.scan_text(text, lang, &mut Scratch::default());
@@ -141,7 +155,12 @@ fn overruled(found: &[super::TermMatch], glossary: Option<&Glossary>, lang: &Tag
     for m in found {
         match winners.iter().find(|w| w.span.overlaps(m.span)) {
             Some(w) if fold(&glossary.term(w.term).text) != fold(&entry.text) => {
-                say(format!("overruled “{}” belongs to the term “{}” ({})", w.span.of(text), glossary.term(w.term).text, glossary.concepts[w.term.concept].id));
+                say(format!(
+                    "overruled “{}” belongs to the term “{}” ({})",
+                    w.span.of(text),
+                    glossary.term(w.term).text,
+                    glossary.concepts[w.term.concept].id
+                ));
             }
             _ => matched = true,
         }

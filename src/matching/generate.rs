@@ -81,7 +81,8 @@ fn same_start(a: &str, b: &str) -> bool {
 fn with_case(surface: &str, text: &str, old: &Term) -> String {
     let letters = || surface.chars().filter(|c| c.is_alphabetic());
     let initial = |s: &str| s.chars().next().is_some_and(char::is_uppercase);
-    if letters().count() > 1 && letters().all(char::is_uppercase) && !old.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+    if letters().count() > 1 && letters().all(char::is_uppercase) && !old.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    {
         return text.to_uppercase();
     }
     if initial(surface) && !initial(text) && !initial(&old.text) {

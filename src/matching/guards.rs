@@ -39,7 +39,11 @@ impl Guards {
         let terms = guarded.map(|(id, term)| {
             let paradigms = lang::find(&term.lang).paradigms;
             let list = |words: &[String]| list(words, paradigms);
-            let compiled = Compiled { near: list(&term.guards.near), not_near: list(&term.guards.not_near), not_in: term.guards.not_in.iter().map(|p| fold(p)).collect() };
+            let compiled = Compiled {
+                near: list(&term.guards.near),
+                not_near: list(&term.guards.not_near),
+                not_in: term.guards.not_in.iter().map(|p| fold(p)).collect(),
+            };
             (id, compiled)
         });
         Self { terms: terms.collect() }

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::lang::Language;
-use crate::lang::inflection::{Ending, Features, FunctionWord, Hints};
+use crate::lang::inflection::{Ending, Features, FunctionWord, Hints, WordClass};
 
 /// Index of a lexeme in its lexicon.
 pub(crate) type LexemeId = u32;
@@ -49,7 +49,14 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// An empty lexicon.
     pub(crate) fn new(language: &'static Language) -> Self {
-        Self { language, lexemes: Vec::new(), by_word: FxHashMap::default(), stems: FxHashMap::default(), combining: FxHashMap::default(), longest: 0 }
+        Self {
+            language,
+            lexemes: Vec::new(),
+            by_word: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            combining: FxHashMap::default(),
+            longest: 0,
+        }
     }
 
     /// The lexeme of a folded word, added if it is new. A single word of a term may build compounds.
@@ -72,7 +79,8 @@ impl Lexicon {
             self.longest = self.longest.max(word.len());
             self.stems.entry(word.into()).or_default().push((id, &[("", Features::NONE)]));
         }
-        if let Some(compounds) = self.language.compounds.filter(|_| !hints.in_phrase && word.chars().count() >= 3) {
+        let noun = !matches!(hints.class, Some(WordClass::Verb | WordClass::Adjective | WordClass::Other));
+        if let Some(compounds) = self.language.compounds.filter(|_| noun && !hints.in_phrase && word.chars().count() >= 3) {
             for form in (compounds.combining_forms)(word) {
                 self.combining.entry(form.into_boxed_str()).or_default().push(id);
             }
@@ -85,11 +93,6 @@ impl Lexicon {
     /// A lexeme.
     pub(crate) fn lexeme(&self, id: LexemeId) -> &Lexeme {
         &self.lexemes[id as usize]
-    }
-
-    /// All lexemes with their ids.
-    pub(crate) fn lexemes(&self) -> impl Iterator<Item = (LexemeId, &Lexeme)> {
-        self.lexemes.iter().enumerate().map(|(i, l)| (LexemeId::try_from(i).unwrap_or(LexemeId::MAX), l))
     }
 
     /// Every reading of a folded word as a form of a lexeme, each lexeme once: with the fewest features.
@@ -110,7 +113,14 @@ impl Lexicon {
         }
         if let FunctionWord::Preposition(bare) = (self.language.function_word)(word) {
             if bare != word {
-                out.extend(self.stems.get(bare).into_iter().flatten().filter(|(l, _)| self.lexeme(*l).preposition).map(|(l, _)| Form { lexeme: *l, features: Features::NONE }));
+                out.extend(
+                    self.stems
+                        .get(bare)
+                        .into_iter()
+                        .flatten()
+                        .filter(|(l, _)| self.lexeme(*l).preposition)
+                        .map(|(l, _)| Form { lexeme: *l, features: Features::NONE }),
+                );
             }
         }
         out

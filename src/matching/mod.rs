@@ -194,7 +194,15 @@ impl Matcher {
 
     /// Searches one block. When `may_differ` and the block reads as another language, nothing is added and that language
     /// is returned.
-    fn block(&self, text: &str, index: usize, lang: &Tag, scratch: &mut Scratch, out: &mut Vec<TermMatch>, may_differ: bool) -> Option<Tag> {
+    fn block(
+        &self,
+        text: &str,
+        index: usize,
+        lang: &Tag,
+        scratch: &mut Scratch,
+        out: &mut Vec<TermMatch>,
+        may_differ: bool,
+    ) -> Option<Tag> {
         let own = self.patterns.iter().position(|p| p.tag.primary() == lang.primary()).unwrap_or(usize::MAX);
         let Scratch { words, tokens, candidates, compact, hits } = scratch;
         let words = words.entry(language_key(lang, own)).or_default();
@@ -209,7 +217,7 @@ impl Matcher {
         }
         let search = Search { text, tokens, words, all: &self.patterns, own };
         for (at, word) in tokens.iter().enumerate() {
-            if word.id != 0 && words.get(word.id).starts {
+            if (word.id != 0 && words.get(word.id).starts) || (word.joined != 0 && words.get(word.joined).starts) {
                 search.from(at, candidates);
             }
         }
@@ -217,7 +225,17 @@ impl Matcher {
             self.unspaced(text, own, compact, hits, candidates);
         }
         if !candidates.is_empty() {
-            let context = resolve::Context { text, tokens, words, all: &self.patterns, own, glossary: &self.glossary, guards: &self.guards, lang, block: index };
+            let context = resolve::Context {
+                text,
+                tokens,
+                words,
+                all: &self.patterns,
+                own,
+                glossary: &self.glossary,
+                guards: &self.guards,
+                lang,
+                block: index,
+            };
             resolve::block(&context, candidates, self.options.nested, LEAST, out);
         }
         None
@@ -229,7 +247,12 @@ impl Matcher {
         token::scan(text, |t| {
             thai |= t.thai;
             let id = if t.thai { 0 } else { words.id(text, &t, own, &self.patterns) };
-            tokens.push(Word { span: t.span, joiner: t.joiner, id });
+            if t.joiner == token::Joiner::Hyphen {
+                if let Some(before) = tokens.last_mut() {
+                    before.joined = words.joined(before.span.of(text), t.span.of(text), own, &self.patterns);
+                }
+            }
+            tokens.push(Word { span: t.span, joiner: t.joiner, id, joined: 0 });
         });
         thai
     }
@@ -247,7 +270,17 @@ impl Matcher {
                     () => MatchKind::Inflected,
                 };
                 let patterns = u8::try_from(index).unwrap_or(u8::MAX);
-                out.push(Candidate { patterns, entry: hit.entry, span: hit.span, whole: hit.span, kind, features: Features::NONE, spelling: Spelling::default(), confidence: hit.confidence, tokens: (0, 0) });
+                out.push(Candidate {
+                    patterns,
+                    entry: hit.entry,
+                    span: hit.span,
+                    whole: hit.span,
+                    kind,
+                    features: Features::NONE,
+                    spelling: Spelling::default(),
+                    confidence: hit.confidence,
+                    tokens: (0, 0),
+                });
             }
         }
     }

@@ -37,6 +37,9 @@ fn best(word: &str, patterns: &Patterns) -> Option<(LexemeId, Features, Via, f32
     let derivations = patterns.lexicon.language.compounds.map_or(&[][..], |c| c.derivations);
     let mut best: Option<(f32, LexemeId, Features)> = None;
     for &lexeme in patterns.near.candidates(word) {
+        if !alike(word, &patterns.lexicon.lexeme(lexeme).word) {
+            continue;
+        }
         for (form, features) in patterns.forms_of(lexeme) {
             let likeness = likeness(word, &form, derivations);
             if likeness > 0.0 && best.as_ref().is_none_or(|b| likeness > b.0) {
@@ -45,6 +48,19 @@ fn best(word: &str, patterns: &Patterns) -> Option<(LexemeId, Features, Via, f32
         }
     }
     best.map(|(likeness, lexeme, features)| (lexeme, features, Via::Slip, likeness))
+}
+
+/// A cheap test before all forms are made: lengths and letters that can come of a slip or of other suffixes.
+fn alike(word: &str, lemma: &str) -> bool {
+    if word.len().abs_diff(lemma.len()) > 8 {
+        return false;
+    }
+    let mut letters = [0i8; 64];
+    let slot = |b: u8| usize::from(b & 63);
+    word.bytes().for_each(|b| letters[slot(b)] = letters[slot(b)].saturating_add(1));
+    lemma.bytes().for_each(|b| letters[slot(b)] = letters[slot(b)].saturating_sub(1));
+    let missing: i32 = letters.iter().filter(|n| **n < 0).map(|n| -i32::from(*n)).sum();
+    missing <= 5
 }
 
 /// From 0 (no slip) to 1: how likely `word` was meant to be `form`.

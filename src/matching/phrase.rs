@@ -19,6 +19,8 @@ pub(crate) struct Word {
     pub span: Span,
     pub joiner: Joiner,
     pub id: AnalysisId,
+    /// The analysis of this word and the next as one, where a hyphen joins them; else 0.
+    pub joined: AnalysisId,
 }
 
 /// A possible match, before overlaps are decided.
@@ -39,7 +41,7 @@ pub(crate) struct Candidate {
 }
 
 /// The most tokens that may stand before a preposition inside a term.
-const MOST_INSERTED: usize = 2;
+const MOST_INSERTED: usize = 3;
 /// The most tokens of a coordination.
 const MOST_COORDINATED: usize = 5;
 
@@ -52,7 +54,7 @@ pub(crate) struct Search<'a> {
     pub own: usize,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Path {
     first: usize,
     joiners: Vec<Joiner>,
@@ -64,36 +66,30 @@ struct Path {
     features: Features,
     part: Option<Span>,
     combining: bool,
-    confidence: f32,
+    /// Product of the readings' doubts: 0 is certain.
+    doubt: f32,
     skipped: bool,
+    /// A hyphen stands inside a word of the term.
+    hyphen: bool,
 }
 
 impl Search<'_> {
     /// All candidates that begin at token `at`.
     pub(crate) fn from(&self, at: usize, out: &mut Vec<Candidate>) {
-        for reading in &self.words.get(self.tokens[at].id).readings {
-            let patterns = &self.all[usize::from(reading.patterns)];
-            let Some(&child) = patterns.nodes[0].children.get(&reading.lexeme) else { continue };
-            let path = Path {
-                first: at,
-                joiners: Vec::new(),
-                free: Vec::new(),
-                slips: 0,
-                bare: 0,
-                gaps: 0,
-                features: reading.features,
-                part: None,
-                combining: false,
-                confidence: 1.0,
-                skipped: false,
-            };
-            self.enter(reading.patterns, child as usize, at, reading, path, out);
+        let token = &self.tokens[at];
+        for (id, last, hyphen) in [(token.id, at, false), (token.joined, at + 1, true)] {
+            for reading in self.words.get(id).readings.iter().filter(|r| !hyphen || r.via == Via::Form) {
+                let patterns = &self.all[usize::from(reading.patterns)];
+                let Some(&child) = patterns.nodes[0].children.get(&reading.lexeme) else { continue };
+                let path = Path { first: at, features: reading.features, hyphen, ..Path::default() };
+                self.enter(reading.patterns, child as usize, last, reading, path, out);
+            }
         }
     }
 
     /// Token `at` was read as the lexeme that leads to `node`.
     fn enter(&self, patterns: u8, node: usize, at: usize, reading: &Reading, mut path: Path, out: &mut Vec<Candidate>) {
-        path.confidence *= reading.confidence;
+        path.weigh(reading.confidence);
         match reading.via {
             Via::Form => {}
             Via::Part(span) => path.part = Some(span.shifted(self.tokens[at].span.start)),
@@ -117,30 +113,65 @@ impl Search<'_> {
         if trie.children.is_empty() {
             return;
         }
-        self.step(patterns, node, at, at + 1, path, out);
+        self.step(patterns, node, at, at + 1, path, false, out);
+        self.step_joined(patterns, node, at, path, out);
         let own = usize::from(patterns) == self.own;
-        let language = self.all[usize::from(patterns)].lexicon.language;
         let after_preposition = path.free.last().copied().unwrap_or(false);
         let article = |i: usize| self.tokens.get(i).is_some_and(|t| t.joiner != Joiner::Break && self.words.get(t.id).article);
         if own && after_preposition && article(at + 1) {
-            self.step(patterns, node, at, at + 2, &Path { skipped: true, ..path.clone() }, out);
+            self.step(patterns, node, at, at + 2, &Path { skipped: true, ..path.clone() }, false, out);
         }
         if own && trie.before_preposition && path.slips == 0 && path.gaps == 0 {
-            let inserted = |i: usize| self.tokens.get(i).is_some_and(|t| matches!(t.joiner, Joiner::Space | Joiner::Hyphen) && (language.inserted_adjective)(&fold(t.span.of(self.text))));
-            for gap in 1..=MOST_INSERTED {
-                if !inserted(at + gap) {
-                    break;
-                }
-                let path = Path { gaps: 1, confidence: path.confidence * 0.95, skipped: true, ..path.clone() };
-                self.step(patterns, node, at, at + gap + 1, &path, out);
-            }
-            if let Some(end) = self.coordination(at + 1) {
-                for next in at + 3..=end {
-                    let path = Path { gaps: 1, confidence: path.confidence * 0.9, skipped: true, ..path.clone() };
-                    self.step(patterns, node, at, next, &path, out);
-                }
+            self.across(patterns, node, at, path, out);
+        }
+    }
+
+    /// Goes on behind adjectives or a coordinated noun, at a preposition.
+    fn across(&self, patterns: u8, node: usize, at: usize, path: &Path, out: &mut Vec<Candidate>) {
+        let language = self.all[usize::from(patterns)].lexicon.language;
+        let inserted = |i: usize| {
+            let token = &self.tokens[i];
+            let hyphenated = self.tokens.get(i + 1).is_some_and(|t| t.joiner == Joiner::Hyphen);
+            matches!(token.joiner, Joiner::Space | Joiner::Hyphen)
+                && (hyphenated || (language.inserted_adjective)(&fold(token.span.of(self.text))))
+        };
+        for next in at + 2..=at + 1 + MOST_INSERTED {
+            if self.continues(patterns, node, next) && (at + 1..next).all(inserted) {
+                let mut path = Path { gaps: 1, skipped: true, ..path.clone() };
+                path.weigh(0.95);
+                self.step(patterns, node, at, next, &path, true, out);
             }
         }
+        let end = self.coordination(at + 1).unwrap_or(0);
+        for next in at + 3..=end {
+            if self.continues(patterns, node, next) {
+                let mut path = Path { gaps: 1, skipped: true, ..path.clone() };
+                path.weigh(0.9);
+                self.step(patterns, node, at, next, &path, true, out);
+            }
+        }
+    }
+
+    /// Tries the next two tokens, joined by a hyphen, as one word of the term (*mid-term* for *midterm*).
+    fn step_joined(&self, patterns: u8, node: usize, at: usize, path: &Path, out: &mut Vec<Candidate>) {
+        let Some(token) = self.tokens.get(at + 1).filter(|t| t.joined != 0) else { return };
+        for reading in self.words.get(token.joined).readings.iter().filter(|r| r.patterns == patterns && r.via == Via::Form) {
+            if let Some(&child) = self.all[usize::from(patterns)].nodes[node].children.get(&reading.lexeme) {
+                let mut path = path.clone();
+                path.joiners.push(token.joiner);
+                path.free.push(false);
+                path.hyphen = true;
+                self.enter(patterns, child as usize, at + 2, reading, path, out);
+            }
+        }
+    }
+
+    /// Whether token `next` can follow `node` at all.
+    fn continues(&self, patterns: u8, node: usize, next: usize) -> bool {
+        let children = &self.all[usize::from(patterns)].nodes[node].children;
+        self.tokens
+            .get(next)
+            .is_some_and(|t| self.words.get(t.id).readings.iter().any(|r| r.patterns == patterns && children.contains_key(&r.lexeme)))
     }
 
     /// Where a coordination that begins with a conjunction at token `at` must have ended.
@@ -155,18 +186,18 @@ impl Search<'_> {
     }
 
     /// Tries token `next` as the continuation of a path whose last matched token was `at`.
-    fn step(&self, patterns: u8, node: usize, at: usize, next: usize, path: &Path, out: &mut Vec<Candidate>) {
+    /// Behind a gap only a preposition can go on.
+    fn step(&self, patterns: u8, node: usize, at: usize, next: usize, path: &Path, gap: bool, out: &mut Vec<Candidate>) {
         let Some(token) = self.tokens.get(next) else { return };
         let compiled = &self.all[usize::from(patterns)];
         let skipped_break = (at + 1..next).any(|i| self.tokens[i].joiner == Joiner::Break);
         if skipped_break {
             return;
         }
-        let follows_gap = next > at + 1 && path.gaps > 0;
         for reading in self.words.get(token.id).readings.iter().filter(|r| r.patterns == patterns) {
             let Some(&child) = compiled.nodes[node].children.get(&reading.lexeme) else { continue };
             let preposition = is_preposition(compiled, reading.lexeme);
-            if (follows_gap && !preposition) || matches!(reading.via, Via::Part(_) | Via::Combining) {
+            if (gap && !preposition) || matches!(reading.via, Via::Part(_) | Via::Combining) {
                 continue;
             }
             let mut path = path.clone();
@@ -180,11 +211,15 @@ impl Search<'_> {
     fn finish(&self, patterns: u8, index: u32, last: usize, path: &Path) -> Option<Candidate> {
         let entry = &self.all[usize::from(patterns)].entries[index as usize];
         let own = usize::from(patterns) == self.own;
+        let language = self.all[usize::from(patterns)].lexicon.language;
         let full = Span::new(self.tokens[path.first].span.start, self.tokens[last].span.end);
         let span = path.part.unwrap_or(full);
         let surface = span.of(self.text);
-        let mut spelling = Spelling { diacritics: path.bare > 0, ..Spelling::default() };
-        let mut confidence = path.confidence;
+        let mut spelling = Spelling { diacritics: path.bare > 0, hyphen: path.hyphen || entry.solid, ..Spelling::default() };
+        if own && entry.content_words == 1 && self.is_attribute(path, language) {
+            return None;
+        }
+        let mut confidence = 1.0 - path.doubt;
         confidence *= joiners(entry, path, &mut spelling)?;
         confidence *= case(entry, surface, &mut spelling)?;
         let single = path.joiners.is_empty();
@@ -194,12 +229,14 @@ impl Search<'_> {
         let whole = if path.combining { self.suspended(path.first)? } else { self.chain(path.first, last) };
         let whole = if path.part.is_some() { full } else { whole };
         let inside = whole != span;
-        let exact = fold(surface) == entry.folded || (path.part.is_none() && path.bare > 0 && own && fold(surface) == crate::text::fold::without_diacritics(&entry.folded));
+        let exact = fold(surface) == entry.folded
+            || (path.part.is_none() && path.bare > 0 && own && fold(surface) == crate::text::fold::without_diacritics(&entry.folded));
         let kind = match () {
             () if path.slips > 0 => MatchKind::Near,
             () if !own => MatchKind::Foreign,
             () if entry.short_form && inside => return None,
             () if entry.short_form => MatchKind::ShortForm,
+            () if inside && path.part.is_some() && entry.loose => return None,
             () if inside => MatchKind::Compound,
             () if exact && !path.skipped => MatchKind::Exact,
             () => {
@@ -207,7 +244,29 @@ impl Search<'_> {
                 MatchKind::Inflected
             }
         };
-        Some(Candidate { patterns, entry: index, span, whole, kind, features: path.features, spelling, confidence, tokens: (path.first, last + 1) })
+        Some(Candidate {
+            patterns,
+            entry: index,
+            span,
+            whole,
+            kind,
+            features: path.features,
+            spelling,
+            confidence,
+            tokens: (path.first, last + 1),
+        })
+    }
+
+    /// A feminine form of a masculine single word right behind a noun is an adjective there, not the term (*la vie quotidienne*
+    /// beside *quotidien*, a newspaper). Only languages with prepositions to contract have this gender of form.
+    fn is_attribute(&self, path: &Path, language: &'static crate::lang::Language) -> bool {
+        let token = &self.tokens[path.first];
+        let noun = |w: &Word| w.joiner != Joiner::Break && self.words.get(w.id).function == 0 && !self.words.get(w.id).article;
+        let before = path.first.checked_sub(1).map(|i| &self.tokens[i]);
+        path.features.contains(Features::FEMININE)
+            && matches!(language.tag, "fr" | "pt")
+            && token.joiner == Joiner::Space
+            && before.is_some_and(noun)
     }
 
     /// The hyphenated chain round a run of tokens; a suspended hyphen at its end belongs to it.
@@ -230,6 +289,13 @@ impl Search<'_> {
             Some(Joiner::Hyphen) => Some(self.chain(at, at)),
             _ => None,
         }
+    }
+}
+
+impl Path {
+    /// Makes the path as much less certain as `confidence` says.
+    fn weigh(&mut self, confidence: f32) {
+        self.doubt = 1.0 - (1.0 - self.doubt) * confidence;
     }
 }
 
@@ -265,7 +331,6 @@ fn joiners(entry: &Entry, path: &Path, spelling: &mut Spelling) -> Option<f32> {
 /// What case says: `None` when the text cannot be the term.
 fn case(entry: &Entry, surface: &str, spelling: &mut Spelling) -> Option<f32> {
     let upper = |s: &str| s.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let initial = |s: &str| s.chars().next().is_some_and(char::is_uppercase);
     match entry.case {
         Case::Free => Some(1.0),
         Case::Acronym => {
@@ -277,10 +342,11 @@ fn case(entry: &Entry, surface: &str, spelling: &mut Spelling) -> Option<f32> {
                 return Some(1.0);
             }
             spelling.case = true;
-            Some(if initial(&entry.written) && !initial(surface) { 0.7 } else { 0.9 })
+            Some(0.9)
         }
         Case::Sensitive => {
-            let shared = entry.written.chars().zip(surface.chars()).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase())).all(|(a, b)| a == b);
+            let shared =
+                entry.written.chars().zip(surface.chars()).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase())).all(|(a, b)| a == b);
             if !shared && !upper(surface) {
                 spelling.case = true;
             }
@@ -289,12 +355,14 @@ fn case(entry: &Entry, surface: &str, spelling: &mut Spelling) -> Option<f32> {
     }
 }
 
-/// Whether every word that the term writes with a capital has one in the text.
+/// Whether every word that the term writes with a capital has one in the text. The first word's capital of a term of
+/// several words may be the glossary's own habit, and is not asked for.
 fn initials_agree(written: &str, surface: &str) -> bool {
     let capital = |w: &str| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let words = |s: &str| s.split([' ', '-', '\'', '’', '\u{a0}']).filter(|w| w.chars().count() > 2).map(capital).collect::<Vec<_>>();
     let (a, b) = (words(written), words(surface));
-    a.len() != b.len() || a.iter().zip(&b).all(|(wanted, found)| !wanted || *found)
+    let first = usize::from(a.len() > 1);
+    a.len() != b.len() || a.iter().zip(&b).skip(first).all(|(wanted, found)| !wanted || *found)
 }
 
 /// A single word without its diacritics is another word too often (*marche*, *marché*), unless in capitals or a name.

@@ -42,11 +42,23 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
         match taken.iter().find(|&&t| candidates[t].whole.overlaps(candidates[i].whole)) {
             None => taken.push(i),
             Some(&t) if twin(context, &candidates[t], &candidates[i], &taken, candidates) => taken.push(i),
-            Some(_) if nested && candidates[i].kind < MatchKind::ShortForm && taken.iter().any(|&t| candidates[t].span.contains(candidates[i].span) && candidates[t].span != candidates[i].span) => inner.push(i),
+            Some(_)
+                if nested
+                    && candidates[i].kind < MatchKind::ShortForm
+                    && taken
+                        .iter()
+                        .any(|&t| candidates[t].span.contains(candidates[i].span) && candidates[t].span != candidates[i].span) =>
+            {
+                inner.push(i)
+            }
             Some(_) => {}
         }
     }
-    let mut found: Vec<TermMatch> = taken.iter().map(|&i| context.term_match(&candidates[i], false)).chain(inner.iter().map(|&i| context.term_match(&candidates[i], true))).collect();
+    let mut found: Vec<TermMatch> = taken
+        .iter()
+        .map(|&i| context.term_match(&candidates[i], false))
+        .chain(inner.iter().map(|&i| context.term_match(&candidates[i], true)))
+        .collect();
     let spans: Vec<(Span, ConceptId)> = found.iter().map(|m| (m.span, m.term.concept)).collect();
     for m in &mut found {
         m.ambiguous = spans.iter().any(|(span, concept)| *span == m.span && *concept != m.term.concept);
@@ -58,7 +70,8 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
 /// The same string under another concept: equally good in every way but the entry, and that concept not yet taken here.
 fn twin(context: &Context<'_>, first: &Candidate, second: &Candidate, taken: &[usize], all: &[Candidate]) -> bool {
     let concept = |c: &Candidate| context.id(c).concept;
-    let alike = first.span == second.span && first.kind == second.kind && first.patterns == second.patterns && first.features == second.features;
+    let alike =
+        first.span == second.span && first.kind == second.kind && first.patterns == second.patterns && first.features == second.features;
     alike && taken.iter().all(|&t| all[t].span != second.span || concept(&all[t]) != concept(second))
 }
 
@@ -128,7 +141,11 @@ impl Context<'_> {
             let acronym = entry.case == Case::Acronym;
             return if acronym || self.is_named(c.span) { 0.4 } else { 0.95 };
         }
-        let alike = own_terms().any(|t| strsim::normalized_damerau_levenshtein(&fold(&t.text), &entry.folded) >= 0.7);
+        // A cognate of as many words is a way to write the own term, not a leftover.
+        let words = |text: &str| text.split([' ', '-']).count();
+        let alike = own_terms().any(|t| {
+            words(&t.text) == words(&entry.folded) && strsim::normalized_damerau_levenshtein(&fold(&t.text), &entry.folded) >= 0.8
+        });
         let native = self.native_words(c);
         match () {
             () if entry.short_form || entry.content_words < 2 || alike => 0.25,

@@ -89,7 +89,10 @@ impl Unspaced {
         if strings.is_empty() {
             return Self::default();
         }
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(MatchKind::Standard).build(strings.iter().map(|(s, _)| s));
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::Standard)
+            .build(strings.iter().map(|(s, _)| s));
         Self { automaton: automaton.ok(), entries: strings.iter().map(|(_, e)| *e).collect() }
     }
 
@@ -127,7 +130,6 @@ const REACH: usize = 240;
 impl Window {
     fn around(compact: &Compact, span: Span, segmenter: WordSegmenterBorrowed<'_>) -> Self {
         let text = &compact.text;
-        let hard = |at: usize| compact.gaps.binary_search(&at).is_ok();
         let mut start = segment::floor_boundary(text, span.start.saturating_sub(REACH));
         let mut end = segment::ceil_boundary(text, span.end + REACH);
         let first = compact.gaps.partition_point(|g| *g <= span.start);
@@ -138,7 +140,7 @@ impl Window {
         if let Some(gap) = compact.gaps.get(last).filter(|g| **g < end) {
             end = *gap;
         }
-        let boundaries = segmenter.segment_str(Span::new(start, end).of(text)).map(|b| b + start).filter(|b| *b == start || *b == end || !hard(*b) || hard(*b)).collect();
+        let boundaries = segmenter.segment_str(Span::new(start, end).of(text)).map(|b| b + start).collect();
         Self { span: Span::new(start, end), boundaries }
     }
 
@@ -149,20 +151,33 @@ impl Window {
         compact.gaps.binary_search(&at).is_ok() || other_script(before) || other_script(after) || self.boundaries.binary_search(&at).is_ok()
     }
 
-    /// How sure it is that the candidate is made of whole words: 1 when both edges are word boundaries; less the shorter
-    /// it is when a word of the dictionary crosses an edge; 0 when it is nothing.
+    /// How sure it is that the candidate is made of whole words: 1 when both edges are word boundaries; 0.9 when what the
+    /// dictionary takes across an edge leaves a function word outside (*เป็น|ต้นแบบ* cut as *เป็นต้น|แบบ*); else less the
+    /// shorter it is; 0 when it is nothing.
     fn confidence(&self, compact: &Compact, span: Span) -> f32 {
-        let (left, right) = (self.is_boundary(compact, span.start), self.is_boundary(compact, span.end));
+        let sure = [self.is_boundary(compact, span.start), self.is_boundary(compact, span.end)];
+        if sure == [true, true] {
+            return 1.0;
+        }
+        let before = self.boundaries.iter().rev().find(|b| **b < span.start).map_or(Span::default(), |b| Span::new(*b, span.start));
+        let after = self.boundaries.iter().find(|b| **b > span.end).map_or(Span::default(), |b| Span::new(span.end, *b));
+        let left = sure[0] || is_function_word(before.of(&compact.text));
+        let right = sure[1] || is_function_word(after.of(&compact.text));
         let letters = span.of(&compact.text).chars().count();
         match (left, right) {
-            (true, true) => 1.0,
             _ if letters <= 4 => 0.0,
+            (true, true) => 0.9,
             (true, false) | (false, true) if letters >= 10 => 0.9,
             (true, false) | (false, true) if letters >= 8 => 0.7,
             (false, false) if letters >= 14 => 0.7,
             _ => 0.0,
         }
     }
+}
+
+/// Whether the stretch is a Thai function word.
+fn is_function_word(text: &str) -> bool {
+    super::language::function_mask(text) & super::language::bit("th") != 0
 }
 
 #[cfg(test)]
@@ -182,6 +197,11 @@ mod tests {
         assert_eq!(found("กลุ่มเลียนแบบ", "ในกลุ่มเลียนแบบของจังหวัด"), ["กลุ่มเลียนแบบ"]);
         assert_eq!(found("กลุ่มเลียนแบบ", "ใน กลุ่ม เลียนแบบ ของ"), ["กลุ่ม เลียนแบบ"]);
         assert_eq!(found("กำลัง", "กองกำลังทหาร"), ["กำลัง"]);
+    }
+
+    #[test]
+    fn a_wrong_cut_by_the_dictionary_does_not_hide_a_term() {
+        assert_eq!(found("ต้นแบบ", "หมู่บ้านนี้เป็นต้นแบบด้านการเกษตร"), ["ต้นแบบ"]);
     }
 
     #[test]

@@ -109,15 +109,28 @@ impl Words {
         self.ids.get(key.as_str()).copied().unwrap_or_else(|| self.learn(&key, raw, own, all))
     }
 
+    /// The analysis of two words that a hyphen joins, read as one.
+    pub(crate) fn joined(&mut self, first: &str, second: &str, own: usize, all: &[Patterns]) -> AnalysisId {
+        let key = format!("{first}-{second}");
+        if let Some(&id) = self.ids.get(key.as_str()) {
+            return id;
+        }
+        let analysis = analyse(&[first, second].concat(), &[first, second].concat(), own, all);
+        let dull = !analysis.readings.iter().any(|r| r.via == Via::Form);
+        let id = if dull { 0 } else { self.push(analysis) };
+        self.ids.insert(key.into(), id);
+        id
+    }
+
+    fn push(&mut self, analysis: Analysis) -> AnalysisId {
+        self.analyses.push(analysis);
+        AnalysisId::try_from(self.analyses.len() - 1).unwrap_or(0)
+    }
+
     fn learn(&mut self, key: &str, raw: &str, own: usize, all: &[Patterns]) -> AnalysisId {
         let analysis = analyse(key, raw, own, all);
         let dull = analysis.readings.is_empty() && analysis.function == 0 && !analysis.article && !analysis.conjunction;
-        let id = if dull {
-            0
-        } else {
-            self.analyses.push(analysis);
-            AnalysisId::try_from(self.analyses.len() - 1).unwrap_or(0)
-        };
+        let id = if dull { 0 } else { self.push(analysis) };
         self.ids.insert(key.into(), id);
         id
     }
@@ -147,7 +160,11 @@ fn read(key: &str, folded: &Folded, id: u8, own: bool, patterns: &Patterns, out:
     }
     let before = out.readings.len();
     // An elided function word is looked up with its apostrophe's meaning, any other word by its forms.
-    let word = if key.ends_with('\'') && matches!((patterns.lexicon.language.function_word)(key), FunctionWord::Preposition(_)) { key } else { folded.text.as_str() };
+    let word = if key.ends_with('\'') && matches!((patterns.lexicon.language.function_word)(key), FunctionWord::Preposition(_)) {
+        key
+    } else {
+        folded.text.as_str()
+    };
     for form in patterns.lexicon.forms(word) {
         out.readings.push(Reading { patterns: id, lexeme: form.lexeme, features: form.features, via: Via::Form, confidence: 1.0 });
     }

@@ -90,8 +90,12 @@ impl Text {
     fn finding(&self, finding: &Finding, text: &str, lines: &LineIndex) -> String {
         let shown = excerpt(text, lines, finding.place.decoded);
         let path = escape::line(&finding.place.path).into_owned();
-        let label = finding.suggestion.as_deref().map(|s| format!("write “{}”{}", escape::line(s), if finding.fixable { "" } else { ", inflected as needed" }));
-        let mut notes: Vec<String> = finding.notes.iter().take(if self.0.verbose { usize::MAX } else { 1 }).map(|n| escape::line(n).into_owned()).collect();
+        let label = finding
+            .suggestion
+            .as_deref()
+            .map(|s| format!("write “{}”{}", escape::line(s), if finding.fixable { "" } else { ", inflected as needed" }));
+        let mut notes: Vec<String> =
+            finding.notes.iter().take(if self.0.verbose { usize::MAX } else { 1 }).map(|n| escape::line(n).into_owned()).collect();
         if self.0.verbose {
             notes.push(format!("fingerprint: {}", finding.fingerprint));
         }
@@ -101,8 +105,11 @@ impl Text {
             .id(finding.rule)
             .element(origin(&finding.place, &path))
             .element(snippet(&shown, finding.place.position.line, label.as_deref(), true));
-        let related: Vec<(String, Excerpt, &Place, &str)> =
-            finding.related.iter().map(|r| (escape::line(&r.place.path).into_owned(), excerpt(text, lines, r.place.decoded), &r.place, r.message.as_str())).collect();
+        let related: Vec<(String, Excerpt, &Place, &str)> = finding
+            .related
+            .iter()
+            .map(|r| (escape::line(&r.place.path).into_owned(), excerpt(text, lines, r.place.decoded), &r.place, r.message.as_str()))
+            .collect();
         let same: Vec<_> = related.iter().filter(|(p, ..)| *p == path).collect();
         for (_, excerpt, place, message) in &same {
             group = group.element(snippet(excerpt, place.position.line, Some(message), false));
@@ -115,7 +122,10 @@ impl Text {
 
     fn problem(&self, problem: &Problem, model: &Model) -> String {
         let path = escape::line(&problem.path).into_owned();
-        let mut group = level(problem.severity).primary_title(escape::line(&problem.message).into_owned()).id(problem.kind).elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
+        let mut group = level(problem.severity)
+            .primary_title(escape::line(&problem.message).into_owned())
+            .id(problem.kind)
+            .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
         if !path.is_empty() {
             let mut origin = Origin::path(path);
             if let Some(line) = problem.line {
@@ -126,7 +136,10 @@ impl Text {
             }
             group = group.element(origin);
         }
-        let shown = problem.span.and_then(|span| Some((span, model.texts.get(&problem.path)?))).map(|(span, text)| excerpt(text, &LineIndex::new(text), span));
+        let shown = problem
+            .span
+            .and_then(|span| Some((span, model.texts.get(&problem.path)?)))
+            .map(|(span, text)| excerpt(text, &LineIndex::new(text), span));
         if let Some(shown) = &shown {
             group = group.element(snippet(shown, problem.line.unwrap_or(1), None, true));
         }
@@ -157,7 +170,8 @@ fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
     if model.findings.is_empty() {
         return writeln!(out, "{articles}: no findings");
     }
-    let severities: Vec<String> = Severity::ALL.iter().filter_map(|s| model.summary.by_severity.get(s.as_str()).map(|n| count(*n, s.as_str()))).collect();
+    let severities: Vec<String> =
+        Severity::ALL.iter().filter_map(|s| model.summary.by_severity.get(s.as_str()).map(|n| count(*n, s.as_str()))).collect();
     writeln!(out, "{articles}: {}", severities.join(", "))?;
     writeln!(out, "  by rule:     {}", list(&model.summary.by_rule))?;
     writeln!(out, "  by language: {}", list(&model.summary.by_language))?;

@@ -66,7 +66,12 @@ impl<'a> Context<'a> {
         let matches = self.matches;
         let passage = move |block: usize| matches.passages.iter().any(|(b, _)| *b == block);
         matches.terms.iter().filter(move |m| {
-            m.confidence >= self.settings.confidence && !m.ambiguous && !m.nested && !passage(m.block) && self.term(m).is_valid_on(date) && !self.is_name(m)
+            m.confidence >= self.settings.confidence
+                && !m.ambiguous
+                && !m.nested
+                && !passage(m.block)
+                && self.term(m).is_valid_on(date)
+                && !self.is_name(m)
         })
     }
 
@@ -76,7 +81,10 @@ impl<'a> Context<'a> {
             return found.kind == MatchKind::Foreign;
         }
         let text = self.article.text(&self.article.blocks[found.block]);
-        self.settings.names.iter().any(|name| text.match_indices(name.as_str()).any(|(at, _)| Span::new(at, at + name.len()).contains(found.span)))
+        self.settings
+            .names
+            .iter()
+            .any(|name| text.match_indices(name.as_str()).any(|(at, _)| Span::new(at, at + name.len()).contains(found.span)))
     }
 
     /// A finding about a match, with the glossary's advice.
@@ -87,7 +95,16 @@ impl<'a> Context<'a> {
         notes.extend(term.reason.iter().map(|r| format!("reason: {r}")));
         notes.extend(term.note.iter().map(|n| format!("note: {n}")));
         notes.extend(concept.note.iter().map(|n| format!("note: {n}")));
-        Draft { block: found.block, span: found.span, concept: Some(concept.id.clone()), message, suggestion: None, fixable: false, notes, related: Vec::new() }
+        Draft {
+            block: found.block,
+            span: found.span,
+            concept: Some(concept.id.clone()),
+            message,
+            suggestion: None,
+            fixable: false,
+            notes,
+            related: Vec::new(),
+        }
     }
 
     /// The preferred term of a match's concept in the article's language, in the form that the text asks for.
@@ -121,7 +138,13 @@ impl<'a> Context<'a> {
         for found in self.judged().filter(|m| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound)) {
             let term = self.term(found);
             if statuses.contains(&term.status) {
-                let message = format!("“{}” is {} for {}: {}", self.surface(found), with_article(term.status), self.concept(found).id, self.advice(found));
+                let message = format!(
+                    "“{}” is {} for {}: {}",
+                    self.surface(found),
+                    with_article(term.status),
+                    self.concept(found).id,
+                    self.advice(found)
+                );
                 out.push(self.suggest(found, self.draft(found, message)));
             }
         }

@@ -22,7 +22,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
         concepts.entry(found.term.concept).or_default().entry(found.term).or_default().push(found);
     }
     for renderings in concepts.values().filter(|r| r.len() > 1) {
-        let Some((&kept, first)) = renderings.iter().max_by_key(|(id, all)| (context.glossary.term(**id).status == Status::Preferred, all.len(), std::cmp::Reverse(**id))) else { continue };
+        let Some((&kept, first)) = renderings
+            .iter()
+            .max_by_key(|(id, all)| (context.glossary.term(**id).status == Status::Preferred, all.len(), std::cmp::Reverse(**id)))
+        else {
+            continue;
+        };
         for found in renderings.iter().filter(|(id, _)| **id != kept).flat_map(|(_, all)| all) {
             out.extend(finding(context, found, first));
         }
@@ -41,7 +46,11 @@ fn finding(context: &Context<'_>, found: &TermMatch, kept: &[&TermMatch]) -> Opt
     let other = kept.first()?;
     let text = &context.term(other).text;
     let times = if kept.len() == 1 { "once".to_owned() } else { format!("{} times", kept.len()) };
-    let message = format!("“{}” beside “{text}” ({times} here): one article should call {} one thing", context.surface(found), context.concept(found).id);
+    let message = format!(
+        "“{}” beside “{text}” ({times} here): one article should call {} one thing",
+        context.surface(found),
+        context.concept(found).id
+    );
     let mut draft = context.draft(found, message);
     let form = crate::matching::generate::replace(context.surface(found), found, context.term(found), context.term(other));
     (draft.suggestion, draft.fixable) = (Some(form.text), false);

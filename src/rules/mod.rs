@@ -30,14 +30,8 @@ pub struct Rule {
 }
 
 /// All rules, the most serious first.
-pub const RULES: &[Rule] = &[
-    forbidden_term::RULE,
-    deprecated_term::RULE,
-    untranslated_term::RULE,
-    inconsistent_term::RULE,
-    near_term::RULE,
-    term_spelling::RULE,
-];
+pub const RULES: &[Rule] =
+    &[forbidden_term::RULE, deprecated_term::RULE, untranslated_term::RULE, inconsistent_term::RULE, near_term::RULE, term_spelling::RULE];
 
 /// The rule of an id.
 #[must_use]

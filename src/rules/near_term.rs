@@ -17,7 +17,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     for found in context.judged().filter(|m| m.kind == MatchKind::Near) {
         let term = context.term(found);
         if term.status.is_approved() {
-            let message = format!("“{}” is not in the glossary; was “{}” ({}) meant?", context.surface(found), term.text, context.concept(found).id);
+            let message =
+                format!("“{}” is not in the glossary; was “{}” ({}) meant?", context.surface(found), term.text, context.concept(found).id);
             out.push(context.suggest(found, context.draft(found, message)));
         }
     }

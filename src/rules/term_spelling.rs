@@ -14,7 +14,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
-    for found in context.judged().filter(|m| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected) && context.term(m).status.is_approved()) {
+    for found in
+        context.judged().filter(|m| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected) && context.term(m).status.is_approved())
+    {
         let faults = faults(context, found);
         if !faults.is_empty() {
             let message = format!("“{}” differs from “{}” in {}", context.surface(found), context.term(found).text, faults.join(" and "));

@@ -18,7 +18,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     for found in context.judged().filter(|m| m.kind == MatchKind::Foreign && !is_gloss(context, m)) {
         let term = context.term(found);
         let (foreign, own) = (lang::find(&term.lang).name, lang::find(&context.article.lang).name);
-        let message = format!("“{}” is {foreign}, left in {own} text ({}): {}", context.surface(found), context.concept(found).id, context.advice(found));
+        let message = format!(
+            "“{}” is {foreign}, left in {own} text ({}): {}",
+            context.surface(found),
+            context.concept(found).id,
+            context.advice(found)
+        );
         out.push(context.suggest(found, context.draft(found, message)));
     }
 }
@@ -30,6 +35,11 @@ fn is_gloss(context: &Context<'_>, found: &TermMatch) -> bool {
     let after = text.get(found.span.end..).unwrap_or_default();
     let Some(head) = before.trim_end().strip_suffix('(') else { return false };
     let end = head.trim_end().len();
-    let approved = |m: &&TermMatch| m.block == found.block && m.term.concept == found.term.concept && context.term(m).status.is_approved() && m.kind != MatchKind::Foreign;
+    let approved = |m: &&TermMatch| {
+        m.block == found.block
+            && m.term.concept == found.term.concept
+            && context.term(m).status.is_approved()
+            && m.kind != MatchKind::Foreign
+    };
     after.trim_start().starts_with(')') && context.matches.terms.iter().filter(approved).any(|m| m.compound.unwrap_or(m.span).end == end)
 }

@@ -63,7 +63,8 @@ fn json_line(a: &Article) -> String {
 fn text_line(a: &Article) -> String {
     let title = a.meta.title.as_deref().unwrap_or("(no title)");
     let date = a.meta.date.as_deref().unwrap_or("undated");
-    let encoding = if a.source.encoding == "utf-8" { String::new() } else { format!(", {} ({})", a.source.encoding, a.source.encoding_source) };
+    let encoding =
+        if a.source.encoding == "utf-8" { String::new() } else { format!(", {} ({})", a.source.encoding, a.source.encoding_source) };
     let id = a.id.as_deref().map(|i| format!("#{i}")).unwrap_or_default();
     let text = format!("{}{id}  {} ({})  {date}  {} words{encoding}  {title}", a.path(), a.lang, a.lang_source.as_str(), a.words());
     escape::line(&text).into_owned()

@@ -44,7 +44,13 @@ pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result
 }
 
 /// Prints what a stage saw.
-pub(crate) fn show(common: &Common, session: &mut Session, glossary: Arc<Glossary>, paths: &[PathBuf], stage: Stage) -> anyhow::Result<Outcome> {
+pub(crate) fn show(
+    common: &Common,
+    session: &mut Session,
+    glossary: Arc<Glossary>,
+    paths: &[PathBuf],
+    stage: Stage,
+) -> anyhow::Result<Outcome> {
     let matcher = Matcher::compile(glossary, Options { nested: true });
     stream(common, session, paths, |article, scratch| match stage {
         Stage::Tokens => tokens(article),
@@ -52,7 +58,18 @@ pub(crate) fn show(common: &Common, session: &mut Session, glossary: Arc<Glossar
             let mut out = Vec::new();
             let matches = matcher.scan(article, scratch);
             each(article, &matches, matcher.glossary(), |o| {
-                let line = writeln!(out, "{}:{}:{} {} = {} ({}, {}, {:.2})", o.place.path, o.place.position.line, o.place.position.column, o.span.of(o.text), o.term, o.concept, o.kind, o.confidence);
+                let line = writeln!(
+                    out,
+                    "{}:{}:{} {} = {} ({}, {}, {:.2})",
+                    o.place.path,
+                    o.place.position.line,
+                    o.place.position.column,
+                    o.span.of(o.text),
+                    o.term,
+                    o.concept,
+                    o.kind,
+                    o.confidence
+                );
                 debug_assert!(line.is_ok(), "writing to memory does not fail");
             });
             out
@@ -64,7 +81,8 @@ fn tokens(article: &Article) -> Vec<u8> {
     let mut out = Vec::new();
     for block in &article.blocks {
         let text = article.text(block);
-        let words: Vec<&str> = if block.kind.is_prose() { token::tokens(text).iter().map(|t| t.span.of(text)).collect() } else { vec![text.trim()] };
+        let words: Vec<&str> =
+            if block.kind.is_prose() { token::tokens(text).iter().map(|t| t.span.of(text)).collect() } else { vec![text.trim()] };
         let position = article.place(block, isogloss::text::Span::new(0, 0)).position;
         out.extend(format!("{}:{} {}: {}\n", article.path(), position.line, block.kind.as_str(), words.join(" | ")).into_bytes());
     }

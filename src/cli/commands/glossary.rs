@@ -42,7 +42,12 @@ pub(crate) fn check(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result
         if !common.quiet {
             let terms = glossary.terms().count();
             let warnings = model.problems.iter().filter(|p| p.severity == Severity::Warning).count();
-            writeln!(out, "{} concepts, {terms} terms in {} languages: {errors} errors, {warnings} warnings", glossary.concepts.len(), glossary.languages().len())?;
+            writeln!(
+                out,
+                "{} concepts, {terms} terms in {} languages: {errors} errors, {warnings} warnings",
+                glossary.concepts.len(),
+                glossary.languages().len()
+            )?;
         }
     }
     out.flush()?;
@@ -58,11 +63,22 @@ pub(crate) fn convert(args: &GlossaryConvertArgs) -> anyhow::Result<Outcome> {
     let (glossary, problems) = glossary::load(&args.paths)?;
     let written = if args.to == "csv" { export::to_csv(&glossary).context("cannot write CSV")? } else { export::to_yaml(&glossary) };
     match &args.output {
-        Some(path) => crate::cli::output::write_atomically(path, written.as_bytes())?,
+        Some(path) => output::write_atomically(path, written.as_bytes())?,
         None => output::stdout().write_all(written.as_bytes())?,
     }
     let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
-    let quiet = Common { config: None, glossary: Vec::new(), lang: None, color: crate::cli::args::Color::Auto, quiet: false, verbose: false, threads: None, no_cache: false, no_group: false, stdin_filename: None };
+    let quiet = Common {
+        config: None,
+        glossary: Vec::new(),
+        lang: None,
+        color: crate::cli::args::Color::Auto,
+        quiet: false,
+        verbose: false,
+        threads: None,
+        no_cache: false,
+        no_group: false,
+        stdin_filename: None,
+    };
     output::problems(&problems, &files, &quiet)?;
     Ok(super::outcome(&problems))
 }

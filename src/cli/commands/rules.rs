@@ -23,7 +23,11 @@ pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outco
             Some(Level::At(severity)) => severity.as_str(),
         };
         if args.format == "jsonl" {
-            writeln!(out, "{}", json!({ "isogloss": 1, "rule": rule.id, "severity": configured, "default": rule.severity.as_str(), "summary": rule.summary }))?;
+            writeln!(
+                out,
+                "{}",
+                json!({ "isogloss": 1, "rule": rule.id, "severity": configured, "default": rule.severity.as_str(), "summary": rule.summary })
+            )?;
         } else {
             let changed = if configured == rule.severity.as_str() { String::new() } else { format!(" (default {})", rule.severity) };
             writeln!(out, "{:20} {configured:8} {}{changed}", rule.id, rule.summary)?;

@@ -26,7 +26,11 @@ pub(crate) fn execute(common: &Common, args: &TermArgs) -> anyhow::Result<Outcom
     let mut out = output::stdout();
     if found.is_empty() {
         let near = similar(&glossary, &args.text);
-        anstream::eprintln!("no concept has the term “{}”{}", escape::line(&args.text), near.map(|n| format!("; did you mean “{}”?", escape::line(&n))).unwrap_or_default());
+        anstream::eprintln!(
+            "no concept has the term “{}”{}",
+            escape::line(&args.text),
+            near.map(|n| format!("; did you mean “{}”?", escape::line(&n))).unwrap_or_default()
+        );
         return Ok(Outcome::Findings);
     }
     for concept in found {
@@ -48,7 +52,12 @@ fn exact<'a>(glossary: &'a Glossary, text: &str) -> Vec<&'a Concept> {
 
 fn inflected<'a>(glossary: &'a std::sync::Arc<Glossary>, text: &str) -> Vec<&'a Concept> {
     let matcher = Matcher::compile(glossary.clone(), Options { nested: false });
-    let mut ids: Vec<usize> = glossary.languages().iter().flat_map(|lang| matcher.scan_text(text, lang, &mut Scratch::default())).map(|m| m.term.concept).collect();
+    let mut ids: Vec<usize> = glossary
+        .languages()
+        .iter()
+        .flat_map(|lang| matcher.scan_text(text, lang, &mut Scratch::default()))
+        .map(|m| m.term.concept)
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     ids.into_iter().map(|i| &glossary.concepts[i]).collect()
@@ -56,7 +65,10 @@ fn inflected<'a>(glossary: &'a std::sync::Arc<Glossary>, text: &str) -> Vec<&'a 
 
 fn similar(glossary: &Glossary, text: &str) -> Option<String> {
     let wanted = without_diacritics(text);
-    let terms = glossary.terms().map(|(_, t)| t.text.clone()).chain(glossary.concepts.iter().flat_map(|c| c.originals.iter().map(|(_, o)| o.clone())));
+    let terms = glossary
+        .terms()
+        .map(|(_, t)| t.text.clone())
+        .chain(glossary.concepts.iter().flat_map(|c| c.originals.iter().map(|(_, o)| o.clone())));
     let score = |t: &String| strsim::normalized_damerau_levenshtein(&wanted, &without_diacritics(t));
     terms.map(|t| (score(&t), t)).filter(|(s, _)| *s >= 0.6).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, t)| t)
 }

@@ -11,7 +11,19 @@ use crate::lang::Tag;
 use crate::text::{Position, Span};
 
 const COLUMNS: &[&str] = &[
-    "concept", "lang", "term", "status", "definition", "domain", "part_of_speech", "gender", "note", "reason", "case", "short_forms", "valid_from",
+    "concept",
+    "lang",
+    "term",
+    "status",
+    "definition",
+    "domain",
+    "part_of_speech",
+    "gender",
+    "note",
+    "reason",
+    "case",
+    "short_forms",
+    "valid_from",
     "valid_to",
 ];
 
@@ -73,12 +85,15 @@ impl Table<'_> {
         let missing: Vec<&str> = ["concept", "lang", "term"].into_iter().filter(|c| self.column(c).is_none()).collect();
         if !missing.is_empty() {
             let found = self.header.join(", ");
-            let help = format!("the header must be `concept,lang,term,status` (comma, semicolon or tab), or `concept` and one column per language tag; found: {found}");
+            let help = format!(
+                "the header must be `concept,lang,term,status` (comma, semicolon or tab), or `concept` and one column per language tag; found: {found}"
+            );
             self.say("missing-column", 1, format!("no column `{}`", missing.join("`, `")), &help);
             return false;
         }
         for name in self.header.clone().iter().filter(|h| !COLUMNS.contains(&h.as_str())) {
-            let help = did_you_mean(name, COLUMNS.iter().copied()).map_or_else(|| format!("known columns: {}", COLUMNS.join(", ")), |n| format!("did you mean `{n}`?"));
+            let help = did_you_mean(name, COLUMNS.iter().copied())
+                .map_or_else(|| format!("known columns: {}", COLUMNS.join(", ")), |n| format!("did you mean `{n}`?"));
             self.say("unknown-key", 1, format!("unknown column `{name}`"), &help);
         }
         true
@@ -114,9 +129,16 @@ impl Table<'_> {
 
     fn row(&mut self, row: &csv::StringRecord, text: &str) {
         let (origin, line) = self.origin(row, text);
-        let cell = |this: &Self, name: &str| this.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned);
+        let cell = |this: &Self, name: &str| {
+            this.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned)
+        };
         if row.len() != self.header.len() {
-            self.say("malformed-row", line, format!("{} cells instead of {}", row.len(), self.header.len()), "quote cells that hold the delimiter");
+            self.say(
+                "malformed-row",
+                line,
+                format!("{} cells instead of {}", row.len(), self.header.len()),
+                "quote cells that hold the delimiter",
+            );
             return;
         }
         let (Some(id), Some(lang), Some(term)) = (cell(self, "concept"), cell(self, "lang"), cell(self, "term")) else {
@@ -130,7 +152,12 @@ impl Table<'_> {
         let given = cell(self, "status");
         let status: Option<Status> = given.as_deref().and_then(|s| s.parse().ok());
         if let (Some(word), None) = (&given, status) {
-            self.say("wrong-value", line, format!("`{word}` is no status"), "write preferred, admitted, deprecated, superseded, forbidden or proposed");
+            self.say(
+                "wrong-value",
+                line,
+                format!("`{word}` is no status"),
+                "write preferred, admitted, deprecated, superseded, forbidden or proposed",
+            );
         }
         let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
         new.origin = origin.clone();

@@ -12,7 +12,18 @@ use crate::yaml::{Document, Node, Value, parse};
 const TOP: &[&str] = &["domain", "concepts"];
 const CONCEPT: &[&str] = &["id", "definition", "domain", "note", "original", "do_not_translate", "terms"];
 const TERM: &[&str] = &[
-    "term", "status", "part_of_speech", "gender", "note", "reason", "case", "do_not_translate", "valid_from", "valid_to", "short_forms", "guards",
+    "term",
+    "status",
+    "part_of_speech",
+    "gender",
+    "note",
+    "reason",
+    "case",
+    "do_not_translate",
+    "valid_from",
+    "valid_to",
+    "short_forms",
+    "guards",
     "examples",
 ];
 const GUARDS: &[&str] = &["near", "not_near", "not_in"];
@@ -148,11 +159,25 @@ impl Reader<'_> {
             }
             "status" => {
                 if let Some(word) = text(self) {
-                    term.status = self.known(&word, node.span, "status", word.parse().ok(), "preferred, admitted, deprecated, superseded, forbidden or proposed").unwrap_or(Status::Proposed);
+                    term.status = self
+                        .known(
+                            &word,
+                            node.span,
+                            "status",
+                            word.parse().ok(),
+                            "preferred, admitted, deprecated, superseded, forbidden or proposed",
+                        )
+                        .unwrap_or(Status::Proposed);
                 }
             }
-            "part_of_speech" => term.class = text(self).and_then(|w| self.known(&w, node.span, "part of speech", word_class(&w), "noun, name, adjective, verb or other")),
-            "gender" => term.gender = text(self).and_then(|w| self.known(&w, node.span, "gender", gender(&w), "masculine, feminine, neuter or common")),
+            "part_of_speech" => {
+                term.class = text(self)
+                    .and_then(|w| self.known(&w, node.span, "part of speech", word_class(&w), "noun, name, adjective, verb or other"))
+            }
+            "gender" => {
+                term.gender =
+                    text(self).and_then(|w| self.known(&w, node.span, "gender", gender(&w), "masculine, feminine, neuter or common"))
+            }
             "note" => term.note = text(self),
             "reason" => term.reason = text(self),
             "case" => {
@@ -165,8 +190,14 @@ impl Reader<'_> {
                 term.case_sensitive = self.known(&word, node.span, "case", sensitive, "sensitive or insensitive").unwrap_or(false);
             }
             "do_not_translate" => term.do_not_translate = self.doc.boolean(node, "`do_not_translate`", self.problems).unwrap_or(false),
-            "valid_from" => term.valid_from = text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31")),
-            "valid_to" => term.valid_to = text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31")),
+            "valid_from" => {
+                term.valid_from =
+                    text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31"))
+            }
+            "valid_to" => {
+                term.valid_to =
+                    text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31"))
+            }
             "short_forms" => term.short_forms = self.list(node, key),
             "guards" => term.guards = self.guards(node),
             "examples" => self.examples(term, node),
@@ -243,5 +274,7 @@ pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
     let number = |s: &str, len: usize| (s.len() == len).then(|| s.parse::<u32>().ok()).flatten();
-    number(year, 4).is_some() && number(month, 2).is_some_and(|m| (1..=12).contains(&m)) && number(day, 2).is_some_and(|d| (1..=31).contains(&d))
+    number(year, 4).is_some()
+        && number(month, 2).is_some_and(|m| (1..=12).contains(&m))
+        && number(day, 2).is_some_and(|d| (1..=31).contains(&d))
 }

@@ -63,7 +63,12 @@ fn preferred(checker: &mut Checker<'_>, concept: &Concept) {
         let first_of_language = earlier().all(|t| t.lang != term.lang);
         if first_of_language && !concept.terms_in(&term.lang).any(|t| is_preferred(&t)) {
             let message = format!("concept {} has no preferred term in {}", quoted(&concept.id), term.lang);
-            checker.say(NO_PREFERRED, &term.origin, message, "give one of its terms `status: preferred`: there is nothing to suggest without it");
+            checker.say(
+                NO_PREFERRED,
+                &term.origin,
+                message,
+                "give one of its terms `status: preferred`: there is nothing to suggest without it",
+            );
         }
         let rival = earlier().filter(is_preferred).find(|t| t.lang == term.lang && valid_together(t, term));
         if let Some(rival) = rival.filter(|_| is_preferred(&term)) {

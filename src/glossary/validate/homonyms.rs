@@ -17,14 +17,16 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     let mut known = ByKey::default();
     for (id, term) in glossary.terms() {
         let same = known.entry(entry(term, &term.text)).or_default();
-        let others: Vec<TermId> = same.iter().copied().filter(|o| o.concept != id.concept && confusable(glossary.term(*o), term, &term.text)).collect();
+        let others: Vec<TermId> =
+            same.iter().copied().filter(|o| o.concept != id.concept && confusable(glossary.term(*o), term, &term.text)).collect();
         same.push(id);
         tell(checker, term, &quoted(&term.text), &others);
     }
     for (id, term) in glossary.terms() {
         for short in &term.short_forms {
             let same = known.get(&entry(term, short)).map_or(&[][..], Vec::as_slice);
-            let others: Vec<TermId> = same.iter().copied().filter(|o| o.concept != id.concept && confusable(glossary.term(*o), term, short)).collect();
+            let others: Vec<TermId> =
+                same.iter().copied().filter(|o| o.concept != id.concept && confusable(glossary.term(*o), term, short)).collect();
             tell(checker, term, &format!("the short form {}", quoted(short)), &others);
         }
     }

@@ -25,7 +25,9 @@ pub(super) fn unmatchable(term: &Term, words: &FunctionWords) -> Option<Trouble>
     let text = term.text.trim();
     let trouble = |message, help| Some(Trouble { message, help });
     match () {
-        () if !text.chars().any(char::is_alphanumeric) => trouble("holds no letter and no digit, so it never matches", "write the citation form of a word"),
+        () if !text.chars().any(char::is_alphanumeric) => {
+            trouble("holds no letter and no digit, so it never matches", "write the citation form of a word")
+        }
         () if lists_alternatives(text) => trouble("looks like several terms in one entry", "list each of them as a term of its own"),
         () if text.ends_with([',', ';', ':', '/']) => trouble("ends in punctuation that is left over", "delete it"),
         () if is_sequence(text) && all_function_words(term, words) => {

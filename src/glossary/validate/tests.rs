@@ -35,7 +35,10 @@ fn a_sound_concept_is_silent() {
 fn terms_of_one_concept() {
     for (terms, expected) in [
         ("{sv: [kluster, Kluster]}", &["duplicate-term"][..]),
-        ("{fr: [{term: l’émulation socialiste, part_of_speech: name}, {term: \"L'Émulation socialiste\", part_of_speech: name}]}", &["duplicate-term"]),
+        (
+            "{fr: [{term: l’émulation socialiste, part_of_speech: name}, {term: \"L'Émulation socialiste\", part_of_speech: name}]}",
+            &["duplicate-term"],
+        ),
         ("{th: [กลุ่มเลียนแบบ, กลุ่ม เลียนแบบ]}", &["duplicate-term"]),
         ("{sv: [emulering], en: [emulation], fr: [émulation], pt: [emulering]}", &[]),
         ("{pt: [equipe], pt-BR: [equipe]}", &[]),
@@ -46,7 +49,10 @@ fn terms_of_one_concept() {
         ("{sv: [kluster, {term: block, status: preferred}]}", &["several-preferred-terms"]),
         ("{pt-PT: [equipa], pt-BR: [equipe]}", &[]),
         ("{sv: [{term: block, valid_to: 2025-12-31}, {term: kluster, status: preferred, valid_from: 2026-01-01}]}", &[]),
-        ("{sv: [{term: block, valid_to: 2026-01-01}, {term: kluster, status: preferred, valid_from: 2026-01-01}]}", &["several-preferred-terms"]),
+        (
+            "{sv: [{term: block, valid_to: 2026-01-01}, {term: kluster, status: preferred, valid_from: 2026-01-01}]}",
+            &["several-preferred-terms"],
+        ),
     ] {
         assert_eq!(concept(terms), expected, "{terms}");
     }
@@ -195,7 +201,15 @@ fn characters() {
 #[test]
 fn problems_are_sorted_and_have_help() {
     let told = problems_of("- id: b\n  terms: {sv: [och, {term: och, status: preferred}]}\n- {id: a, definition: d}\n", &["fr"]);
-    let kinds = ["missing-definition", "missing-language", "over-broad-term", "duplicate-term", "over-broad-term", "several-preferred-terms", "no-terms"];
+    let kinds = [
+        "missing-definition",
+        "missing-language",
+        "over-broad-term",
+        "duplicate-term",
+        "over-broad-term",
+        "several-preferred-terms",
+        "no-terms",
+    ];
     assert_eq!(kinds_of(&told), kinds);
     assert!(told.iter().all(|p| p.help.is_some() && p.line.is_some()));
 }

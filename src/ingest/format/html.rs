@@ -12,7 +12,14 @@ use crate::text::Span;
 
 /// Reads HTML. Anything that browsers read is read; nothing is an error.
 pub(super) fn read(source: &Source) -> Draft {
-    let mut reader = Reader { text: &source.text, builder: Builder::default(), open: Vec::new(), blocks: Vec::new(), pairs: BTreeMap::new(), title: String::new() };
+    let mut reader = Reader {
+        text: &source.text,
+        builder: Builder::default(),
+        open: Vec::new(),
+        blocks: Vec::new(),
+        pairs: BTreeMap::new(),
+        title: String::new(),
+    };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(source.text.as_str(), emitter) {
@@ -49,7 +56,8 @@ struct Reader<'a> {
 
 const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ];
 
 /// What an element makes of its text; `None` for elements that change nothing.
@@ -62,9 +70,8 @@ fn kind(name: &str) -> Option<BlockKind> {
         "li" => BlockKind::ListItem,
         "td" | "th" => BlockKind::TableCell,
         "pre" | "code" | "kbd" | "samp" | "var" => BlockKind::Code,
-        "nav" | "header" | "footer" | "aside" | "form" | "button" | "select" | "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "textarea" | "title" | "head" => {
-            BlockKind::Boilerplate
-        }
+        "nav" | "header" | "footer" | "aside" | "form" | "button" | "select" | "script" | "style" | "noscript" | "template" | "svg"
+        | "iframe" | "textarea" | "title" | "head" => BlockKind::Boilerplate,
         _ => return None,
     })
 }
@@ -130,7 +137,12 @@ impl Reader<'_> {
     /// The innermost kind, unless something outside is not prose at all.
     fn current(&self) -> BlockKind {
         let hidden = self.open.iter().filter_map(|o| o.kind).find(|k| *k == BlockKind::Boilerplate);
-        let inner = self.open.iter().rev().filter(|o| !INLINE.contains(&o.name.as_str())).find_map(|o| o.kind.filter(|k| *k != BlockKind::Paragraph));
+        let inner = self
+            .open
+            .iter()
+            .rev()
+            .filter(|o| !INLINE.contains(&o.name.as_str()))
+            .find_map(|o| o.kind.filter(|k| *k != BlockKind::Paragraph));
         hidden.or(inner).unwrap_or(BlockKind::Paragraph)
     }
 
@@ -138,7 +150,9 @@ impl Reader<'_> {
         if self.open.iter().any(|o| o.name == "title") {
             self.title.push_str(text);
         }
-        let masked = self.open.iter().any(|o| matches!(o.name.as_str(), "script" | "style" | "template" | "svg") || (INLINE.contains(&o.name.as_str()) && o.kind.is_some()));
+        let masked = self.open.iter().any(|o| {
+            matches!(o.name.as_str(), "script" | "style" | "template" | "svg") || (INLINE.contains(&o.name.as_str()) && o.kind.is_some())
+        });
         if !masked {
             align(&mut self.builder, text, span, self.text);
         }
@@ -185,7 +199,10 @@ fn align(builder: &mut Builder, text: &str, span: Span, file: &str) {
 fn common(text: &str, raw: &str) -> usize {
     let mut len = 0;
     for (a, b) in text.chars().zip(raw.chars()) {
-        let entity_resolved = a == '&' && b == '&' && entity(raw.get(len..).unwrap_or_default()) > 1 && entity(text.get(len..).unwrap_or_default()) != entity(raw.get(len..).unwrap_or_default());
+        let entity_resolved = a == '&'
+            && b == '&'
+            && entity(raw.get(len..).unwrap_or_default()) > 1
+            && entity(text.get(len..).unwrap_or_default()) != entity(raw.get(len..).unwrap_or_default());
         if a != b || entity_resolved {
             break;
         }

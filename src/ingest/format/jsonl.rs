@@ -24,7 +24,8 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
             Ok(record) => out.push(draft(&record, line, at, number + 1, fields)),
             Err(error) => {
                 let message = format!("not a JSON object: {error}");
-                let mut problem = Problem::file("malformed-record", Severity::Error, &source.path, message).help("write one JSON object a line");
+                let mut problem =
+                    Problem::file("malformed-record", Severity::Error, &source.path, message).help("write one JSON object a line");
                 problem.line = Some(number + 1);
                 problems.push(problem);
             }
@@ -33,18 +34,27 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
     let wordless = out.iter().all(|d: &Draft| d.blocks.iter().all(|b| b.kind == BlockKind::Heading));
     if wordless && !out.is_empty() {
         let message = format!("no record has a text in field `{}`", fields.text);
-        problems.push(Problem::file("missing-field", Severity::Error, &source.path, message).help("name the field under `jsonl: { text: … }`"));
+        problems
+            .push(Problem::file("missing-field", Severity::Error, &source.path, message).help("name the field under `jsonl: { text: … }`"));
         out.clear();
     }
     out
 }
 
 fn draft(record: &BTreeMap<&str, &RawValue>, line: &str, at: usize, number: usize, fields: &Fields) -> Draft {
-    let plain = |name: &str| record.get(name).map(|v| serde_json::from_str::<String>(v.get()).unwrap_or_else(|_| v.get().to_owned())).filter(|v| v != "null");
+    let plain = |name: &str| {
+        record.get(name).map(|v| serde_json::from_str::<String>(v.get()).unwrap_or_else(|_| v.get().to_owned())).filter(|v| v != "null")
+    };
     let mut draft = Draft {
         id: Some(plain(&fields.id).unwrap_or_else(|| number.to_string())),
         line: Some(number),
-        meta: Meta { lang: plain(&fields.lang), title: plain(&fields.title), date: plain(&fields.date).map(|d| d.chars().take(10).collect()), url: plain(&fields.url), story: plain("story") },
+        meta: Meta {
+            lang: plain(&fields.lang),
+            title: plain(&fields.title),
+            date: plain(&fields.date).map(|d| d.chars().take(10).collect()),
+            url: plain(&fields.url),
+            story: plain("story"),
+        },
         blocks: Vec::new(),
     };
     for (name, kind) in [(&fields.title, BlockKind::Heading), (&fields.text, BlockKind::Paragraph)] {

@@ -15,7 +15,8 @@ use crate::yaml::{self, Value};
 /// Reads Markdown with optional YAML front matter.
 pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Draft {
     let mut draft = Draft::default();
-    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let options =
+        Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader { text: &source.text, builder: Builder::default(), stack: Vec::new(), blocks: Vec::new(), front: None };
     for (event, range) in Parser::new_ext(&source.text, options).into_offset_iter() {
         reader.event(event, range);
@@ -46,7 +47,9 @@ impl Reader<'_> {
             Event::Text(text) => self.text(&text, range.into()),
             Event::SoftBreak | Event::HardBreak => self.builder.instead("\n", range.into()),
             // What is masked breaks a phrase: no term goes across code.
-            Event::Code(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::FootnoteReference(_) => self.builder.instead("\u{fffc}", range.into()),
+            Event::Code(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::FootnoteReference(_) => {
+                self.builder.instead("\u{fffc}", range.into())
+            }
             _ => {}
         }
     }
@@ -74,7 +77,15 @@ impl Reader<'_> {
     fn stop(&mut self, tag: TagEnd) {
         let block = matches!(
             tag,
-            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image | TagEnd::Paragraph
+            TagEnd::Heading(_)
+                | TagEnd::BlockQuote(_)
+                | TagEnd::Item
+                | TagEnd::TableCell
+                | TagEnd::CodeBlock
+                | TagEnd::HtmlBlock
+                | TagEnd::MetadataBlock(_)
+                | TagEnd::Image
+                | TagEnd::Paragraph
         );
         if block {
             self.end();

@@ -52,8 +52,11 @@ fn lines(text: &str) -> Vec<Span> {
 /// Wrapped by hand: no line over 100 characters, and most lines that others follow directly are over 50.
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     let length = |s: &Span| s.of(text).chars().count();
-    let followed: Vec<usize> = lines.windows(2).filter(|w| !w[1].of(text).trim().is_empty() && !w[0].of(text).trim().is_empty()).map(|w| length(&w[0])).collect();
-    followed.len() >= 2 && lines.iter().all(|l| l.len() <= 400 && length(l) <= 100) && followed.iter().filter(|n| **n > 50).count() * 10 >= followed.len() * 8
+    let followed: Vec<usize> =
+        lines.windows(2).filter(|w| !w[1].of(text).trim().is_empty() && !w[0].of(text).trim().is_empty()).map(|w| length(&w[0])).collect();
+    followed.len() >= 2
+        && lines.iter().all(|l| l.len() <= 400 && length(l) <= 100)
+        && followed.iter().filter(|n| **n > 50).count() * 10 >= followed.len() * 8
 }
 
 /// A short first line that is no sentence is the title.

@@ -11,8 +11,7 @@ use std::sync::LazyLock;
 
 /// Gradable adjectives that take plain *-er, -est*, *-r, -st* or *-ier, -iest* by their shape.
 static GRADABLE: Words = LazyLock::new(|| {
-    set(
-        "able ample bare black bland bleak blind blue blunt bold brash brave brief bright brisk broad brown calm cheap \
+    set("able ample bare black bland bleak blind blue blunt bold brash brave brief bright brisk broad brown calm cheap \
          clean clear clever close coarse cold cool coarse crude cruel cute damp dark dear deep dense dire dull faint \
          fair fast fierce fine firm fleet fond frail frank free fresh full gentle grand grave great green grey gray \
          gross hard harsh high huge humble keen kind lame large late lax lean light likely long loose loud low \
@@ -27,13 +26,11 @@ static GRADABLE: Words = LazyLock::new(|| {
          naughty needy nasty noisy petty pretty rainy ready risky roomy rosy rocky salty scary shabby shady shaky shiny \
          silly skinny sleepy sloppy smelly sorry speedy spicy steady sticky stormy sturdy sunny tasty thirsty thorny \
          tidy timely tiny tricky ugly unhappy unhealthy unlikely wealthy weary weighty windy wily witty worthy \
-         new",
-    )
+         new")
 });
 
 /// Gradable adjectives that double their last consonant.
-static DOUBLING: Words =
-    LazyLock::new(|| set("big fat fit flat glad grim hot mad red sad slim thin wet dim drab fab snug tan trim"));
+static DOUBLING: Words = LazyLock::new(|| set("big fat fit flat glad grim hot mad red sad slim thin wet dim drab fab snug tan trim"));
 
 /// Suppletive comparison: adjective, comparatives, superlatives.
 const SUPPLETIVE: &[(&str, &[&str], &[&str])] = &[

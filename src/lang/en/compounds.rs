@@ -40,9 +40,7 @@ fn head(parts: &[&str]) -> Head {
         [_, joint, _, ..] if FRENCH_JOINTS.contains(joint) => Head::Either,
         [_, joint, _, ..] if JOINTS.contains(joint) => Head::First,
         ["higher", "up"] => Head::Last,
-        [first, particle] if PARTICLES.contains(particle) && (first.ends_with("er") || first.ends_with("or")) => {
-            Head::First
-        }
+        [first, particle] if PARTICLES.contains(particle) && (first.ends_with("er") || first.ends_with("or")) => Head::First,
         [_, adjective] if POSTPOSED.contains(adjective) => Head::First,
         ["court", "martial"] | [_, "laureate"] => Head::Either,
         [rank, "general"] if !RANKS.contains(rank) => Head::Either,

@@ -75,8 +75,8 @@ const GERMANIC: &[Row] = &[
 
 /// Compounds of *person*: *spokespeople* beside *spokespersons*.
 const PERSON: &[&str] = &[
-    "spokes", "chair", "business", "sports", "trades", "crafts", "congress", "council", "lay", "camera", "fire",
-    "police", "work", "sales", "clergy", "news", "anchor", "assembly",
+    "spokes", "chair", "business", "sports", "trades", "crafts", "congress", "council", "lay", "camera", "fire", "police", "work", "sales",
+    "clergy", "news", "anchor", "assembly",
 ];
 
 /// Latin and Greek plurals; compounds inherit where the end is long enough to be safe.
@@ -200,15 +200,13 @@ static UM_OR_A: Words = LazyLock::new(|| {
 
 /// Zero plurals only; *fish* and its compounds have both and stand in `ZERO_OR_S`.
 static ZERO: Words = LazyLock::new(|| {
-    set(
-        "data media series miniseries species subspecies aircraft spacecraft watercraft hovercraft rotorcraft sheep deer \
+    set("data media series miniseries species subspecies aircraft spacecraft watercraft hovercraft rotorcraft sheep deer \
          reindeer moose swine bison offspring means crossroads headquarters barracks gallows kudos corps chassis \
          rendezvous patois bourgeois swiss sioux iroquois innings sweepstakes works bellows grouse \
          police cattle livestock poultry vermin gentry taliban mujahideen dice \
          samurai sushi krill plankton news politics economics mathematics \
          physics measles diabetes rabies mumps rickets herpes scabies billiards aids linguistics \
-         gymnastics athletics robotics logistics genetics electronics statistics ethics classics",
-    )
+         gymnastics athletics robotics logistics genetics electronics statistics ethics classics")
 });
 
 /// Zero plural beside the regular one.

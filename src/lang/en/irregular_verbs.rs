@@ -181,8 +181,7 @@ const VERBS: &[(&str, &str)] = &[
 ];
 
 /// Prefixes that leave the conjugation as it is: *overthrow, rebuild, mislead*.
-const PREFIXES: &[&str] =
-    &["over", "under", "out", "re", "un", "mis", "fore", "up", "inter", "counter", "tele", "pre", "proof"];
+const PREFIXES: &[&str] = &["over", "under", "out", "re", "un", "mis", "fore", "up", "inter", "counter", "tele", "pre", "proof"];
 
 /// Regular verbs that only look prefixed.
 const NOT_PREFIXED: &[&str] = &["relay", "prefit"];

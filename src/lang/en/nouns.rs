@@ -7,8 +7,7 @@ use crate::lang::inflection::Paradigm;
 
 use super::irregular::irregular;
 use super::tables::{
-    DOTTED, FIXED, NOUN_ES, NOUN_IN_S, NOUN_S, NOUN_Y, NOUN_Z, PLURAL_FORM, PLURAL_FORM_IN_S, Respelt, SINGULAR,
-    SINGULAR_IN_S, Table,
+    DOTTED, FIXED, NOUN_ES, NOUN_IN_S, NOUN_S, NOUN_Y, NOUN_Z, PLURAL_FORM, PLURAL_FORM_IN_S, Respelt, SINGULAR, SINGULAR_IN_S, Table,
 };
 use super::words::{HARD_CH, NO_PLURAL, OES, OES_OR_OS, SINGULAR_S, ZZ};
 
@@ -51,8 +50,7 @@ pub(super) fn plural_form(plural: &str, respelt: Respelt) -> Paradigm {
 /// Whether some paradigm of `word` holds `form`.
 pub(super) fn accepts(word: &str, form: &str, kind: Kind) -> bool {
     paradigms(word, kind, Respelt(false)).iter().any(|paradigm| {
-        form.strip_prefix(paradigm.stem.as_str())
-            .is_some_and(|rest| paradigm.endings.iter().any(|&(ending, _)| ending == rest))
+        form.strip_prefix(paradigm.stem.as_str()).is_some_and(|rest| paradigm.endings.iter().any(|&(ending, _)| ending == rest))
     })
 }
 
@@ -91,8 +89,7 @@ fn regular(word: &str, kind: Kind, respelt: Respelt) -> Vec<Paradigm> {
 
 /// The table of a word in *-s*: a singular takes *-es*, a plural only the apostrophe.
 fn in_s(word: &str, kind: Kind) -> Table {
-    let singular =
-        kind == Kind::Name || SINGULAR_S.contains(word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let singular = kind == Kind::Name || SINGULAR_S.contains(word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     if singular { NOUN_IN_S } else { SINGULAR_IN_S }
 }
 

@@ -44,11 +44,7 @@ fn regular_singulars(form: &str) -> Vec<String> {
         form.strip_suffix("zzes").map(|stem| format!("{stem}z")),
     ];
     let plural_ending = !["ss", "us", "is", "'s"].iter().any(|end| form.ends_with(end));
-    candidates
-        .into_iter()
-        .flatten()
-        .filter(|word| plural_ending && plausible(word) && accepts(word, form, Kind::Unknown))
-        .collect()
+    candidates.into_iter().flatten().filter(|word| plural_ending && plausible(word) && accepts(word, form, Kind::Unknown)).collect()
 }
 
 /// Whether a word cut off a plural looks like a word: *polic-ie, class-e, vot* do not.

@@ -2,9 +2,7 @@
 //!
 //! In: one word. Out: its spelling variants, without the word itself.
 
-use super::spelling_tables::{
-    ISE, L_ROOTS, L_SUFFIXES, NEVER_ISE, NEVER_IZE, PREFIXES, Pair, ROOTS, STEMS, SUFFIXES, YSE,
-};
+use super::spelling_tables::{ISE, L_ROOTS, L_SUFFIXES, NEVER_ISE, NEVER_IZE, PREFIXES, Pair, ROOTS, STEMS, SUFFIXES, YSE};
 
 /// Shortest stem before *-ise* or *-ize* that can be a verb's.
 const SHORTEST_VERB_STEM: usize = 3;
@@ -22,9 +20,9 @@ const MOST_VARIANTS: usize = 8;
 #[must_use]
 pub fn same_spelling_class(a: &str, b: &str) -> bool {
     let matches = |a: &str, b: &str| a == b || variants(a).iter().any(|variant| variant == b);
-    ["", "'s", "'", "s"].iter().any(|ending| {
-        a.strip_suffix(ending).zip(b.strip_suffix(ending)).is_some_and(|(a, b)| !a.is_empty() && matches(a, b))
-    })
+    ["", "'s", "'", "s"]
+        .iter()
+        .any(|ending| a.strip_suffix(ending).zip(b.strip_suffix(ending)).is_some_and(|(a, b)| !a.is_empty() && matches(a, b)))
 }
 
 /// The other spellings of a word.
@@ -151,6 +149,5 @@ fn single_or_double_l(word: &str) -> Option<String> {
 /// Whether a word is a root in *-l*, bare or prefixed (*untrammel-, outrival-*).
 fn is_l_root(root: &str) -> bool {
     const BEFORE: &[&str] = &["un", "re", "pre", "out", "mis", "be"];
-    L_ROOTS.contains(root)
-        || BEFORE.iter().any(|prefix| root.strip_prefix(prefix).is_some_and(|rest| L_ROOTS.contains(rest)))
+    L_ROOTS.contains(root) || BEFORE.iter().any(|prefix| root.strip_prefix(prefix).is_some_and(|rest| L_ROOTS.contains(rest)))
 }

@@ -95,17 +95,14 @@ pub(super) static SUFFIXES: Words = LazyLock::new(|| {
 
 /// Roots in *-l* that double it before a suffix in British spelling only.
 pub(super) static L_ROOTS: Words = LazyLock::new(|| {
-    set(
-        "travel cancel counsel council label model level signal tunnel fuel channel chisel dial duel equal initial libel \
+    set("travel cancel counsel council label model level signal tunnel fuel channel chisel dial duel equal initial libel \
          medal panel quarrel rival shovel spiral total towel unravel jewel marvel bevel carol cavil cudgel dishevel \
          enamel funnel gambol gravel grovel hovel kennel laurel pedal pencil peril petal parcel ravel revel snivel \
-         stencil swivel tassel trammel trowel weasel yodel barrel bedevil trial remodel relabel refuel backpedal",
-    )
+         stencil swivel tassel trammel trowel weasel yodel barrel bedevil trial remodel relabel refuel backpedal")
 });
 
 /// Suffixes before which they do.
-pub(super) const L_SUFFIXES: &[&str] =
-    &["ed", "ing", "ings", "er", "ers", "or", "ors", "orship", "ist", "ists", "able", "ous", "ously"];
+pub(super) const L_SUFFIXES: &[&str] = &["ed", "ing", "ings", "er", "ers", "or", "ors", "orship", "ist", "ists", "able", "ous", "ously"];
 
 /// Endings of *-ise* verbs and their derivatives: British, American, and the rest of the verb before *-ise*.
 #[rustfmt::skip]
@@ -124,12 +121,10 @@ pub(super) const YSE: &[Pair] = &[
 
 /// Words in *-ise* (given without it, as ends) that never take *-ize*.
 pub(super) const NEVER_IZE: &[&str] = &[
-    "advert", "adv", "appr", "chast", "circumc", "compr", "comprom", "dem", "desp", "dev", "enterpr", "exc", "exerc",
-    "franch", "improv", "inc", "merchand", "prem", "prec", "conc", "prom", "rev", "superv", "surm", "surpr", "telev",
-    "treat", "expert", "parad", "repr", "cer", "chem", "val", "mort", "sunr", "moonr", "highr", "upr", "den", "pen",
-    "misadv",
+    "advert", "adv", "appr", "chast", "circumc", "compr", "comprom", "dem", "desp", "dev", "enterpr", "exc", "exerc", "franch", "improv",
+    "inc", "merchand", "prem", "prec", "conc", "prom", "rev", "superv", "surm", "surpr", "telev", "treat", "expert", "parad", "repr",
+    "cer", "chem", "val", "mort", "sunr", "moonr", "highr", "upr", "den", "pen", "misadv",
 ];
 
 /// Words in *-ize* (given without it) that never take *-ise*.
-pub(super) const NEVER_ISE: &[&str] =
-    &["caps", "downs", "overs", "outs", "res", "unders", "mids", "ups", "supers", "ass", "appr"];
+pub(super) const NEVER_ISE: &[&str] = &["caps", "downs", "overs", "outs", "res", "unders", "mids", "ups", "supers", "ass", "appr"];

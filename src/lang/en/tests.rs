@@ -8,8 +8,7 @@ type Row = (&'static str, &'static str, bool);
 
 fn accepts(lemma: &str, form: &str, hints: Hints) -> bool {
     paradigms(lemma, hints).iter().any(|paradigm| {
-        form.strip_prefix(paradigm.stem.as_str())
-            .is_some_and(|rest| paradigm.endings.iter().any(|&(ending, _)| ending == rest))
+        form.strip_prefix(paradigm.stem.as_str()).is_some_and(|rest| paradigm.endings.iter().any(|&(ending, _)| ending == rest))
     })
 }
 

@@ -9,20 +9,18 @@ use crate::lang::inflection::Paradigm;
 
 use super::irregular_verbs::irregular;
 use super::tables::{
-    FIXED, Respelt, STRONG, STRONG_DOUBLED, STRONG_E, STRONG_ES, STRONG_Y, Table, VERB, VERB_DOUBLED, VERB_E, VERB_EE,
-    VERB_ES, VERB_IE, VERB_SHORT, VERB_Y,
+    FIXED, Respelt, STRONG, STRONG_DOUBLED, STRONG_E, STRONG_ES, STRONG_Y, Table, VERB, VERB_DOUBLED, VERB_E, VERB_EE, VERB_ES, VERB_IE,
+    VERB_SHORT, VERB_Y,
 };
 use super::words::{Words, set};
 
 /// Verbs of several syllables that double their last consonant.
 static DOUBLING: Words = LazyLock::new(|| {
-    set(
-        "admit commit permit submit omit emit transmit remit recommit readmit refer prefer confer defer infer transfer \
+    set("admit commit permit submit omit emit transmit remit recommit readmit refer prefer confer defer infer transfer \
          occur recur incur concur deter inter abhor control patrol compel expel repel propel rebel excel dispel impel \
          extol annul regret abet equip acquit debar handicap kidnap worship format program zigzag overlap unplug \
          outwit allot rebut forget begin upset offset reset fulfil enrol distil instil appal enthral beget befit \
-         outrun rerun humbug input output sandbag eavesdrop forbid outbid overrun undercut recut sublet unwrap catnap hobnob bedim",
-    )
+         outrun rerun humbug input output sandbag eavesdrop forbid outbid overrun undercut recut sublet unwrap catnap hobnob bedim")
 });
 
 /// The paradigms of a verb.

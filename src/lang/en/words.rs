@@ -14,9 +14,8 @@ pub(super) fn set(text: &'static str) -> HashSet<&'static str> {
 }
 
 /// Function words and common adverbs, as the text file beside this one lists them.
-static FUNCTION_WORDS: Words = LazyLock::new(|| {
-    include_str!("function_words.txt").lines().map(str::trim).filter(|line| !line.starts_with('#')).collect()
-});
+static FUNCTION_WORDS: Words =
+    LazyLock::new(|| include_str!("function_words.txt").lines().map(str::trim).filter(|line| !line.starts_with('#')).collect());
 
 /// Words of that list that are as often nouns.
 static ALSO_NOUNS: Words = LazyLock::new(|| set("other half need well back opposite outside inside past plus"));
@@ -27,8 +26,7 @@ pub(super) fn is_function_word(word: &str) -> bool {
 }
 
 /// Nouns in *-ch* pronounced /k/: plural in plain *-s*. Those in *-arch* and *-tech* are found by their ending.
-pub(super) static HARD_CH: Words =
-    LazyLock::new(|| set("stomach epoch eunuch loch czech triptych diptych pentateuch bach mach reich"));
+pub(super) static HARD_CH: Words = LazyLock::new(|| set("stomach epoch eunuch loch czech triptych diptych pentateuch bach mach reich"));
 
 /// Nouns in *-o* with plural in *-oes* only.
 pub(super) static OES: Words = LazyLock::new(|| set("potato tomato hero antihero superhero echo veto embargo torpedo"));

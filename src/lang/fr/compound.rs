@@ -35,7 +35,7 @@ const ADJECTIVE_FIRST: &str = "haut-commissaire haut-commissariat haut-fonctionn
 const LINKS: &str = "de du des d à au aux en sur sous par pour lès lez l le la les et ès hors avec contre";
 
 /// The paradigms of a hyphenated word.
-pub fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {
+pub(super) fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {
     let mut found = vec![Paradigm::new(word, INVARIABLE.plain)];
     if listed(FIXED, word) || matches!(hints.class, Some(WordClass::Other)) {
         return found;

@@ -6,8 +6,7 @@ use crate::lang::inflection::FunctionWord;
 
 /// All prefixes that elision leaves before an apostrophe.
 pub const ELISIONS: &[&str] = &[
-    "l'", "d'", "qu'", "n'", "s'", "j'", "m'", "t'", "c'", "ç'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'", "quelqu'",
-    "presqu'", "entr'",
+    "l'", "d'", "qu'", "n'", "s'", "j'", "m'", "t'", "c'", "ç'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'", "quelqu'", "presqu'", "entr'",
 ];
 
 /// Prepositions that stand for themselves.
@@ -80,6 +79,6 @@ pub fn function_word(word: &str) -> FunctionWord {
 }
 
 /// Whether the word is a conjunction, pronoun, numeral or adverb without other forms.
-pub fn is_invariable(word: &str) -> bool {
+pub(super) fn is_invariable(word: &str) -> bool {
     super::plural::listed(INVARIABLES, word)
 }

@@ -4,13 +4,13 @@
 //! feminine. Rules by suffix where the suffix is telling, by list otherwise (Grevisse, feminine of adjectives).
 
 use super::lexicon::{
-    ACUTE_FEMININE, ACUTE_PARTICIPLES, ER_ERE as ER_LIST, ETE, EURE, LLE as LLE_LIST, ONNE, PLUS_E, SSE, TEUSE, TRICE,
-    TRICE_AND_TEUSE, TTE as TTE_LIST,
+    ACUTE_FEMININE, ACUTE_PARTICIPLES, ER_ERE as ER_LIST, ETE, EURE, LLE as LLE_LIST, ONNE, PLUS_E, SSE, TEUSE, TRICE, TRICE_AND_TEUSE,
+    TTE as TTE_LIST,
 };
 use super::plural::listed;
 use super::tables::{
-    AL_ALE, AL_ALS, AL_BOTH, E, ER_ERE, ET_ETE, EUR_EURE, EUR_EUSE, F_VE, Inflected, LLE, NNE, S_E, S_SSE, TEUR_BOTH,
-    TEUR_TRICE, TTE, X_SE, cut,
+    AL_ALE, AL_ALS, AL_BOTH, E, ER_ERE, ET_ETE, EUR_EURE, EUR_EUSE, F_VE, Inflected, LLE, NNE, S_E, S_SSE, TEUR_BOTH, TEUR_TRICE, TTE,
+    X_SE, cut,
 };
 use super::things::{MAYBE_NOUN, NOUN_FIRST, is_thing};
 use crate::lang::inflection::WordClass;
@@ -23,7 +23,7 @@ const ALS_AND_AUX: &str = "final glacial austral boréal tonal atonal causal id�
 const MENT: &str = "clément inclément véhément dément charmant";
 
 /// The gendered reading of a word of this class (usually unknown).
-pub fn inflect(word: &str, class: Option<WordClass>) -> Option<Inflected<'_>> {
+pub(super) fn inflect(word: &str, class: Option<WordClass>) -> Option<Inflected<'_>> {
     if class == Some(WordClass::Adjective) {
         return as_adjective(word);
     }
@@ -35,7 +35,7 @@ pub fn inflect(word: &str, class: Option<WordClass>) -> Option<Inflected<'_>> {
 }
 
 /// The reading as an adjective of phrases (*capitale* in *peine capitale*), never that of a noun of a thing.
-pub fn in_phrase(word: &str) -> Option<Inflected<'_>> {
+pub(super) fn in_phrase(word: &str) -> Option<Inflected<'_>> {
     if is_thing(word) { None } else { by_rule(word) }
 }
 
@@ -134,14 +134,8 @@ fn by_list(word: &str) -> Option<Inflected<'_>> {
         let table = if word.ends_with('s') { &S_E } else { &E };
         return cut(word, "", table);
     }
-    let lists = [
-        (ONNE, "", &NNE),
-        (TTE_LIST, "", &TTE),
-        (ETE, "et", &ET_ETE),
-        (SSE, "", &S_SSE),
-        (LLE_LIST, "", &LLE),
-        (ER_LIST, "er", &ER_ERE),
-    ];
+    let lists =
+        [(ONNE, "", &NNE), (TTE_LIST, "", &TTE), (ETE, "et", &ET_ETE), (SSE, "", &S_SSE), (LLE_LIST, "", &LLE), (ER_LIST, "er", &ER_ERE)];
     let (_, ending, table) = lists.iter().find(|(list, _, _)| listed(list, word))?;
     cut(word, ending, table)
 }

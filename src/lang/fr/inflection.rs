@@ -4,9 +4,9 @@
 //! a hyphenated word goes to `compound`, a word of a phrase also to `phrase`; last, other spellings are added.
 
 use super::function_words::{self, function_word};
-use crate::lang::inflection::FunctionWord;
 use super::tables::{INVARIABLE, Inflected};
 use super::{compound, gender, irregular, phrase, plural, spelling, verb};
+use crate::lang::inflection::FunctionWord;
 use crate::lang::inflection::{Gender, Hints, Paradigm, WordClass};
 
 /// All paradigms that a French word (lower case, NFC, no blanks) may follow, its citation form included.
@@ -21,7 +21,7 @@ pub fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {
 }
 
 /// The paradigms of a word without a hyphen, in its own spelling.
-pub fn single(word: &str, hints: Hints) -> Vec<Paradigm> {
+pub(super) fn single(word: &str, hints: Hints) -> Vec<Paradigm> {
     let mut found = vec![plain(inflect(word, hints))];
     if hints.in_phrase && !is_fixed(word) {
         for base in phrase::bases(word) {
@@ -35,7 +35,7 @@ pub fn single(word: &str, hints: Hints) -> Vec<Paradigm> {
 }
 
 /// Whether a paradigm has this form.
-pub fn makes(paradigm: &Paradigm, form: &str) -> bool {
+pub(super) fn makes(paradigm: &Paradigm, form: &str) -> bool {
     let rest = form.strip_prefix(paradigm.stem.as_str());
     rest.is_some_and(|rest| paradigm.endings.iter().any(|(ending, _)| *ending == rest))
 }

@@ -141,7 +141,7 @@ static IRREGULARS: &[Irregular] = irregulars! {
 };
 
 /// The irregular reading of a citation form.
-pub fn inflect(word: &str) -> Option<Inflected<'_>> {
+pub(super) fn inflect(word: &str) -> Option<Inflected<'_>> {
     let found = IRREGULARS.iter().find(|entry| match entry.matched {
         Whole => entry.lemma == word,
         End => word.ends_with(entry.lemma),
@@ -150,6 +150,6 @@ pub fn inflect(word: &str) -> Option<Inflected<'_>> {
 }
 
 /// The citation forms that have this irregular form.
-pub fn lemmas_of(form: &str) -> impl Iterator<Item = &'static str> {
+pub(super) fn lemmas_of(form: &str) -> impl Iterator<Item = &'static str> {
     IRREGULARS.iter().filter(move |entry| entry.forms.plain.iter().any(|(ending, _)| *ending == form)).map(|e| e.lemma)
 }

@@ -3,7 +3,7 @@
 //! Blank-separated lists, one for each way to make the feminine; the rules are in `gender`.
 
 /// Feminine by a plain -e (*petit, petite*), by last letter.
-pub const PLUS_E: [&str; 10] = [D, I, U, L, AN, IN, UN_OT, R, S, T];
+pub(super) const PLUS_E: [&str; 10] = [D, I, U, L, AN, IN, UN_OT, R, S, T];
 
 const D: &str = "grand chaud froid lourd sourd laid rond profond second blond fécond moribond vagabond furibond \
     nauséabond pudibond rubicond gourmand allemand flamand normand marchand friand truand révérend tisserand \
@@ -82,48 +82,47 @@ const T: &str = "petit subit interdit réduit maudit gratuit fortuit inédit dro
    ";
 
 /// Feminine in -nne of words in -on (*bon, bonne*).
-pub const ONNE: &str = "bon patron baron champion vice-champion lion espion breton saxon anglo-saxon letton wallon \
+pub(super) const ONNE: &str = "bon patron baron champion vice-champion lion espion breton saxon anglo-saxon letton wallon \
     gascon bourguignon mignon bouffon piéton fripon glouton polisson félon vigneron forgeron bûcheron maçon \
     franc-maçon cochon brouillon grognon fanfaron poltron ronchon bougon luron larron lapon nippon frison \
     berrichon percheron slavon teuton sous-champion";
 
 /// Feminine in -tte of words in -et and -ot.
-pub const TTE: &str = "net muet coquet cadet violet douillet simplet propret sujet fluet rondelet maigrelet grassouillet \
+pub(super) const TTE: &str = "net muet coquet cadet violet douillet simplet propret sujet fluet rondelet maigrelet grassouillet \
     blondinet aigrelet guilleret pauvret jeunet seulet follet sot boulot pâlot vieillot chat";
 
 /// Feminine in -ète of words in -et.
-pub const ETE: &str =
-    "complet incomplet concret secret discret indiscret inquiet désuet replet préfet sous-préfet quiet";
+pub(super) const ETE: &str = "complet incomplet concret secret discret indiscret inquiet désuet replet préfet sous-préfet quiet";
 
 /// Feminine in -sse of words in -s.
-pub const SSE: &str = "gros bas las épais gras métis exprès profès";
+pub(super) const SSE: &str = "gros bas las épais gras métis exprès profès";
 
 /// Feminine in -lle of words in -l that are not in -el.
-pub const LLE: &str = "nul gentil pareil vermeil vieil";
+pub(super) const LLE: &str = "nul gentil pareil vermeil vieil";
 
 /// Words in -er, but not -ier, with a feminine in -ère.
-pub const ER_ERE: &str = "léger étranger passager messager berger boulanger mensonger ménager viager potager bocager \
+pub(super) const ER_ERE: &str = "léger étranger passager messager berger boulanger mensonger ménager viager potager bocager \
     horloger cher gaucher boucher archer vacher porcher conseiller amer écolier pâtissier";
 
 /// Nouns in -teur that make -trice although the letters before suggest -teuse.
-pub const TRICE: &str = "inventeur sculpteur rédempteur concepteur récepteur percepteur précepteur émetteur promoteur \
+pub(super) const TRICE: &str = "inventeur sculpteur rédempteur concepteur récepteur percepteur précepteur émetteur promoteur \
     moteur locomoteur bienfaiteur coéditeur débiteur créditeur délateur migrateur intercepteur prompteur \
     sécréteur excréteur consommateur";
 
 /// Nouns in -teur that make both -trice and -teuse.
-pub const TRICE_AND_TEUSE: &str = "enquêteur recruteur";
+pub(super) const TRICE_AND_TEUSE: &str = "enquêteur recruteur";
 
 /// Nouns in -iteur and -uteur that make -teuse.
-pub const TEUSE: &str = "visiteur profiteur exploiteur discuteur chahuteur ergoteur traiteur récolteur \
+pub(super) const TEUSE: &str = "visiteur profiteur exploiteur discuteur chahuteur ergoteur traiteur récolteur \
     quêteur racketteur";
 
 /// Names of persons in -eur whose young feminine is -eure.
-pub const EURE: &str = "mineur majeur meilleur inférieur supérieur antérieur postérieur intérieur extérieur ultérieur \
+pub(super) const EURE: &str = "mineur majeur meilleur inférieur supérieur antérieur postérieur intérieur extérieur ultérieur \
     citérieur prieur ingénieur professeur gouverneur procureur successeur prédécesseur défenseur censeur assesseur \
     possesseur agresseur intercesseur docteur pasteur seigneur monseigneur proviseur";
 
 /// Participles and adjectives in -ité, -eté, -iété among the feminine nouns of these shapes.
-pub const ACUTE_PARTICIPLES: &str = "limité illimité délimité mérité immérité invité habité inhabité agité évité inévité visité \
+pub(super) const ACUTE_PARTICIPLES: &str = "limité illimité délimité mérité immérité invité habité inhabité agité évité inévité visité \
     exploité inexploité traité retraité maltraité excité irrité hérité débité crédité accrédité discrédité édité \
     inusité usité médité prémédité suscité sollicité réhabilité abrité récité incité décapité précipité acquitté \
     imité inimité débilité alité effrité surexploité réédité convoité \
@@ -131,7 +130,7 @@ pub const ACUTE_PARTICIPLES: &str = "limité illimité délimité mérité immé
     pailleté moucheté tacheté déchiqueté becqueté inquiété";
 
 /// Feminine nouns in -té of other shapes than -ité, -eté, -iété, -auté, and in -tié.
-pub const ACUTE_FEMININE: &str = "liberté santé fierté majesté pauvreté sûreté difficulté faculté volonté bonté parenté \
+pub(super) const ACUTE_FEMININE: &str = "liberté santé fierté majesté pauvreté sûreté difficulté faculté volonté bonté parenté \
     puberté cherté clarté amitié inimitié moitié pitié beauté royauté loyauté cruauté déloyauté citoyenneté \
     nouveauté communauté principauté papauté privauté primauté impuberté équité entité méchanceté parité satiété \
     copropriété contrevolonté malhonnêteté déité cité";

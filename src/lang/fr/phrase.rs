@@ -30,7 +30,7 @@ const FEMININE_NOUNS: &str = "partie sortie vie vue rue revue avenue tenue venue
     plante conte compte garde mesure heure allure lettre chance france grâce place force source course";
 
 /// The citation forms behind a word, the word itself excluded.
-pub fn bases(word: &str) -> Vec<String> {
+pub(super) fn bases(word: &str) -> Vec<String> {
     let mut singulars = vec![word.to_owned()];
     if !listed(SINGULAR_S, word) {
         singulars.extend(without_plural(word));
@@ -49,7 +49,7 @@ pub fn bases(word: &str) -> Vec<String> {
 }
 
 /// The reading of a base found by [`bases`].
-pub fn as_base(base: &str) -> Inflected<'_> {
+pub(super) fn as_base(base: &str) -> Inflected<'_> {
     irregular::inflect(base).or_else(|| gender::in_phrase(base)).unwrap_or_else(|| plural::inflect(base))
 }
 

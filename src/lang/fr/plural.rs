@@ -2,12 +2,10 @@
 //!
 //! In: a singular. Out: the word cut so that its table gives singular and plural.
 
-use super::tables::{
-    AIL_AUX, AL_AUX, INVARIABLE, Inflected, MAN_MEN, PLURAL_S, PLURAL_X, S_ES, Table, UM_A, Y_IES, cut,
-};
+use super::tables::{AIL_AUX, AL_AUX, INVARIABLE, Inflected, MAN_MEN, PLURAL_S, PLURAL_X, S_ES, Table, UM_A, Y_IES, cut};
 
 /// Nouns in -al with a plural in -als.
-pub const ALS: &str = "bal carnaval festival récital régal chacal cal aval pal choral cérémonial étal santal serval \
+pub(super) const ALS: &str = "bal carnaval festival récital régal chacal cal aval pal choral cérémonial étal santal serval \
     corral narval mistral sisal gavial nopal rorqual captal caracal gayal copal virginal";
 /// Nouns in -ail with a plural in -aux.
 const AUX: &str = "travail télétravail vitrail corail bail émail soupirail vantail ventail fermail aspirail surtravail";
@@ -25,12 +23,12 @@ const ENGLISH_MAN: &str = "gentleman barman businessman sportsman cameraman rugb
 const ENGLISH_ES: [&str; 5] = ["tch", "sh", "unch", "wich", "coach"];
 
 /// Whether a blank-separated list holds the word.
-pub fn listed(list: &str, word: &str) -> bool {
+pub(super) fn listed(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|entry| entry == word)
 }
 
 /// A word as a noun that has a plural only.
-pub fn inflect(word: &str) -> Inflected<'_> {
+pub(super) fn inflect(word: &str) -> Inflected<'_> {
     let (ending, table) = ending_of(word);
     cut(word, ending, table).unwrap_or(Inflected { stem: word, table: &PLURAL_S })
 }

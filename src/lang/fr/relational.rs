@@ -8,10 +8,8 @@ use super::plural::{ALS, listed};
 use super::things;
 
 /// Suffixes of the singular, masculine and feminine, and the plurals that are not the singular with -s.
-const SUFFIXES: [&str; 18] = [
-    "al", "ale", "aux", "el", "elle", "ien", "ienne", "éen", "éenne", "ain", "aine", "aise", "ois", "oise", "ique",
-    "aire", "if", "ive",
-];
+const SUFFIXES: [&str; 18] =
+    ["al", "ale", "aux", "el", "elle", "ien", "ienne", "éen", "éenne", "ain", "aine", "aise", "ois", "oise", "ique", "aire", "if", "ive"];
 
 /// Adjectives of other shapes, by masculine singular.
 const OTHERS: &str = "permanent indépendant suppléant adjoint présent récent fréquent urgent important précédent \
@@ -31,10 +29,8 @@ const OTHERS: &str = "permanent indépendant suppléant adjoint présent récent
     angolais antillais martiniquais guyanais réunionnais albanais montréalais milanais sri-lankais aragonais";
 
 /// Ends of verb forms and pronouns that look like the suffixes.
-const VERB_ENDS: [&str; 13] = [
-    "-elle", "-elles", "quel", "quels", "quelle", "quelles", "oive", "oives", "crive", "çois", "evienne", "rvienne",
-    "ovienne",
-];
+const VERB_ENDS: [&str; 13] =
+    ["-elle", "-elles", "quel", "quels", "quelle", "quelles", "oive", "oives", "crive", "çois", "evienne", "rvienne", "ovienne"];
 
 /// Nouns, and other words, of the shapes of the suffixes; singulars.
 const NOUNS: &str = "république musique technique fabrique boutique clinique \
@@ -109,8 +105,7 @@ fn is_noun(word: &str) -> bool {
 
 /// Whether the word is a form of an adjective of the list.
 fn is_listed_adjective(word: &str, singular: &str) -> bool {
-    let masculine =
-        |from: &str, to: &str| singular.strip_suffix(from).is_some_and(|stem| listed(OTHERS, &format!("{stem}{to}")));
+    let masculine = |from: &str, to: &str| singular.strip_suffix(from).is_some_and(|stem| listed(OTHERS, &format!("{stem}{to}")));
     listed(OTHERS, word)
         || listed(OTHERS, singular)
         || [("e", ""), ("ère", "er"), ("nne", "n"), ("lle", "l"), ("ive", "if"), ("que", "c"), ("cque", "c")]

@@ -76,7 +76,7 @@ const NOT_RESPELLED: &str = "train trains futur future futurs futures faite fait
     entrain brulot faites bucheron fluter dégoutter égoutter égout";
 
 /// Adds the other spellings of all forms of a word.
-pub fn add_variants(word: &str, found: &mut Vec<Paradigm>) {
+pub(super) fn add_variants(word: &str, found: &mut Vec<Paradigm>) {
     if super::plural::listed(NOT_RESPELLED, word) {
         return;
     }
@@ -121,8 +121,8 @@ fn starts_part(form: &str, start: &str) -> bool {
 fn is_safe(form: &str, from: &str) -> bool {
     match from {
         "oe" => [
-            "soeur", "coeur", "oeuvr", "oeil", "voeu", "moeurs", "noeud", "boeuf", "oeuf", "foet", "oed", "oecum",
-            "oesoph", "écoeur", "choeur", "rancoeur",
+            "soeur", "coeur", "oeuvr", "oeil", "voeu", "moeurs", "noeud", "boeuf", "oeuf", "foet", "oed", "oecum", "oesoph", "écoeur",
+            "choeur", "rancoeur",
         ]
         .iter()
         .any(|root| form.contains(root)),
@@ -131,9 +131,7 @@ fn is_safe(form: &str, from: &str) -> bool {
         "ile" => form == "ile" || form == "iles" || form.starts_with("ile-") || form.starts_with("iles-"),
         "fut" => form == "fut" || form == "futs",
         "cout" => ["cout", "couts", "surcout", "surcouts"].contains(&form) || form.starts_with("couteu"),
-        "gout" => {
-            ["gout", "gouts", "dégout", "dégouts", "ragout", "ragouts"].contains(&form) || form.starts_with("dégouta")
-        }
+        "gout" => ["gout", "gouts", "dégout", "dégouts", "ragout", "ragouts"].contains(&form) || form.starts_with("dégouta"),
         "faite" | "faîte" => form == "faîte" || form == "faîtes",
         "aitr" => ["maitr", "naitr", "paraitr", "traitre"].iter().any(|root| form.contains(root)),
         _ => true,

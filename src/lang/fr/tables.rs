@@ -3,32 +3,32 @@
 use crate::lang::inflection::{Ending, Features};
 
 /// Citation form.
-pub const N: Features = Features::NONE;
+pub(super) const N: Features = Features::NONE;
 /// Plural.
-pub const P: Features = Features::PLURAL;
+pub(super) const P: Features = Features::PLURAL;
 /// Feminine.
-pub const F: Features = Features::FEMININE;
+pub(super) const F: Features = Features::FEMININE;
 /// Feminine plural.
-pub const FP: Features = Features::FEMININE.with(Features::PLURAL);
+pub(super) const FP: Features = Features::FEMININE.with(Features::PLURAL);
 /// Another spelling of the citation form.
-pub const S: Features = Features::SPELLING;
+pub(super) const S: Features = Features::SPELLING;
 /// Another spelling of the plural.
-pub const SP: Features = P.with(S);
+pub(super) const SP: Features = P.with(S);
 /// Another spelling of the feminine.
-pub const SF: Features = F.with(S);
+pub(super) const SF: Features = F.with(S);
 /// Another spelling of the feminine plural.
-pub const SFP: Features = FP.with(S);
+pub(super) const SFP: Features = FP.with(S);
 
 /// One table of endings.
 #[derive(Debug)]
-pub struct Table {
+pub(super) struct Table {
     /// The endings with their features.
     pub plain: &'static [Ending],
 }
 
 /// A word cut into a stem and the table of its endings.
 #[derive(Clone, Copy, Debug)]
-pub struct Inflected<'a> {
+pub(super) struct Inflected<'a> {
     /// What is left of the word.
     pub stem: &'a str,
     /// What can follow it.
@@ -36,7 +36,7 @@ pub struct Inflected<'a> {
 }
 
 /// Cuts `cut` off the word's end; `None` when the word ends otherwise.
-pub fn cut<'a>(word: &'a str, cut: &str, table: &'static Table) -> Option<Inflected<'a>> {
+pub(super) fn cut<'a>(word: &'a str, cut: &str, table: &'static Table) -> Option<Inflected<'a>> {
     word.strip_suffix(cut).map(|stem| Inflected { stem, table })
 }
 
@@ -50,64 +50,63 @@ macro_rules! table {
 pub(crate) use table;
 
 /// No other form (*prix*).
-pub static INVARIABLE: Table = table!["" N];
+pub(super) static INVARIABLE: Table = table!["" N];
 /// Plural in -s (*école*).
-pub static PLURAL_S: Table = table!["" N, "s" P];
+pub(super) static PLURAL_S: Table = table!["" N, "s" P];
 /// Plural in -x (*bateau*, *jeu*).
-pub static PLURAL_X: Table = table!["" N, "x" P];
+pub(super) static PLURAL_X: Table = table!["" N, "x" P];
 /// *journal, journaux*.
-pub static AL_AUX: Table = table!["al" N, "aux" P];
+pub(super) static AL_AUX: Table = table!["al" N, "aux" P];
 /// *travail, travaux*.
-pub static AIL_AUX: Table = table!["ail" N, "aux" P];
+pub(super) static AIL_AUX: Table = table!["ail" N, "aux" P];
 /// *lobby, lobbys, lobbies*.
-pub static Y_IES: Table = table!["y" N, "ys" P, "ies" P];
+pub(super) static Y_IES: Table = table!["y" N, "ys" P, "ies" P];
 /// *match, matchs, matches*.
-pub static S_ES: Table = table!["" N, "s" P, "es" P];
+pub(super) static S_ES: Table = table!["" N, "s" P, "es" P];
 /// *maximum, maximums, maxima*.
-pub static UM_A: Table = table!["um" N, "ums" P, "a" P];
+pub(super) static UM_A: Table = table!["um" N, "ums" P, "a" P];
 /// *gentleman, gentlemen*.
-pub static MAN_MEN: Table = table!["man" N, "mans" P, "men" P];
+pub(super) static MAN_MEN: Table = table!["man" N, "mans" P, "men" P];
 
 /// Feminine in -e (*petit*, *député*).
-pub static E: Table = table!["" N, "s" P, "e" F, "es" FP];
+pub(super) static E: Table = table!["" N, "s" P, "e" F, "es" FP];
 /// Feminine in -e of a word in -s (*français*).
-pub static S_E: Table = table!["" N, "e" F, "es" FP];
+pub(super) static S_E: Table = table!["" N, "e" F, "es" FP];
 /// *gros, grosse*.
-pub static S_SSE: Table = table!["" N, "se" F, "ses" FP];
+pub(super) static S_SSE: Table = table!["" N, "se" F, "ses" FP];
 /// *heureux, heureuse*.
-pub static X_SE: Table = table!["x" N, "se" F, "ses" FP];
+pub(super) static X_SE: Table = table!["x" N, "se" F, "ses" FP];
 /// *actif, active*.
-pub static F_VE: Table = table!["f" N, "fs" P, "ve" F, "ves" FP];
+pub(super) static F_VE: Table = table!["f" N, "fs" P, "ve" F, "ves" FP];
 /// *national, nationaux*.
-pub static AL_ALE: Table = table!["al" N, "aux" P, "ale" F, "ales" FP];
+pub(super) static AL_ALE: Table = table!["al" N, "aux" P, "ale" F, "ales" FP];
 /// *naval, navals*.
-pub static AL_ALS: Table = table!["al" N, "als" P, "ale" F, "ales" FP];
+pub(super) static AL_ALS: Table = table!["al" N, "als" P, "ale" F, "ales" FP];
 /// *final, finals, finaux*.
-pub static AL_BOTH: Table = table!["al" N, "als" P, "aux" P, "ale" F, "ales" FP];
+pub(super) static AL_BOTH: Table = table!["al" N, "als" P, "aux" P, "ale" F, "ales" FP];
 /// *officiel, officielle; nul, nulle*.
-pub static LLE: Table = table!["" N, "s" P, "le" F, "les" FP];
+pub(super) static LLE: Table = table!["" N, "s" P, "le" F, "les" FP];
 /// *européen, européenne; bon, bonne*.
-pub static NNE: Table = table!["" N, "s" P, "ne" F, "nes" FP];
+pub(super) static NNE: Table = table!["" N, "s" P, "ne" F, "nes" FP];
 /// *muet, muette; sot, sotte*.
-pub static TTE: Table = table!["" N, "s" P, "te" F, "tes" FP];
+pub(super) static TTE: Table = table!["" N, "s" P, "te" F, "tes" FP];
 /// *complet, complète*.
-pub static ET_ETE: Table = table!["et" N, "ets" P, "ète" F, "ètes" FP];
+pub(super) static ET_ETE: Table = table!["et" N, "ets" P, "ète" F, "ètes" FP];
 /// *policier, policière*.
-pub static ER_ERE: Table = table!["er" N, "ers" P, "ère" F, "ères" FP];
+pub(super) static ER_ERE: Table = table!["er" N, "ers" P, "ère" F, "ères" FP];
 /// *chanteur, chanteuse*.
-pub static EUR_EUSE: Table = table!["eur" N, "eurs" P, "euse" F, "euses" FP];
+pub(super) static EUR_EUSE: Table = table!["eur" N, "eurs" P, "euse" F, "euses" FP];
 /// *professeur, professeure*; without the young feminine it is [`PLURAL_S`].
-pub static EUR_EURE: Table = table!["eur" N, "eurs" P, "eure" F, "eures" FP];
+pub(super) static EUR_EURE: Table = table!["eur" N, "eurs" P, "eure" F, "eures" FP];
 /// *directeur, directrice*.
-pub static TEUR_TRICE: Table = table!["teur" N, "teurs" P, "trice" F, "trices" FP];
+pub(super) static TEUR_TRICE: Table = table!["teur" N, "teurs" P, "trice" F, "trices" FP];
 /// *enquêteur, enquêtrice, enquêteuse*.
-pub static TEUR_BOTH: Table = table!["teur" N, "teurs" P, "trice" F, "trices" FP, "teuse" F, "teuses" FP];
+pub(super) static TEUR_BOTH: Table = table!["teur" N, "teurs" P, "trice" F, "trices" FP, "teuse" F, "teuses" FP];
 
-static ONLY: [&[Ending]; 8] =
-    [&[("", N)], &[("", P)], &[("", F)], &[("", FP)], &[("", S)], &[("", SP)], &[("", SF)], &[("", SFP)]];
+static ONLY: [&[Ending]; 8] = [&[("", N)], &[("", P)], &[("", F)], &[("", FP)], &[("", S)], &[("", SP)], &[("", SF)], &[("", SFP)]];
 
 /// The table of a single full form with these features (plural, feminine and spelling count).
-pub fn only(features: Features) -> &'static [Ending] {
+pub(super) fn only(features: Features) -> &'static [Ending] {
     let bit = |feature, value| if features.contains(feature) { value } else { 0 };
     ONLY.get(bit(P, 1) + bit(F, 2) + bit(S, 4)).copied().unwrap_or(INVARIABLE.plain)
 }

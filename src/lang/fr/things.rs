@@ -10,7 +10,7 @@ const THINGS: [&str; 12] = [ER, EUR_FEMININE, EUR_THING, AL, EL, IF, EN, AIN, AN
 
 /// Words mostly met as nouns of things, which are adjectives as well (*un capital*, *peine capitale*): feminine only
 /// when known to be an adjective.
-pub const NOUN_FIRST: &str = "capital droit terminal montant mort désert passé arrêté traité exposé énoncé défilé relevé \
+pub(super) const NOUN_FIRST: &str = "capital droit terminal montant mort désert passé arrêté traité exposé énoncé défilé relevé \
     tracé communiqué résumé produit extrait écrit fait conduit parti sorti saisi suivi contenu revenu tenu venu \
     retenu vu reçu aperçu point cru permis acquis vernis gain moteur secteur roman corrigé imprimé intitulé libellé \
     marché congé incident objectif dispositif motif adjectif trait retrait \
@@ -19,7 +19,7 @@ pub const NOUN_FIRST: &str = "capital droit terminal montant mort désert passé
     effectif tournant levant couchant";
 
 /// Words that are adjectives as often as nouns: no feminine only when known to be a noun.
-pub const MAYBE_NOUN: &str = "public moral idéal actif passif moyen final oral littoral total pluriel matériel \
+pub(super) const MAYBE_NOUN: &str = "public moral idéal actif passif moyen final oral littoral total pluriel matériel \
     potentiel courant constant extérieur intérieur local central principal commun absolu infini concret éditorial \
     personnel manuel rituel minéral végétal liquide solide composant négatif positif carré futur présent secret \
     complet volant brillant excédent quotidien entier courrier vide";
@@ -87,6 +87,6 @@ const AIS: &str = "palais relais marais harnais rabais biais dais jais engrais m
     patois sous-bois contrepoids dadais panais désormais frais";
 
 /// Whether the word is on a list of nouns without a feminine.
-pub fn is_thing(word: &str) -> bool {
+pub(super) fn is_thing(word: &str) -> bool {
     THINGS.iter().any(|list| listed(list, word))
 }

@@ -32,18 +32,8 @@ static ER: &[Ending] = &[
 /// Endings with a mute e.
 static ER_MUTE: &[Ending] = &[("e", N), ("es", N), ("ent", N)];
 /// Endings that begin with a or o.
-static ER_HARD: &[Ending] = &[
-    ("ons", N),
-    ("ai", N),
-    ("as", N),
-    ("a", N),
-    ("âmes", N),
-    ("âtes", N),
-    ("ais", N),
-    ("ait", N),
-    ("aient", N),
-    ("ant", N),
-];
+static ER_HARD: &[Ending] =
+    &[("ons", N), ("ai", N), ("as", N), ("a", N), ("âmes", N), ("âtes", N), ("ais", N), ("ait", N), ("aient", N), ("ant", N)];
 static IR: &[Ending] = &[
     ("ir", N),
     ("is", N),
@@ -115,7 +105,7 @@ static DRE: &[Ending] = &[
 ];
 
 /// The paradigms of an infinitive.
-pub fn conjugation(verb: &str) -> Vec<Paradigm> {
+pub(super) fn conjugation(verb: &str) -> Vec<Paradigm> {
     if let Some(stem) = verb.strip_suffix("er").filter(|stem| !stem.is_empty()) {
         let hard = match stem.strip_suffix('c') {
             Some(rest) => format!("{rest}ç"),

@@ -14,16 +14,14 @@ const FEMININE_ONA: Table = table!["ona" F, "onas" FP];
 const FEMININE_OA: Table = table!["oa" F, "oas" FP];
 
 /// Only -ães.
-const IN_AES: &str =
-    "pão cão alemão capitão catalão charlatão escrivão tabelião capelão maçapão bastião";
+const IN_AES: &str = "pão cão alemão capitão catalão charlatão escrivão tabelião capelão maçapão bastião";
 /// Only -ãos.
 const IN_AOS: &str = "mão irmão coirmão cidadão concidadão cristão anticristão pagão chão grão são vão desvão cortesão \
     temporão malsão comarcão vilhão";
 /// -ões or -ães.
 const IN_OES_AES: &str = "guardião cirurgião ermitão sacristão rufião alão deão truão faisão";
 /// -ões or -ãos.
-const IN_OES_AOS: &str =
-    "verão anão artesão vilão corrimão hortelão castelão zangão sultão vulcão refrão peão alazão";
+const IN_OES_AOS: &str = "verão anão artesão vilão corrimão hortelão castelão zangão sultão vulcão refrão peão alazão";
 /// All three.
 const IN_ALL: &str = "ancião aldeão";
 
@@ -42,10 +40,7 @@ const WITH_OA: &str = "leão patrão leitão beirão bretão ermitão pavão anf
 /// Long words of the lists also stand at the end of a compound (*megacampeão*); short ones do not (*vulcão* is no
 /// *cão*).
 fn in_list(list: &str, word: &str) -> bool {
-    listed(list, word)
-        || list
-            .split_whitespace()
-            .any(|w| w.chars().count() > 5 && word.ends_with(w))
+    listed(list, word) || list.split_whitespace().any(|w| w.chars().count() > 5 && word.ends_with(w))
 }
 
 /// The shapes of a word in -ão; `None` for any other word.
@@ -66,20 +61,7 @@ pub(super) fn shapes(word: &str) -> Option<Vec<Shape>> {
     } else {
         &[OES]
     };
-    let feminines = [
-        (WITH_TIL, FEMININE_TIL),
-        (WITH_ONA, FEMININE_ONA),
-        (WITH_OA, FEMININE_OA),
-    ];
-    let feminines = feminines
-        .iter()
-        .filter(|(list, _)| in_list(list, word))
-        .map(|(_, table)| table);
-    Some(
-        plurals
-            .iter()
-            .chain(feminines)
-            .map(|table| Shape::new(stem, *table))
-            .collect(),
-    )
+    let feminines = [(WITH_TIL, FEMININE_TIL), (WITH_ONA, FEMININE_ONA), (WITH_OA, FEMININE_OA)];
+    let feminines = feminines.iter().filter(|(list, _)| in_list(list, word)).map(|(_, table)| table);
+    Some(plurals.iter().chain(feminines).map(|table| Shape::new(stem, *table)).collect())
 }

@@ -27,9 +27,7 @@ fn single(features: Features) -> Option<Table> {
     const PLURAL: Table = table!["" P];
     const FEMININE: Table = table!["" F];
     const FEMININE_PLURAL: Table = table!["" FP];
-    [(N, NONE), (P, PLURAL), (F, FEMININE), (FP, FEMININE_PLURAL)]
-        .into_iter()
-        .find_map(|(of, table)| (of == features).then_some(table))
+    [(N, NONE), (P, PLURAL), (F, FEMININE), (FP, FEMININE_PLURAL)].into_iter().find_map(|(of, table)| (of == features).then_some(table))
 }
 
 /// The shapes of a word with hyphens; `None` for a word without, or one that is listed whole.
@@ -37,14 +35,10 @@ pub(super) fn shapes(word: &str, hints: Hints) -> Option<Vec<Shape>> {
     if let Some(shape) = super::irregular::shape(word) {
         return Some(vec![shape]);
     }
-    if let Some((head, rest)) = [
-        "-de-", "-da-", "-do-", "-das-", "-dos-", "-d'", "-a-", "-em-",
-    ]
-    .iter()
-    .find_map(|link| {
-        word.split_once(link)
-            .map(|(head, tail)| (head, format!("{link}{tail}")))
-    }) {
+    if let Some((head, rest)) = ["-de-", "-da-", "-do-", "-das-", "-dos-", "-d'", "-a-", "-em-"]
+        .iter()
+        .find_map(|link| word.split_once(link).map(|(head, tail)| (head, format!("{link}{tail}"))))
+    {
         return Some(head_only(head, &rest, hints));
     }
     let (first, last) = word.rsplit_once('-')?;
@@ -52,10 +46,7 @@ pub(super) fn shapes(word: &str, hints: Hints) -> Option<Vec<Shape>> {
         return Some(vec![Shape::new(word, BARE)]);
     }
     let last_shapes = nominal::shapes(last, hints);
-    let mut found: Vec<Shape> = last_shapes
-        .iter()
-        .map(|shape| shape.prefixed(&format!("{first}-")))
-        .collect();
+    let mut found: Vec<Shape> = last_shapes.iter().map(|shape| shape.prefixed(&format!("{first}-"))).collect();
     let fixed = listed(FIXED_FIRST, first) || first.contains('-') || first.chars().count() < 3;
     if !fixed || first == GUARD {
         found.extend(head_only(first, &format!("-{last}"), hints));
@@ -67,14 +58,8 @@ pub(super) fn shapes(word: &str, hints: Hints) -> Option<Vec<Shape>> {
 /// Only the first part inflects, and only for number.
 fn head_only(head: &str, rest: &str, hints: Hints) -> Vec<Shape> {
     let forms = forms(&nominal::shapes(head, hints));
-    let number = forms
-        .iter()
-        .filter(|(_, features)| matches!(*features, N | P));
-    number
-        .filter_map(|(form, features)| {
-            Some(Shape::new(format!("{form}{rest}"), single(*features)?))
-        })
-        .collect()
+    let number = forms.iter().filter(|(_, features)| matches!(*features, N | P));
+    number.filter_map(|(form, features)| Some(Shape::new(format!("{form}{rest}"), single(*features)?))).collect()
 }
 
 /// Both parts inflect and agree.
@@ -82,27 +67,16 @@ fn agreeing(first: &str, last: &[Shape], hints: Hints) -> Vec<Shape> {
     let firsts = forms(&nominal::shapes(first, hints));
     let lasts = forms(last);
     let gendered = lasts.iter().any(|(_, features)| *features == F);
-    let lasts = if gendered {
-        lasts
-    } else {
-        of_both_genders(lasts)
-    };
-    let both = firsts
-        .iter()
-        .flat_map(|first| lasts.iter().map(move |last| (first, last)));
+    let lasts = if gendered { lasts } else { of_both_genders(lasts) };
+    let both = firsts.iter().flat_map(|first| lasts.iter().map(move |last| (first, last)));
     both.filter(|((_, one), (_, other))| one == other)
-        .filter_map(|((head, features), (tail, _))| {
-            Some(Shape::new(format!("{head}-{tail}"), single(*features)?))
-        })
+        .filter_map(|((head, features), (tail, _))| Some(Shape::new(format!("{head}-{tail}"), single(*features)?)))
         .collect()
 }
 
 /// The forms of a word with one form for both genders, as masculine and as feminine (*secretária-geral*).
 fn of_both_genders(forms: Vec<(String, Features)>) -> Vec<(String, Features)> {
-    forms
-        .into_iter()
-        .flat_map(|(form, features)| [(form.clone(), features), (form, features.with(F))])
-        .collect()
+    forms.into_iter().flat_map(|(form, features)| [(form.clone(), features), (form, features.with(F))]).collect()
 }
 
 /// All forms of the shapes.

@@ -36,10 +36,9 @@ const PLAIN: &[&str] = &[
 
 /// What follows the letter of a contraction with *de* (d-) and *em* (n-).
 const CONTRACTED: &[&str] = &[
-    "o", "a", "os", "as", "um", "uma", "uns", "umas", "este", "esta", "estes", "estas", "esse",
-    "essa", "esses", "essas", "aquele", "aquela", "aqueles", "aquelas", "isto", "isso", "aquilo",
-    "ele", "ela", "eles", "elas", "outro", "outra", "outros", "outras", "algum", "alguma",
-    "alguns", "algumas", "alguém",
+    "o", "a", "os", "as", "um", "uma", "uns", "umas", "este", "esta", "estes", "estas", "esse", "essa", "esses", "essas", "aquele",
+    "aquela", "aqueles", "aquelas", "isto", "isso", "aquilo", "ele", "ela", "eles", "elas", "outro", "outra", "outros", "outras", "algum",
+    "alguma", "alguns", "algumas", "alguém",
 ];
 
 /// The class of `word` among the function words.
@@ -47,8 +46,7 @@ const CONTRACTED: &[&str] = &[
 pub fn function_word(word: &str) -> FunctionWord {
     match word {
         "o" | "a" | "os" | "as" | "um" | "uma" | "uns" | "umas" => return FunctionWord::Article,
-        "ao" | "aos" | "à" | "às" | "àquele" | "àquela" | "àqueles" | "àquelas" | "àquilo"
-        | "aonde" => {
+        "ao" | "aos" | "à" | "às" | "àquele" | "àquela" | "àqueles" | "àquelas" | "àquilo" | "aonde" => {
             return FunctionWord::Preposition("a");
         }
         "pelo" | "pela" | "pelos" | "pelas" | "per" => return FunctionWord::Preposition("por"),
@@ -56,21 +54,13 @@ pub fn function_word(word: &str) -> FunctionWord {
         "daqui" | "dali" | "daí" | "donde" | "dentre" => return FunctionWord::Preposition("de"),
         _ => {}
     }
-    let after = |letter: char| {
-        word.strip_prefix(letter)
-            .is_some_and(|rest| CONTRACTED.contains(&rest))
-    };
+    let after = |letter: char| word.strip_prefix(letter).is_some_and(|rest| CONTRACTED.contains(&rest));
     if after('d') {
         FunctionWord::Preposition("de")
     } else if after('n') {
         FunctionWord::Preposition("em")
     } else {
-        PLAIN
-            .iter()
-            .find(|plain| **plain == word)
-            .map_or(FunctionWord::Neither, |plain| {
-                FunctionWord::Preposition(plain)
-            })
+        PLAIN.iter().find(|plain| **plain == word).map_or(FunctionWord::Neither, |plain| FunctionWord::Preposition(plain))
     }
 }
 
@@ -211,12 +201,8 @@ const FIXED: &[&str] = &[
 /// Whether the word never inflects.
 pub(super) fn is_invariable(word: &str) -> bool {
     const NOUNS: [&str; 5] = ["segundo", "consoante", "salvo", "via", "conforme"];
-    let function = function_word(word) != FunctionWord::Neither
-        && !NOUNS.contains(&word)
-        && !word.ends_with("utro");
-    function
-        || FIXED.contains(&word)
-        || (word.ends_with("mente") && word.chars().count() > 8 && !is_noun_in_mente(word))
+    let function = function_word(word) != FunctionWord::Neither && !NOUNS.contains(&word) && !word.ends_with("utro");
+    function || FIXED.contains(&word) || (word.ends_with("mente") && word.chars().count() > 8 && !is_noun_in_mente(word))
 }
 
 /// The nouns and adjectives in -mente, which are no adverbs.

@@ -2,8 +2,8 @@
 
 /// Prefixes before an adjective of the lists.
 pub(super) const PREFIXES: &[&str] = &[
-    "in", "im", "i", "ir", "des", "super", "anti", "ultra", "pré", "semi", "bi", "multi", "inter",
-    "neo", "pós", "pan", "tri", "mal", "bem", "hiper", "pseudo", "extra", "sobre",
+    "in", "im", "i", "ir", "des", "super", "anti", "ultra", "pré", "semi", "bi", "multi", "inter", "neo", "pós", "pan", "tri", "mal",
+    "bem", "hiper", "pseudo", "extra", "sobre",
 ];
 
 /// Adjectives in -o (irregular participles, ordinals and determiners among them) that no ending tells.

@@ -15,8 +15,7 @@ use crate::lang::inflection::{Hints, Paradigm, WordClass};
 pub fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {
     let mut found: Vec<Paradigm> = Vec::new();
     let variants = spelling::variants(word);
-    let spellings = std::iter::once((word, false))
-        .chain(variants.iter().map(|variant| (variant.as_str(), true)));
+    let spellings = std::iter::once((word, false)).chain(variants.iter().map(|variant| (variant.as_str(), true)));
     for (spelled, variant) in spellings {
         for shape in shapes(spelled, hints) {
             let paradigm = shape.paradigm(variant);

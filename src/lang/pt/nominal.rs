@@ -4,8 +4,7 @@
 
 use super::gender::{feminine_of_consonant, feminine_of_o, listed};
 use super::tables::{
-    ALIKE, BARE, CONSONANT, EL, ES, ES_ESA, EU_EIA, FEMININE_A, HIATUS_IZ, IL, IL_EIS, L_IS, LOAN,
-    M, O_A, OL, SUPERLATIVE, Shape, VOWEL,
+    ALIKE, BARE, CONSONANT, EL, ES, ES_ESA, EU_EIA, FEMININE_A, HIATUS_IZ, IL, IL_EIS, L_IS, LOAN, M, O_A, OL, SUPERLATIVE, Shape, VOWEL,
 };
 use super::{ao, irregular};
 use crate::lang::inflection::{Gender, Hints, WordClass};
@@ -86,31 +85,18 @@ fn in_l(word: &str) -> Vec<Shape> {
     let accented = has_accent(word);
     let table = [("al", "a", L_IS), ("ul", "u", L_IS)]
         .iter()
-        .find_map(|(ending, vowel, table)| {
-            Some((format!("{}{vowel}", word.strip_suffix(ending)?), *table))
-        })
-        .or_else(|| {
-            word.strip_suffix("il")
-                .map(|stem| (stem.to_owned(), if accented { IL_EIS } else { IL }))
-        })
+        .find_map(|(ending, vowel, table)| Some((format!("{}{vowel}", word.strip_suffix(ending)?), *table)))
+        .or_else(|| word.strip_suffix("il").map(|stem| (stem.to_owned(), if accented { IL_EIS } else { IL })))
         .or_else(|| {
             let stem = word.strip_suffix(if accented { "l" } else { "el" })?;
-            (word.ends_with("el") || accented)
-                .then(|| (stem.to_owned(), if accented { L_IS } else { EL }))
+            (word.ends_with("el") || accented).then(|| (stem.to_owned(), if accented { L_IS } else { EL }))
         })
         .or_else(|| word.strip_suffix("ol").map(|stem| (stem.to_owned(), OL)));
-    table.map_or_else(
-        || vec![Shape::new(word, VOWEL)],
-        |(stem, table)| vec![Shape::new(stem, table)],
-    )
+    table.map_or_else(|| vec![Shape::new(word, VOWEL)], |(stem, table)| vec![Shape::new(stem, table)])
 }
 
 fn in_r(word: &str, hints: Hints) -> Vec<Shape> {
-    let table = if word.ends_with("er") {
-        LOAN
-    } else {
-        CONSONANT
-    };
+    let table = if word.ends_with("er") { LOAN } else { CONSONANT };
     let mut found = vec![Shape::new(word, table)];
     if hints.gender != Some(Gender::Feminine) && feminine_of_consonant(word) {
         found.push(Shape::new(word, FEMININE_A));
@@ -119,54 +105,32 @@ fn in_r(word: &str, hints: Hints) -> Vec<Shape> {
 }
 
 fn in_z(word: &str) -> Vec<Shape> {
-    let hiatus = word
-        .strip_suffix("iz")
-        .filter(|stem| stem.ends_with(['a', 'u']) && !stem.ends_with("qu"));
-    vec![hiatus.map_or_else(
-        || Shape::new(word, CONSONANT),
-        |stem| Shape::new(stem, HIATUS_IZ),
-    )]
+    let hiatus = word.strip_suffix("iz").filter(|stem| stem.ends_with(['a', 'u']) && !stem.ends_with("qu"));
+    vec![hiatus.map_or_else(|| Shape::new(word, CONSONANT), |stem| Shape::new(stem, HIATUS_IZ))]
 }
 
 fn in_s(word: &str) -> Vec<Shape> {
     if let Some(stem) = word.strip_suffix("ês") {
-        return vec![Shape::new(
-            stem,
-            if listed(ES_ONLY, word) { ES } else { ES_ESA },
-        )];
+        return vec![Shape::new(stem, if listed(ES_ONLY, word) { ES } else { ES_ESA })];
     }
     if word.ends_with("ís") {
         return vec![Shape::new(word, CONSONANT)];
     }
-    let stressed = [
-        ("ás", "ases"),
-        ("és", "eses"),
-        ("ós", "oses"),
-        ("ús", "uses"),
-    ];
+    let stressed = [("ás", "ases"), ("és", "eses"), ("ós", "oses"), ("ús", "uses")];
     stressed
         .iter()
         .find_map(|(ending, plural)| Some(format!("{}{plural}", word.strip_suffix(ending)?)))
-        .map_or_else(
-            || vec![Shape::new(word, ALIKE)],
-            |plural| vec![Shape::new(word, BARE), plural_only(plural)],
-        )
+        .map_or_else(|| vec![Shape::new(word, ALIKE)], |plural| vec![Shape::new(word, BARE), plural_only(plural)])
 }
 
 fn in_n(word: &str) -> Vec<Shape> {
-    let plain = word
-        .strip_suffix("en")
-        .map(|stem| format!("{}ens", without_accent(stem)));
-    std::iter::once(Shape::new(word, LOAN))
-        .chain(plain.map(plural_only))
-        .collect()
+    let plain = word.strip_suffix("en").map(|stem| format!("{}ens", without_accent(stem)));
+    std::iter::once(Shape::new(word, LOAN)).chain(plain.map(plural_only)).collect()
 }
 
 fn in_x(word: &str) -> Vec<Shape> {
     let loan = (!has_accent(word) && word.chars().count() < 5).then(|| Shape::new(word, LOAN));
-    std::iter::once(Shape::new(word, ALIKE))
-        .chain(loan)
-        .collect()
+    std::iter::once(Shape::new(word, ALIKE)).chain(loan).collect()
 }
 
 /// A plural that has no ending in common with its singular.
@@ -178,10 +142,7 @@ fn plural_only(form: String) -> Shape {
 fn superlative(word: &str, hints: Hints) -> Option<Shape> {
     let stem = if let Some(stem) = word.strip_suffix("vel") {
         format!("{stem}bil")
-    } else if let Some(stem) = word
-        .strip_suffix(['z'])
-        .filter(|_| word.ends_with("az") || word.ends_with("iz"))
-    {
+    } else if let Some(stem) = word.strip_suffix(['z']).filter(|_| word.ends_with("az") || word.ends_with("iz")) {
         format!("{stem}c")
     } else if let Some(stem) = word.strip_suffix('o').filter(|_| feminine_of_o(word)) {
         hard_before_i(stem)
@@ -198,9 +159,7 @@ fn superlative(word: &str, hints: Hints) -> Option<Shape> {
 /// The spelling of a stem before *i*: *rico*, *riquíssimo*; *sério*, *seriíssimo* or *seríssimo*.
 fn hard_before_i(stem: &str) -> String {
     let changed = [("c", "qu"), ("g", "gu"), ("ç", "c")];
-    let hard = changed
-        .iter()
-        .find_map(|(last, hard)| Some(format!("{}{hard}", stem.strip_suffix(last)?)));
+    let hard = changed.iter().find_map(|(last, hard)| Some(format!("{}{hard}", stem.strip_suffix(last)?)));
     hard.unwrap_or_else(|| stem.to_owned())
 }
 

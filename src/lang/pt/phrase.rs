@@ -30,26 +30,16 @@ const PLURALS: &[(&str, &[&str])] = &[
 ];
 
 /// Words in -s that are singular although they look like a plural.
-const SINGULAR_IN_S: &[&str] = &[
-    "mais", "menos", "lápis", "atlas", "vírus", "ônibus", "ónibus", "oásis", "cais", "pires",
-];
+const SINGULAR_IN_S: &[&str] = &["mais", "menos", "lápis", "atlas", "vírus", "ônibus", "ónibus", "oásis", "cais", "pires"];
 
 /// The shapes of a word inside a phrase.
 pub(super) fn shapes(word: &str, hints: Hints) -> Vec<Shape> {
     let mut found = of_nominal(word, hints);
     for singular in singulars(word) {
         found.extend(of_nominal(&singular, hints));
-        found.extend(
-            masculine(&singular)
-                .iter()
-                .flat_map(|lemma| of_nominal(lemma, hints)),
-        );
+        found.extend(masculine(&singular).iter().flat_map(|lemma| of_nominal(lemma, hints)));
     }
-    found.extend(
-        masculine(word)
-            .iter()
-            .flat_map(|lemma| of_nominal(lemma, hints)),
-    );
+    found.extend(masculine(word).iter().flat_map(|lemma| of_nominal(lemma, hints)));
     found
 }
 
@@ -58,17 +48,11 @@ fn singulars(word: &str) -> Vec<String> {
     if SINGULAR_IN_S.contains(&word) || word.chars().count() < 4 {
         return Vec::new();
     }
-    let endings = PLURALS
-        .iter()
-        .find_map(|(plural, singular)| Some((word.strip_suffix(plural)?, *singular)));
+    let endings = PLURALS.iter().find_map(|(plural, singular)| Some((word.strip_suffix(plural)?, *singular)));
     endings.map_or_else(Vec::new, |(stem, singular)| {
         let accented = stem.contains(['á', 'é', 'í', 'ó', 'ú', 'â', 'ê', 'ô']);
         let unstressed_eis = |ending: &str| word.ends_with("eis") && !accented && ending == "el";
-        singular
-            .iter()
-            .filter(|e| !unstressed_eis(e))
-            .map(|ending| format!("{stem}{ending}"))
-            .collect()
+        singular.iter().filter(|e| !unstressed_eis(e)).map(|ending| format!("{stem}{ending}")).collect()
     })
 }
 

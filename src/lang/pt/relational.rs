@@ -47,9 +47,7 @@ const NOUNS_IN_ESA: &str = "mesa empresa defesa despesa surpresa represa sobreme
 /// Whether `word` may be an adjective between a noun and its complement with *de*.
 #[must_use]
 pub fn is_relational_adjective(word: &str) -> bool {
-    singulars(word)
-        .iter()
-        .any(|singular| is_adjective(singular))
+    singulars(word).iter().any(|singular| is_adjective(singular))
 }
 
 /// The word and the masculine or common singulars it may come from.
@@ -69,32 +67,12 @@ fn singulars(word: &str) -> Vec<String> {
         ("ns", "m"),
         ("s", ""),
     ];
-    found.extend(
-        plurals
-            .iter()
-            .filter_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from)?))),
-    );
-    let feminines = [
-        ("eia", "eu"),
-        ("esa", "ês"),
-        ("ora", "or"),
-        ("ola", "ol"),
-        ("oa", "om"),
-        ("ã", "ão"),
-        ("a", "o"),
-    ];
-    let masculine: Vec<String> = found
-        .iter()
-        .flat_map(|word| {
-            feminines
-                .iter()
-                .filter_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from)?)))
-        })
-        .collect();
+    found.extend(plurals.iter().filter_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from)?))));
+    let feminines = [("eia", "eu"), ("esa", "ês"), ("ora", "or"), ("ola", "ol"), ("oa", "om"), ("ã", "ão"), ("a", "o")];
+    let masculine: Vec<String> =
+        found.iter().flat_map(|word| feminines.iter().filter_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from)?)))).collect();
     found.extend(masculine);
-    if listed(NOUNS_IN_ESA, word.strip_suffix('s').unwrap_or(word))
-        || listed(NOUNS, word.trim_end_matches('s'))
-    {
+    if listed(NOUNS_IN_ESA, word.strip_suffix('s').unwrap_or(word)) || listed(NOUNS, word.trim_end_matches('s')) {
         found.clear();
     }
     found
@@ -109,15 +87,10 @@ fn is_adjective(word: &str) -> bool {
         return true;
     }
     let long = word.chars().count() > 4;
-    let common = ["al", "ável", "ível", "úvel", "ense"]
-        .iter()
-        .any(|ending| word.ends_with(ending));
+    let common = ["al", "ável", "ível", "úvel", "ense"].iter().any(|ending| word.ends_with(ending));
     let demonym = word.ends_with("ês") && word.chars().count() > 4;
     let participle = word.ends_with("ado") || word.ends_with("ido");
-    let in_o = [
-        "ico", "ivo", "oso", "ário", "eiro", "ano", "ino", "ório", "âneo", "áceo", "íaco",
-    ];
-    let other =
-        in_o.iter().any(|ending| word.ends_with(ending)) && !participle && feminine_of_o(word);
+    let in_o = ["ico", "ivo", "oso", "ário", "eiro", "ano", "ino", "ório", "âneo", "áceo", "íaco"];
+    let other = in_o.iter().any(|ending| word.ends_with(ending)) && !participle && feminine_of_o(word);
     long && (common || demonym || other)
 }

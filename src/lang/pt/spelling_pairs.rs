@@ -286,7 +286,7 @@ pub(super) const WHOLE: &[(&str, &str)] = &[
 
 /// Prefixes that older and newer spellings set apart or not (Acordo Ortográfico of 1990, base XVI).
 pub(super) const PREFIXES: &[&str] = &[
-    "auto", "infra", "extra", "intra", "contra", "ultra", "supra", "anti", "semi", "mini", "multi",
-    "pluri", "neo", "pseudo", "proto", "micro", "macro", "sócio", "socio", "euro", "tele", "arqui",
-    "agro", "hidro", "ciber", "sobre", "pós", "pré", "vídeo", "foto", "eletro",
+    "auto", "infra", "extra", "intra", "contra", "ultra", "supra", "anti", "semi", "mini", "multi", "pluri", "neo", "pseudo", "proto",
+    "micro", "macro", "sócio", "socio", "euro", "tele", "arqui", "agro", "hidro", "ciber", "sobre", "pós", "pré", "vídeo", "foto",
+    "eletro",
 ];

@@ -48,10 +48,7 @@ pub(super) struct Shape {
 impl Shape {
     /// A shape from its two parts.
     pub(super) fn new(stem: impl Into<String>, table: Table) -> Self {
-        Self {
-            stem: stem.into(),
-            table,
-        }
+        Self { stem: stem.into(), table }
     }
 
     /// The same endings on a longer stem.
@@ -61,22 +58,12 @@ impl Shape {
 
     /// The paradigm of the shape; `variant` when the word is another spelling of the term.
     pub(super) fn paradigm(self, variant: bool) -> Paradigm {
-        Paradigm::new(
-            self.stem,
-            if variant {
-                self.table.variant
-            } else {
-                self.table.plain
-            },
-        )
+        Paradigm::new(self.stem, if variant { self.table.variant } else { self.table.plain })
     }
 
     /// All forms with their features.
     pub(super) fn forms(&self) -> impl Iterator<Item = (String, Features)> + '_ {
-        self.table
-            .plain
-            .iter()
-            .map(|(ending, features)| (format!("{}{ending}", self.stem), *features))
+        self.table.plain.iter().map(|(ending, features)| (format!("{}{ending}", self.stem), *features))
     }
 }
 
@@ -97,8 +84,7 @@ pub(super) const FEMININE_A: Table = table!["a" F, "as" FP];
 /// Adjective or person in -o.
 pub(super) const O_A: Table = table!["o" N, "os" P, "a" F, "as" FP];
 /// Superlative of a stem.
-pub(super) const SUPERLATIVE: Table =
-    table!["íssimo" S, "íssimos" S.with(P), "íssima" S.with(F), "íssimas" S.with(FP)];
+pub(super) const SUPERLATIVE: Table = table!["íssimo" S, "íssimos" S.with(P), "íssima" S.with(F), "íssimas" S.with(FP)];
 /// -m, -ns.
 pub(super) const M: Table = table!["m" N, "ns" P];
 /// -ês, -eses without a feminine.
@@ -106,8 +92,7 @@ pub(super) const ES: Table = table!["ês" N, "eses" P];
 /// -ês, -eses, -esa, -esas.
 pub(super) const ES_ESA: Table = table!["ês" N, "eses" P, "esa" F, "esas" FP];
 /// -eu, -eus, -eia, -eias; before 1990 the feminine was -éia in Brazil.
-pub(super) const EU_EIA: Table =
-    table!["eu" N, "eus" P, "eia" F, "eias" FP, "éia" F.with(V), "éias" F.with(P).with(V)];
+pub(super) const EU_EIA: Table = table!["eu" N, "eus" P, "eia" F, "eias" FP, "éia" F.with(V), "éias" F.with(P).with(V)];
 /// -al, -ul and the like: -l, -is.
 pub(super) const L_IS: Table = table!["l" N, "is" P];
 /// -el stressed.

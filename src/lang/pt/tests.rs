@@ -171,12 +171,9 @@ onu +onu -ónus
 ";
 
 fn accepts_with(lemma: &str, form: &str, hints: Hints) -> bool {
-    paradigms(lemma, hints).iter().any(|paradigm| {
-        paradigm
-            .endings
-            .iter()
-            .any(|(ending, _)| form.strip_prefix(paradigm.stem.as_str()) == Some(*ending))
-    })
+    paradigms(lemma, hints)
+        .iter()
+        .any(|paradigm| paradigm.endings.iter().any(|(ending, _)| form.strip_prefix(paradigm.stem.as_str()) == Some(*ending)))
 }
 
 fn accepts(lemma: &str, form: &str) -> bool {
@@ -188,11 +185,7 @@ fn features(lemma: &str, form: &str) -> Vec<Features> {
         .iter()
         .flat_map(|paradigm| {
             let ending = form.strip_prefix(paradigm.stem.as_str());
-            paradigm
-                .endings
-                .iter()
-                .filter(move |(e, _)| ending == Some(*e))
-                .map(|(_, f)| *f)
+            paradigm.endings.iter().filter(move |(e, _)| ending == Some(*e)).map(|(_, f)| *f)
         })
         .collect();
     found.sort_unstable();
@@ -215,20 +208,13 @@ fn forms_and_traps() {
             }
         }
     }
-    assert!(
-        rows >= 170 && traps * 2 >= rows - 40,
-        "{rows} rows, {traps} traps"
-    );
+    assert!(rows >= 170 && traps * 2 >= rows - 40, "{rows} rows, {traps} traps");
     assert!(wrong.is_empty(), "wrong: {wrong:?}");
 }
 
 #[test]
 fn every_lemma_accepts_itself_without_features() {
-    for lemma in FORMS
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .filter(|lemma| !lemma.is_empty())
-    {
+    for lemma in FORMS.lines().filter_map(|line| line.split(' ').next()).filter(|lemma| !lemma.is_empty()) {
         assert!(features(lemma, lemma).contains(&Features::NONE), "{lemma}");
     }
 }
@@ -237,35 +223,17 @@ fn every_lemma_accepts_itself_without_features() {
 fn features_of_forms() {
     let feminine_plural = Features::FEMININE | Features::PLURAL;
     assert_eq!(features("ministro", "ministras"), [feminine_plural]);
-    assert_eq!(
-        features("primeiro-ministro", "primeiras-ministras"),
-        [feminine_plural]
-    );
+    assert_eq!(features("primeiro-ministro", "primeiras-ministras"), [feminine_plural]);
     assert_eq!(features("alemão", "alemães"), [Features::PLURAL]);
-    assert_eq!(
-        features("direção", "direcções"),
-        [Features::PLURAL | Features::SPELLING]
-    );
-    assert_eq!(
-        features("europeu", "européia"),
-        [Features::FEMININE | Features::SPELLING]
-    );
-    assert_eq!(
-        features("belo", "belíssima"),
-        [Features::SUPERLATIVE | Features::FEMININE]
-    );
-    assert_eq!(
-        features("atlas", "atlas"),
-        [Features::NONE, Features::PLURAL]
-    );
+    assert_eq!(features("direção", "direcções"), [Features::PLURAL | Features::SPELLING]);
+    assert_eq!(features("europeu", "européia"), [Features::FEMININE | Features::SPELLING]);
+    assert_eq!(features("belo", "belíssima"), [Features::SUPERLATIVE | Features::FEMININE]);
+    assert_eq!(features("atlas", "atlas"), [Features::NONE, Features::PLURAL]);
 }
 
 #[test]
 fn inflected_words_of_a_phrase() {
-    let phrase = Hints {
-        in_phrase: true,
-        ..Hints::default()
-    };
+    let phrase = Hints { in_phrase: true, ..Hints::default() };
     let rows = [
         ("nações", "nação", true),
         ("unidas", "unida", true),
@@ -290,33 +258,20 @@ fn inflected_words_of_a_phrase() {
     for (word, form, expected) in rows {
         assert_eq!(accepts_with(word, form, phrase), expected, "{word} {form}");
     }
-    assert!(
-        !accepts("nações", "nação"),
-        "a plural citation form alone stays as it is"
-    );
+    assert!(!accepts("nações", "nação"), "a plural citation form alone stays as it is");
 }
 
 #[test]
 fn hints_decide() {
-    let class = |class| Hints {
-        class: Some(class),
-        ..Hints::default()
-    };
-    assert!(accepts_with(
-        "direito",
-        "direita",
-        class(WordClass::Adjective)
-    ));
+    let class = |class| Hints { class: Some(class), ..Hints::default() };
+    assert!(accepts_with("direito", "direita", class(WordClass::Adjective)));
     assert!(!accepts("direito", "direita"));
     assert!(accepts_with("governar", "governou", class(WordClass::Verb)));
     assert!(accepts_with("atacar", "ataque", class(WordClass::Verb)));
     assert!(!accepts("governar", "governou"));
     assert!(!accepts_with("costa", "costas", class(WordClass::Name)));
     assert!(accepts_with("antónio", "antônio", class(WordClass::Name)));
-    let feminine = Hints {
-        gender: Some(Gender::Feminine),
-        ..Hints::default()
-    };
+    let feminine = Hints { gender: Some(Gender::Feminine), ..Hints::default() };
     assert!(!accepts_with("foto", "fota", feminine));
 }
 
@@ -337,11 +292,7 @@ fn function_words() {
         ("sobre", "sobre"),
         ("entre", "entre"),
     ] {
-        assert_eq!(
-            function_word(word),
-            FunctionWord::Preposition(preposition),
-            "{word}"
-        );
+        assert_eq!(function_word(word), FunctionWord::Preposition(preposition), "{word}");
     }
     for word in ["o", "a", "os", "as", "um", "umas"] {
         assert_eq!(function_word(word), FunctionWord::Article, "{word}");
@@ -370,34 +321,14 @@ fn relational_adjectives() {
 
 #[test]
 fn text_lists_are_clean() {
-    let words: Vec<&str> = include_str!("function_words.txt")
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .collect();
+    let words: Vec<&str> = include_str!("function_words.txt").lines().filter(|l| !l.starts_with('#')).collect();
     assert!((150..=350).contains(&words.len()), "{}", words.len());
-    assert!(
-        words
-            .iter()
-            .all(|w| !w.is_empty() && *w == w.to_lowercase() && !w.contains(' '))
-    );
+    assert!(words.iter().all(|w| !w.is_empty() && *w == w.to_lowercase() && !w.contains(' ')));
     let phrases = include_str!("phrases.txt");
-    for section in [
-        "source",
-        "comments",
-        "share",
-        "photo",
-        "top",
-        "tags",
-        "byline",
-        "read-more",
-        "updated",
-    ] {
+    for section in ["source", "comments", "share", "photo", "top", "tags", "byline", "read-more", "updated"] {
         let header = format!("[{section}]\n");
         let lines = phrases.split_once(&header).map_or(0, |(_, rest)| {
-            rest.lines()
-                .take_while(|l| !l.starts_with('['))
-                .filter(|l| !l.is_empty() && !l.starts_with('#'))
-                .count()
+            rest.lines().take_while(|l| !l.starts_with('[')).filter(|l| !l.is_empty() && !l.starts_with('#')).count()
         });
         assert!((8..=20).contains(&lines), "{section}: {lines}");
     }

@@ -28,26 +28,14 @@ const BEFORE_A: Table = table!["o" N, "a" N, "as" N, "amos" N, "am" N];
 
 /// The shapes of a verb; `None` if the word is no infinitive.
 pub(super) fn shapes(word: &str) -> Option<Vec<Shape>> {
-    let conjugations = [
-        ("ar", AR, AR_BEFORE_E),
-        ("er", ER, BEFORE_A),
-        ("ir", IR, BEFORE_A),
-    ];
-    let (stem, main, other) = conjugations
-        .iter()
-        .find_map(|(ending, main, other)| Some((word.strip_suffix(ending)?, *main, *other)))?;
-    let changed = if word.ends_with("ar") {
-        before_e(stem)
-    } else {
-        before_a(stem)
-    };
+    let conjugations = [("ar", AR, AR_BEFORE_E), ("er", ER, BEFORE_A), ("ir", IR, BEFORE_A)];
+    let (stem, main, other) = conjugations.iter().find_map(|(ending, main, other)| Some((word.strip_suffix(ending)?, *main, *other)))?;
+    let changed = if word.ends_with("ar") { before_e(stem) } else { before_a(stem) };
     Some(vec![Shape::new(stem, main), Shape::new(changed, other)])
 }
 
 fn replaced(stem: &str, pairs: &[(&str, &str)]) -> String {
-    let found = pairs
-        .iter()
-        .find_map(|(from, to)| Some(format!("{}{to}", stem.strip_suffix(from)?)));
+    let found = pairs.iter().find_map(|(from, to)| Some(format!("{}{to}", stem.strip_suffix(from)?)));
     found.unwrap_or_else(|| stem.to_owned())
 }
 

@@ -9,9 +9,8 @@ use crate::lang::inflection::Paradigm;
 
 /// Suffixes that make adjectives, never or rarely nouns.
 const SUFFIXES: [&str; 29] = [
-    "lig", "ig", "isk", "esk", "ländsk", "iell", "uell", "onell", "ell", "bar", "sam", "ös", "lös", "rik", "full",
-    "mässig", "aktig", "artad", "färdig", "trogen", "fri", "vänlig", "erad", "ional", "ial", "eral", "ural", "il",
-    "iv",
+    "lig", "ig", "isk", "esk", "ländsk", "iell", "uell", "onell", "ell", "bar", "sam", "ös", "lös", "rik", "full", "mässig", "aktig",
+    "artad", "färdig", "trogen", "fri", "vänlig", "erad", "ional", "ial", "eral", "ural", "il", "iv",
 ];
 
 /// Irregular adjectives that head compounds (*jättestor*).
@@ -33,13 +32,13 @@ fn ends_in(list: &str, word: &str) -> bool {
 
 /// Whether the word is itself in the list of adjectives.
 #[must_use]
-pub fn is_listed(word: &str) -> bool {
+pub(super) fn is_listed(word: &str) -> bool {
     listed(SIMPLE, word)
 }
 
 /// Whether the word is surely an adjective or participle by list or suffix.
 #[must_use]
-pub fn is_adjective(word: &str) -> bool {
+pub(super) fn is_adjective(word: &str) -> bool {
     irregular::ADJECTIVES.iter().any(|(lemma, _)| *lemma == word)
         || SUFFIXES.iter().any(|end| word.strip_suffix(end).is_some_and(has_vowel))
         || word.strip_prefix('o').is_some_and(|rest| listed(SIMPLE, rest))
@@ -54,7 +53,7 @@ fn is_participle(word: &str) -> bool {
 }
 
 /// Adds an irregular adjective or a compound of one; says whether it was.
-pub fn irregular(word: &str, out: &mut Vec<Paradigm>) -> bool {
+pub(super) fn irregular(word: &str, out: &mut Vec<Paradigm>) -> bool {
     let find = |w: &str| irregular::ADJECTIVES.iter().find(|(lemma, _)| *lemma == w);
     let (prefix, entry) = match find(word) {
         Some(entry) => ("", entry),
@@ -75,7 +74,7 @@ pub fn irregular(word: &str, out: &mut Vec<Paradigm>) -> bool {
 }
 
 /// Adds the paradigms of an adjective or participle.
-pub fn inflect(word: &str, out: &mut Vec<Paradigm>) {
+pub(super) fn inflect(word: &str, out: &mut Vec<Paradigm>) {
     if listed(INVARIABLE, word) || word.ends_with("ande") || word.ends_with("ende") {
         out.push(Paradigm::new(word, t::ONLY));
     } else if let Some(stem) = word.strip_suffix('d') {

@@ -1,7 +1,7 @@
 //! Simple adjectives and participle heads; compounds of these inherit (*krigstrött*, *nyfödd*).
 
 /// Adjectives (citation forms) that inflect regularly.
-pub const SIMPLE: &str = "
+pub(super) const SIMPLE: &str = "
 akut aktiv allmän allvarlig anonym antik arg arm arktisk avlägsen blank blek blind blå bred brun brant brutal central civil dansk \
 digital diger direkt djup dov drastisk dryg dubbel dum dyr dyster död döv elak elegant enda enkel ensam envis exakt extern extra extrem \
 fager falsk farlig fast fattig feg fel fet fin finsk flat flitig frisk fransk fri from full ful färsk förment försiktig galen gemensam \
@@ -21,25 +21,25 @@ intelligent potent prominent frekvent evident kongruent turbulent dekadent konse
 ensidig intakt diskret sekret konkret privat adekvat delikat desperat moderat separat akut absolut resolut abrupt bankrutt stressad";
 
 /// Adjectives that do not inflect.
-pub const INVARIABLE: &str = "bra enda extra gratis kul äkta öde lila rosa beige fel ringa stackars inrikes utrikes \
+pub(super) const INVARIABLE: &str = "bra enda extra gratis kul äkta öde lila rosa beige fel ringa stackars inrikes utrikes \
 gängse främmande stilla samtida framtida nutida forntida öppensinnade oense sams kvitt värt småningom slut lagom";
 
 /// Adjectives in -m or -n whose consonant doubles (*dum, dumma*).
-pub const DOUBLING: &str = "dum tom grym from stum ljum slem allmän ensam gemensam lam tam rom";
+pub(super) const DOUBLING: &str = "dum tom grym from stum ljum slem allmän ensam gemensam lam tam rom";
 
 /// Heads of weak participles in -d and adjectives of that shape; a participle is recognised by this end.
-pub const PART_D: &str = "ställd känd följd förd dömd bestämd gjord lärd styrd byggd skild fylld berörd spridd skrämd \
+pub(super) const PART_D: &str = "ställd känd följd förd dömd bestämd gjord lärd styrd byggd skild fylld berörd spridd skrämd \
 född vänd sänd såld lagd sagd dold hörd nämnd använd jämförd hävd ledd sedd klädd rädd skadd närd ärvd \
 hängd stängd trängd slängd svängd sprängd tryggad fälld friställd sammansvuren vald tvungen delgiven dömd ägd krävd prövd övd smord bränd sänkd höjd böjd grävd \
 erkänd befogad påstådd försedd förstådd trodd sydd betydd avskydd körd kläckd tämjd glömd drömd gömd värmd sammanlagd";
 
 /// Heads of strong participles in -en.
-pub const PART_EN: &str = "bunden funnen given skriven driven riven bliven tagen dragen slagen gången stulen buren skuren \
+pub(super) const PART_EN: &str = "bunden funnen given skriven driven riven bliven tagen dragen slagen gången stulen buren skuren \
 svuren fallen hållen bruten skjuten skuten knuten njuten sluten flugen ljugen bjuden buden sjuden bunden vunnen hunnen spunnen brunnen \
 brusten lupen krupen supen sprungen sjungen sungen tvungen sliten biten viten gripen sviken liden riden skiden stigen tigen \
 nedlagen vuxen frusen förlegen belägen medveten besviken välkommen kommen farlagen angelägen öppen mogen trogen naken \
 avliden kristen sliden lagen legen eten veten äten tillsatt hunnen föreslagen utbredd ogen ägen";
 
 /// Heads of weak participles in -t.
-pub const PART_T: &str = "köpt lyft krävt utsatt satt märkt sökt tänkt låst löst läst skärpt fäst släppt räckt väckt sträckt \
+pub(super) const PART_T: &str = "köpt lyft krävt utsatt satt märkt sökt tänkt låst löst läst skärpt fäst släppt räckt väckt sträckt \
 tryckt täckt upptäckt mätt stött rökt stekt styrkt stärkt skänkt sänkt böjt begärt byggt begränst skött mött bytt smält valt smittat";

@@ -6,13 +6,12 @@ use super::noun::{VOWELS, has_vowel, syllables};
 
 /// Verb particles and unstressed prefixes: they make other words (*anordning*, *underlag*), seldom sub-kinds.
 const PARTICLES: [&str; 25] = [
-    "be", "för", "an", "er", "ent", "und", "av", "åt", "till", "upp", "ned", "ner", "in", "ut", "fram", "på", "bi",
-    "från", "bort", "ge", "miss", "van", "hop", "ihop", "med",
+    "be", "för", "an", "er", "ent", "und", "av", "åt", "till", "upp", "ned", "ner", "in", "ut", "fram", "på", "bi", "från", "bort", "ge",
+    "miss", "van", "hop", "ihop", "med",
 ];
 /// Prefixes that make sub-kinds of long heads (*omorganisation*), but other words of short ones (*underlag*).
 const HALF_PREFIXES: [&str; 18] = [
-    "om", "åter", "sam", "över", "under", "mot", "efter", "före", "vid", "inter", "o", "ur", "å", "före", "genom",
-    "fort", "fler", "själv",
+    "om", "åter", "sam", "över", "under", "mot", "efter", "före", "vid", "inter", "o", "ur", "å", "före", "genom", "fort", "fler", "själv",
 ];
 /// Derivational suffixes whose -s makes a first part by itself.
 const LINKED: [&str; 9] = ["ings", "ions", "hets", "skaps", "tets", "doms", "ments", "nads", "ismens"];
@@ -53,11 +52,8 @@ pub fn first_part_plausibility(left: &str, head: &str) -> f32 {
 /// A listed noun as it stands, or with the linking -s.
 fn is_noun_as_first(left: &str) -> bool {
     let plain = |word: &str| word.chars().count() >= 3 && nouns().contains_key(word);
-    let from_are =
-        left.ends_with("ar") && left.chars().count() >= 5 && nouns().contains_key(format!("{left}e").as_str());
-    from_are
-        || (plain(left) && !left.ends_with('a'))
-        || left.strip_suffix('s').is_some_and(|word| plain(word) && !word.ends_with('a'))
+    let from_are = left.ends_with("ar") && left.chars().count() >= 5 && nouns().contains_key(format!("{left}e").as_str());
+    from_are || (plain(left) && !left.ends_with('a')) || left.strip_suffix('s').is_some_and(|word| plain(word) && !word.ends_with('a'))
 }
 
 /// A first part that is a compound of two known parts (*riksdagsvals-*).
@@ -71,8 +67,7 @@ fn is_compound_first(left: &str) -> bool {
 
 /// Whether an unknown part looks like a Swedish first part: vowel, length, final letters (0, 0.5 or 1).
 fn phonotactics(part: &str) -> f32 {
-    const ILLEGAL: [&str; 15] =
-        ["bl", "br", "dr", "fl", "fr", "gr", "kl", "kr", "pl", "pr", "tr", "vr", "sl", "sn", "ngt"];
+    const ILLEGAL: [&str; 15] = ["bl", "br", "dr", "fl", "fr", "gr", "kl", "kr", "pl", "pr", "tr", "vr", "sl", "sn", "ngt"];
     let length = part.chars().count();
     let illegal = ILLEGAL.iter().any(|end| part.ends_with(end)) || part.ends_with(['h', 'w', 'q']);
     if length < 3 || !has_vowel(part) || illegal {
@@ -275,8 +270,7 @@ fn is_adjective_head(rest: &str) -> bool {
 
 /// A rest of unknown stem that ends as derived adjectives do, or is a derivation after a linking -s (*rätt-sliga*).
 fn is_derived(rest: &str) -> bool {
-    let adjectival =
-        ["lig", "liga", "ligt", "isk", "iska", "iskt", "erade", "erad", "erat"].iter().any(|end| rest.ends_with(end));
+    let adjectival = ["lig", "liga", "ligt", "isk", "iska", "iskt", "erade", "erad", "erat"].iter().any(|end| rest.ends_with(end));
     adjectival || rest.strip_prefix('s').is_some_and(|after| DERIVATIONS.contains(&after))
 }
 
@@ -331,15 +325,13 @@ fn has_noun_end(rest: &str) -> bool {
     const ENDS: [&str; 10] = ["ning", "ningen", "ningar", "ningarna", "tion", "tionen", "het", "heten", "are", "arna"];
     !illegal_onset(rest)
         && !rest.starts_with(VOWELS)
-        && ENDS
-            .iter()
-            .any(|end| rest.strip_suffix(end).is_some_and(|stem| has_vowel(stem) && stem.chars().count() >= 3))
+        && ENDS.iter().any(|end| rest.strip_suffix(end).is_some_and(|stem| has_vowel(stem) && stem.chars().count() >= 3))
 }
 
 /// Two-letter onsets of Swedish words.
 const LEGAL: [&str; 34] = [
-    "bl", "br", "bj", "ch", "dj", "dr", "dv", "fl", "fr", "fj", "fn", "gl", "gn", "gr", "hj", "kl", "kn", "kr", "kv",
-    "lj", "mj", "nj", "pj", "pl", "pr", "ps", "sk", "sl", "sm", "sn", "sp", "st", "sv", "tr",
+    "bl", "br", "bj", "ch", "dj", "dr", "dv", "fl", "fr", "fj", "fn", "gl", "gn", "gr", "hj", "kl", "kn", "kr", "kv", "lj", "mj", "nj",
+    "pj", "pl", "pr", "ps", "sk", "sl", "sm", "sn", "sp", "st", "sv", "tr",
 ];
 
 /// Whether the word begins as no Swedish word does (a doubled consonant or a cluster such as *rn-*).

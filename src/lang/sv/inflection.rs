@@ -7,8 +7,7 @@ use super::{adjective, irregular, phrase, verb};
 use crate::lang::inflection::{Hints, Paradigm, WordClass};
 
 /// Adjective endings of words that may also be unlisted nouns (*implicit*, *kompakt*, *verbal*).
-const MAYBE_ADJECTIVE: [&str; 14] =
-    ["it", "akt", "ekt", "al", "är", "ibel", "abel", "id", "ös", "om", "ern", "ant", "ent", "sk"];
+const MAYBE_ADJECTIVE: [&str; 14] = ["it", "akt", "ekt", "al", "är", "ibel", "abel", "id", "ös", "om", "ern", "ant", "ent", "sk"];
 
 /// All paradigms that the word may follow.
 #[must_use]
@@ -84,9 +83,7 @@ fn unknown(word: &str, hints: Hints, out: &mut Vec<Paradigm>) {
 
 /// Adjective shapes that are nouns as well (*direktiv*, *general*, *profil*, *musik*).
 fn ambiguous(word: &str) -> bool {
-    ["iv", "al", "il", "ell", "är", "ant", "ent", "ad", "ik", "it", "at", "full", "ur"]
-        .iter()
-        .any(|end| word.ends_with(end))
+    ["iv", "al", "il", "ell", "är", "ant", "ent", "ad", "ik", "it", "at", "full", "ur"].iter().any(|end| word.ends_with(end))
         && !["nell", "iell", "uell", "erad"].iter().any(|end| word.ends_with(end))
 }
 

@@ -6,7 +6,7 @@ use crate::lang::inflection::Paradigm;
 
 /// An irregular noun: alternatives stand with a blank between.
 #[derive(Clone, Copy, Debug)]
-pub struct IrregularNoun {
+pub(super) struct IrregularNoun {
     /// Citation form.
     pub lemma: &'static str,
     /// Definite singular.
@@ -17,17 +17,12 @@ pub struct IrregularNoun {
     pub plural_definite: &'static str,
 }
 
-const fn n(
-    lemma: &'static str,
-    definite: &'static str,
-    plural: &'static str,
-    plural_definite: &'static str,
-) -> IrregularNoun {
+const fn n(lemma: &'static str, definite: &'static str, plural: &'static str, plural_definite: &'static str) -> IrregularNoun {
     IrregularNoun { lemma, definite, plural, plural_definite }
 }
 
 /// Irregular nouns.
-pub const NOUNS: &[IrregularNoun] = &[
+pub(super) const NOUNS: &[IrregularNoun] = &[
     n("man", "mannen", "män", "männen"),
     n("stad", "staden stan", "städer", "städerna"),
     n("land", "landet", "länder", "länderna landen"),
@@ -131,11 +126,9 @@ pub const NOUNS: &[IrregularNoun] = &[
 ];
 
 /// Adds the paradigms of an irregular noun, `prefix` being the compound's first part.
-pub fn push_noun(prefix: &str, entry: &IrregularNoun, out: &mut Vec<Paradigm>) {
+pub(super) fn push_noun(prefix: &str, entry: &IrregularNoun, out: &mut Vec<Paradigm>) {
     out.push(t::of_pair(&format!("{prefix}{}", entry.lemma), t::BASE));
-    for (forms, table) in
-        [(entry.definite, t::DEF_FORM), (entry.plural, t::PLURAL_FORM), (entry.plural_definite, t::PLURAL_DEF_FORM)]
-    {
+    for (forms, table) in [(entry.definite, t::DEF_FORM), (entry.plural, t::PLURAL_FORM), (entry.plural_definite, t::PLURAL_DEF_FORM)] {
         for form in forms.split_whitespace() {
             out.push(Paradigm::new(format!("{prefix}{form}"), table));
         }
@@ -143,7 +136,7 @@ pub fn push_noun(prefix: &str, entry: &IrregularNoun, out: &mut Vec<Paradigm>) {
 }
 
 /// Irregular adjectives, pronouns and numerals with their other forms.
-pub const ADJECTIVES: &[(&str, &str)] = &[
+pub(super) const ADJECTIVES: &[(&str, &str)] = &[
     ("stor", "stort stora store större störst största störste"),
     ("hög", "högt höga höge högre högst högsta högste"),
     ("låg", "lågt låga låge lägre lägst lägsta lägste"),

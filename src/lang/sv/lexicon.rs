@@ -15,7 +15,7 @@ fn words(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The nouns of `last_elements.txt` with their declensions.
-pub fn nouns() -> &'static HashMap<&'static str, Vec<Declension>> {
+pub(super) fn nouns() -> &'static HashMap<&'static str, Vec<Declension>> {
     static NOUNS: OnceLock<HashMap<&'static str, Vec<Declension>>> = OnceLock::new();
     NOUNS.get_or_init(|| {
         let mut map: HashMap<&'static str, Vec<Declension>> = HashMap::new();
@@ -35,7 +35,7 @@ pub fn nouns() -> &'static HashMap<&'static str, Vec<Declension>> {
 
 /// Whether `part` is listed as a first part of compounds.
 #[must_use]
-pub fn is_first_element(part: &str) -> bool {
+pub(super) fn is_first_element(part: &str) -> bool {
     static FIRST: OnceLock<HashSet<&'static str>> = OnceLock::new();
     FIRST.get_or_init(|| words(include_str!("first_elements.txt")).collect()).contains(part)
 }
@@ -48,13 +48,13 @@ pub fn is_function_word(word: &str) -> bool {
 }
 
 /// All splits of a word into two non-empty parts, the longest second part first.
-pub fn splits(word: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn splits(word: &str) -> impl Iterator<Item = (&str, &str)> {
     word.char_indices().skip(1).filter_map(|(at, _)| word.split_at_checked(at))
 }
 
 /// The declensions of a listed noun, or of the listed head of a compound.
 #[must_use]
-pub fn declensions(word: &str) -> Option<&'static [Declension]> {
+pub(super) fn declensions(word: &str) -> Option<&'static [Declension]> {
     if let Some(found) = nouns().get(word) {
         return Some(found);
     }
@@ -63,15 +63,14 @@ pub fn declensions(word: &str) -> Option<&'static [Declension]> {
 
 /// The split of a compound whose second part satisfies `known` and whose first part is plausible before it.
 #[must_use]
-pub fn head_of(word: &str, known: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
-    splits(word)
-        .find(|(left, head)| head.chars().count() >= 2 && known(head) && first_part_plausibility(left, head) >= INHERIT)
+pub(super) fn head_of(word: &str, known: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
+    splits(word).find(|(left, head)| head.chars().count() >= 2 && known(head) && first_part_plausibility(left, head) >= INHERIT)
 }
 
 /// As [`head_of`], for the inheritance of a declension only: an unlisted first part will do before four letters or
 /// more (*opiumkrig*), a person's -man after -s or -de (*talesman, nämndeman*).
 #[must_use]
-pub fn inherited_head(word: &str, known: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
+pub(super) fn inherited_head(word: &str, known: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
     head_of(word, &known).or_else(|| {
         splits(word).find(|(left, head)| {
             let person = *head == "man" && (left.ends_with('s') || left.ends_with("de"));
@@ -85,7 +84,7 @@ pub fn inherited_head(word: &str, known: impl Fn(&str) -> bool) -> Option<(&str,
 
 /// The listed noun that `form` is a form of, if any (*rörelsen* → *rörelse*).
 #[must_use]
-pub fn lemma_of_form(form: &str) -> Option<&'static str> {
+pub(super) fn lemma_of_form(form: &str) -> Option<&'static str> {
     static FORMS: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
     FORMS
         .get_or_init(|| {
@@ -108,11 +107,7 @@ pub fn lemma_of_form(form: &str) -> Option<&'static str> {
         .copied()
 }
 
-fn insert_forms(
-    map: &mut HashMap<String, &'static str>,
-    word: &'static str,
-    paradigms: &[crate::lang::inflection::Paradigm],
-) {
+fn insert_forms(map: &mut HashMap<String, &'static str>, word: &'static str, paradigms: &[crate::lang::inflection::Paradigm]) {
     for paradigm in paradigms {
         for (ending, _) in paradigm.endings {
             map.entry(format!("{}{ending}", paradigm.stem)).or_insert(word);

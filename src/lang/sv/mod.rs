@@ -29,14 +29,20 @@ use super::{Compounds, Language, never, no_function_word};
 
 /// Suffixes that build nouns of one meaning from one stem: loans in *-ation* and *-ering*, native *-ning*, *-ande*, *-else*
 /// (Svenska Akademiens grammatik, vol. 2, on verbal nouns).
-const DERIVATIONS: &[&str] = &["ation", "ering", "ning", "ing", "ande", "ende", "else", "tion", "sion", "ition", "itet", "het", "ism", "or", "ör", "are", "ator"];
+const DERIVATIONS: &[&str] =
+    &["ation", "ering", "ning", "ing", "ande", "ende", "else", "tion", "sion", "ition", "itet", "het", "ism", "or", "ör", "are", "ator"];
 
 /// Swedish.
 pub const LANGUAGE: Language = Language {
     tag: "sv",
     name: "Swedish",
     paradigms,
-    compounds: Some(Compounds { combining_forms, first_part: first_part_plausibility, last_part: last_part_plausibility, derivations: DERIVATIONS }),
+    compounds: Some(Compounds {
+        combining_forms,
+        first_part: first_part_plausibility,
+        last_part: last_part_plausibility,
+        derivations: DERIVATIONS,
+    }),
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &["och", "eller"],

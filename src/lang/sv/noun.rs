@@ -5,7 +5,7 @@ use crate::lang::inflection::{Gender, Paradigm};
 
 /// The declension classes used here (SAG's five declensions, split by gender and plural).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decl {
+pub(super) enum Decl {
     /// *kyrka, kyrkor*.
     Or,
     /// *bil, bilar*.
@@ -30,7 +30,7 @@ pub enum Decl {
 
 /// A class, and whether the last consonant doubles (*rum, rummet*).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Declension {
+pub(super) struct Declension {
     /// The class.
     pub decl: Decl,
     /// Whether the last consonant doubles before an ending.
@@ -38,17 +38,17 @@ pub struct Declension {
 }
 
 /// Vowel letters.
-pub const VOWELS: [char; 11] = ['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 'é', 'ü'];
+pub(super) const VOWELS: [char; 11] = ['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 'é', 'ü'];
 
 /// Whether the word has a vowel letter.
 #[must_use]
-pub fn has_vowel(word: &str) -> bool {
+pub(super) fn has_vowel(word: &str) -> bool {
     word.contains(VOWELS)
 }
 
 /// Number of vowel groups, a proxy of syllables.
 #[must_use]
-pub fn syllables(word: &str) -> usize {
+pub(super) fn syllables(word: &str) -> usize {
     let mut count = 0;
     let mut before = false;
     for c in word.chars() {
@@ -61,7 +61,7 @@ pub fn syllables(word: &str) -> usize {
 
 /// The stem that has lost its unstressed vowel: *titel* → *titl*, *nummer* → *numr*, *öken* → *ökn*.
 #[must_use]
-pub fn syncopated(word: &str) -> Option<String> {
+pub(super) fn syncopated(word: &str) -> Option<String> {
     let (last, rest) = ['l', 'r', 'n'].iter().find_map(|c| {
         let rest = word.strip_suffix(*c)?;
         let stripped = rest.strip_suffix('e').or_else(|| rest.strip_suffix("a").filter(|_| *c != 'n'))?;
@@ -82,7 +82,7 @@ fn syncopated_e(word: &str) -> Option<String> {
 impl Declension {
     /// The class of a section tag of `last_elements.txt`.
     #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
+    pub(super) fn from_tag(tag: &str) -> Option<Self> {
         let (name, doubled) = tag.strip_suffix('2').map_or((tag, false), |name| (name, true));
         let decl = match name {
             "o" => Decl::Or,
@@ -101,7 +101,7 @@ impl Declension {
     }
 
     /// Adds the paradigms of `word` in this class.
-    pub fn decline(self, word: &str, out: &mut Vec<Paradigm>) {
+    pub(super) fn decline(self, word: &str, out: &mut Vec<Paradigm>) {
         if self.doubled {
             decline_doubled(word, self.decl, out);
         } else {
@@ -122,7 +122,7 @@ fn decline_doubled(word: &str, decl: Decl, out: &mut Vec<Paradigm>) {
 }
 
 /// Adds the paradigms of `word` in class `decl`.
-pub fn decline(word: &str, decl: Decl, out: &mut Vec<Paradigm>) {
+pub(super) fn decline(word: &str, decl: Decl, out: &mut Vec<Paradigm>) {
     let vowel = word.ends_with(VOWELS);
     match decl {
         Decl::Or => match word.strip_suffix('a') {
@@ -210,7 +210,7 @@ fn neuter_bare(word: &str, vowel: bool, out: &mut Vec<Paradigm>) {
 }
 
 /// Latin loans in -um: *museum, museet, museer*; *datum, datumet*; *faktum, fakta* (SAG 2, § 53).
-pub fn latin_um(word: &str, out: &mut Vec<Paradigm>) -> bool {
+pub(super) fn latin_um(word: &str, out: &mut Vec<Paradigm>) -> bool {
     let Some(stem) = word.strip_suffix("um").filter(|stem| has_vowel(stem)) else { return false };
     out.push(of_pair(word, t::UM));
     out.push(Paradigm::new(stem, t::UM_LOSS));
@@ -276,16 +276,14 @@ const SHAPES: &[(&str, &[Decl])] = &[
 
 /// Whether the word ends as only nouns do.
 #[must_use]
-pub fn has_noun_shape(word: &str) -> bool {
-    const SURE: [&str; 17] = [
-        "are", "else", "inna", "ing", "het", "itet", "ion", "ist", "ism", "ör", "nad", "graf", "log", "skap", "eri",
-        "ment", "um",
-    ];
+pub(super) fn has_noun_shape(word: &str) -> bool {
+    const SURE: [&str; 17] =
+        ["are", "else", "inna", "ing", "het", "itet", "ion", "ist", "ism", "ör", "nad", "graf", "log", "skap", "eri", "ment", "um"];
     SURE.iter().any(|end| word.strip_suffix(end).is_some_and(has_vowel))
 }
 
 /// Adds the paradigms that the shape of an unlisted noun allows, narrowed by a known gender.
-pub fn guess(word: &str, gender: Option<Gender>, out: &mut Vec<Paradigm>) {
+pub(super) fn guess(word: &str, gender: Option<Gender>, out: &mut Vec<Paradigm>) {
     let decls = SHAPES
         .iter()
         .find(|(end, _)| word.strip_suffix(end).is_some_and(has_vowel))

@@ -24,13 +24,13 @@ const NOUN_ENDINGS: [(&str, &str); 12] = [
 
 /// The citation forms that `word` may be an inflected form of, nouns then adjectives; empty when it is none.
 #[must_use]
-pub fn bases(word: &str) -> Bases {
+pub(super) fn bases(word: &str) -> Bases {
     Bases { noun: noun_base(word), adjective: adjective_base(word) }
 }
 
 /// The readings of an inflected word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bases {
+pub(super) struct Bases {
     /// As a noun.
     pub noun: Option<String>,
     /// As an adjective.
@@ -52,9 +52,7 @@ fn noun_base(word: &str) -> Option<String> {
 }
 
 fn adjective_base(word: &str) -> Option<String> {
-    if let Some((lemma, _)) =
-        irregular::ADJECTIVES.iter().find(|(_, forms)| forms.split_whitespace().any(|form| form == word))
-    {
+    if let Some((lemma, _)) = irregular::ADJECTIVES.iter().find(|(_, forms)| forms.split_whitespace().any(|form| form == word)) {
         return Some((*lemma).to_owned());
     }
     let candidate = |base: String| adjective::is_adjective(&base).then_some(base);

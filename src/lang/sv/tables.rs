@@ -4,22 +4,22 @@
 use crate::lang::inflection::{Ending, Features, Paradigm};
 
 /// Definite.
-pub const D: Features = Features::DEFINITE;
+pub(super) const D: Features = Features::DEFINITE;
 /// Genitive.
-pub const G: Features = Features::GENITIVE;
+pub(super) const G: Features = Features::GENITIVE;
 /// Plural.
-pub const P: Features = Features::PLURAL;
+pub(super) const P: Features = Features::PLURAL;
 /// Definite plural.
-pub const PD: Features = Features::PLURAL.with(Features::DEFINITE);
+pub(super) const PD: Features = Features::PLURAL.with(Features::DEFINITE);
 /// Neuter.
-pub const T: Features = Features::NEUTER;
+pub(super) const T: Features = Features::NEUTER;
 /// Masculine -e.
-pub const E: Features = Features::MASCULINE_E;
+pub(super) const E: Features = Features::MASCULINE_E;
 /// No feature: the citation form.
-pub const N: Features = Features::NONE;
+pub(super) const N: Features = Features::NONE;
 
 /// Two tables: with genitive -s on the bare stem, and without.
-pub type Pair = [&'static [Ending]; 2];
+pub(super) type Pair = [&'static [Ending]; 2];
 
 macro_rules! pair {
     ($($(#[$doc:meta])* $name:ident: $($e:literal $f:expr),*;)*) => {$(
@@ -109,9 +109,9 @@ tail! {
 }
 
 /// The genitive with a colon: *EU:s*.
-pub const COLON_S: &[Ending] = &[(":s", G)];
+pub(super) const COLON_S: &[Ending] = &[(":s", G)];
 /// A strong regular adjective: *viktig*.
-pub const ADJ: &[Ending] = &[
+pub(super) const ADJ: &[Ending] = &[
     ("", N),
     ("t", T),
     ("a", PD),
@@ -123,9 +123,9 @@ pub const ADJ: &[Ending] = &[
     ("aste", Features::SUPERLATIVE.with(D)),
 ];
 /// An adjective without comparison: *politisk*.
-pub const ADJ_PLAIN: &[Ending] = &[("", N), ("t", T), ("a", PD), ("as", PD.with(G)), ("e", E), ("es", E.with(G))];
+pub(super) const ADJ_PLAIN: &[Ending] = &[("", N), ("t", T), ("a", PD), ("as", PD.with(G)), ("e", E), ("es", E.with(G))];
 /// An adjective whose neuter equals the citation form: *kompakt*.
-pub const ADJ_NO_T: &[Ending] = &[
+pub(super) const ADJ_NO_T: &[Ending] = &[
     ("", N),
     ("", T),
     ("a", PD),
@@ -137,11 +137,11 @@ pub const ADJ_NO_T: &[Ending] = &[
     ("aste", Features::SUPERLATIVE.with(D)),
 ];
 /// The citation form and its neuter: *säker-t*.
-pub const ADJ_HEAD: &[Ending] = &[("", N), ("t", T)];
+pub(super) const ADJ_HEAD: &[Ending] = &[("", N), ("t", T)];
 /// Nothing but the citation form.
-pub const ONLY: &[Ending] = &[("", N)];
+pub(super) const ONLY: &[Ending] = &[("", N)];
 /// The inflected half: *säkr-a*.
-pub const ADJ_TAIL: &[Ending] = &[
+pub(super) const ADJ_TAIL: &[Ending] = &[
     ("a", PD),
     ("as", PD.with(G)),
     ("e", E),
@@ -151,7 +151,7 @@ pub const ADJ_TAIL: &[Ending] = &[
     ("aste", Features::SUPERLATIVE.with(D)),
 ];
 /// *hår-d, hår-t*.
-pub const ADJ_D: &[Ending] = &[
+pub(super) const ADJ_D: &[Ending] = &[
     ("d", N),
     ("t", T),
     ("da", PD),
@@ -163,7 +163,7 @@ pub const ADJ_D: &[Ending] = &[
     ("daste", Features::SUPERLATIVE.with(D)),
 ];
 /// *rö-d, rö-tt*.
-pub const ADJ_VOWEL_D: &[Ending] = &[
+pub(super) const ADJ_VOWEL_D: &[Ending] = &[
     ("d", N),
     ("tt", T),
     ("da", PD),
@@ -175,7 +175,7 @@ pub const ADJ_VOWEL_D: &[Ending] = &[
     ("daste", Features::SUPERLATIVE.with(D)),
 ];
 /// *fri, fri-tt*.
-pub const ADJ_VOWEL: &[Ending] = &[
+pub(super) const ADJ_VOWEL: &[Ending] = &[
     ("", N),
     ("tt", T),
     ("a", PD),
@@ -186,17 +186,17 @@ pub const ADJ_VOWEL: &[Ending] = &[
     ("aste", Features::SUPERLATIVE.with(D)),
 ];
 /// Perfect participle in -ad: *nominera-d*; also as a noun.
-pub const PART_AD: &[Ending] = &[("d", N), ("ds", G), ("t", T), ("de", PD), ("des", PD.with(G))];
+pub(super) const PART_AD: &[Ending] = &[("d", N), ("ds", G), ("t", T), ("de", PD), ("des", PD.with(G))];
 /// Perfect participle in -d: *anställ-d* (without *anställde*, the past tense).
-pub const PART_D: &[Ending] = &[("d", N), ("ds", G), ("t", T), ("da", PD), ("das", PD.with(G))];
+pub(super) const PART_D: &[Ending] = &[("d", N), ("ds", G), ("t", T), ("da", PD), ("das", PD.with(G))];
 /// Perfect participle in -dd: *se-dd*.
-pub const PART_DD: &[Ending] = &[("dd", N), ("dds", G), ("tt", T), ("dda", PD), ("ddas", PD.with(G))];
+pub(super) const PART_DD: &[Ending] = &[("dd", N), ("dds", G), ("tt", T), ("dda", PD), ("ddas", PD.with(G))];
 /// Strong participle: *giv-en*.
-pub const PART_EN: &[Ending] = &[("en", N), ("ens", G), ("et", T), ("na", PD), ("nas", PD.with(G)), ("ne", E)];
+pub(super) const PART_EN: &[Ending] = &[("en", N), ("ens", G), ("et", T), ("na", PD), ("nas", PD.with(G)), ("ne", E)];
 
 /// A paradigm of a pair: bare sibilants take no -s.
 #[must_use]
-pub fn of_pair(word: &str, pair: Pair) -> Paradigm {
+pub(super) fn of_pair(word: &str, pair: Pair) -> Paradigm {
     let bare = usize::from(word.ends_with(['s', 'x', 'z']));
     Paradigm::new(word, pair[bare])
 }
