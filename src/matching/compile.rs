@@ -140,16 +140,16 @@ impl Patterns {
         self.entries.is_empty()
     }
 
-    fn add(&mut self, id: TermId, term: &Term, text: &str, short_form: bool, strings: &mut Vec<(String, u32)>) {
+    fn add(&mut self, id: TermId, term: &Term, text: &str, short_form: bool, strings: &mut Vec<(String, u32, bool)>) {
         let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let folded = fold(text.trim());
         if folded.chars().any(is_thai) {
             let compact: String = folded.chars().filter(|c| *c != ' ').collect();
             if let Some(bare) = compact.strip_prefix("การ").filter(|rest| rest.ends_with("กรรม")) {
                 // A noun in -กรรม is one with or without the nominal prefix.
-                strings.push((bare.to_owned(), index));
+                strings.push((bare.to_owned(), index, false));
             }
-            strings.push((compact, index));
+            strings.push((compact, index, term.status.is_approved() && !short_form));
             self.entries.push(Entry {
                 id,
                 short_form,
@@ -164,7 +164,7 @@ impl Patterns {
             return;
         }
         self.add_words(id, term, text, &folded, false, short_form);
-        let solid = solid(&folded);
+        let solid = if folded.contains("'s ") { folded.replace("'s ", "s ") } else { solid(&folded) };
         if solid != folded && !short_form {
             self.add_words(id, term, text, &solid, true, false);
         }

@@ -10,7 +10,7 @@ use crate::text::thai::is_thai;
 use crate::text::{Span, segment, token};
 
 /// How many words either side count as near.
-const WORDS: usize = 8;
+const WORDS: usize = 12;
 /// How far unspaced text counts as near, in bytes (three a letter).
 const REACH: usize = 180;
 
@@ -94,7 +94,7 @@ fn outside(text: &str, window: Span, span: Span) -> Vec<String> {
     token::tokens(inside).iter().map(|t| t.span.shifted(window.start)).filter(|t| !t.overlaps(span)).map(|t| fold(t.of(text))).collect()
 }
 
-/// Eight words either side, or as much unspaced text.
+/// Twelve words either side, or as much unspaced text.
 fn window(text: &str, span: Span) -> Span {
     let before = Span::new(0, span.start).of(text);
     let after = Span::new(span.end, text.len()).of(text);

@@ -264,6 +264,8 @@ impl Matcher {
             for hit in hits.drain(..) {
                 let entry = &patterns.entries[hit.entry as usize];
                 let kind = match () {
+                    () if hit.near && index != own => continue,
+                    () if hit.near => MatchKind::Near,
                     () if index != own => MatchKind::Foreign,
                     () if entry.short_form => MatchKind::ShortForm,
                     () if crate::text::fold::fold(hit.span.of(text)) == entry.folded => MatchKind::Exact,

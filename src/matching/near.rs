@@ -8,46 +8,53 @@ use super::compile::Patterns;
 use super::lexicon::LexemeId;
 use super::words::Via;
 use crate::lang::inflection::Features;
-use crate::text::fold::{Folded, without_diacritics};
+use crate::text::fold::without_diacritics;
 
 /// The shortest word, in letters, that is looked at.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 6;
+/// The shortest word, in letters, whose slips count inside a term of several words.
+const WEAK_LENGTH: usize = 6;
 /// Letters at the end that must be equal.
 const TAIL: usize = 3;
 
-/// Near readings of a folded word without readings of its own.
-pub(super) fn slips(word: &str, _folded: &Folded, patterns: &Patterns, function: bool) -> Vec<(LexemeId, Features, Via, f32)> {
+/// Near readings of a folded word without readings of its own; `capital`: it stands with a capital.
+pub(super) fn slips(word: &str, capital: bool, patterns: &Patterns, function: bool) -> Vec<(LexemeId, Features, Via, f32)> {
     let letters = word.chars().count();
-    if function || letters < 4 || word.chars().any(char::is_numeric) {
+    if letters < 4 || word.chars().any(char::is_numeric) {
         return Vec::new();
     }
     let mut out = Vec::new();
     let bare = without_diacritics(word);
     if bare == word && letters >= 4 {
-        out.extend(patterns.near.bare(word).map(|(l, f)| (l, f, Via::Bare, 0.8)));
+        for (lexeme, features, form) in patterns.near.bare(word) {
+            // A capital is often typed without its accent (*Etat*): no fault.
+            let typed = capital && form.chars().skip(1).eq(word.chars().skip(1));
+            out.push(if typed { (*lexeme, features.with(Features::SPELLING), Via::Form, 1.0) } else { (*lexeme, *features, Via::Bare, 0.8) });
+        }
     }
-    if out.is_empty() && letters >= SHORTEST {
+    if function {
+        out.retain(|o| o.2 == Via::Form);
+    } else if out.is_empty() && letters >= SHORTEST {
         out.extend(best(word, patterns));
     }
     out
 }
 
-/// The most similar form among those of lexemes that begin alike.
-fn best(word: &str, patterns: &Patterns) -> Option<(LexemeId, Features, Via, f32)> {
+/// The most similar form of every lexeme that begins alike, the most similar lexemes only.
+fn best(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features, Via, f32)> {
     let derivations = patterns.lexicon.language.compounds.map_or(&[][..], |c| c.derivations);
-    let mut best: Option<(f32, LexemeId, Features)> = None;
+    let mut out: Vec<(LexemeId, Features, Via, f32)> = Vec::new();
     for &lexeme in patterns.near.candidates(word) {
         if !alike(word, &patterns.lexicon.lexeme(lexeme).word) {
             continue;
         }
-        for (form, features) in patterns.forms_of(lexeme) {
-            let likeness = likeness(word, &form, derivations);
-            if likeness > 0.0 && best.as_ref().is_none_or(|b| likeness > b.0) {
-                best = Some((likeness, lexeme, features));
-            }
-        }
+        let forms = patterns.forms_of(lexeme).map(|(form, features)| (likeness(word, &form, derivations), features));
+        let best = forms.filter(|(l, _)| *l > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
+        out.extend(best.map(|(likeness, features)| (lexeme, features, Via::Slip, likeness)));
     }
-    best.map(|(likeness, lexeme, features)| (lexeme, features, Via::Slip, likeness))
+    let most = out.iter().map(|o| o.3).fold(0.0, f32::max);
+    out.retain(|o| o.3 >= most);
+    out
 }
 
 /// A cheap test before all forms are made: lengths and letters that can come of a slip or of other suffixes.
@@ -69,17 +76,24 @@ fn likeness(word: &str, form: &str, derivations: &[&str]) -> f32 {
     let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let room = a.len().min(b.len()) - prefix;
     let suffix = a.iter().rev().zip(b.iter().rev()).take(room).take_while(|(x, y)| x == y).count();
-    if prefix < 2 || suffix < TAIL || a == b {
+    if a == b || prefix == 0 {
         return 0.0;
+    }
+    let longest = a.len().max(b.len());
+    if prefix < 2 || suffix < TAIL {
+        // Anywhere but at the first letter, if other words of the term stand beside it: see `phrase::WEAK`.
+        return if longest >= WEAK_LENGTH && strsim::osa_distance(word, form) == 1 { 0.7 } else { 0.0 };
     }
     let middle = |x: &[char]| x.get(prefix..x.len() - suffix).unwrap_or_default().iter().collect::<String>();
     let (left, right) = (middle(&a), middle(&b));
-    let longest = a.len().max(b.len());
     let distance = strsim::osa_distance(&left, &right);
     let one = distance == 1 && longest >= 10;
     let two = distance == 2 && longest >= 15 && prefix + suffix + 3 >= longest;
     if one || two {
         return if one { 0.9 } else { 0.8 };
+    }
+    if distance == 1 && longest >= WEAK_LENGTH {
+        return 0.7;
     }
     let seam = prefix >= 4 && suffix >= 5 && longest >= 12;
     if seam && alternates(&a, &b, prefix, suffix, derivations) { 0.85 } else { 0.0 }
@@ -101,7 +115,7 @@ fn alternates(a: &[char], b: &[char], prefix: usize, suffix: usize, derivations:
 #[derive(Default)]
 pub(crate) struct NearIndex {
     by_start: rustc_hash::FxHashMap<[char; 3], Vec<LexemeId>>,
-    bare: rustc_hash::FxHashMap<Box<str>, Vec<(LexemeId, Features)>>,
+    bare: rustc_hash::FxHashMap<Box<str>, Vec<(LexemeId, Features, Box<str>)>>,
 }
 
 impl NearIndex {
@@ -119,8 +133,8 @@ impl NearIndex {
                 let bare = without_diacritics(&form);
                 if bare != form {
                     let list = self.bare.entry(bare.into_boxed_str()).or_default();
-                    if !list.iter().any(|(l, _)| *l == lexeme) {
-                        list.push((lexeme, features));
+                    if !list.iter().any(|(l, ..)| *l == lexeme) {
+                        list.push((lexeme, features, form.into_boxed_str()));
                     }
                 }
             }
@@ -131,8 +145,8 @@ impl NearIndex {
         self.by_start.get(&start(word)).map_or(&[], Vec::as_slice)
     }
 
-    fn bare(&self, word: &str) -> impl Iterator<Item = (LexemeId, Features)> {
-        self.bare.get(word).into_iter().flatten().copied()
+    fn bare(&self, word: &str) -> &[(LexemeId, Features, Box<str>)] {
+        self.bare.get(word).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -165,7 +179,7 @@ mod tests {
             ("candidature", "candidate"),
             ("résident", "président"),
         ] {
-            assert!(likeness(word, form, SV) <= 0.0, "{word} {form}");
+            assert!(likeness(word, form, SV) < super::super::phrase::WEAK, "{word} {form}");
         }
     }
 }

@@ -45,6 +45,9 @@ const MOST_INSERTED: usize = 3;
 /// The most tokens of a coordination.
 const MOST_COORDINATED: usize = 5;
 
+/// A slip less sure than this says nothing alone.
+pub(crate) const WEAK: f32 = 0.75;
+
 /// One block being searched.
 pub(crate) struct Search<'a> {
     pub text: &'a str,
@@ -71,6 +74,8 @@ struct Path {
     skipped: bool,
     /// A hyphen stands inside a word of the term.
     hyphen: bool,
+    /// Holds a slip that counts only beside other words of the term.
+    weak: bool,
 }
 
 impl Search<'_> {
@@ -100,6 +105,7 @@ impl Search<'_> {
         if path.slips > 1 {
             return;
         }
+        path.weak |= matches!(reading.via, Via::Slip) && reading.confidence < WEAK;
         for &entry in &self.all[usize::from(patterns)].nodes[node].entries {
             out.extend(self.finish(patterns, entry, at, &path));
         }
@@ -215,7 +221,8 @@ impl Search<'_> {
         let full = Span::new(self.tokens[path.first].span.start, self.tokens[last].span.end);
         let span = path.part.unwrap_or(full);
         let surface = span.of(self.text);
-        let mut spelling = Spelling { diacritics: path.bare > 0, hyphen: path.hyphen || entry.solid, ..Spelling::default() };
+        let possessive = entry.solid && entry.folded.contains('\'');
+        let mut spelling = Spelling { diacritics: path.bare > 0, hyphen: path.hyphen || (entry.solid && !possessive), apostrophe: possessive, case: false };
         if own && entry.content_words == 1 && self.is_attribute(path, language) {
             return None;
         }
@@ -223,6 +230,9 @@ impl Search<'_> {
         confidence *= joiners(entry, path, &mut spelling)?;
         confidence *= case(entry, surface, &mut spelling)?;
         let single = path.joiners.is_empty();
+        if path.weak && entry.content_words < 2 {
+            return None;
+        }
         if path.bare > 0 && single && !bare_word_allowed(entry, surface) {
             return None;
         }
@@ -312,7 +322,7 @@ fn joiners(entry: &Entry, path: &Path, spelling: &mut Spelling) -> Option<f32> {
         match (wanted, *found) {
             (a, b) if a == b => {}
             (_, Joiner::Break | Joiner::Colon) => return None,
-            _ if free || path.skipped => {}
+            _ if free => {}
             (Joiner::Space | Joiner::Suspended, Joiner::Hyphen) | (Joiner::Hyphen, Joiner::Space | Joiner::Suspended) => {
                 spelling.hyphen = true;
                 confidence *= 0.95;

@@ -9,6 +9,7 @@ use super::words::Words;
 use super::{MatchKind, TermMatch, language, quotation};
 use crate::glossary::{ConceptId, Glossary};
 use crate::lang::Tag;
+use crate::lang::inflection::Features;
 use crate::text::fold::fold;
 use crate::text::thai::is_thai;
 use crate::text::{Span, segment};
@@ -35,6 +36,10 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
         }
         c.confidence >= least && context.region(c) && context.guards.allow(id, context.text, c.span).is_ok()
     });
+    let listed: Vec<(Span, ConceptId)> = candidates.iter().filter(|c| c.kind < MatchKind::ShortForm && !c.spelling.differs()).map(|c| (c.span, context.id(c).concept)).collect();
+    // What stands there as listed is no slip for the same concept, nor most of a slip for another, even if a letter beside it could make it one.
+    let covered = |c: &Candidate, span: Span, concept: ConceptId| span.overlaps(c.span) && (concept == context.id(c).concept || span.len() * 5 >= c.span.len() * 3);
+    candidates.retain(|c| c.kind != MatchKind::Near || !listed.iter().any(|(span, concept)| covered(c, *span, *concept)));
     candidates.sort_by(|a, b| context.rank(a).cmp(&context.rank(b)));
     let mut taken: Vec<usize> = Vec::new();
     let mut inner: Vec<usize> = Vec::new();
@@ -75,25 +80,35 @@ fn twin(context: &Context<'_>, first: &Candidate, second: &Candidate, taken: &[u
     alike && taken.iter().all(|&t| all[t].span != second.span || concept(&all[t]) != concept(second))
 }
 
-type Rank = (bool, bool, std::cmp::Reverse<usize>, usize, MatchKind, u32, bool, crate::glossary::TermId);
+type Rank = (u8, std::cmp::Reverse<usize>, usize, MatchKind, u32, bool, crate::glossary::TermId);
 
 impl Context<'_> {
     fn id(&self, c: &Candidate) -> crate::glossary::TermId {
         self.all[usize::from(c.patterns)].entries[c.entry as usize].id
     }
 
-    /// From best to worst: own language, no short form, the longest, the leftmost, as listed before inflected.
+    /// Whole terms of the own language first, and foreign terms of several words, which hold no coincidence; then parts of
+    /// words; other foreign terms; short forms last.
+    fn class(&self, c: &Candidate, entry: &super::compile::Entry) -> u8 {
+        match c.kind {
+            MatchKind::ShortForm => 3,
+            MatchKind::Foreign if entry.content_words < 2 || c.confidence < 0.9 => 2,
+            MatchKind::Compound => 1,
+            _ => 0,
+        }
+    }
+
+    /// From best to worst: by class, the longest, the leftmost, as listed before inflected.
     fn rank(&self, c: &Candidate) -> Rank {
         let entry = &self.all[usize::from(c.patterns)].entries[c.entry as usize];
         let length = if c.kind == MatchKind::Compound { c.span.len() } else { c.whole.len() };
         let term = self.glossary.term(entry.id);
         let folded_differs = c.kind != MatchKind::Exact && fold(c.span.of(self.text)) != entry.folded;
         (
-            usize::from(c.patterns) != self.own,
-            matches!(c.kind, MatchKind::ShortForm | MatchKind::Near),
+            self.class(c, entry),
             std::cmp::Reverse(length),
             c.span.start,
-            if folded_differs { c.kind } else { MatchKind::Exact },
+            if folded_differs || c.kind == MatchKind::Foreign { c.kind } else { MatchKind::Exact },
             c.features.bits().count_ones() + u32::from(c.spelling.differs()),
             !term.status.is_approved(),
             entry.id,
@@ -133,7 +148,7 @@ impl Context<'_> {
         if stays || c.whole != c.span || own_terms().any(|t| fold(&t.text) == surface || t.do_not_translate) {
             return 0.0;
         }
-        if self.is_foreign_title(c.span) {
+        if self.is_foreign_title(c.span, language::bit(patterns.tag.primary())) {
             return 0.2;
         }
         let other_script = c.span.of(self.text).chars().any(is_thai) != self.is_unspaced();
@@ -164,19 +179,22 @@ impl Context<'_> {
         let bit = language::bit(self.lang.primary());
         self.tokens.get(c.tokens.0..c.tokens.1).unwrap_or_default().iter().all(|t| {
             let word = self.words.get(t.id);
-            word.function & bit != 0 || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95)
+            word.function & bit != 0 || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95 && !r.features.contains(Features::SPELLING))
         })
     }
 
     /// Inside quotation marks with more foreign words round it: a title, not a leftover.
-    fn is_foreign_title(&self, span: Span) -> bool {
+    fn is_foreign_title(&self, span: Span, foreign: u8) -> bool {
         let Some(quote) = quotation(self.text, span) else { return false };
-        if quote.len() <= span.len() + 2 {
-            return false;
-        }
         let rest = [Span::new(quote.start, span.start), Span::new(span.end, quote.end)];
-        let words: Vec<&str> = rest.iter().flat_map(|s| s.of(self.text).split_whitespace()).filter(|w| w.chars().count() > 2).collect();
-        !words.is_empty() && words.iter().all(|w| self.is_unspaced() != w.chars().any(is_thai)) && (self.is_unspaced() || words.len() >= 2)
+        let words: Vec<&str> = rest.iter().flat_map(|s| s.of(self.text).split_whitespace()).collect();
+        if self.is_unspaced() {
+            let long: Vec<&&str> = words.iter().filter(|w| w.chars().count() > 2).collect();
+            return !long.is_empty() && !long.iter().any(|w| w.chars().any(is_thai));
+        }
+        let bit = language::bit(self.lang.primary());
+        let masks: Vec<u8> = words.iter().map(|w| language::function_mask(&fold(w.trim_matches(|c: char| !c.is_alphabetic())))).filter(|m| *m != 0).collect();
+        masks.iter().any(|m| m & foreign != 0 && m & bit == 0) && !masks.iter().any(|m| m & bit != 0 && m & foreign == 0)
     }
 
     /// In text of another script: the word stands in a longer run of capitalised foreign words that goes beyond it on

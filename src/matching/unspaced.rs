@@ -14,7 +14,15 @@ use crate::text::{Span, fold, segment};
 #[derive(Default)]
 pub(crate) struct Unspaced {
     automaton: Option<AhoCorasick>,
-    entries: Vec<u32>,
+    /// What each pattern stands for.
+    patterns: Vec<Pattern>,
+}
+
+/// A string of the automaton.
+struct Pattern {
+    entry: u32,
+    /// For half of a long term: the whole term, and whether the half is its end.
+    half: Option<(String, bool)>,
 }
 
 /// A candidate: where it stands, which entry, how sure.
@@ -26,7 +34,12 @@ pub(crate) struct Hit {
     pub entry: u32,
     /// From 0 to 1.
     pub confidence: f32,
+    /// A slip for the term.
+    pub near: bool,
 }
+
+/// The shortest term, in letters, of which slips are looked for.
+const SHORTEST_SLIP: usize = 12;
 
 /// A text without its blanks, and the way back.
 #[derive(Default)]
@@ -84,16 +97,23 @@ impl Compact {
 }
 
 impl Unspaced {
-    /// Compiles folded terms without blanks, each with its entry.
-    pub(crate) fn new(strings: &[(String, u32)]) -> Self {
+    /// Compiles folded terms without blanks, each with its entry and whether slips of it are looked for.
+    pub(crate) fn new(terms: &[(String, u32, bool)]) -> Self {
+        let mut strings: Vec<String> = Vec::new();
+        let mut patterns = Vec::new();
+        for (text, entry, slips) in terms {
+            strings.push(text.clone());
+            patterns.push(Pattern { entry: *entry, half: None });
+            for (half, at_end) in halves(text).filter(|_| *slips).into_iter().flatten() {
+                strings.push(half);
+                patterns.push(Pattern { entry: *entry, half: Some((text.clone(), at_end)) });
+            }
+        }
         if strings.is_empty() {
             return Self::default();
         }
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .build(strings.iter().map(|(s, _)| s));
-        Self { automaton: automaton.ok(), entries: strings.iter().map(|(_, e)| *e).collect() }
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(MatchKind::Standard).build(&strings);
+        Self { automaton: automaton.ok(), patterns }
     }
 
     /// All candidates in `text`, in order of their ends. `compact` is scratch space.
@@ -103,19 +123,59 @@ impl Unspaced {
         let segmenter = segment::words();
         let mut window: Option<Window> = None;
         for found in automaton.find_overlapping_iter(&compact.text) {
+            let pattern = &self.patterns[found.pattern().as_usize()];
             let span = Span::new(found.start(), found.end());
+            let Some(span) = (match &pattern.half {
+                None => Some(span),
+                Some((term, at_end)) => slip(&compact.text, span, term, *at_end),
+            }) else {
+                continue;
+            };
             if !is_cluster_edge(&compact.text, span.start) || !is_cluster_edge(&compact.text, span.end) {
                 continue;
             }
             if !window.as_ref().is_some_and(|w| w.span.contains(span)) {
                 window = Some(Window::around(compact, span, segmenter));
             }
-            let confidence = window.as_ref().map_or(0.0, |w| w.confidence(compact, span));
+            let near = pattern.half.is_some();
+            let confidence = window.as_ref().map_or(0.0, |w| w.confidence(compact, span)) * if near { 0.85 } else { 1.0 };
             if confidence > 0.0 {
-                out.push(Hit { span: compact.lead_back(span, text), entry: self.entries[found.pattern().as_usize()], confidence });
+                out.push(Hit { span: compact.lead_back(span, text), entry: pattern.entry, confidence, near });
             }
         }
     }
+}
+
+/// The two halves of a long term, cut at a cluster edge, and whether each is its end.
+fn halves(term: &str) -> Option<[(String, bool); 2]> {
+    let letters = term.chars().count();
+    if letters < SHORTEST_SLIP {
+        return None;
+    }
+    let middle = term.char_indices().map(|(i, _)| i).skip(letters / 2).find(|i| is_cluster_edge(term, *i))?;
+    let (first, second) = term.split_at(middle);
+    (second.chars().count() >= 4).then(|| [(first.to_owned(), false), (second.to_owned(), true)])
+}
+
+/// Where half of a term stands, the span of a slip for the whole: one letter or mark differs in the other half. `None` when the
+/// other half is right, or something else.
+fn slip(text: &str, half: Span, term: &str, at_end: bool) -> Option<Span> {
+    let split = if at_end { term.len() - half.len() } else { half.len() };
+    let (first, second) = term.split_at_checked(split)?;
+    let wanted: Vec<char> = if at_end { first.chars().collect() } else { second.chars().collect() };
+    let from = segment::floor_boundary(text, half.start.saturating_sub(3 * (wanted.len() + 1)));
+    let to = segment::ceil_boundary(text, (half.end + 3 * (wanted.len() + 1)).min(text.len()));
+    let around: Vec<char> = if at_end { Span::new(from, half.start).of(text).chars().rev().collect() } else { Span::new(half.end, to).of(text).chars().collect() };
+    let target: String = if at_end { wanted.iter().rev().collect() } else { wanted.iter().collect() };
+    // As in other scripts, the first letter is right: another one makes another word (*รอง*, *ของ*).
+    let first_agrees = |piece: &str| !at_end || piece.chars().next_back() == wanted.first().copied();
+    let best = (wanted.len().saturating_sub(1)..=wanted.len() + 1).filter_map(|n| {
+        let piece: String = around.get(..n)?.iter().collect();
+        (first_agrees(&piece) && strsim::osa_distance(&piece, &target) == 1).then_some(piece.len())
+    });
+    let exact: String = around.iter().take(wanted.len()).collect();
+    let len = best.max().filter(|_| exact != target)?;
+    Some(if at_end { Span::new(half.start - len, half.end) } else { Span::new(half.start, half.end + len) })
 }
 
 /// A stretch of unspaced text with its word boundaries by dictionary.
@@ -186,7 +246,7 @@ mod tests {
 
     fn found(term: &str, text: &str) -> Vec<String> {
         let compacted: String = fold::fold(term).chars().filter(|c| *c != ' ').collect();
-        let unspaced = Unspaced::new(&[(compacted, 0)]);
+        let unspaced = Unspaced::new(&[(compacted, 0, true)]);
         let mut hits = Vec::new();
         unspaced.find(text, &mut Compact::default(), &mut hits);
         hits.iter().map(|h| h.span.of(text).to_owned()).collect()
@@ -197,6 +257,13 @@ mod tests {
         assert_eq!(found("กลุ่มเลียนแบบ", "ในกลุ่มเลียนแบบของจังหวัด"), ["กลุ่มเลียนแบบ"]);
         assert_eq!(found("กลุ่มเลียนแบบ", "ใน กลุ่ม เลียนแบบ ของ"), ["กลุ่ม เลียนแบบ"]);
         assert_eq!(found("กำลัง", "กองกำลังทหาร"), ["กำลัง"]);
+    }
+
+    #[test]
+    fn slips_of_long_terms_are_found() {
+        assert_eq!(found("การเคลื่อนไหวเลียนแบบ", "เปิดตัวการเคลือนไหวเลียนแบบในจังหวัด"), ["การเคลือนไหวเลียนแบบ"]);
+        assert_eq!(found("พันธสัญญาเลียนแบบ", "ลงนามพันธะสัญญาเลียนแบบประจำปี"), ["พันธะสัญญาเลียนแบบ"]);
+        assert!(found("พันธสัญญาเลียนแบบ", "ลงนามสัญญาและเลียนแบบกัน").is_empty());
     }
 
     #[test]

@@ -148,13 +148,13 @@ pub(crate) fn analyse(key: &str, raw: &str, own: usize, all: &[Patterns]) -> Ana
     }
     for (index, patterns) in all.iter().enumerate() {
         let id = u8::try_from(index).unwrap_or(u8::MAX);
-        read(&key, &folded, id, index == own, patterns, &mut out);
+        read(&key, raw, &folded, id, index == own, patterns, &mut out);
     }
     out.starts = out.readings.iter().any(|r| all[usize::from(r.patterns)].nodes[0].children.contains_key(&r.lexeme));
     out
 }
 
-fn read(key: &str, folded: &Folded, id: u8, own: bool, patterns: &Patterns, out: &mut Analysis) {
+fn read(key: &str, raw: &str, folded: &Folded, id: u8, own: bool, patterns: &Patterns, out: &mut Analysis) {
     if patterns.lexicon.is_empty() {
         return;
     }
@@ -179,7 +179,8 @@ fn read(key: &str, folded: &Folded, id: u8, own: bool, patterns: &Patterns, out:
         out.readings.push(Reading { patterns: id, lexeme, features, via: Via::Part(folded.original(part)), confidence });
     }
     if !known {
-        for (lexeme, features, via, confidence) in near::slips(word, folded, patterns, out.function != 0) {
+        let capital = raw.chars().next().is_some_and(char::is_uppercase);
+        for (lexeme, features, via, confidence) in near::slips(word, capital, patterns, out.function != 0) {
             out.readings.push(Reading { patterns: id, lexeme, features, via, confidence });
         }
     }

@@ -106,8 +106,6 @@ fn variants(form: &str) -> Vec<String> {
             }
         }
     }
-    let bare: Vec<String> = found.iter().map(String::as_str).chain([form]).filter_map(without_initial_accent).collect();
-    found.extend(bare);
     found
 }
 
@@ -136,10 +134,4 @@ fn is_safe(form: &str, from: &str) -> bool {
         "aitr" => ["maitr", "naitr", "paraitr", "traitre"].iter().any(|root| form.contains(root)),
         _ => true,
     }
-}
-
-/// *état* as capitals are often typed: *Etat*.
-fn without_initial_accent(form: &str) -> Option<String> {
-    let rest = form.strip_prefix(['é', 'è', 'ê']).filter(|rest| rest.chars().count() > 2)?;
-    Some(format!("e{rest}"))
 }

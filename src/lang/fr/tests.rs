@@ -277,7 +277,6 @@ const COMPOUNDS_AND_SPELLINGS: &[(&str, &str, bool)] = &[
     ("coût", "couts", true),
     ("île", "iles", true),
     ("clé", "clefs", true),
-    ("état", "etat", true),
     ("fragile", "fragîle", false),
     ("couteau", "coûteau", false),
     ("terrain", "terraîn", false),
