@@ -27,15 +27,19 @@ pub fn replace(surface: &str, found: &TermMatch, old: &Term, new: &Term) -> Form
         return citation();
     }
     let features = found.features;
-    match inflected(&new.text, &new.lang, new, features) {
-        Some(text) => Form { text: with_case(surface, &text, old), certain: agrees(old, new, features) },
+    if tokens(&fold(&new.text)).len() > 1 && fold(surface) != fold(&old.text) {
+        return citation();
+    }
+    match inflected(&new.text, &new.lang, new, features, surface) {
+        Some(text) => Form { text: with_case(surface, &text, old), certain: agrees(old, new) },
         None => citation(),
     }
 }
 
-/// The one form of a term with these features; `None` when there is none, or more than one.
+/// The one form of a term with these features; `None` when there is none, or more than one. Where the paradigm is uncertain
+/// (no gender given), the form that ends like `surface` is taken: compounds with one head inflect alike.
 #[must_use]
-pub fn inflected(text: &str, lang: &Tag, term: &Term, features: Features) -> Option<String> {
+pub fn inflected(text: &str, lang: &Tag, term: &Term, features: Features, surface: &str) -> Option<String> {
     if features == Features::NONE {
         return Some(text.to_owned());
     }
@@ -50,17 +54,25 @@ pub fn inflected(text: &str, lang: &Tag, term: &Term, features: Features) -> Opt
     }
     forms.sort();
     forms.dedup();
+    if forms.len() > 1 {
+        let shared = |form: &String| form.chars().rev().zip(fold(surface).chars().rev()).take_while(|(a, b)| a == b).count();
+        let most = forms.iter().map(shared).max().filter(|n| *n >= SAME_HEAD).unwrap_or(usize::MAX);
+        forms.retain(|f| shared(f) == most);
+    }
     match forms.as_slice() {
         [only] => Some(only.clone()),
         _ => None,
     }
 }
 
+/// So many equal letters at the end make it the same head, endings included.
+const SAME_HEAD: usize = 6;
+
 /// Whether the words round it can stay: the same gender, or a language and form in which nothing agrees.
-fn agrees(old: &Term, new: &Term, features: Features) -> bool {
+fn agrees(old: &Term, new: &Term) -> bool {
     match new.lang.primary() {
         "en" | "th" | "vi" => true,
-        "sv" => old.gender == new.gender || same_head(&old.text, &new.text) || features.contains(Features::PLURAL),
+        "sv" => (old.gender.is_some() && old.gender == new.gender) || same_head(&old.text, &new.text),
         _ => (old.gender.is_some() && old.gender == new.gender) || same_start(&old.text, &new.text),
     }
 }

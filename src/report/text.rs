@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Emitter, Model, escape};
 use crate::diagnostic::{Finding, Place, Problem, Severity};
@@ -24,8 +24,10 @@ pub struct Options {
 /// The text emitter.
 pub struct Text(pub Options);
 
-/// Text shown either side of a finding, in bytes.
-const REACH: usize = 110;
+/// Lines are cut this far from a finding, in bytes; within that the renderer trims to the terminal's width.
+const LONGEST: usize = 4000;
+/// Width of excerpts in columns.
+const WIDTH: usize = 120;
 
 impl Emitter for Text {
     fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {
@@ -50,27 +52,24 @@ impl Emitter for Text {
     }
 }
 
-/// A cut out of a line: harmless, with the span in it.
+/// The line of a span, harmless, with the span in it. Very long lines are cut round the span.
 struct Excerpt {
     text: String,
     span: Span,
+    /// The cut begins within the line: the excerpt's own columns would be wrong.
+    cut: bool,
 }
 
 fn excerpt(text: &str, lines: &LineIndex, span: Span) -> Excerpt {
     let line = lines.start(lines.line(span.start));
-    let from = segment::floor_boundary(text, span.start.saturating_sub(REACH)).max(line);
-    let roof = segment::ceil_boundary(text, (span.end + REACH).min(text.len()));
+    let from = segment::floor_boundary(text, span.start.saturating_sub(LONGEST)).max(line);
+    let roof = segment::ceil_boundary(text, (span.end + LONGEST).min(text.len()));
     let rest = Span::new(span.end, roof).of(text);
     let to = span.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
-    let head = Span::new(from, span.start).of(text);
-    let tail = Span::new(span.end, to).of(text);
-    let head = if from > line { head.find(' ').map_or(head, |i| head.get(i + 1..).unwrap_or(head)) } else { head.trim_start() };
-    let cut = to < text.len() && to == roof && !text.get(to..).is_some_and(|t| t.starts_with(['\n', '\r']));
-    let tail = if cut { tail.rfind(' ').map_or(tail, |i| tail.get(..i).unwrap_or(tail)) } else { tail };
-    let start = if from > line { format!("…{}", escape::line(head)) } else { escape::line(head).into_owned() };
-    let middle = escape::line(span.of(text));
-    let whole = format!("{start}{middle}{}{}", escape::line(tail), if cut { "…" } else { "" });
-    Excerpt { span: Span::new(start.len(), start.len() + middle.len()), text: whole.trim_end().to_owned() }
+    let head = escape::line(Span::new(from, span.start).of(text)).into_owned();
+    let middle = escape::line(span.of(text)).into_owned();
+    let tail = escape::line(Span::new(span.end, to).of(text)).into_owned();
+    Excerpt { span: Span::new(head.len(), head.len() + middle.len()), text: format!("{head}{middle}{tail}").trim_end().to_owned(), cut: from > line }
 }
 
 const fn level(severity: Severity) -> Level<'static> {
@@ -84,7 +83,7 @@ const fn level(severity: Severity) -> Level<'static> {
 impl Text {
     fn renderer(&self) -> Renderer {
         let renderer = if self.0.colour { Renderer::styled() } else { Renderer::plain() };
-        renderer.decor_style(DecorStyle::Ascii).term_width(400)
+        renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH)
     }
 
     fn finding(&self, finding: &Finding, text: &str, lines: &LineIndex) -> String {
@@ -99,20 +98,22 @@ impl Text {
         if self.0.verbose {
             notes.push(format!("fingerprint: {}", finding.fingerprint));
         }
-        let origin = |place: &Place, path: &str| Origin::path(path.to_owned()).line(place.position.line).char_column(place.position.column);
-        let mut group: Group<'_> = level(finding.severity)
-            .primary_title(escape::line(&finding.message).into_owned())
-            .id(finding.rule)
-            .element(origin(&finding.place, &path))
-            .element(snippet(&shown, finding.place.position.line, label.as_deref(), true));
-        let related: Vec<(String, Excerpt, &Place, &str)> = finding
+        let place = &finding.place;
+        let title = level(finding.severity).primary_title(escape::line(&finding.message).into_owned()).id(finding.rule);
+        let mut group: Group<'_> = title.elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
+        if shown.cut {
+            group = group.element(Origin::path(path.as_str()).line(place.position.line).char_column(place.position.column));
+        }
+        let own_path = if shown.cut { None } else { Some(path.as_str()) };
+        group = group.element(snippet(&shown, place.position.line, label.as_deref(), own_path, AnnotationKind::Primary));
+        let related: Vec<(Excerpt, &Place, &str)> = finding
             .related
             .iter()
-            .map(|r| (escape::line(&r.place.path).into_owned(), excerpt(text, lines, r.place.decoded), &r.place, r.message.as_str()))
+            .filter(|r| r.place.path == place.path && r.place.position.line != place.position.line)
+            .map(|r| (excerpt(text, lines, r.place.decoded), &r.place, r.message.as_str()))
             .collect();
-        let same: Vec<_> = related.iter().filter(|(p, ..)| *p == path).collect();
-        for (_, excerpt, place, message) in &same {
-            group = group.element(snippet(excerpt, place.position.line, Some(message), false));
+        for (excerpt, place, message) in &related {
+            group = group.element(snippet(excerpt, place.position.line, Some(message), Some(path.as_str()), AnnotationKind::Context));
         }
         for note in notes {
             group = group.element(Level::HELP.no_name().message(note));
@@ -125,9 +126,12 @@ impl Text {
         let mut group = level(problem.severity)
             .primary_title(escape::line(&problem.message).into_owned())
             .id(problem.kind)
-            .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
-        if !path.is_empty() {
-            let mut origin = Origin::path(path);
+            .elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
+        let shown = problem.span.and_then(|span| Some((span, model.texts.get(&problem.path)?))).map(|(span, text)| excerpt(text, &LineIndex::new(text), span));
+        if let Some(shown) = shown.as_ref().filter(|s| !s.cut) {
+            group = group.element(snippet(shown, problem.line.unwrap_or(1), None, Some(path.as_str()), AnnotationKind::Primary));
+        } else if !path.is_empty() {
+            let mut origin = Origin::path(path.as_str());
             if let Some(line) = problem.line {
                 origin = origin.line(line);
             }
@@ -136,13 +140,6 @@ impl Text {
             }
             group = group.element(origin);
         }
-        let shown = problem
-            .span
-            .and_then(|span| Some((span, model.texts.get(&problem.path)?)))
-            .map(|(span, text)| excerpt(text, &LineIndex::new(text), span));
-        if let Some(shown) = &shown {
-            group = group.element(snippet(shown, problem.line.unwrap_or(1), None, true));
-        }
         if let Some(help) = &problem.help {
             group = group.element(Level::HELP.message(escape::line(help).into_owned()));
         }
@@ -150,13 +147,13 @@ impl Text {
     }
 }
 
-fn snippet<'a>(excerpt: &'a Excerpt, line: usize, label: Option<&'a str>, primary: bool) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+fn snippet<'a>(excerpt: &'a Excerpt, line: usize, label: Option<&'a str>, path: Option<&'a str>, kind: AnnotationKind) -> Snippet<'a, Annotation<'a>> {
     let mut annotation = kind.span(excerpt.span.into());
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(excerpt.text.as_str()).line_start(line).fold(false).annotation(annotation)
+    let snippet = Snippet::source(excerpt.text.as_str()).line_start(line).fold(false).annotation(annotation);
+    if let Some(path) = path { snippet.path(path) } else { snippet }
 }
 
 fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {

@@ -92,8 +92,10 @@ impl<'a> Context<'a> {
     pub fn draft(&self, found: &TermMatch, message: String) -> Draft {
         let (term, concept) = (self.term(found), self.concept(found));
         let mut notes = Vec::new();
-        notes.extend(term.reason.iter().map(|r| format!("reason: {r}")));
-        notes.extend(term.note.iter().map(|n| format!("note: {n}")));
+        // Advice on a term of another language says nothing about this one.
+        let own = found.kind != MatchKind::Foreign;
+        notes.extend(term.reason.iter().filter(|_| own).map(|r| format!("reason: {r}")));
+        notes.extend(term.note.iter().filter(|_| own).map(|n| format!("note: {n}")));
         notes.extend(concept.note.iter().map(|n| format!("note: {n}")));
         Draft {
             block: found.block,
