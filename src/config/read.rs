@@ -100,7 +100,7 @@ impl Reader<'_> {
                     builder.add(Glob::new(&format!("**/{text}")).unwrap_or_else(|_| Glob::new("").expect("the empty pattern is valid")));
                 }
                 Err(error) => {
-                    self.say(span, format!("`{text}` is no path pattern: {error}"), "write it like in .gitignore: drafts/** or *.old.md")
+                    self.say(span, format!("`{text}` is no path pattern: {error}"), "write it like in .gitignore: drafts/** or *.old.md");
                 }
             }
         }

@@ -23,7 +23,7 @@ pub struct Decoded {
 /// Decodes `bytes`. `None` when they are no text; what is wrong goes to `problems`.
 pub fn decode(path: &str, bytes: Vec<u8>, configured: Option<&'static Encoding>, problems: &mut Vec<Problem>) -> Option<Decoded> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        return marked(path, bytes, encoding, mark, problems);
+        return marked(path, &bytes, encoding, mark, problems);
     }
     if let Some(encoding) = zero_pattern(&bytes) {
         return Some(utf16(&bytes, encoding, 0, "detected"));
@@ -39,9 +39,9 @@ pub fn decode(path: &str, bytes: Vec<u8>, configured: Option<&'static Encoding>,
     }
 }
 
-fn marked(path: &str, bytes: Vec<u8>, encoding: &'static Encoding, mark: usize, problems: &mut Vec<Problem>) -> Option<Decoded> {
+fn marked(path: &str, bytes: &[u8], encoding: &'static Encoding, mark: usize, problems: &mut Vec<Problem>) -> Option<Decoded> {
     if encoding != UTF_8 {
-        return Some(utf16(&bytes, encoding, mark, "mark"));
+        return Some(utf16(bytes, encoding, mark, "mark"));
     }
     match String::from_utf8(bytes.get(mark..)?.to_vec()) {
         Ok(text) => Some(Decoded { text, origin: Origin::Shifted(mark), encoding: "utf-8", how: "mark" }),
@@ -171,9 +171,9 @@ mod tests {
     fn encodings_are_told_and_lead_back() {
         assert_eq!(of("\u{feff}Å".as_bytes()), ("Å".into(), "utf-8", 5));
         assert_eq!(of(&[0xff, 0xfe, 0xc5, 0, b'a', 0]), ("Åa".into(), "utf-16le", 6));
-        let swedish = encoding_rs::WINDOWS_1252.encode("Röda Korset i Åmål höll möte på fredagen.").0.into_owned();
+        let swedish = WINDOWS_1252.encode("Röda Korset i Åmål höll möte på fredagen.").0.into_owned();
         assert_eq!(of(&swedish), ("Röda Korset i Åmål höll möte på fredagen.".into(), "windows-1252", swedish.len()));
-        let thai = encoding_rs::WINDOWS_874.encode("สมาคมกาชาดจังหวัด").0.into_owned();
+        let thai = WINDOWS_874.encode("สมาคมกาชาดจังหวัด").0.into_owned();
         assert_eq!(of(&thai), ("สมาคมกาชาดจังหวัด".into(), "windows-874", thai.len()));
         assert_eq!(of(b"b\xc3\xb6r b\xc3\xb6r b\xc3\xb6r \xff x").0, "bör bör bör \u{fffd} x");
     }

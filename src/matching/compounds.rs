@@ -5,6 +5,9 @@ use super::lexicon::LexemeId;
 use crate::lang::inflection::Features;
 use crate::text::Span;
 
+/// A term inside a word: its lexeme, the form's features, bytes of the word, and how plausible it is.
+pub(super) type Part = (LexemeId, Features, Span, f32);
+
 /// Below this plausibility a part of a word is taken for a coincidence (*val* in *festival*).
 const PLAUSIBLE: f32 = 0.5;
 
@@ -15,9 +18,9 @@ pub(super) fn combining(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Featu
 
 /// The terms that are a part of a longer folded word: its head, or its first part. Spans are bytes of `word`.
 /// `known`: the word is a form of a term itself; then nothing is looked for inside, because a listed compound wins.
-pub(super) fn parts(word: &str, patterns: &Patterns, known: bool) -> Vec<(LexemeId, Features, Span, f32)> {
+pub(super) fn parts(word: &str, patterns: &Patterns, known: bool) -> Vec<Part> {
     let Some(rules) = patterns.lexicon.language.compounds.filter(|_| !known && word.chars().count() >= 6) else { return Vec::new() };
-    let mut out: Vec<(LexemeId, Features, Span, f32)> = Vec::new();
+    let mut out: Vec<Part> = Vec::new();
     for (at, _) in word.char_indices().skip(2) {
         let (left, right) = word.split_at(at);
         for form in patterns.lexicon.forms(right).iter().filter(|f| single(patterns, f.lexeme)) {
@@ -43,12 +46,12 @@ fn single(patterns: &Patterns, lexeme: LexemeId) -> bool {
     !patterns.lexicon.lexeme(lexeme).hints.in_phrase
 }
 
-/// The longest part wins where two overlap; of equal ones the more plausible.
-fn keep(out: &mut Vec<(LexemeId, Features, Span, f32)>, new: (LexemeId, Features, Span, f32)) {
-    let rank = |x: &(LexemeId, Features, Span, f32)| (x.2.len(), (x.3 * 1000.0) as u32);
-    if out.iter().any(|old| old.2.overlaps(new.2) && old.0 != new.0 && rank(old) > rank(&new)) {
+/// The longest part wins where two overlap; of equal ones the more plausible, of equally plausible ones the first.
+fn keep(out: &mut Vec<Part>, new: Part) {
+    let better = |a: &Part, b: &Part| a.2.len() > b.2.len() || (a.2.len() == b.2.len() && a.3 > b.3);
+    if out.iter().any(|old| old.2.overlaps(new.2) && (old.0 == new.0 || better(old, &new)) && !better(&new, old)) {
         return;
     }
-    out.retain(|old| !(old.2.overlaps(new.2) && rank(old) < rank(&new)) && old.0 != new.0);
+    out.retain(|old| !(old.2.overlaps(new.2) && better(&new, old)));
     out.push(new);
 }

@@ -111,17 +111,17 @@ impl Lexicon {
                 }
             }
         }
-        if let FunctionWord::Preposition(bare) = (self.language.function_word)(word) {
-            if bare != word {
-                out.extend(
-                    self.stems
-                        .get(bare)
-                        .into_iter()
-                        .flatten()
-                        .filter(|(l, _)| self.lexeme(*l).preposition)
-                        .map(|(l, _)| Form { lexeme: *l, features: Features::NONE }),
-                );
-            }
+        if let FunctionWord::Preposition(bare) = (self.language.function_word)(word)
+            && bare != word
+        {
+            out.extend(
+                self.stems
+                    .get(bare)
+                    .into_iter()
+                    .flatten()
+                    .filter(|(l, _)| self.lexeme(*l).preposition)
+                    .map(|(l, _)| Form { lexeme: *l, features: Features::NONE }),
+            );
         }
         out
     }

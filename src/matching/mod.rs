@@ -66,7 +66,6 @@ impl MatchKind {
 
 /// In what the spelling differs from the listed one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent facts")]
 pub struct Spelling {
     /// Capitals.
     pub case: bool,
@@ -210,10 +209,11 @@ impl Matcher {
         tokens.clear();
         candidates.clear();
         let thai = self.tokenise(text, own, words, tokens);
-        if may_differ && tokens.len() >= 8 {
-            if let Some(other) = passage(text, lang, words, tokens) {
-                return Some(other);
-            }
+        if may_differ
+            && tokens.len() >= 8
+            && let Some(other) = passage(text, lang, words, tokens)
+        {
+            return Some(other);
         }
         let search = Search { text, tokens, words, all: &self.patterns, own };
         for (at, word) in tokens.iter().enumerate() {
@@ -247,10 +247,10 @@ impl Matcher {
         token::scan(text, |t| {
             thai |= t.thai;
             let id = if t.thai { 0 } else { words.id(text, &t, own, &self.patterns) };
-            if t.joiner == token::Joiner::Hyphen {
-                if let Some(before) = tokens.last_mut() {
-                    before.joined = words.joined(before.span.of(text), t.span.of(text), own, &self.patterns);
-                }
+            if t.joiner == token::Joiner::Hyphen
+                && let Some(before) = tokens.last_mut()
+            {
+                before.joined = words.joined(before.span.of(text), t.span.of(text), own, &self.patterns);
             }
             tokens.push(Word { span: t.span, joiner: t.joiner, id, joined: 0 });
         });

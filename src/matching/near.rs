@@ -29,7 +29,11 @@ pub(super) fn slips(word: &str, capital: bool, patterns: &Patterns, function: bo
         for (lexeme, features, form) in patterns.near.bare(word) {
             // A capital is often typed without its accent (*Etat*): no fault.
             let typed = capital && form.chars().skip(1).eq(word.chars().skip(1));
-            out.push(if typed { (*lexeme, features.with(Features::SPELLING), Via::Form, 1.0) } else { (*lexeme, *features, Via::Bare, 0.8) });
+            out.push(if typed {
+                (*lexeme, features.with(Features::SPELLING), Via::Form, 1.0)
+            } else {
+                (*lexeme, *features, Via::Bare, 0.8)
+            });
         }
     }
     if function {
@@ -111,11 +115,14 @@ fn alternates(a: &[char], b: &[char], prefix: usize, suffix: usize, derivations:
     })
 }
 
+/// A form by its letters without diacritics: lexeme, features, the form.
+type BareForm = (LexemeId, Features, Box<str>);
+
 /// Index of lexemes for near readings.
 #[derive(Default)]
 pub(crate) struct NearIndex {
     by_start: rustc_hash::FxHashMap<[char; 3], Vec<LexemeId>>,
-    bare: rustc_hash::FxHashMap<Box<str>, Vec<(LexemeId, Features, Box<str>)>>,
+    bare: rustc_hash::FxHashMap<Box<str>, Vec<BareForm>>,
 }
 
 impl NearIndex {
@@ -145,7 +152,7 @@ impl NearIndex {
         self.by_start.get(&start(word)).map_or(&[], Vec::as_slice)
     }
 
-    fn bare(&self, word: &str) -> &[(LexemeId, Features, Box<str>)] {
+    fn bare(&self, word: &str) -> &[BareForm] {
         self.bare.get(word).map_or(&[], Vec::as_slice)
     }
 }

@@ -57,6 +57,14 @@ pub(crate) struct Search<'a> {
     pub own: usize,
 }
 
+/// Where a path has come to: the node of the trie, and the last token that was matched.
+#[derive(Clone, Copy)]
+struct Place {
+    patterns: u8,
+    node: usize,
+    at: usize,
+}
+
 #[derive(Clone, Default)]
 struct Path {
     first: usize,
@@ -119,13 +127,13 @@ impl Search<'_> {
         if trie.children.is_empty() {
             return;
         }
-        self.step(patterns, node, at, at + 1, path, false, out);
+        self.step(Place { patterns, node, at }, at + 1, path, false, out);
         self.step_joined(patterns, node, at, path, out);
         let own = usize::from(patterns) == self.own;
         let after_preposition = path.free.last().copied().unwrap_or(false);
         let article = |i: usize| self.tokens.get(i).is_some_and(|t| t.joiner != Joiner::Break && self.words.get(t.id).article);
         if own && after_preposition && article(at + 1) {
-            self.step(patterns, node, at, at + 2, &Path { skipped: true, ..path.clone() }, false, out);
+            self.step(Place { patterns, node, at }, at + 2, &Path { skipped: true, ..path.clone() }, false, out);
         }
         if own && trie.before_preposition && path.slips == 0 && path.gaps == 0 {
             self.across(patterns, node, at, path, out);
@@ -145,7 +153,7 @@ impl Search<'_> {
             if self.continues(patterns, node, next) && (at + 1..next).all(inserted) {
                 let mut path = Path { gaps: 1, skipped: true, ..path.clone() };
                 path.weigh(0.95);
-                self.step(patterns, node, at, next, &path, true, out);
+                self.step(Place { patterns, node, at }, next, &path, true, out);
             }
         }
         let end = self.coordination(at + 1).unwrap_or(0);
@@ -153,7 +161,7 @@ impl Search<'_> {
             if self.continues(patterns, node, next) {
                 let mut path = Path { gaps: 1, skipped: true, ..path.clone() };
                 path.weigh(0.9);
-                self.step(patterns, node, at, next, &path, true, out);
+                self.step(Place { patterns, node, at }, next, &path, true, out);
             }
         }
     }
@@ -193,7 +201,8 @@ impl Search<'_> {
 
     /// Tries token `next` as the continuation of a path whose last matched token was `at`.
     /// Behind a gap only a preposition can go on.
-    fn step(&self, patterns: u8, node: usize, at: usize, next: usize, path: &Path, gap: bool, out: &mut Vec<Candidate>) {
+    fn step(&self, from: Place, next: usize, path: &Path, gap: bool, out: &mut Vec<Candidate>) {
+        let Place { patterns, node, at } = from;
         let Some(token) = self.tokens.get(next) else { return };
         let compiled = &self.all[usize::from(patterns)];
         let skipped_break = (at + 1..next).any(|i| self.tokens[i].joiner == Joiner::Break);
@@ -222,7 +231,12 @@ impl Search<'_> {
         let span = path.part.unwrap_or(full);
         let surface = span.of(self.text);
         let possessive = entry.solid && entry.folded.contains('\'');
-        let mut spelling = Spelling { diacritics: path.bare > 0, hyphen: path.hyphen || (entry.solid && !possessive), apostrophe: possessive, case: false };
+        let mut spelling = Spelling {
+            diacritics: path.bare > 0,
+            hyphen: path.hyphen || (entry.solid && !possessive),
+            apostrophe: possessive,
+            case: false,
+        };
         if own && entry.content_words == 1 && self.is_attribute(path, language) {
             return None;
         }

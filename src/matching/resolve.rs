@@ -36,11 +36,17 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
         }
         c.confidence >= least && context.region(c) && context.guards.allow(id, context.text, c.span).is_ok()
     });
-    let listed: Vec<(Span, ConceptId)> = candidates.iter().filter(|c| c.kind < MatchKind::ShortForm && !c.spelling.differs()).map(|c| (c.span, context.id(c).concept)).collect();
+    let listed: Vec<(Span, ConceptId)> = candidates
+        .iter()
+        .filter(|c| c.kind < MatchKind::ShortForm && !c.spelling.differs())
+        .map(|c| (c.span, context.id(c).concept))
+        .collect();
     // What stands there as listed is no slip for the same concept, nor most of a slip for another, even if a letter beside it could make it one.
-    let covered = |c: &Candidate, span: Span, concept: ConceptId| span.overlaps(c.span) && (concept == context.id(c).concept || span.len() * 5 >= c.span.len() * 3);
+    let covered = |c: &Candidate, span: Span, concept: ConceptId| {
+        span.overlaps(c.span) && (concept == context.id(c).concept || span.len() * 5 >= c.span.len() * 3)
+    };
     candidates.retain(|c| c.kind != MatchKind::Near || !listed.iter().any(|(span, concept)| covered(c, *span, *concept)));
-    candidates.sort_by(|a, b| context.rank(a).cmp(&context.rank(b)));
+    candidates.sort_by_key(|a| context.rank(a));
     let mut taken: Vec<usize> = Vec::new();
     let mut inner: Vec<usize> = Vec::new();
     for i in 0..candidates.len() {
@@ -54,7 +60,7 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
                         .iter()
                         .any(|&t| candidates[t].span.contains(candidates[i].span) && candidates[t].span != candidates[i].span) =>
             {
-                inner.push(i)
+                inner.push(i);
             }
             Some(_) => {}
         }
@@ -89,7 +95,7 @@ impl Context<'_> {
 
     /// Whole terms of the own language first, and foreign terms of several words, which hold no coincidence; then parts of
     /// words; other foreign terms; short forms last.
-    fn class(&self, c: &Candidate, entry: &super::compile::Entry) -> u8 {
+    fn class(c: &Candidate, entry: &super::compile::Entry) -> u8 {
         match c.kind {
             MatchKind::ShortForm => 3,
             MatchKind::Foreign if entry.content_words < 2 || c.confidence < 0.9 => 2,
@@ -105,7 +111,7 @@ impl Context<'_> {
         let term = self.glossary.term(entry.id);
         let folded_differs = c.kind != MatchKind::Exact && fold(c.span.of(self.text)) != entry.folded;
         (
-            self.class(c, entry),
+            Self::class(c, entry),
             std::cmp::Reverse(length),
             c.span.start,
             if folded_differs || c.kind == MatchKind::Foreign { c.kind } else { MatchKind::Exact },
@@ -179,7 +185,8 @@ impl Context<'_> {
         let bit = language::bit(self.lang.primary());
         self.tokens.get(c.tokens.0..c.tokens.1).unwrap_or_default().iter().all(|t| {
             let word = self.words.get(t.id);
-            word.function & bit != 0 || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95 && !r.features.contains(Features::SPELLING))
+            word.function & bit != 0
+                || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95 && !r.features.contains(Features::SPELLING))
         })
     }
 
@@ -193,7 +200,11 @@ impl Context<'_> {
             return !long.is_empty() && !long.iter().any(|w| w.chars().any(is_thai));
         }
         let bit = language::bit(self.lang.primary());
-        let masks: Vec<u8> = words.iter().map(|w| language::function_mask(&fold(w.trim_matches(|c: char| !c.is_alphabetic())))).filter(|m| *m != 0).collect();
+        let masks: Vec<u8> = words
+            .iter()
+            .map(|w| language::function_mask(&fold(w.trim_matches(|c: char| !c.is_alphabetic()))))
+            .filter(|m| *m != 0)
+            .collect();
         masks.iter().any(|m| m & foreign != 0 && m & bit == 0) && !masks.iter().any(|m| m & bit != 0 && m & foreign == 0)
     }
 
@@ -214,9 +225,10 @@ impl Context<'_> {
 /// A short form counts only after a full mention of its concept in the same article.
 pub(super) fn short_forms(matches: &mut Vec<TermMatch>) {
     let mut mentioned: FxHashSet<ConceptId> = FxHashSet::default();
-    matches.retain(|m| match m.kind {
-        MatchKind::ShortForm => mentioned.contains(&m.term.concept),
-        _ => {
+    matches.retain(|m| {
+        if m.kind == MatchKind::ShortForm {
+            mentioned.contains(&m.term.concept)
+        } else {
             mentioned.insert(m.term.concept);
             true
         }

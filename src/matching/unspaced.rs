@@ -165,7 +165,11 @@ fn slip(text: &str, half: Span, term: &str, at_end: bool) -> Option<Span> {
     let wanted: Vec<char> = if at_end { first.chars().collect() } else { second.chars().collect() };
     let from = segment::floor_boundary(text, half.start.saturating_sub(3 * (wanted.len() + 1)));
     let to = segment::ceil_boundary(text, (half.end + 3 * (wanted.len() + 1)).min(text.len()));
-    let around: Vec<char> = if at_end { Span::new(from, half.start).of(text).chars().rev().collect() } else { Span::new(half.end, to).of(text).chars().collect() };
+    let around: Vec<char> = if at_end {
+        Span::new(from, half.start).of(text).chars().rev().collect()
+    } else {
+        Span::new(half.end, to).of(text).chars().collect()
+    };
     let target: String = if at_end { wanted.iter().rev().collect() } else { wanted.iter().collect() };
     // As in other scripts, the first letter is right: another one makes another word (*รอง*, *ของ*).
     let first_agrees = |piece: &str| !at_end || piece.chars().next_back() == wanted.first().copied();

@@ -47,7 +47,7 @@ fn body(f: &Finding) -> Body<'_> {
         rule: f.rule,
         severity: f.severity.as_str(),
         path,
-        lang: f.lang.as_ref().map(|l| l.as_str()),
+        lang: f.lang.as_ref().map(super::super::lang::tag::Tag::as_str),
         concept: f.concept.as_deref(),
         start: span.start,
         end: span.end,

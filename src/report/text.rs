@@ -69,7 +69,11 @@ fn excerpt(text: &str, lines: &LineIndex, span: Span) -> Excerpt {
     let head = escape::line(Span::new(from, span.start).of(text)).into_owned();
     let middle = escape::line(span.of(text)).into_owned();
     let tail = escape::line(Span::new(span.end, to).of(text)).into_owned();
-    Excerpt { span: Span::new(head.len(), head.len() + middle.len()), text: format!("{head}{middle}{tail}").trim_end().to_owned(), cut: from > line }
+    Excerpt {
+        span: Span::new(head.len(), head.len() + middle.len()),
+        text: format!("{head}{middle}{tail}").trim_end().to_owned(),
+        cut: from > line,
+    }
 }
 
 const fn level(severity: Severity) -> Level<'static> {
@@ -127,7 +131,10 @@ impl Text {
             .primary_title(escape::line(&problem.message).into_owned())
             .id(problem.kind)
             .elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
-        let shown = problem.span.and_then(|span| Some((span, model.texts.get(&problem.path)?))).map(|(span, text)| excerpt(text, &LineIndex::new(text), span));
+        let shown = problem
+            .span
+            .and_then(|span| Some((span, model.texts.get(&problem.path)?)))
+            .map(|(span, text)| excerpt(text, &LineIndex::new(text), span));
         if let Some(shown) = shown.as_ref().filter(|s| !s.cut) {
             group = group.element(snippet(shown, problem.line.unwrap_or(1), None, Some(path.as_str()), AnnotationKind::Primary));
         } else if !path.is_empty() {
@@ -147,7 +154,13 @@ impl Text {
     }
 }
 
-fn snippet<'a>(excerpt: &'a Excerpt, line: usize, label: Option<&'a str>, path: Option<&'a str>, kind: AnnotationKind) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(
+    excerpt: &'a Excerpt,
+    line: usize,
+    label: Option<&'a str>,
+    path: Option<&'a str>,
+    kind: AnnotationKind,
+) -> Snippet<'a, Annotation<'a>> {
     let mut annotation = kind.span(excerpt.span.into());
     if let Some(label) = label {
         annotation = annotation.label(label);

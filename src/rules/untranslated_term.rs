@@ -16,14 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     for found in context.judged().filter(|m| m.kind == MatchKind::Foreign && !is_gloss(context, m)) {
-        let term = context.term(found);
-        let (foreign, own) = (lang::find(&term.lang).name, lang::find(&context.article.lang).name);
-        let message = format!(
-            "“{}” is {foreign}, left in {own} text ({}): {}",
-            context.surface(found),
-            context.concept(found).id,
-            context.advice(found)
-        );
+        let (surface, concept, own) = (context.surface(found), &context.concept(found).id, lang::find(&context.article.lang).name);
+        let message = format!("“{surface}” ({concept}) is left untranslated in {own} text: {}", context.advice(found));
         out.push(context.suggest(found, context.draft(found, message)));
     }
 }

@@ -54,6 +54,7 @@ const ASCII: [Class; 128] = {
     let mut table = [Class::Other; 128];
     let mut i = 0;
     while i < 128 {
+        #[expect(clippy::cast_possible_truncation, reason = "i is below 128")]
         let b = i as u8;
         table[i] = match b {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Word,
@@ -153,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(text: &str) -> String {
-        tokens(text).iter().map(|t| format!("{:?}|{} ", t.joiner, t.span.of(text))).collect()
+        tokens(text).iter().fold(String::new(), |all, t| format!("{all}{:?}|{} ", t.joiner, t.span.of(text)))
     }
 
     #[test]

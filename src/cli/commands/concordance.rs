@@ -21,7 +21,7 @@ use crate::cli::session::Session;
 pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
     let glossary = session.glossary()?;
-    for concept in args.concept.iter().filter(|c| glossary.concept(c).is_none()) {
+    if let Some(concept) = args.concept.iter().find(|c| glossary.concept(c).is_none()) {
         let near = isogloss::diagnostic::did_you_mean(concept, glossary.concepts.iter().map(|c| c.id.as_str()));
         anyhow::bail!("the glossary has no concept `{concept}`{}", near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default());
     }

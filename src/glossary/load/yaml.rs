@@ -172,11 +172,11 @@ impl Reader<'_> {
             }
             "part_of_speech" => {
                 term.class = text(self)
-                    .and_then(|w| self.known(&w, node.span, "part of speech", word_class(&w), "noun, name, adjective, verb or other"))
+                    .and_then(|w| self.known(&w, node.span, "part of speech", word_class(&w), "noun, name, adjective, verb or other"));
             }
             "gender" => {
                 term.gender =
-                    text(self).and_then(|w| self.known(&w, node.span, "gender", gender(&w), "masculine, feminine, neuter or common"))
+                    text(self).and_then(|w| self.known(&w, node.span, "gender", gender(&w), "masculine, feminine, neuter or common"));
             }
             "note" => term.note = text(self),
             "reason" => term.reason = text(self),
@@ -192,11 +192,11 @@ impl Reader<'_> {
             "do_not_translate" => term.do_not_translate = self.doc.boolean(node, "`do_not_translate`", self.problems).unwrap_or(false),
             "valid_from" => {
                 term.valid_from =
-                    text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31"))
+                    text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31"));
             }
             "valid_to" => {
                 term.valid_to =
-                    text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31"))
+                    text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31"));
             }
             "short_forms" => term.short_forms = self.list(node, key),
             "guards" => term.guards = self.guards(node),

@@ -48,7 +48,7 @@ impl Reader<'_> {
             Event::SoftBreak | Event::HardBreak => self.builder.instead("\n", range.into()),
             // What is masked breaks a phrase: no term goes across code.
             Event::Code(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::FootnoteReference(_) => {
-                self.builder.instead("\u{fffc}", range.into())
+                self.builder.instead("\u{fffc}", range.into());
             }
             _ => {}
         }

@@ -3,8 +3,8 @@
 //! A line of [`FORMS`] is a lemma and then forms: `+form` must be accepted as a form of the lemma, `-form` must not.
 //! The rows come from grammar and dictionary knowledge, not from the program's output.
 
-use crate::lang::inflection::FunctionWord;
 use super::{function_word, is_relational_adjective, paradigms};
+use crate::lang::inflection::FunctionWord;
 use crate::lang::inflection::{Features, Gender, Hints, WordClass};
 
 const FORMS: &str = "

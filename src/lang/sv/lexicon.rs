@@ -89,7 +89,10 @@ pub(super) fn lemma_of_form(form: &str) -> Option<&'static str> {
     FORMS
         .get_or_init(|| {
             let mut map = HashMap::new();
-            for (word, decls) in nouns() {
+            // In order of the words: which noun a shared form is given to must not depend on hashing.
+            let mut sorted: Vec<_> = nouns().iter().collect();
+            sorted.sort_unstable_by_key(|(word, _)| **word);
+            for (word, decls) in sorted {
                 let mut paradigms = Vec::new();
                 for decl in decls {
                     decl.decline(word, &mut paradigms);

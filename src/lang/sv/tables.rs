@@ -24,7 +24,7 @@ pub(super) type Pair = [&'static [Ending]; 2];
 macro_rules! pair {
     ($($(#[$doc:meta])* $name:ident: $($e:literal $f:expr),*;)*) => {$(
         $(#[$doc])*
-        pub const $name: Pair = [
+        pub(super) const $name: Pair = [
             &[("", N), ("s", G), $(($e, $f), (concat!($e, "s"), $f.with(G))),*],
             &[("", N), ("", G), $(($e, $f), (concat!($e, "s"), $f.with(G))),*],
         ];
@@ -34,7 +34,7 @@ macro_rules! pair {
 macro_rules! tail {
     ($($(#[$doc:meta])* $name:ident: $($e:literal $f:expr),*;)*) => {$(
         $(#[$doc])*
-        pub const $name: &[Ending] = &[$(($e, $f), (concat!($e, "s"), $f.with(G))),*];
+        pub(super) const $name: &[Ending] = &[$(($e, $f), (concat!($e, "s"), $f.with(G))),*];
     )*};
 }
 
