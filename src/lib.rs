@@ -19,6 +19,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod engine;
 pub mod glossary;
+pub mod group;
 pub mod ingest;
 pub mod lang;
 pub mod matching;

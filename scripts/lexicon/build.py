@@ -97,18 +97,18 @@ def wanted(path):
 # ---------------------------------------------------------------- words
 
 THAI = re.compile(r"[\u0e01-\u0e4e]+$")
-WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?: [^\W\d_][^\W\d_'’.-]*){0,3}$")
+WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,4}$")
 
 
-def clean(lang, word):
-    """The word as it stands in the lexicon, or None if it is unfit."""
+def clean(lang, word, least=3):
+    """The word as it stands in the lexicon, or None if it is unfit (shorter than `least`, say)."""
     word = unicodedata.normalize("NFC", word).lower().replace("’", "'")
     word = re.sub(r"\([^()]*\)|\[[^\[\]]*\]|[\u200b\u200e\u200f\u00ad]", "", word)
     word = " ".join(word.split()).strip(" .-")
     if lang == "th":
         word = word.replace(" ", "")
         return word if THAI.match(word) and 2 <= len(word) <= 28 else None
-    if not WORD.match(word) or not 3 <= len(word) <= 32:
+    if not WORD.match(word) or not least <= len(word) <= 40:
         return None
     # Latin script only, and no lone function word.
     if any("LATIN" not in unicodedata.name(c, "") for c in word if c.isalpha()):
@@ -124,11 +124,11 @@ que seu sua ele ela och att det den som är på för med till har inte ett ska k
 """.split())
 
 
-def clean_all(lang, words):
+def clean_all(lang, words, least=3):
     out = []
     for word in words:
         for part in re.split(r"[/;,]", word or ""):
-            part = clean(lang, part)
+            part = clean(lang, part, least)
             if part and part not in out:
                 out.append(part)
     return out[:MOST]
@@ -489,6 +489,11 @@ def covered(concept, earlier):
     return all(set(words) <= set(earlier[lang]) for lang, words in concept.items())
 
 
+def fits(concept, earlier):
+    """Is there room for all of the concept's words in the earlier one?"""
+    return all(len(set(words) | set(earlier[lang])) <= MOST for lang, words in concept.items())
+
+
 def collect(packages):
     thai_counts = collections.Counter()
     for name in ("tnc_freq.txt", "ttc_freq.txt"):
@@ -515,7 +520,8 @@ def collect(packages):
         for order, (rank, concept) in enumerate(concepts):
             if source == "news":
                 check(concept)
-            concept = {lang: clean_all(lang, concept.get(lang, [])) for lang in LANGS}
+            concept = {lang: clean_all(lang, concept.get(lang, []), 2 if source == "news" else 3)
+                       for lang in LANGS}
             if sum(map(bool, concept.values())) >= 2 and (concept["th"] or rank < 5):
                 rows.append((rank, number, order, source, concept))
     rows.sort(key=lambda row: row[:3])
@@ -526,7 +532,7 @@ def check(concept):
     """The project's own list must need no cleaning."""
     for lang, words in concept.items():
         for word in words:
-            if word and clean(lang, word) != word:
+            if word and clean(lang, word, 2) != word:
                 print(f"news.tsv: {lang} {word!r} is left out", file=sys.stderr)
 
 
@@ -535,27 +541,21 @@ def merge(rows):
     kept = []
     by_pair = {}
     for _rank, _number, _order, source, concept in rows:
-        targets = {by_pair[pair] for pair in pairs(concept) if pair in by_pair}
-        joined = False
-        for target in sorted(targets):
-            earlier = kept[target][1]
-            if covered(concept, earlier):
-                joined = True
-                break
-        if not joined and targets and source != "news":
-            earlier = kept[min(targets)][1]
-            for lang in LANGS:
-                room = MOST - len(earlier[lang])
-                new = [word for word in concept[lang] if word not in earlier[lang]]
-                earlier[lang] += new[:room]
-            target = min(targets)
-            for pair in pairs(earlier):
-                by_pair.setdefault(pair, target)
-            joined = True
-        if not joined:
-            for pair in pairs(concept):
-                by_pair.setdefault(pair, len(kept))
+        targets = sorted({by_pair[pair] for pair in pairs(concept) if pair in by_pair})
+        if any(covered(concept, kept[target][1]) for target in targets):
+            continue
+        place = None
+        if source != "news":
+            place = next((target for target in targets if fits(concept, kept[target][1])), None)
+        if place is None:
+            place = len(kept)
             kept.append((source, concept))
+        else:
+            for lang, words in concept.items():
+                earlier = kept[place][1][lang]
+                earlier += [word for word in words if word not in earlier]
+        for pair in pairs(kept[place][1]):
+            by_pair.setdefault(pair, place)
     return kept
 
 

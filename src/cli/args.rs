@@ -66,6 +66,8 @@ pub(crate) enum Command {
     Articles(ArticlesArgs),
     /// List every occurrence of every glossary concept in its context
     Concordance(ConcordanceArgs),
+    /// Show which articles tell the same story, and which share a topic
+    Group(GroupArgs),
     /// List the rules and their severities
     Rules(RulesArgs),
     /// Explain a rule, or why a term does or does not match a text
@@ -150,6 +152,27 @@ pub(crate) struct ConcordanceArgs {
     /// Also terms inside longer terms
     #[arg(long)]
     pub nested: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GroupArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
+    pub format: String,
+    /// How far above its surroundings a pair must stand to be one story; 1 is usual
+    #[arg(long, value_name = "SCORE")]
+    pub min_score: Option<f32>,
+    /// Only stories, or only topics
+    #[arg(long, value_name = "LEVEL", value_parser = ["story", "topic"])]
+    pub level: Option<String>,
+    /// Save the learned word associations to FILE, and use those that it holds
+    #[arg(long, value_name = "FILE")]
+    pub learn: Option<PathBuf>,
+    /// Leave a kind of signal out (repeatable; to measure what it contributes)
+    #[arg(long, value_name = "KIND", hide = true)]
+    pub leave_out: Vec<String>,
 }
 
 #[derive(Debug, Args)]

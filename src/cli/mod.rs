@@ -27,6 +27,7 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Check(args) => commands::check::execute(&cli.common, &args),
         Command::Articles(args) => commands::articles::execute(&cli.common, &args),
         Command::Concordance(args) => commands::concordance::execute(&cli.common, &args),
+        Command::Group(args) => commands::group::execute(&cli.common, &args),
         Command::Rules(args) => commands::rules::execute(&cli.common, &args),
         Command::Explain(args) => commands::explain::execute(&cli.common, &args),
         Command::Term(args) => commands::term::execute(&cli.common, &args),

@@ -93,6 +93,10 @@ pub struct Settings {
     pub scopes: BTreeMap<Scope, Level>,
     /// Names that stay as they are in every language.
     pub names: Vec<String>,
+    /// Lists of articles that tell one story whatever grouping finds.
+    pub same: Vec<Vec<String>>,
+    /// Lists of articles of which no two tell one story.
+    pub apart: Vec<Vec<String>>,
     /// Below this confidence judgement stays silent; from 0 to 1.
     pub confidence: f32,
     /// The least severity that makes `check` exit with 1; none: never.
@@ -113,6 +117,8 @@ impl Default for Settings {
             overrides: Vec::new(),
             scopes: BTreeMap::new(),
             names: Vec::new(),
+            same: Vec::new(),
+            apart: Vec::new(),
             confidence: 0.6,
             fail_on: Some(Severity::Error),
         }

@@ -23,6 +23,8 @@ pub const KEYS: &[(&str, &str)] = &[
     ("overrides", "levels for some paths: a list of `paths:` and `rules:`"),
     ("scopes", "the most serious level in a part of an article: quotation, heading, caption, list-item, table-cell"),
     ("names", "names of people, places and bodies that stay as they are in every language"),
+    ("same", "lists of articles (paths, or their ends) that tell one story whatever grouping finds"),
+    ("apart", "lists of articles of which no two tell one story"),
     ("confidence", "findings less sure than this are not reported; from 0 to 1"),
     ("fail_on", "the least severity that makes `check` exit with 1: error, warning, note or never"),
 ];
@@ -70,6 +72,8 @@ impl Reader<'_> {
                 "overrides" => settings.overrides = self.overrides(node),
                 "scopes" => settings.scopes = self.scopes(node),
                 "names" => settings.names = self.strings(node, "names"),
+                "same" => settings.same = self.lists(node, "same"),
+                "apart" => settings.apart = self.lists(node, "apart"),
                 "confidence" => settings.confidence = self.confidence(node).unwrap_or(settings.confidence),
                 "fail_on" => self.fail_on(node, settings),
                 _ => {}
@@ -84,6 +88,16 @@ impl Reader<'_> {
 
     fn strings(&mut self, node: &Node, key: &str) -> Vec<String> {
         self.doc.texts(node, &format!("`{key}`"), self.problems).into_iter().map(|(t, _)| t).collect()
+    }
+
+    fn lists(&mut self, node: &Node, key: &str) -> Vec<Vec<String>> {
+        let Value::List(items) = &node.value else {
+            if !matches!(node.value, Value::Null) {
+                self.say(node.span, format!("`{key}` must be a list of lists of paths"), "write it like: - [sv/a.txt, fr/b.txt]");
+            }
+            return Vec::new();
+        };
+        items.iter().map(|item| self.strings(item, key)).collect()
     }
 
     fn paths(&mut self, node: &Node, key: &str) -> Vec<PathBuf> {

@@ -30,6 +30,12 @@ scopes:
 # Names of people, places and bodies that stay as they are in every language.
 names: []
 
+# Corrections of `isogloss group`: articles (paths, or their ends) that tell one story, or do not.
+same:
+  # - [sv/nyhet.txt, fr/nouvelle.txt]
+apart:
+  # - [sv/nyhet.txt, sv/annan.txt]
+
 # Findings less sure than this are not reported (0 to 1).
 confidence: 0.6
 

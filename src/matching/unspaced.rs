@@ -4,9 +4,12 @@
 //! about 6 % of true word boundaries (measured on UD Thai-PUD), so a boundary is evidence and never a filter: what counts
 //! against a candidate is a known word that crosses its edge.
 
+use std::sync::LazyLock;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use icu_segmenter::WordSegmenterBorrowed;
 
+use crate::lang;
 use crate::text::thai::{is_cluster_edge, is_thai};
 use crate::text::{Span, fold, segment};
 
@@ -23,6 +26,23 @@ struct Pattern {
     entry: u32,
     /// For half of a long term: the whole term, and whether the half is its end.
     half: Option<(String, bool)>,
+    /// Words that hold the term without meaning it, and the byte at which it stands in them.
+    inside: Vec<(String, usize)>,
+}
+
+impl Pattern {
+    /// Whether the term at byte `at` of `text` is a part of a word that does not mean it.
+    fn is_inside(&self, text: &str, at: usize) -> bool {
+        self.inside
+            .iter()
+            .any(|(word, offset)| at.checked_sub(*offset).and_then(|from| text.get(from..)).is_some_and(|t| t.starts_with(word.as_str())))
+    }
+}
+
+/// The words of the language's list that hold a folded term.
+fn longer_words(term: &str) -> Vec<(String, usize)> {
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| lang::data_lines(lang::th::LEXICALISED).map(fold::fold).collect());
+    WORDS.iter().filter(|w| w.len() > term.len()).filter_map(|w| w.find(term).map(|at| (w.clone(), at))).collect()
 }
 
 /// A candidate: where it stands, which entry, how sure.
@@ -103,10 +123,10 @@ impl Unspaced {
         let mut patterns = Vec::new();
         for (text, entry, slips) in terms {
             strings.push(text.clone());
-            patterns.push(Pattern { entry: *entry, half: None });
+            patterns.push(Pattern { entry: *entry, half: None, inside: longer_words(text) });
             for (half, at_end) in halves(text).filter(|_| *slips).into_iter().flatten() {
                 strings.push(half);
-                patterns.push(Pattern { entry: *entry, half: Some((text.clone(), at_end)) });
+                patterns.push(Pattern { entry: *entry, half: Some((text.clone(), at_end)), inside: Vec::new() });
             }
         }
         if strings.is_empty() {
@@ -131,7 +151,10 @@ impl Unspaced {
             }) else {
                 continue;
             };
-            if !is_cluster_edge(&compact.text, span.start) || !is_cluster_edge(&compact.text, span.end) {
+            if pattern.is_inside(&compact.text, span.start)
+                || !is_cluster_edge(&compact.text, span.start)
+                || !is_cluster_edge(&compact.text, span.end)
+            {
                 continue;
             }
             if !window.as_ref().is_some_and(|w| w.span.contains(span)) {

@@ -72,13 +72,13 @@ fn each(text: &str, mut emit: impl FnMut(char, usize)) {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut end = at + c.len_utf8();
-        let follows = |next: char| unicode_normalization::char::is_combining_mark(next);
+        let follows = |next: char| unicode_normalization::char::is_combining_mark(next) || is_ignorable(next);
         if !composed && chars.peek().is_some_and(|&(_, n)| follows(n)) {
             while let Some(&(i, n)) = chars.peek().filter(|&&(_, n)| follows(n)) {
                 end = i + n.len_utf8();
                 chars.next();
             }
-            for n in text.get(at..end).unwrap_or_default().nfc() {
+            for n in text.get(at..end).unwrap_or_default().chars().filter(|c| !is_ignorable(*c)).nfc() {
                 one(n, at, &mut emit);
             }
         } else {

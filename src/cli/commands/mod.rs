@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod concordance;
 pub(crate) mod explain;
 pub(crate) mod glossary;
+pub(crate) mod group;
 pub(crate) mod init;
 pub(crate) mod rules;
 pub(crate) mod shell;

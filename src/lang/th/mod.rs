@@ -2,6 +2,9 @@
 
 use super::{Language, invariable, never, no_function_word};
 
+/// Words that hold another word without meaning it, one a line.
+pub const LEXICALISED: &str = include_str!("compounds.txt");
+
 /// Thai.
 pub const LANGUAGE: Language = Language {
     tag: "th",

@@ -1,0 +1,135 @@
+//! `isogloss group`: the stories and topics of a corpus.
+
+use std::io::Write;
+
+use anyhow::Context as _;
+use isogloss::engine::run;
+use isogloss::glossary::Glossary;
+use isogloss::group::learn::Associations;
+use isogloss::group::profile::Kind;
+use isogloss::group::{Group, Grouping, Level, Options, Profile, group};
+use isogloss::matching::{self, Matcher};
+use isogloss::report::escape;
+use serde_json::json;
+
+use super::outcome;
+use crate::cli::Outcome;
+use crate::cli::args::{Common, GroupArgs};
+use crate::cli::output::{self, Progress, write_atomically};
+use crate::cli::session::Session;
+
+/// Groups the corpus and prints the groups.
+pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outcome> {
+    let mut session = Session::open(common)?;
+    // A glossary helps, but none is needed.
+    let glossary = if session.settings.glossary.is_empty() { std::sync::Arc::new(Glossary::default()) } else { session.glossary()? };
+    let paths = session.paths(&args.paths.paths)?;
+    let matcher = Matcher::compile(glossary, matching::Options { nested: false });
+    let progress = Progress::new(common);
+    let tick = |done, all| progress.at(done, all);
+    let mut problems = std::mem::take(&mut session.problems);
+    let mut profiles: Vec<Profile> = Vec::new();
+    let concept = |i: usize| matcher.glossary().concepts[i].id.clone();
+    run::articles(
+        &session.corpus(&paths, &tick),
+        &session.settings.exclude,
+        |article, scratch| Profile::new(article, &matcher.scan(article, scratch), concept),
+        |made, found| {
+            profiles.extend(made);
+            problems.extend(found);
+        },
+    );
+    let options = options(args, &session)?;
+    let grouping = group(&profiles, &options);
+    if let Some(file) = &args.learn {
+        write_atomically(file, grouping.learned.to_text().as_bytes())?;
+    }
+    let mut out = output::stdout();
+    let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == name(g.level));
+    if args.format == "json" {
+        let groups: Vec<_> = grouping.groups.iter().filter(wanted).map(|g| record(g, &profiles)).collect();
+        serde_json::to_writer_pretty(&mut out, &json!({ "isogloss": 1, "groups": groups }))?;
+        writeln!(out)?;
+    } else {
+        tree(&grouping, &profiles, args, common, &mut out)?;
+    }
+    out.flush()?;
+    output::problems(&problems, &session.files, common)?;
+    Ok(outcome(&problems))
+}
+
+fn options(args: &GroupArgs, session: &Session) -> anyhow::Result<Options> {
+    let mut options = Options { same: session.settings.same.clone(), apart: session.settings.apart.clone(), ..Options::default() };
+    options.min_score = args.min_score.unwrap_or(options.min_score);
+    if let Some(file) = args.learn.as_ref().filter(|f| f.exists()) {
+        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the learned lexicon `{}`", file.display()))?;
+        options.known = Associations::from_text(&text);
+    }
+    let kinds = [Kind::Concept, Kind::Figure, Kind::Name, Kind::Sound, Kind::Lexicon, Kind::Learned, Kind::Cognate, Kind::Word];
+    options.leave_out = kinds.into_iter().filter(|k| args.leave_out.iter().any(|l| l == k.as_str())).collect();
+    Ok(options)
+}
+
+const fn name(level: Level) -> &'static str {
+    match level {
+        Level::Story => "story",
+        Level::Topic => "topic",
+    }
+}
+
+fn record(group: &Group, profiles: &[Profile]) -> serde_json::Value {
+    let articles: Vec<_> = group
+        .articles
+        .iter()
+        .map(|i| {
+            let p = &profiles[*i];
+            let (path, id) = p.path.split_once('#').map_or((p.path.as_str(), None), |(path, id)| (path, Some(id)));
+            let mut article = json!({ "path": path, "lang": p.lang.as_str(), "title": p.title });
+            if let Some(id) = id {
+                article["article"] = json!(id);
+            }
+            article
+        })
+        .collect();
+    let evidence: Vec<_> = group.evidence.iter().map(|e| json!({ "kind": e.kind, "value": e.value, "weight": e.weight })).collect();
+    json!({ "id": group.id, "level": name(group.level), "parent": group.parent, "articles": articles, "evidence": evidence })
+}
+
+/// Topics, their stories, the articles of each, and the languages that a story lacks.
+fn tree(grouping: &Grouping, profiles: &[Profile], args: &GroupArgs, common: &Common, out: &mut impl Write) -> std::io::Result<()> {
+    let mut languages: Vec<&str> = profiles.iter().map(|p| p.lang.as_str()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let stories = |topic: &str| grouping.groups.iter().filter(|g| g.parent.as_deref() == Some(topic)).count();
+    for group in &grouping.groups {
+        if group.level == Level::Topic {
+            if args.level.as_deref() == Some("story") {
+                continue;
+            }
+            writeln!(out, "topic {}  {} articles in {} stories", group.id, group.articles.len(), stories(&group.id))?;
+            continue;
+        }
+        if args.level.as_deref() == Some("topic") {
+            continue;
+        }
+        let present: Vec<&str> = group.articles.iter().map(|i| profiles[*i].lang.as_str()).collect();
+        let missing: Vec<&str> = languages.iter().filter(|l| !present.contains(l)).copied().collect();
+        let lacks = if missing.is_empty() || group.articles.len() == 1 { String::new() } else { format!("  missing: {}", missing.join(" ")) };
+        writeln!(out, "  story {}{lacks}", group.id)?;
+        for i in &group.articles {
+            let p = &profiles[*i];
+            writeln!(out, "    {:5} {}  {}", p.lang.as_str(), escape::line(&p.path), escape::line(p.title.as_deref().unwrap_or("")))?;
+        }
+        if common.verbose {
+            let shown: Vec<String> = group.evidence.iter().map(|e| format!("{} {} ({:.2})", e.kind, e.value, e.weight)).collect();
+            if !shown.is_empty() {
+                writeln!(out, "    because: {}", escape::line(&shown.join(", ")))?;
+            }
+        }
+    }
+    if !common.quiet {
+        let topics = grouping.groups.iter().filter(|g| g.level == Level::Topic).count();
+        writeln!(out, "{} articles, {} stories, {topics} topics", profiles.len(), grouping.groups.len() - topics)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! Clusters of articles: pairs are joined from the most certain down, and a join must hold for the clusters as a whole.
+//!
+//! Average linkage over margins, greedily: two clusters become one when the mean margin of all their pairs is high enough.
+//! One strong pair between two stories does not chain them.
+
+use rustc_hash::FxHashMap;
+
+/// What is known of pairs.
+pub struct Pairs<'a> {
+    /// Margin of known pairs, the smaller article first.
+    pub margins: &'a FxHashMap<(u32, u32), f32>,
+    /// Pairs that must be together whatever they score.
+    pub same: &'a [(u32, u32)],
+    /// Pairs that must not be together.
+    pub apart: &'a [(u32, u32)],
+}
+
+/// The margin of a pair that is not among each other's neighbours.
+const UNKNOWN: f32 = 0.6;
+/// Clusters are compared by at most so many pairs.
+const MOST_PAIRS: usize = 400;
+
+/// Groups `count` articles; a join needs a mean margin of `least`. `compatible` can refuse a pair (dates too far apart).
+/// Articles are named in the order of their numbers; the result is the cluster number of each article.
+#[must_use]
+pub fn cluster(count: usize, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) -> Vec<u32> {
+    let mut clusters = Clusters::new(count);
+    for (a, b) in pairs.same {
+        clusters.join(*a, *b);
+    }
+    let mut order: Vec<((u32, u32), f32)> = Vec::with_capacity(pairs.margins.len());
+    #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
+    for (pair, margin) in pairs.margins {
+        if *margin >= least {
+            order.push((*pair, *margin));
+        }
+    }
+    order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    // A second pass: a join refused early may hold once the clusters have grown.
+    for _ in 0..2 {
+        for ((a, b), _) in &order {
+            let (x, y) = (clusters.root(*a), clusters.root(*b));
+            if x != y && clusters.fit(x, y, pairs, least, compatible) {
+                clusters.join(x, y);
+            }
+        }
+    }
+    (0..count).map(|i| clusters.root(u32::try_from(i).unwrap_or(u32::MAX))).collect()
+}
+
+struct Clusters {
+    parent: Vec<u32>,
+    members: Vec<Vec<u32>>,
+}
+
+impl Clusters {
+    fn new(count: usize) -> Self {
+        let ids = || (0..count).map(|i| u32::try_from(i).unwrap_or(u32::MAX));
+        Self { parent: ids().collect(), members: ids().map(|i| vec![i]).collect() }
+    }
+
+    fn root(&mut self, mut at: u32) -> u32 {
+        while self.parent[at as usize] != at {
+            self.parent[at as usize] = self.parent[self.parent[at as usize] as usize];
+            at = self.parent[at as usize];
+        }
+        at
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a != b {
+            let (keep, gone) = (a.min(b), a.max(b));
+            let moved = std::mem::take(&mut self.members[gone as usize]);
+            self.members[keep as usize].extend(moved);
+            self.parent[gone as usize] = keep;
+        }
+    }
+
+    fn fit(&self, x: u32, y: u32, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) -> bool {
+        let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
+        let (mut sum, mut count) = (0.0f32, 0u16);
+        for (a, b) in xs.iter().flat_map(|a| ys.iter().map(move |b| (*a.min(b), *a.max(b)))).take(MOST_PAIRS) {
+            if pairs.apart.contains(&(a, b)) || !compatible(a, b) {
+                return false;
+            }
+            sum += pairs.margins.get(&(a, b)).copied().unwrap_or(UNKNOWN).min(4.0);
+            count += 1;
+        }
+        count > 0 && sum / f32::from(count) >= least
+    }
+}

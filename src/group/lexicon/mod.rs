@@ -1,0 +1,104 @@
+//! The built-in lexicon: words of the five languages that mean the same.
+//!
+//! One concept a line, five fields (en, fr, pt, sv, th) of words apart by `|`; made by `scripts/lexicon` from
+//! permissively licensed sources, see `NOTICE.md`. A word may belong to several concepts.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lang::{LANGUAGES, data_lines};
+use crate::text::fold::fold;
+
+const DATA: &str = include_str!("data.txt");
+/// The languages of the fields, in order.
+const FIELDS: [&str; 5] = ["en", "fr", "pt", "sv", "th"];
+/// A word of more concepts than this says nothing.
+const MOST_CONCEPTS: usize = 4;
+
+#[derive(Default)]
+struct Lexicon {
+    /// By field: folded word to concepts.
+    words: [FxHashMap<String, Vec<u32>>; 5],
+    /// By field: a word less one or two letters, to concepts, for inflected forms.
+    stems: [FxHashMap<String, Vec<u32>>; 5],
+    names: Vec<&'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut out = Lexicon::default();
+    for line in data_lines(DATA) {
+        let id = u32::try_from(out.names.len()).unwrap_or(u32::MAX);
+        out.names.push(line.split(['\t', '|']).find(|w| !w.is_empty()).unwrap_or_default());
+        for (field, words) in line.split('\t').enumerate().take(5) {
+            for word in words.split('|').filter(|w| !w.is_empty()) {
+                out.add(field, &fold(word), id);
+            }
+        }
+    }
+    out
+});
+
+impl Lexicon {
+    fn add(&mut self, field: usize, word: &str, id: u32) {
+        let put = |map: &mut FxHashMap<String, Vec<u32>>, key: String| {
+            let list = map.entry(key).or_default();
+            if !list.contains(&id) {
+                list.push(id);
+            }
+        };
+        put(&mut self.words[field], word.chars().filter(|c| *c != ' ').collect());
+        let letters: Vec<char> = word.chars().collect();
+        if field < 4 && !word.contains(' ') {
+            for cut in 1..=2 {
+                if letters.len() >= 4 + cut {
+                    put(&mut self.stems[field], letters[..letters.len() - cut].iter().collect());
+                }
+            }
+        }
+    }
+}
+
+/// The concepts of a folded word in a Latin language, by itself or as an inflected form; as names for people.
+#[must_use]
+pub fn latin(folded: &str, lang: &str) -> Vec<String> {
+    let Some(field) = FIELDS.iter().position(|f| *f == lang) else { return Vec::new() };
+    let lexicon = &*LEXICON;
+    if let Some(ids) = lexicon.words[field].get(folded) {
+        return named(ids);
+    }
+    let letters: Vec<char> = folded.chars().collect();
+    for cut in 1..=4 {
+        if letters.len() < 4 + cut {
+            break;
+        }
+        let short: String = letters[..letters.len() - cut].iter().collect();
+        if let Some(ids) = lexicon.words[field].get(&short).or_else(|| lexicon.stems[field].get(&short)) {
+            return named(ids);
+        }
+    }
+    Vec::new()
+}
+
+/// The concepts of a folded Thai word.
+#[must_use]
+pub fn thai(folded: &str) -> Vec<String> {
+    LEXICON.words[4].get(folded).map_or_else(Vec::new, |ids| named(ids))
+}
+
+fn named(ids: &[u32]) -> Vec<String> {
+    if ids.len() > MOST_CONCEPTS {
+        return Vec::new();
+    }
+    ids.iter().map(|id| format!("{}#{id}", LEXICON.names[*id as usize])).collect()
+}
+
+static FUNCTION: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
+    LANGUAGES.iter().map(|l| (l.tag, data_lines(l.function_words).map(|w| fold(w).trim_end_matches('\'').to_owned()).collect())).collect()
+});
+
+/// Whether a folded word is a function word of the language.
+#[must_use]
+pub fn is_function_word(folded: &str, lang: &str) -> bool {
+    FUNCTION.get(lang).is_some_and(|words| words.contains(folded))
+}

@@ -1,0 +1,20 @@
+//! Grouping: which articles tell the same story, and which share a topic, across languages.
+//!
+//! Every article becomes a profile of signals ([`profile`]); signals that exist in several languages make articles
+//! comparable ([`space`]); nearest neighbours are found through an inverted index and made comparable across language
+//! pairs ([`neighbours`]); confident pairs teach word associations ([`learn`]) until nothing changes; clusters keep a
+//! story together without chaining unrelated ones ([`cluster`]). Nothing depends on input order, threads or file names.
+
+pub mod cluster;
+pub mod figures;
+pub mod learn;
+pub mod lexicon;
+pub mod neighbours;
+pub mod phonetic;
+pub mod profile;
+pub mod space;
+pub mod stories;
+pub mod topics;
+
+pub use profile::Profile;
+pub use stories::{Evidence, Group, Grouping, Level, Options, group};

@@ -1,0 +1,114 @@
+//! Nearest neighbours in every language, and scores that compare across language pairs.
+//!
+//! Two Swedish articles look more alike than a Swedish and a Thai one whatever they tell, so a likeness is divided by what is
+//! usual for the two articles in each other's language: the ratio margin of Artetxe and Schwenk (2019, *Margin-based parallel
+//! corpus mining*). A pair far above its surroundings scores far above 1 in every language pair.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::space::{FeatureId, Space};
+
+/// Neighbours kept per article and language.
+const KEPT: usize = 6;
+/// A feature of more articles of one language than this ties nobody: cost stays near-linear.
+const COMMON: usize = 400;
+/// What is added to the usual likeness: below this, likenesses are noise.
+const NOISE: f32 = 0.03;
+
+/// Likenesses of articles: by article and language the nearest, nearest first.
+pub struct Neighbours {
+    /// By article: by language: (article, likeness).
+    pub near: Vec<Vec<Vec<(u32, f32)>>>,
+    /// By article: by language: the usual likeness.
+    usual: Vec<Vec<f32>>,
+}
+
+impl Neighbours {
+    /// Finds the neighbours of every article.
+    #[must_use]
+    pub fn find(space: &Space) -> Self {
+        let shared = Index::new(&space.shared, space);
+        let own = Index::new(&space.own, space);
+        let near: Vec<Vec<Vec<(u32, f32)>>> = (0..space.shared.len())
+            .into_par_iter()
+            .map_init(FxHashMap::default, |scores, article| {
+                (0..space.languages)
+                    .map(|lang| {
+                        let same = usize::from(space.lang[article]) == lang;
+                        let (index, rows) = if same { (&own, &space.own) } else { (&shared, &space.shared) };
+                        index.nearest(&rows[article], article, lang, scores)
+                    })
+                    .collect()
+            })
+            .collect();
+        let usual = near.iter().map(|langs| langs.iter().map(|list| usual(list)).collect()).collect();
+        Self { near, usual }
+    }
+
+    /// How far the likeness of two articles stands above what is usual for them; 1 is usual.
+    #[must_use]
+    pub fn margin(&self, space: &Space, a: usize, b: usize, likeness: f32) -> f32 {
+        let ab = self.usual[a][usize::from(space.lang[b])];
+        let ba = self.usual[b][usize::from(space.lang[a])];
+        likeness / ((ab + ba) / 2.0 + NOISE)
+    }
+
+    /// All pairs of neighbours with their margin, each once, the smaller article first.
+    #[must_use]
+    pub fn pairs(&self, space: &Space) -> FxHashMap<(u32, u32), f32> {
+        let mut out = FxHashMap::default();
+        for (a, langs) in self.near.iter().enumerate() {
+            for (b, likeness) in langs.iter().flatten() {
+                let pair = (a.min(*b as usize), a.max(*b as usize));
+                let key = (u32::try_from(pair.0).unwrap_or(u32::MAX), u32::try_from(pair.1).unwrap_or(u32::MAX));
+                out.insert(key, self.margin(space, pair.0, pair.1, *likeness));
+            }
+        }
+        out
+    }
+}
+
+/// The mean likeness of the neighbours behind the first; the first may be the same story.
+fn usual(list: &[(u32, f32)]) -> f32 {
+    let rest = list.get(1..).unwrap_or_default();
+    if rest.is_empty() { 0.0 } else { rest.iter().map(|(_, l)| l).sum::<f32>() / f32::from(u8::try_from(rest.len()).unwrap_or(u8::MAX)) }
+}
+
+/// Articles by feature and language.
+struct Index {
+    postings: FxHashMap<(FeatureId, u8), Vec<(u32, f32)>>,
+}
+
+impl Index {
+    fn new(rows: &[Vec<(FeatureId, f32)>], space: &Space) -> Self {
+        let mut postings: FxHashMap<(FeatureId, u8), Vec<(u32, f32)>> = FxHashMap::default();
+        for (article, row) in rows.iter().enumerate() {
+            for (feature, weight) in row {
+                postings.entry((*feature, space.lang[article])).or_default().push((u32::try_from(article).unwrap_or(u32::MAX), *weight));
+            }
+        }
+        postings.retain(|_, list| list.len() <= COMMON);
+        Self { postings }
+    }
+
+    fn nearest(&self, row: &[(FeatureId, f32)], article: usize, lang: usize, scores: &mut FxHashMap<u32, f32>) -> Vec<(u32, f32)> {
+        scores.clear();
+        let lang = u8::try_from(lang).unwrap_or(u8::MAX);
+        for (feature, weight) in row {
+            for (other, theirs) in self.postings.get(&(*feature, lang)).into_iter().flatten() {
+                *scores.entry(*other).or_default() += weight * theirs;
+            }
+        }
+        scores.remove(&u32::try_from(article).unwrap_or(u32::MAX));
+        #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
+        let mut list: Vec<(u32, f32)> = scores.iter().map(|(a, s)| (*a, *s)).collect();
+        let better = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if list.len() > KEPT {
+            list.select_nth_unstable_by(KEPT, better);
+            list.truncate(KEPT);
+        }
+        list.sort_unstable_by(better);
+        list
+    }
+}

@@ -1,0 +1,269 @@
+//! The signals of one article, each language-independent or made so later.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{figures, lexicon, phonetic};
+use crate::ingest::{Article, BlockKind};
+use crate::lang::{self, Tag};
+use crate::matching::{MatchKind, Matches};
+use crate::text::fold::{fold, without_diacritics};
+use crate::text::token::Joiner;
+use crate::text::{segment, token};
+
+/// The kinds of signal, from the most to the least telling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// A glossary concept.
+    Concept,
+    /// A figure with its scale, a percentage, a date.
+    Figure,
+    /// A capitalised word in Latin script, an acronym.
+    Name,
+    /// A name by its consonants, for transliterations.
+    Sound,
+    /// A concept of the built-in lexicon.
+    Lexicon,
+    /// A word association learned from this corpus or a saved lexicon.
+    Learned,
+    /// A word that the Latin languages share.
+    Cognate,
+    /// A word of the article's own language.
+    Word,
+}
+
+impl Kind {
+    /// The word used in output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Concept => "concept",
+            Self::Figure => "figure",
+            Self::Name => "name",
+            Self::Sound => "transliteration",
+            Self::Lexicon => "lexicon",
+            Self::Learned => "learned",
+            Self::Cognate => "cognate",
+            Self::Word => "word",
+        }
+    }
+
+    /// How much a signal of this kind says, beside its rarity. Set once, on general grounds; leaving one out is measured in
+    /// `docs/grouping.md`.
+    #[must_use]
+    pub const fn weight(self) -> f32 {
+        match self {
+            Self::Concept => 1.2,
+            Self::Figure | Self::Name => 1.0,
+            Self::Sound => 0.8,
+            Self::Lexicon | Self::Learned => 0.9,
+            Self::Cognate => 0.5,
+            Self::Word => 0.6,
+        }
+    }
+}
+
+/// The signals of one article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The file, with `#id` for a record of JSON Lines.
+    pub path: String,
+    /// Hash of the content: the order of everything that must not depend on names.
+    pub content: String,
+    /// The language.
+    pub lang: Tag,
+    /// The title.
+    pub title: Option<String>,
+    /// The date, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Explicit ids: story keys, canonical links, translated slugs.
+    pub ids: Vec<String>,
+    /// Signals with their number of occurrences, sorted.
+    pub signals: Vec<(Kind, String, u16)>,
+}
+
+impl Profile {
+    /// Makes the profile of an article; `matches` are its glossary terms and `concept` names one of them.
+    #[must_use]
+    pub fn new(article: &Article, matches: &Matches, concept: impl Fn(usize) -> String) -> Self {
+        let mut signals = Signals::default();
+        for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= 0.6) {
+            signals.add(Kind::Concept, concept(found.term.concept));
+        }
+        let mut hash = blake3::Hasher::new();
+        for block in article.blocks.iter().filter(|b| b.kind.is_prose()) {
+            let text = article.text(block);
+            hash.update(text.as_bytes());
+            hash.update(b"\n");
+            signals.block(text, &article.lang, block.kind);
+        }
+        let path = article.id.as_ref().map_or_else(|| article.path().to_owned(), |id| format!("{}#{id}", article.path()));
+        let mut ids: Vec<String> = article.meta.story.iter().map(|s| format!("story:{s}")).collect();
+        ids.extend(article.meta.url.iter().map(|u| format!("link:{u}")));
+        ids.extend(slug(article.path(), &article.lang));
+        Self {
+            path,
+            content: hash.finalize().to_hex().chars().take(32).collect(),
+            lang: article.lang.clone(),
+            title: article.meta.title.clone(),
+            date: article.meta.date.clone().filter(|d| is_iso(d)),
+            ids,
+            signals: signals.0.into_iter().map(|((kind, value), count)| (kind, value, count)).collect(),
+        }
+    }
+}
+
+fn is_iso(date: &str) -> bool {
+    date.len() == 10 && date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
+}
+
+/// The path with its language folder left out, when it has one and the name is no bare number: translations often share it.
+fn slug(path: &str, lang: &Tag) -> Option<String> {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    let at = parts.iter().rposition(|p| *p == lang.as_str() || *p == lang.primary())?;
+    parts.remove(at);
+    let name = parts.last()?.split('.').next()?;
+    let words = name.split(['-', '_']).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3).count();
+    (words >= 2).then(|| format!("slug:{}/{name}", parts.get(..parts.len() - 1).unwrap_or_default().join("/")))
+}
+
+#[derive(Default)]
+struct Signals(BTreeMap<(Kind, String), u16>);
+
+impl Signals {
+    fn add(&mut self, kind: Kind, value: String) {
+        let count = self.0.entry((kind, value)).or_default();
+        *count = count.saturating_add(1);
+    }
+
+    fn block(&mut self, text: &str, lang: &Tag, kind: BlockKind) {
+        for figure in figures::figures(text, lang) {
+            if let Some(key) = figure.key() {
+                self.add(Kind::Figure, key);
+            }
+        }
+        let language = lang::find(lang);
+        let mut start = true;
+        for t in token::tokens(text) {
+            start |= t.joiner == Joiner::Break;
+            let word = t.span.of(text);
+            if t.thai {
+                self.thai(word);
+            } else {
+                self.word(word, language, start || kind == BlockKind::Heading);
+            }
+            start = false;
+        }
+    }
+
+    /// A word in Latin (or another spaced) script.
+    fn word(&mut self, raw: &str, language: &'static lang::Language, start: bool) {
+        let folded = fold(raw);
+        if folded.chars().any(char::is_numeric) || folded.chars().count() < 2 {
+            return;
+        }
+        let capital = raw.chars().next().is_some_and(char::is_uppercase);
+        let function = lexicon::is_function_word(&folded, language.tag);
+        if (capital && !start || language.unspaced) && folded.chars().count() >= 3 && !function {
+            self.name(&folded, language.tag);
+        }
+        if function || language.unspaced {
+            if !language.unspaced {
+                return;
+            }
+        } else {
+            self.add(Kind::Word, stem(&folded));
+        }
+        for concept in lexicon::latin(&folded, language.tag) {
+            self.add(Kind::Lexicon, concept);
+        }
+        if folded.chars().count() >= 5 && !(capital && !start) {
+            self.add(Kind::Cognate, cognate(&folded));
+        }
+    }
+
+    fn name(&mut self, folded: &str, lang: &str) {
+        let bare = without_diacritics(folded);
+        // The genitive of Swedish and English names.
+        let bare = if matches!(lang, "sv" | "en") && bare.len() > 4 { bare.strip_suffix('s').map(str::to_owned).unwrap_or(bare) } else { bare };
+        for key in phonetic::latin_keys(&bare) {
+            self.add(Kind::Sound, key);
+        }
+        self.add(Kind::Name, bare);
+    }
+
+    /// A run of Thai: words of the lexicon, longest first; what is none of them may be a name.
+    fn thai(&mut self, run: &str) {
+        let run = fold(run);
+        let cuts = segment::boundaries(&run);
+        let words: Vec<&str> = cuts.windows(2).filter_map(|w| run.get(*w.first()?..*w.last()?)).collect();
+        let mut at = 0;
+        while at < words.len() {
+            let taken = (1..=4.min(words.len() - at)).rev().find(|n| !lexicon::thai(&words[at..at + n].concat()).is_empty());
+            if let Some(n) = taken {
+                let word = words[at..at + n].concat();
+                for concept in lexicon::thai(&word) {
+                    self.add(Kind::Lexicon, concept);
+                }
+                self.add(Kind::Word, word);
+                at += n;
+                continue;
+            }
+            self.unknown(&words, at);
+            at += 1;
+        }
+    }
+
+    /// Words that the lexicon does not have: by themselves, and by sound together with what follows.
+    fn unknown(&mut self, words: &[&str], at: usize) {
+        let word = words[at];
+        let function = |w: &str| lexicon::is_function_word(w, "th");
+        if word.chars().count() >= 2 && !function(word) {
+            self.add(Kind::Word, word.to_owned());
+        }
+        for n in 1..=4.min(words.len() - at) {
+            let piece = &words[at..at + n];
+            if piece.iter().any(|w| function(w) && w.chars().count() > 2) {
+                break;
+            }
+            for key in phonetic::thai_keys(&piece.concat()) {
+                self.add(Kind::Sound, key);
+            }
+        }
+    }
+}
+
+/// What the forms of a word mostly share: its first six letters without diacritics, endings of short words cut.
+#[must_use]
+pub fn stem(folded: &str) -> String {
+    let bare: Vec<char> = without_diacritics(folded).chars().collect();
+    let keep = match bare.len() {
+        0..=4 => bare.len(),
+        5 => 4,
+        6 | 7 => 5,
+        8 | 9 => 6,
+        _ => 7,
+    };
+    bare.into_iter().take(keep).collect()
+}
+
+/// What the cognates of a word share in the Latin languages: spelling habits levelled, the first five letters.
+#[must_use]
+pub fn cognate(folded: &str) -> String {
+    let bare = without_diacritics(folded).replace("ph", "f").replace("th", "t").replace("qu", "c").replace("ch", "c");
+    let mut out = String::new();
+    for c in bare.chars() {
+        let c = match c {
+            'k' | 'q' => 'c',
+            'y' | 'j' => 'i',
+            'w' => 'v',
+            'z' => 's',
+            c => c,
+        };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out.chars().take(5).collect()
+}

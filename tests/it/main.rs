@@ -1,0 +1,18 @@
+//! Tests of the whole program, in one binary.
+
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod determinism;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod positions;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod rules;

@@ -1,0 +1,112 @@
+//! Runs the program as a user would, and says what came out.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Longer than any run should take, even unoptimised and beside others.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// What a run gave.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: Vec<u8>,
+    /// Standard error.
+    pub err: String,
+    /// How long it took.
+    pub took: Duration,
+}
+
+impl Run {
+    /// Standard output as text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.out.clone()).expect("output is UTF-8")
+    }
+
+    /// Standard output as one JSON document.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.out).unwrap_or_else(|e| panic!("{e}: {self:#?}"))
+    }
+
+    /// Standard output as JSON Lines.
+    pub(crate) fn records(&self) -> Vec<Value> {
+        self.text().lines().map(|l| serde_json::from_str(l).unwrap_or_else(|e| panic!("{e}: {l}"))).collect()
+    }
+}
+
+/// The repository.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A temporary folder that holds `files`, and an empty configuration, so that none is found further up.
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    write(folder.path(), "isogloss.yaml", b"# empty\n");
+    for (name, bytes) in files {
+        write(folder.path(), name, bytes);
+    }
+    folder
+}
+
+/// Writes a file below `folder`.
+pub(crate) fn write(folder: &Path, name: &str, bytes: &[u8]) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().expect("a parent")).expect("folder");
+    std::fs::write(&path, bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+}
+
+/// Runs `isogloss` in `folder`.
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
+    run_with(folder, arguments, b"")
+}
+
+/// Runs `isogloss` in `folder` with `input` on standard input.
+pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    let (mut out, mut err) = (tempfile::tempfile().expect("file"), tempfile::tempfile().expect("file"));
+    let mut stdin = tempfile::tempfile().expect("file");
+    stdin.write_all(input).expect("written");
+    stdin.seek(SeekFrom::Start(0)).expect("rewound");
+    let started = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_isogloss"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .stdin(Stdio::from(stdin))
+        .stdout(Stdio::from(out.try_clone().expect("handle")))
+        .stderr(Stdio::from(err.try_clone().expect("handle")))
+        .spawn()
+        .expect("the program starts");
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("status") {
+            break status;
+        }
+        if started.elapsed() > PATIENCE {
+            child.kill().expect("killed");
+            child.wait().expect("status");
+            panic!("isogloss {arguments:?} still runs after {PATIENCE:?}");
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    let took = started.elapsed();
+    let err = String::from_utf8(contents(&mut err)).expect("messages are UTF-8");
+    assert!(!err.contains("panicked at"), "isogloss {arguments:?}: {err}");
+    let code = status.code().unwrap_or_else(|| panic!("isogloss {arguments:?} was killed: {status}: {err}"));
+    Run { code, out: contents(&mut out), err, took }
+}
+
+fn contents(file: &mut File) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(0)).expect("rewound");
+    file.read_to_end(&mut bytes).expect("read");
+    bytes
+}
