@@ -31,6 +31,7 @@ LIMIT = 2_000_000
 LANGS = ("en", "fr", "pt", "sv", "th")
 LATIN = LANGS[:4]
 MOST = 4  # renderings a language
+MOST_CONCEPTS = 4  # concepts a word
 
 CLDR = "48.2.0"
 NPM = {f"cldr-{part}": CLDR for part in (
@@ -113,15 +114,17 @@ def clean(lang, word, least=3):
     # Latin script only, and no lone function word.
     if any("LATIN" not in unicodedata.name(c, "") for c in word if c.isalpha()):
         return None
-    return None if word in FUNCTION_WORDS else word
+    return None if word in FUNCTION_WORDS[lang] else word
 
 
-FUNCTION_WORDS = set("""
-the and for are was were has had have not but with from that this his her its their our your you
-she they who what which when where how why any all can may will would could should than then there
-les des une est pas aux sur par que qui dans pour avec son ses leur dos das uma não por com para
-que seu sua ele ela och att det den som är på för med till har inte ett ska kan man
-""".split())
+FUNCTION_WORDS = {lang: set(words.split()) for lang, words in {
+    "en": "the and for are was were has had have not but with from that this his her its their our"
+          " your you she they who what which when where how why any all can will would could should"
+          " than then there",
+    "fr": "les des une est pas aux sur par que qui dans pour avec son ses leur elle ils",
+    "pt": "das dos uma não por com para que seu sua ele ela nos nas",
+    "sv": "att det den som är på för med till har inte ett ska kan han hon",
+}.items()}
 
 
 def clean_all(lang, words, least=3):
@@ -354,17 +357,6 @@ def annotations(packages):
             yield 4, {"en": [word], **concept}
 
 
-def transliterations(packages, thai_counts):
-    """English words and names in Thai script, minerals left out."""
-    text = packages.pythainlp("th_en_transliteration_v1.4.tsv").decode("utf-8")
-    for line in text.splitlines()[1:]:
-        thai, english, *_ = line.split("\t")
-        if re.search(r"(ite|ites|ine|ase|ium|ium|oid|ane|ene|yl)$", english.lower()) \
-                and not thai_counts.get(thai):
-            continue
-        yield 6, {"en": [english], "th": [thai]}
-
-
 # ---------------------------------------------------------------- WordNet
 
 PARTS = {"1": ("noun", "n"), "2": ("verb", "v"), "3": ("adj", "a"), "4": ("adv", "r"),
@@ -485,6 +477,18 @@ def wordnet(packages, thai_counts):
 
 # ---------------------------------------------------------------- the whole
 
+def unambiguous(kept):
+    """Each word in its best concepts only: past those it would say nothing."""
+    uses = collections.Counter()
+    for source, concept in kept:
+        for lang, words in concept.items():
+            words[:] = [word for word in words if uses[lang, word] < MOST_CONCEPTS]
+        if sum(map(bool, concept.values())) < 2 or not any(concept[lang] for lang in LATIN):
+            continue
+        uses.update((lang, word) for lang, words in concept.items() for word in words)
+        yield source, concept
+
+
 def covered(concept, earlier):
     return all(set(words) <= set(earlier[lang]) for lang, words in concept.items())
 
@@ -512,7 +516,6 @@ def collect(packages):
         "cities": cities(packages),
         "annotations": annotations(packages),
         "tagging": tagging(packages),
-        "transliterations": transliterations(packages, thai_counts),
         "wordnet": wordnet(packages, thai_counts),
     }
     rows = []
@@ -581,7 +584,7 @@ def main():
         folder = Path(options.packages or temporary).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         rows = collect(Packages(folder))
-    kept = merge(rows)
+    kept = list(unambiguous(merge(rows)))
     size = len(HEADER.encode())
     lines = []
     used = collections.Counter()

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Groups articles that tell the same story in several languages, aligns their key terms with a glossary, and reports
-/// renderings that are inconsistent, deprecated, untranslated or unknown.
+/// Checks articles in several languages against a glossary, and groups those that tell the same story: reports renderings that
+/// are inconsistent, deprecated, forbidden, untranslated or misspelt.
 #[derive(Debug, Parser)]
 #[command(name = "isogloss", version, propagate_version = true, arg_required_else_help = true)]
 #[command(after_help = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done or not wholly.")]

@@ -32,7 +32,7 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Explain(args) => commands::explain::execute(&cli.common, &args),
         Command::Term(args) => commands::term::execute(&cli.common, &args),
         Command::Glossary(GlossaryCommand::Check(args)) => commands::glossary::check(&cli.common, &args),
-        Command::Glossary(GlossaryCommand::Convert(args)) => commands::glossary::convert(&args),
+        Command::Glossary(GlossaryCommand::Convert(args)) => commands::glossary::convert(&cli.common, &args),
         Command::Init(args) => commands::init::execute(&args),
         Command::Completions { shell } => commands::shell::completions(shell),
         Command::Man => commands::shell::man(),

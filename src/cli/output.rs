@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use isogloss::diagnostic::{Problem, Severity};
-use isogloss::report::{self, Emitter, Model, text};
+use isogloss::report::{self, Model, text};
 
 use super::args::{Color, Common};
 
@@ -38,9 +38,8 @@ pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common:
     let mut model = Model { problems: kept, ..Model::default() };
     model.texts = files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
     let colour = common.color == Color::Always || (common.color == Color::Auto && io::stderr().is_terminal());
-    let emitter = text::Text(text::Options { colour, quiet: true, verbose: common.verbose });
     let mut out = Vec::new();
-    emitter.emit(&model, &mut out)?;
+    text::Text(text::Options { colour, quiet: common.quiet, verbose: common.verbose }).problems(&model, &mut out)?;
     io::stderr().lock().write_all(&out)
 }
 
@@ -86,10 +85,19 @@ impl Progress {
 pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
     use anyhow::Context as _;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
-    let mut temporary =
-        tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write to folder `{}`", folder.display()))?;
+    let mut temporary = new_file(folder).with_context(|| format!("cannot write to folder `{}`", folder.display()))?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(path).with_context(|| format!("cannot write `{}`", path.display()))?;
     Ok(())
+}
+
+/// A temporary file with the permissions that a new file of the user has.
+fn new_file(folder: &std::path::Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    let everyone: std::fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(everyone);
+    builder.tempfile_in(folder)
 }

@@ -40,6 +40,7 @@ impl Session {
             }
             None => Settings::default(),
         };
+        settings.anchor = file.as_deref().and_then(Path::parent).map(|root| (here.clone(), here.join(root)));
         settings.file = file;
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
@@ -88,7 +89,12 @@ impl Session {
     }
 }
 
-/// `path` as seen from `here`, where it lies below it.
+/// `path` as seen from `here`: below it, or up to three folders above.
 fn relative(path: &Path, here: &Path) -> PathBuf {
-    path.strip_prefix(here).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
+    for (ups, base) in here.ancestors().enumerate().take(4) {
+        if let Ok(rest) = path.strip_prefix(base) {
+            return std::iter::repeat_n(Path::new(".."), ups).collect::<PathBuf>().join(rest);
+        }
+    }
+    path.to_path_buf()
 }

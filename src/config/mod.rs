@@ -99,6 +99,10 @@ pub struct Settings {
     pub apart: Vec<Vec<String>>,
     /// Below this confidence judgement stays silent; from 0 to 1.
     pub confidence: f32,
+    /// Also judge terms inside longer terms.
+    pub nested: bool,
+    /// The folder that paths are given from, and the folder of the configuration: what fingerprints are relative to.
+    pub anchor: Option<(PathBuf, PathBuf)>,
     /// The least severity that makes `check` exit with 1; none: never.
     pub fail_on: Option<Severity>,
 }
@@ -120,6 +124,8 @@ impl Default for Settings {
             same: Vec::new(),
             apart: Vec::new(),
             confidence: 0.6,
+            nested: false,
+            anchor: None,
             fail_on: Some(Severity::Error),
         }
     }
@@ -135,6 +141,24 @@ impl Settings {
             Some(Level::At(severity)) => Some(*severity),
             None => Some(default),
         }
+    }
+
+    /// A path as seen from the configuration's folder, so that it is the same wherever the program was called; as given when
+    /// it lies elsewhere.
+    #[must_use]
+    pub fn anchored(&self, path: &str) -> String {
+        let Some((here, root)) = &self.anchor else { return path.to_owned() };
+        let mut whole = PathBuf::new();
+        for part in here.join(path).components() {
+            match part {
+                std::path::Component::ParentDir => {
+                    whole.pop();
+                }
+                std::path::Component::CurDir => {}
+                part => whole.push(part),
+            }
+        }
+        whole.strip_prefix(root).map_or_else(|_| path.to_owned(), |p| p.to_string_lossy().replace('\\', "/"))
     }
 
     /// The severity of a finding in a part of an article: never more serious than the scope allows.

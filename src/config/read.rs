@@ -137,7 +137,11 @@ impl Reader<'_> {
             let label = self.doc.text(value, "an encoding", self.problems).unwrap_or_default();
             let encoding = encoding_rs::Encoding::for_label(label.as_bytes());
             match (Glob::new(&key.name), encoding) {
-                (Ok(glob), Some(encoding)) => settings.encodings.push((glob.compile_matcher(), encoding)),
+                (Ok(glob), Some(encoding)) => {
+                    settings.encodings.push((glob.compile_matcher(), encoding));
+                    let anywhere = Glob::new(&format!("**/{}", key.name)).map(|g| g.compile_matcher());
+                    settings.encodings.extend(anywhere.ok().map(|g| (g, encoding)));
+                }
                 (Err(error), _) => self.say(key.span, format!("`{}` is no path pattern: {error}", key.name), "write it like archive/**"),
                 (_, None) => self.say(
                     value.span,
@@ -191,7 +195,9 @@ impl Reader<'_> {
 
     fn overrides(&mut self, node: &Node) -> Vec<Override> {
         let Value::List(items) = &node.value else {
-            self.say(node.span, "`overrides` must be a list".into(), "start each item with `- paths: …`");
+            if !matches!(node.value, Value::Null) {
+                self.say(node.span, "`overrides` must be a list".into(), "start each item with `- paths: …`");
+            }
             return Vec::new();
         };
         let mut out = Vec::new();

@@ -26,8 +26,10 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
     // One place, one finding: the rules are in order of seriousness, the first to speak of a span is heard.
     let mut heard: Vec<Span> = Vec::new();
     out.retain(|f: &Finding| {
-        let fresh = !heard.iter().any(|s| s.overlaps(f.place.span));
-        heard.push(f.place.span);
+        let span = f.place.span;
+        let nested = |s: &Span| settings.nested && *s != span && (s.contains(span) || span.contains(*s));
+        let fresh = !heard.iter().any(|s| s.overlaps(span) && !nested(s));
+        heard.push(span);
         fresh
     });
     out
@@ -73,11 +75,12 @@ fn neighbourhood(text: &str, span: Span) -> String {
 
 /// Turns neighbourhoods into fingerprints: 16 hexadecimal digits over rule, file, concept, surface and neighbourhood, with
 /// a running number where all of these are the same.
-pub(super) fn fingerprint(findings: &mut [Finding]) {
+pub(super) fn fingerprint(findings: &mut [Finding], settings: &Settings) {
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for finding in findings {
         let concept = finding.concept.as_deref().unwrap_or_default();
-        let key = [finding.rule, &finding.place.path, concept, &fold(&finding.surface), &finding.fingerprint].join("\u{0}");
+        let key =
+            [finding.rule, &settings.anchored(&finding.place.path), concept, &fold(&finding.surface), &finding.fingerprint].join("\u{0}");
         let number = seen.entry(key.clone()).or_default();
         let hash = blake3::hash(format!("{key}\u{0}{number}").as_bytes());
         *number += 1;

@@ -107,7 +107,7 @@ pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Mod
             }
         },
     );
-    judge::fingerprint(&mut model.findings);
+    judge::fingerprint(&mut model.findings, settings);
     model.findings.sort_by(|a, b| (&a.place.path, a.place.span, a.rule).cmp(&(&b.place.path, b.place.span, b.rule)));
     model.summary = summary(&model, count);
     model

@@ -1,5 +1,6 @@
 //! A glossary as text that [`super::load`] reads back: YAML holds everything, CSV what fits a table.
 
+use crate::diagnostic::{Problem, Severity};
 use std::fmt::Write as _;
 
 use super::{Concept, Glossary, Term};
@@ -261,6 +262,33 @@ fn is_numeric(text: &str) -> bool {
     let figures =
         |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | '_' | ':' | '-' | '+' | 'x' | 'X' | 'o' | 'O' | 't' | 'T' | 'z' | 'Z' | ' ');
     text.parse::<f64>().is_ok() || (text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(figures))
+}
+
+/// What [`to_csv`] leaves out, one warning a concept.
+#[must_use]
+pub fn lost_in_csv(glossary: &Glossary) -> Vec<Problem> {
+    let lost = |c: &Concept| {
+        let terms = |test: fn(&Term) -> bool| c.terms.iter().any(test);
+        let facts = [
+            ("its note", c.note.is_some()),
+            ("its originals", !c.originals.is_empty()),
+            ("guards", terms(|t| !t.guards.is_empty())),
+            ("examples", terms(|t| !t.matches.is_empty() || !t.no_matches.is_empty())),
+            ("do_not_translate", terms(|t| t.do_not_translate)),
+        ];
+        facts.iter().filter(|(_, is)| *is).map(|(what, _)| *what).collect::<Vec<_>>().join(", ")
+    };
+    let warn = |c: &Concept| {
+        let lost = lost(c);
+        let path = glossary.files.get(c.origin.file).map_or("", |f| f.path.as_str());
+        let message = format!("CSV cannot hold all of `{}`: {lost} left out", c.id);
+        (!lost.is_empty()).then(|| {
+            Problem::file("lost-in-conversion", Severity::Warning, path, message)
+                .at(c.origin.position, c.origin.span)
+                .help("keep the YAML file as the source")
+        })
+    };
+    glossary.concepts.iter().filter_map(warn).collect()
 }
 
 #[cfg(test)]

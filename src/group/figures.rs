@@ -4,7 +4,9 @@ use crate::lang::Tag;
 pub struct Figure(String);
 impl Figure {
     /// stub
-    pub fn key(&self) -> Option<String> { Some(self.0.clone()) }
+    pub fn key(&self) -> Option<String> {
+        Some(self.0.clone())
+    }
 }
 /// stub
 pub fn figures(text: &str, _: &Tag) -> Vec<Figure> {

@@ -166,7 +166,8 @@ fn associated<'a>(profiles: &'a [Profile], pairs: &[(u32, u32)]) -> Vec<(&'a str
             best_right.insert(y, (score, x));
         }
     }
-    let mut out: Vec<(&str, &str)> = all.into_iter().filter(|(x, y, _)| best_left[x].1 == *y && best_right[y].1 == *x).map(|(x, y, _)| (x, y)).collect();
+    let mut out: Vec<(&str, &str)> =
+        all.into_iter().filter(|(x, y, _)| best_left[x].1 == *y && best_right[y].1 == *x).map(|(x, y, _)| (x, y)).collect();
     out.sort_unstable();
     out
 }

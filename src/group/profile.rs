@@ -107,15 +107,11 @@ impl Profile {
             content: hash.finalize().to_hex().chars().take(32).collect(),
             lang: article.lang.clone(),
             title: article.meta.title.clone(),
-            date: article.meta.date.clone().filter(|d| is_iso(d)),
+            date: article.meta.date.clone().filter(|d| crate::ingest::format::is_iso_day(d)),
             ids,
             signals: signals.0.into_iter().map(|((kind, value), count)| (kind, value, count)).collect(),
         }
     }
-}
-
-fn is_iso(date: &str) -> bool {
-    date.len() == 10 && date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
 }
 
 /// The path with its language folder left out, when it has one and the name is no bare number: translations often share it.
@@ -186,7 +182,8 @@ impl Signals {
     fn name(&mut self, folded: &str, lang: &str) {
         let bare = without_diacritics(folded);
         // The genitive of Swedish and English names.
-        let bare = if matches!(lang, "sv" | "en") && bare.len() > 4 { bare.strip_suffix('s').map(str::to_owned).unwrap_or(bare) } else { bare };
+        let bare =
+            if matches!(lang, "sv" | "en") && bare.len() > 4 { bare.strip_suffix('s').map(str::to_owned).unwrap_or(bare) } else { bare };
         for key in phonetic::latin_keys(&bare) {
             self.add(Kind::Sound, key);
         }

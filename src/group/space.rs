@@ -32,7 +32,8 @@ impl Space {
         let mut tags: Vec<&str> = profiles.iter().map(|p| p.lang.primary()).collect();
         tags.sort_unstable();
         tags.dedup();
-        let lang: Vec<u8> = profiles.iter().map(|p| tags.binary_search(&p.lang.primary()).map_or(0, |i| u8::try_from(i).unwrap_or(u8::MAX))).collect();
+        let lang: Vec<u8> =
+            profiles.iter().map(|p| tags.binary_search(&p.lang.primary()).map_or(0, |i| u8::try_from(i).unwrap_or(u8::MAX))).collect();
         let mut ids: FxHashMap<(Kind, &str, u8), FeatureId> = FxHashMap::default();
         let mut features: Vec<(Kind, String)> = Vec::new();
         let mut rows: Vec<Vec<(FeatureId, f32)>> = Vec::with_capacity(profiles.len());

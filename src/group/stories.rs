@@ -87,7 +87,13 @@ pub struct Grouping {
 #[must_use]
 pub fn group(profiles: &[Profile], options: &Options) -> Grouping {
     let mut order: Vec<usize> = (0..profiles.len()).collect();
-    order.sort_by(|a, b| (&profiles[*a].content, &profiles[*a].lang, &profiles[*a].path).cmp(&(&profiles[*b].content, &profiles[*b].lang, &profiles[*b].path)));
+    order.sort_by(|a, b| {
+        (&profiles[*a].content, &profiles[*a].lang, &profiles[*a].path).cmp(&(
+            &profiles[*b].content,
+            &profiles[*b].lang,
+            &profiles[*b].path,
+        ))
+    });
     let sorted: Vec<Profile> = order.iter().map(|i| profiles[*i].clone()).collect();
     let (same, apart) = (forced(&sorted, options), named(&sorted, &options.apart));
     let mut learned = options.known.clone();
@@ -192,10 +198,22 @@ fn assemble(sorted: &[Profile], order: &[usize], clusters: &[u32], topics: &[u32
     for stories in by_topic.values() {
         let all: Vec<usize> = stories.iter().flat_map(|s| s.iter().copied()).collect();
         let topic = name('t', sorted, &all);
-        out.push(Group { id: topic.clone(), level: Level::Topic, parent: None, articles: by_path(&all), evidence: evidence(space, &all, 8) });
+        out.push(Group {
+            id: topic.clone(),
+            level: Level::Topic,
+            parent: None,
+            articles: by_path(&all),
+            evidence: evidence(space, &all, 8),
+        });
         for members in stories {
             let id = name('s', sorted, members);
-            out.push(Group { id, level: Level::Story, parent: Some(topic.clone()), articles: by_path(members), evidence: evidence(space, members, 12) });
+            out.push(Group {
+                id,
+                level: Level::Story,
+                parent: Some(topic.clone()),
+                articles: by_path(members),
+                evidence: evidence(space, members, 12),
+            });
         }
     }
     out

@@ -50,7 +50,7 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
     if found.is_empty() {
         say(format!("no match  {}", why_not(&entry, text, lang)));
     }
-    let matched = overruled(&found, glossary, lang, text, &entry, &mut say);
+    let matched = overruled(&found, glossary.filter(|_| listed.is_some()), lang, text, &entry, &mut say);
     Explained { text: out, matched }
 }
 

@@ -23,7 +23,11 @@ pub struct Form {
 #[must_use]
 pub fn replace(surface: &str, found: &TermMatch, old: &Term, new: &Term) -> Form {
     let citation = || Form { text: with_case(surface, &new.text, old), certain: false };
-    if found.kind == MatchKind::Foreign || found.compound.is_some() {
+    if found.kind == MatchKind::Foreign {
+        // A foreign name's capitals are not this language's.
+        return Form { text: new.text.clone(), certain: false };
+    }
+    if found.compound.is_some() || (old.class.is_some() && new.class.is_some() && old.class != new.class) {
         return citation();
     }
     let features = found.features;

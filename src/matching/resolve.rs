@@ -38,7 +38,7 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
     });
     let listed: Vec<(Span, ConceptId)> = candidates
         .iter()
-        .filter(|c| c.kind < MatchKind::ShortForm && !c.spelling.differs())
+        .filter(|c| c.kind < MatchKind::Compound && !c.spelling.differs())
         .map(|c| (c.span, context.id(c).concept))
         .collect();
     // What stands there as listed is no slip for the same concept, nor most of a slip for another, even if a letter beside it could make it one.

@@ -31,11 +31,7 @@ const WIDTH: usize = 120;
 
 impl Emitter for Text {
     fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {
-        for problem in &model.problems {
-            if !(self.0.quiet && problem.severity < Severity::Error) {
-                writeln!(out, "{}\n", self.problem(problem, model))?;
-            }
-        }
+        self.problems(model, out)?;
         let mut files: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         for finding in &model.findings {
             files.entry(&finding.place.path).or_default().push(finding);
@@ -85,6 +81,17 @@ const fn level(severity: Severity) -> Level<'static> {
 }
 
 impl Text {
+    /// Writes the problems alone, with excerpts where the model has the texts.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn problems(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {
+        for problem in &model.problems {
+            writeln!(out, "{}\n", self.problem(problem, model))?;
+        }
+        Ok(())
+    }
+
     fn renderer(&self) -> Renderer {
         let renderer = if self.0.colour { Renderer::styled() } else { Renderer::plain() };
         renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH)
@@ -109,11 +116,18 @@ impl Text {
             group = group.element(Origin::path(path.as_str()).line(place.position.line).char_column(place.position.column));
         }
         let own_path = if shown.cut { None } else { Some(path.as_str()) };
-        group = group.element(snippet(&shown, place.position.line, label.as_deref(), own_path, AnnotationKind::Primary));
+        let mut primary = snippet(&shown, place.position.line, label.as_deref(), own_path, AnnotationKind::Primary);
+        for other in
+            finding.related.iter().filter(|r| r.place.path == place.path && r.place.position.line == place.position.line && !shown.cut)
+        {
+            let span = excerpt(text, lines, other.place.decoded).span;
+            primary = primary.annotation(AnnotationKind::Context.span(span.into()).label(other.message.as_str()));
+        }
+        group = group.element(primary);
         let related: Vec<(Excerpt, &Place, &str)> = finding
             .related
             .iter()
-            .filter(|r| r.place.path == place.path && r.place.position.line != place.position.line)
+            .filter(|r| r.place.path == place.path && (r.place.position.line != place.position.line || shown.cut))
             .map(|r| (excerpt(text, lines, r.place.decoded), &r.place, r.message.as_str()))
             .collect();
         for (excerpt, place, message) in &related {
@@ -175,19 +189,24 @@ fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
         rows.sort_by_key(|(name, n)| (std::cmp::Reverse(**n), (*name).clone()));
         rows.iter().map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
     };
-    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    let articles = count(model.summary.articles, "article");
+    let articles = counted(model.summary.articles, "article");
     if model.findings.is_empty() {
         return writeln!(out, "{articles}: no findings");
     }
     let severities: Vec<String> =
-        Severity::ALL.iter().filter_map(|s| model.summary.by_severity.get(s.as_str()).map(|n| count(*n, s.as_str()))).collect();
+        Severity::ALL.iter().filter_map(|s| model.summary.by_severity.get(s.as_str()).map(|n| counted(*n, s.as_str()))).collect();
     writeln!(out, "{articles}: {}", severities.join(", "))?;
     writeln!(out, "  by rule:     {}", list(&model.summary.by_rule))?;
     writeln!(out, "  by language: {}", list(&model.summary.by_language))?;
     let fixable = model.findings.iter().filter(|f| f.fixable).count();
     if fixable > 0 {
-        writeln!(out, "  {} with a replacement that fits as it is", count(fixable, "finding"))?;
+        writeln!(out, "  {} with a replacement that fits as it is", counted(fixable, "finding"))?;
     }
     Ok(())
+}
+
+/// `1 finding`, `2 findings`.
+#[must_use]
+pub fn counted(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }

@@ -62,13 +62,12 @@ impl<'a> Context<'a> {
     /// Matches that are sure enough to be judged: above the threshold, of one concept only, valid on the article's date, not
     /// inside another match, not in a passage of another language.
     pub fn judged(&self) -> impl Iterator<Item = &'a TermMatch> {
-        let date = self.article.meta.date.as_deref().filter(|d| d.len() == 10);
+        let date = self.article.meta.date.as_deref().filter(|d| crate::ingest::format::is_iso_day(d));
         let matches = self.matches;
         let passage = move |block: usize| matches.passages.iter().any(|(b, _)| *b == block);
         matches.terms.iter().filter(move |m| {
             m.confidence >= self.settings.confidence
                 && !m.ambiguous
-                && !m.nested
                 && !passage(m.block)
                 && self.term(m).is_valid_on(date)
                 && !self.is_name(m)

@@ -24,7 +24,8 @@ const ORDER: &[(&str, &[&str])] = &[
 /// Where files are opened; everything else is a function of what it is given.
 const READERS: &[&str] = &["cli/", "main.rs", "ingest/", "glossary/load/"];
 /// What only the command line may do.
-const OUTSIDE: &[&str] = &["println!", "print!(", "io::stdout", "io::stderr", "std::env", "env::var", "process::exit", "SystemTime", "Instant::now"];
+const OUTSIDE: &[&str] =
+    &["println!", "print!(", "io::stdout", "io::stderr", "std::env", "env::var", "process::exit", "SystemTime", "Instant::now"];
 /// What opens files.
 const OPENING: &[&str] = &["std::fs", "fs::read", "fs::write", "File::open", "File::create"];
 /// Longer files have more than one reason to change.

@@ -59,7 +59,11 @@ fn a_report_in_a_file_is_the_report_on_the_screen() {
         assert_eq!(String::from_utf8(std::fs::read(folder.path().join(name)).unwrap()).unwrap(), screen.text(), "{name}");
     }
     assert_eq!(both.out, check(&[]).out, "the screen keeps its own format");
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).filter(|n| n.to_string_lossy().starts_with('.')).collect();
+    let left: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .filter(|n| n.to_string_lossy().starts_with('.'))
+        .collect();
     assert!(left.is_empty(), "no temporary file stays: {left:?}");
 }
 
@@ -102,7 +106,8 @@ fn every_format_parses() {
     for severity in ["error", "warning", "note"] {
         assert_eq!(report["summary"]["findings"][severity], counted(severity));
     }
-    let files = ["en", "fr", "pt", "sv", "th"].iter().map(|l| std::fs::read_dir(root().join("corpus").join(l)).unwrap().count()).sum::<usize>();
+    let files =
+        ["en", "fr", "pt", "sv", "th"].iter().map(|l| std::fs::read_dir(root().join("corpus").join(l)).unwrap().count()).sum::<usize>();
     assert_eq!(report["summary"]["articles"], files);
 }
 
@@ -127,7 +132,15 @@ fn fingerprints_survive_edits_elsewhere() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
-    for arguments in [&["concordance", "--format", "jsonl"][..], &["concordance"], &["check"], &["check", "--max-findings", "1"], &["articles"], &["man"], &["rules"]] {
+    for arguments in [
+        &["concordance", "--format", "jsonl"][..],
+        &["concordance"],
+        &["check"],
+        &["check", "--max-findings", "1"],
+        &["articles"],
+        &["man"],
+        &["rules"],
+    ] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_isogloss"))
             .args(arguments)
             .current_dir(root())

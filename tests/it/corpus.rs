@@ -79,7 +79,15 @@ fn findings() -> Vec<Found> {
         path: text(f, "path").strip_prefix("corpus/").expect("below corpus/").to_owned(),
         rule: text(f, "rule"),
         span: Span::new(number(f, "start"), number(f, "end")),
-        line: format!("{}:{}:{} {} “{}”: {}", text(f, "path"), f["line"], f["column"], text(f, "rule"), text(f, "surface"), text(f, "message")),
+        line: format!(
+            "{}:{}:{} {} “{}”: {}",
+            text(f, "path"),
+            f["line"],
+            f["column"],
+            text(f, "rule"),
+            text(f, "surface"),
+            text(f, "message")
+        ),
     })
     .collect()
 }

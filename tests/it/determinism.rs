@@ -34,7 +34,12 @@ fn the_order_of_paths_does_not_show() {
 
 #[test]
 fn every_record_carries_the_version_of_its_shape() {
-    for command in [&["check", "--format", "jsonl"][..], &["concordance", "--format", "jsonl"], &["articles", "--format", "jsonl"], &["rules", "--format", "jsonl"]] {
+    for command in [
+        &["check", "--format", "jsonl"][..],
+        &["concordance", "--format", "jsonl"],
+        &["articles", "--format", "jsonl"],
+        &["rules", "--format", "jsonl"],
+    ] {
         let records = run(&root(), command).records();
         assert!(!records.is_empty() && records.iter().all(|r| r["isogloss"] == 1), "{command:?}");
     }

@@ -156,7 +156,10 @@ fn deep_nesting() {
         writeln!(steps, "{}a:", " ".repeat(n)).unwrap();
     }
     told(&check_glossary("deep.yaml", steps.as_bytes()), 2, "deep.yaml:", &["yaml-syntax"]);
-    let record = format!("{{\"lang\":\"sv\",\"text\":\"hamnen\",\"x\":{}}}\n{{\"lang\":\"sv\",\"text\":\"färjestation\"}}\n", deep("[", "]", 50_000));
+    let record = format!(
+        "{{\"lang\":\"sv\",\"text\":\"hamnen\",\"x\":{}}}\n{{\"lang\":\"sv\",\"text\":\"färjestation\"}}\n",
+        deep("[", "]", 50_000)
+    );
     let run = check(&[("deep.jsonl", record.as_bytes())]);
     judged(&run);
     assert!(run.text().contains("deep.jsonl:2:"), "the next record is read: {run:#?}");
@@ -230,7 +233,12 @@ fn glossary_with_slips_of_the_pen() {
 fn table_that_is_no_glossary() {
     told(&check_glossary("bad.csv", b"concept|lang|term\na|sv|kaj\n"), 2, "bad.csv:1", &["missing-column", "comma, semicolon or tab"]);
     told(&check_glossary("bad.csv", b"concept,lang,status\na,sv,preferred\n"), 2, "bad.csv:1", &["missing-column", "no column `term`"]);
-    told(&check_glossary("bad.csv", b"concept,lang,term\na,sv,kaj,x\nb,sv\n"), 2, "bad.csv:2", &["4 cells instead of 3", "2 cells instead of 3", "bad.csv:3"]);
+    told(
+        &check_glossary("bad.csv", b"concept,lang,term\na,sv,kaj,x\nb,sv\n"),
+        2,
+        "bad.csv:2",
+        &["4 cells instead of 3", "2 cells instead of 3", "bad.csv:3"],
+    );
     told(&check_glossary("bad.csv", b"concept,lang,term\na,sv,\n"), 2, "bad.csv:2", &["empty"]);
     told(&check_glossary("bad.csv", b"concept,lang,term\na,sv,k\xe5j\n"), 2, "bad.csv:2", &["not-utf8", "UTF-8"]);
     told(&check_glossary("bad.csv", b""), 2, "bad.csv", &["missing-column"]);
@@ -255,7 +263,8 @@ fn glossary_that_is_not_there() {
 
 #[test]
 fn broken_configuration_is_named_before_what_follows_from_it() {
-    let folder = folder(&[("isogloss.yaml", b"glossary: [terms.yaml\ncorpus: x\n"), ("terms.yaml", GLOSSARY), ("good.sv.txt", GOOD.as_bytes())]);
+    let folder =
+        folder(&[("isogloss.yaml", b"glossary: [terms.yaml\ncorpus: x\n"), ("terms.yaml", GLOSSARY), ("good.sv.txt", GOOD.as_bytes())]);
     let run = run(folder.path(), &["check", "good.sv.txt"]);
     assert!(run.code == 2 && run.err.contains("--> isogloss.yaml:2") && run.err.contains("yaml-syntax"), "the true cause: {run:#?}");
 }
@@ -263,7 +272,8 @@ fn broken_configuration_is_named_before_what_follows_from_it() {
 #[test]
 fn article_without_a_language() {
     told(&check(&[("numbers.txt", b"12 345, 67 890\n")]), 2, "numbers.txt", &["unknown-language", "--lang"]);
-    let run = check(&[("wrong.md", b"---\ntitle: Hamnen\nlang: svenska_\n---\nVid f\xc3\xa4rjestationen i hamnen stod det b\xc3\xa4nkar.\n")]);
+    let run =
+        check(&[("wrong.md", b"---\ntitle: Hamnen\nlang: svenska_\n---\nVid f\xc3\xa4rjestationen i hamnen stod det b\xc3\xa4nkar.\n")]);
     told(&run, 1, "wrong.md", &["svenska_"]);
 }
 
@@ -286,7 +296,10 @@ fn records_that_are_no_articles() {
 /// Neither a terminal nor a reader is to be steered by what stands in a file.
 fn harmless(run: &Run) {
     for text in [run.text(), run.err.clone()] {
-        let bad = |c: &char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let bad = |c: &char| {
+            (c.is_control() && !matches!(c, '\n' | '\t'))
+                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
         let found: Vec<char> = text.chars().filter(bad).collect();
         assert!(found.is_empty(), "{found:?} in {text:?}");
     }
@@ -296,7 +309,8 @@ fn harmless(run: &Run) {
 fn control_characters_do_not_reach_the_terminal() {
     const EVIL: &str = "\u{1b}[31m\u{1b}]0;x\u{7}\u{8}\u{202e}\u{2066}\u{200f}\u{9b}31m\r";
     let article = format!("Vid färjestationen {EVIL} i {EVIL}hamnen, färje{EVIL}läget.\n\n{EVIL} Vid färjestationen i hamnen.\n");
-    let quoted = EVIL.replace('\u{1b}', "\\e").replace('\u{7}', "\\a").replace('\u{8}', "\\b").replace('\u{9b}', "\\x9b").replace('\r', "\\r");
+    let quoted =
+        EVIL.replace('\u{1b}', "\\e").replace('\u{7}', "\\a").replace('\u{8}', "\\b").replace('\u{9b}', "\\x9b").replace('\r', "\\r");
     let glossary = format!(
         "domain: \"d{quoted}\"\nconcepts:\n  - id: \"a{quoted}\"\n    note: \"n{quoted}\"\n    definition: \"d{quoted}\"\n    original: {{ vi: \"o{quoted}\" }}\n    \"k{quoted}\": 1\n    terms:\n      \"l{quoted}\": [x]\n      sv: [\"hamn{quoted}\", {{ term: färjestation, status: deprecated, note: \"n{quoted}\", reason: \"r{quoted}\" }}]\n"
     );
@@ -331,7 +345,10 @@ fn control_characters_do_not_reach_the_terminal() {
 
 #[test]
 fn control_characters_in_machine_readable_output_are_escaped() {
-    let run = check_glossary("evil.yaml", b"concepts: [{id: \"a\\e[31m\", terms: {sv: [{term: stranden, status: forbidden, reason: \"\\e[2J\"}]}}]");
+    let run = check_glossary(
+        "evil.yaml",
+        b"concepts: [{id: \"a\\e[31m\", terms: {sv: [{term: stranden, status: forbidden, reason: \"\\e[2J\"}]}}]",
+    );
     harmless(&run);
     let folder = folder(&[("terms.yaml", GLOSSARY), ("x.sv.txt", "\u{1b}[31m färjestationen\n".as_bytes())]);
     for arguments in [["check", "json"], ["check", "jsonl"], ["concordance", "jsonl"], ["articles", "jsonl"]] {

@@ -82,10 +82,11 @@ fn single_byte(text: &str) -> Vec<u8> {
 
 #[test]
 fn characters_of_several_bytes_count_once() {
-    leads_back("sv/åsa.txt", "Åsa bor vid färjeläget. Åke vid färjelägets kiosk.\n".as_bytes(), &[
-        plain("färjeläget", 1, 13),
-        plain("färjelägets", 1, 33),
-    ]);
+    leads_back(
+        "sv/åsa.txt",
+        "Åsa bor vid färjeläget. Åke vid färjelägets kiosk.\n".as_bytes(),
+        &[plain("färjeläget", 1, 13), plain("färjelägets", 1, 33)],
+    );
     // woman, joiner, woman, joiner, girl: five characters
     leads_back("sv/emoji.txt", "👩‍👩‍👧 vid färjeläget, 🛳️ färjeläge.\n".as_bytes(), &[plain("färjeläget", 1, 11), plain("färjeläge", 1, 26)]);
     leads_back("sv/blanks.txt", "\tVid\u{a0}färjeläget är det\u{2003}öppet.\n".as_bytes(), &[plain("färjeläget", 1, 6)]);
@@ -94,29 +95,42 @@ fn characters_of_several_bytes_count_once() {
 
 #[test]
 fn marks_count_as_characters_of_their_own() {
-    leads_back("th/marks.txt", "ที่ท่าเรือข้ามฟากมีคนรอ และท่าเรือ\u{200b}ข้ามฟากปิด\n".as_bytes(), &[
-        plain("ท่าเรือข้ามฟาก", 1, 4),
-        plain("ท่าเรือ\u{200b}ข้ามฟาก", 1, 28),
-    ]);
+    leads_back(
+        "th/marks.txt",
+        "ที่ท่าเรือข้ามฟากมีคนรอ และท่าเรือ\u{200b}ข้ามฟากปิด\n".as_bytes(),
+        &[plain("ท่าเรือข้ามฟาก", 1, 4), plain("ท่าเรือ\u{200b}ข้ามฟาก", 1, 28)],
+    );
     // é, à and è, each a letter and a mark
-    leads_back("fr/decomposed.txt", "Le cafe\u{301} est a\u{300} l’embarcade\u{300}re du port.\n".as_bytes(), &[plain("embarcade\u{300}re", 1, 19)]);
+    leads_back(
+        "fr/decomposed.txt",
+        "Le cafe\u{301} est a\u{300} l’embarcade\u{300}re du port.\n".as_bytes(),
+        &[plain("embarcade\u{300}re", 1, 19)],
+    );
 }
 
 #[test]
 fn lines_end_in_three_ways() {
     let text = "Rad ett vid färjeläget.\r\nRad två vid färjeläget.\rRad tre vid färjeläget.\nfärjeläget\r\r\nSist ett färjeläge.";
-    leads_back("sv/lines.txt", text.as_bytes(), &[
-        plain("färjeläget", 1, 13),
-        plain("färjeläget", 2, 13),
-        plain("färjeläget", 3, 13),
-        plain("färjeläget", 4, 1),
-        plain("färjeläge", 6, 10),
-    ]);
+    leads_back(
+        "sv/lines.txt",
+        text.as_bytes(),
+        &[
+            plain("färjeläget", 1, 13),
+            plain("färjeläget", 2, 13),
+            plain("färjeläget", 3, 13),
+            plain("färjeläget", 4, 1),
+            plain("färjeläge", 6, 10),
+        ],
+    );
 }
 
 #[test]
 fn a_mark_has_bytes_but_no_column() {
-    leads_back("sv/mark.txt", "\u{feff}Färjeläget ligger kvar.\nfärjeläge\n".as_bytes(), &[plain("Färjeläget", 1, 1), plain("färjeläge", 2, 1)]);
+    leads_back(
+        "sv/mark.txt",
+        "\u{feff}Färjeläget ligger kvar.\nfärjeläge\n".as_bytes(),
+        &[plain("Färjeläget", 1, 1), plain("färjeläge", 2, 1)],
+    );
 }
 
 #[test]
@@ -144,16 +158,21 @@ fn damaged_bytes_shift_nothing() {
 #[test]
 fn entities_and_tags_are_part_of_the_bytes() {
     let text = "<html lang=\"fr\">\n<p>L&rsquo;embarcad&egrave;re &amp; l&#8217;embarcad&#xE8;re</p>\n<p>&Agrave; l’<b>embarc</b>adère</p></html>\n";
-    leads_back("entities.html", text.as_bytes(), &[
-        hit("embarcad&egrave;re", "embarcadère", 2, 12),
-        hit("embarcad&#xE8;re", "embarcadère", 2, 45),
-        hit("embarc</b>adère", "embarcadère", 3, 17),
-    ]);
+    leads_back(
+        "entities.html",
+        text.as_bytes(),
+        &[
+            hit("embarcad&egrave;re", "embarcadère", 2, 12),
+            hit("embarcad&#xE8;re", "embarcadère", 2, 45),
+            hit("embarc</b>adère", "embarcadère", 3, 17),
+        ],
+    );
     let text = "<p lang=en>The <i>ferry</i>&nbsp;landing and the ferry\n   <b>landing</b>.</p>";
-    leads_back("en/tags.html", text.as_bytes(), &[
-        hit("ferry</i>&nbsp;landing", "ferry\u{a0}landing", 1, 19),
-        hit("ferry\n   <b>landing", "ferry landing", 1, 51),
-    ]);
+    leads_back(
+        "en/tags.html",
+        text.as_bytes(),
+        &[hit("ferry</i>&nbsp;landing", "ferry\u{a0}landing", 1, 19), hit("ferry\n   <b>landing", "ferry landing", 1, 51)],
+    );
 }
 
 #[test]
@@ -171,7 +190,10 @@ fn escapes_are_part_of_the_bytes() {
         hit("färjeläge", "färjeläge", 3, 28),
     ];
     leads_back("news.jsonl", text.as_bytes(), &hits);
-    let folder = folder(&[("terms.yaml", GLOSSARY.replace("[färjeläge]", "[kaj, { term: färjeläge, status: deprecated }]").as_bytes()), ("news.jsonl", text.as_bytes())]);
+    let folder = folder(&[
+        ("terms.yaml", GLOSSARY.replace("[färjeläge]", "[kaj, { term: färjeläge, status: deprecated }]").as_bytes()),
+        ("news.jsonl", text.as_bytes()),
+    ]);
     for command in ["concordance", "check"] {
         let told = run(folder.path(), &[command, "--glossary", "terms.yaml", "--format", "jsonl", "news.jsonl"]).records();
         let articles: Vec<&str> = told.iter().map(|r| r["article"].as_str().unwrap_or("missing")).collect();
@@ -182,12 +204,16 @@ fn escapes_are_part_of_the_bytes() {
 #[test]
 fn markup_inside_a_term_is_part_of_the_bytes() {
     let text = "---\nlang: en\ntitle: The ferry landing\n---\n# A *ferry* landing\n\nThe [ferry landing](https://example.org/ferry-landing), the **ferry** _landing_\nand the ferry\nlanding. `ferry landing`\n";
-    leads_back("markup.md", text.as_bytes(), &[
-        hit("ferry* landing", "ferry landing", 5, 6),
-        plain("ferry landing", 7, 6),
-        hit("ferry** _landing", "ferry landing", 7, 63),
-        hit("ferry\nlanding", "ferry landing", 8, 9),
-    ]);
+    leads_back(
+        "markup.md",
+        text.as_bytes(),
+        &[
+            hit("ferry* landing", "ferry landing", 5, 6),
+            plain("ferry landing", 7, 6),
+            hit("ferry** _landing", "ferry landing", 7, 63),
+            hit("ferry\nlanding", "ferry landing", 8, 9),
+        ],
+    );
 }
 
 #[test]

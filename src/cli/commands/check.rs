@@ -19,6 +19,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let mut session = Session::open(common)?;
     let outputs = outputs(&args.output_file)?;
     let fail_on = fail_on(args, &session)?;
+    session.settings.nested = args.nested;
     let glossary = session.glossary()?;
     let paths = session.paths(&args.paths.paths)?;
     if let Some(stage) = args.show {

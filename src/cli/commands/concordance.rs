@@ -9,6 +9,7 @@ use isogloss::glossary::Glossary;
 use isogloss::ingest::Article;
 use isogloss::matching::{Matcher, Matches, Options};
 use isogloss::report::concordance::{Occurrence, json_line, text_line};
+use isogloss::report::escape;
 use isogloss::text::token;
 
 use super::outcome;
@@ -84,7 +85,9 @@ fn tokens(article: &Article) -> Vec<u8> {
         let words: Vec<&str> =
             if block.kind.is_prose() { token::tokens(text).iter().map(|t| t.span.of(text)).collect() } else { vec![text.trim()] };
         let position = article.place(block, isogloss::text::Span::new(0, 0)).position;
-        out.extend(format!("{}:{} {}: {}\n", article.path(), position.line, block.kind.as_str(), words.join(" | ")).into_bytes());
+        out.extend(
+            format!("{}:{} {}: {}\n", article.path(), position.line, block.kind.as_str(), escape::line(&words.join(" | "))).into_bytes(),
+        );
     }
     out
 }

@@ -7,6 +7,7 @@ use isogloss::diagnostic::{Problem, Severity};
 use isogloss::engine::examples;
 use isogloss::glossary::{self, export, validate};
 use isogloss::matching::{Matcher, Options};
+use isogloss::report::text::counted;
 use isogloss::report::{Model, text};
 
 use crate::cli::Outcome;
@@ -37,17 +38,13 @@ pub(crate) fn check(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result
     } else {
         let mut model = Model { problems: shown, ..Model::default() };
         model.texts = session.files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
-        let options = text::Options { quiet: true, ..output::text_options(common) };
-        isogloss::report::Emitter::emit(&text::Text(options), &model, &mut out)?;
+        text::Text(output::text_options(common)).problems(&model, &mut out)?;
         if !common.quiet {
             let terms = glossary.terms().count();
             let warnings = model.problems.iter().filter(|p| p.severity == Severity::Warning).count();
-            writeln!(
-                out,
-                "{} concepts, {terms} terms in {} languages: {errors} errors, {warnings} warnings",
-                glossary.concepts.len(),
-                glossary.languages().len()
-            )?;
+            let (concepts, languages) = (counted(glossary.concepts.len(), "concept"), counted(glossary.languages().len(), "language"));
+            let (terms, errors, warnings) = (counted(terms, "term"), counted(errors, "error"), counted(warnings, "warning"));
+            writeln!(out, "{concepts}, {terms} in {languages}: {errors}, {warnings}")?;
         }
     }
     out.flush()?;
@@ -58,27 +55,22 @@ pub(crate) fn check(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result
     })
 }
 
-/// Converts between YAML and CSV.
-pub(crate) fn convert(args: &GlossaryConvertArgs) -> anyhow::Result<Outcome> {
-    let (glossary, problems) = glossary::load(&args.paths)?;
-    let written = if args.to == "csv" { export::to_csv(&glossary).context("cannot write CSV")? } else { export::to_yaml(&glossary) };
+/// Converts between YAML and CSV. What the target cannot hold is told; a broken source is not written over anything.
+pub(crate) fn convert(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Result<Outcome> {
+    let (glossary, mut problems) = glossary::load(&args.paths)?;
+    let broken = problems.iter().any(|p| p.severity == Severity::Error);
+    let written = if args.to == "csv" {
+        problems.extend(export::lost_in_csv(&glossary));
+        export::to_csv(&glossary).context("cannot write CSV")?
+    } else {
+        export::to_yaml(&glossary)
+    };
     match &args.output {
-        Some(path) => output::write_atomically(path, written.as_bytes())?,
+        Some(path) if !broken => output::write_atomically(path, written.as_bytes())?,
+        Some(path) => anstream::eprintln!("isogloss: `{}` was not written: the glossary has errors", path.display()),
         None => output::stdout().write_all(written.as_bytes())?,
     }
     let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
-    let quiet = Common {
-        config: None,
-        glossary: Vec::new(),
-        lang: None,
-        color: crate::cli::args::Color::Auto,
-        quiet: false,
-        verbose: false,
-        threads: None,
-        no_cache: false,
-        no_group: false,
-        stdin_filename: None,
-    };
-    output::problems(&problems, &files, &quiet)?;
+    output::problems(&problems, &files, common)?;
     Ok(super::outcome(&problems))
 }

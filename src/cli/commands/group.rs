@@ -114,7 +114,8 @@ fn tree(grouping: &Grouping, profiles: &[Profile], args: &GroupArgs, common: &Co
         }
         let present: Vec<&str> = group.articles.iter().map(|i| profiles[*i].lang.as_str()).collect();
         let missing: Vec<&str> = languages.iter().filter(|l| !present.contains(l)).copied().collect();
-        let lacks = if missing.is_empty() || group.articles.len() == 1 { String::new() } else { format!("  missing: {}", missing.join(" ")) };
+        let lacks =
+            if missing.is_empty() || group.articles.len() == 1 { String::new() } else { format!("  missing: {}", missing.join(" ")) };
         writeln!(out, "  story {}{lacks}", group.id)?;
         for i in &group.articles {
             let p = &profiles[*i];

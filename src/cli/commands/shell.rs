@@ -19,12 +19,15 @@ pub(crate) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
 
 /// Prints the manual page of the program and of every command, one after the other.
 pub(crate) fn man() -> anyhow::Result<Outcome> {
+    let mut command = Cli::command();
+    command.build();
     let mut out = Vec::new();
-    let command = Cli::command();
-    clap_mangen::Man::new(command.clone()).render(&mut out)?;
-    for sub in command.get_subcommands() {
-        clap_mangen::Man::new(sub.clone()).render(&mut out)?;
-    }
+    render(&command, &mut out)?;
     output::stdout().write_all(&out)?;
     Ok(Outcome::Clean)
+}
+
+fn render(command: &clap::Command, out: &mut Vec<u8>) -> std::io::Result<()> {
+    clap_mangen::Man::new(command.clone()).render(out)?;
+    command.get_subcommands().filter(|c| c.get_name() != "help").try_for_each(|c| render(c, out))
 }

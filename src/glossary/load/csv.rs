@@ -46,6 +46,9 @@ pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Pro
     };
     let mut table = Table { path, file, header, concepts: Vec::new(), by_id: FxHashMap::default(), problems };
     let wide = table.wide_columns();
+    if !wide.is_empty() {
+        table.unknown_wide_columns(&wide);
+    }
     if wide.is_empty() && !table.has_columns() {
         return Parsed { file: File { path: path.to_owned(), text }, concepts: Vec::new() };
     }
@@ -104,9 +107,29 @@ impl Table<'_> {
         if self.column("lang").is_some() || self.column("term").is_some() {
             return Vec::new();
         }
-        let tags = |(i, h): (usize, &String)| Some((i, Tag::parse(h).ok()?));
+        let tags = |(i, h): (usize, &String)| Some((i, Tag::parse(h).ok().filter(|t| t.primary().len() == 2)?));
         let reserved = |h: &String| COLUMNS.contains(&h.as_str()) || h == "id" || h == "original";
         self.header.iter().enumerate().filter(|(_, h)| !reserved(h)).filter_map(tags).collect()
+    }
+
+    /// Columns of a wide table that are neither languages nor known are told: nothing is left out in silence.
+    fn unknown_wide_columns(&mut self, wide: &[(usize, Tag)]) {
+        let read = ["concept", "id", "definition", "domain"];
+        let unread: Vec<String> = self
+            .header
+            .iter()
+            .enumerate()
+            .filter(|(i, h)| !read.contains(&h.as_str()) && !wide.iter().any(|(w, _)| w == i))
+            .map(|(_, h)| h.clone())
+            .collect();
+        for name in unread {
+            self.say(
+                "unknown-key",
+                1,
+                format!("column `{name}` of this wide table is not read"),
+                "known: concept, definition, domain, and one column per language tag",
+            );
+        }
     }
 
     fn concept(&mut self, id: &str, origin: &Origin) -> &mut Concept {
@@ -162,9 +185,10 @@ impl Table<'_> {
         let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
         new.origin = origin.clone();
         (new.note, new.reason) = (cell(self, "note"), cell(self, "reason"));
-        new.class = cell(self, "part_of_speech").as_deref().and_then(word_class);
-        new.gender = cell(self, "gender").as_deref().and_then(gender);
-        new.case_sensitive = cell(self, "case").as_deref() == Some("sensitive");
+        new.class = self.known(line, "part of speech", cell(self, "part_of_speech"), word_class, "noun, name, adjective, verb or other");
+        new.gender = self.known(line, "gender", cell(self, "gender"), gender, "masculine, feminine, neuter or common");
+        let case = |c: &str| matches!(c, "sensitive" | "insensitive").then(|| c == "sensitive");
+        new.case_sensitive = self.known(line, "case", cell(self, "case"), case, "sensitive or insensitive").unwrap_or(false);
         new.short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
         for (name, date) in [("valid_from", cell(self, "valid_from")), ("valid_to", cell(self, "valid_to"))] {
             if let Some(day) = date.as_ref().filter(|d| !is_date(d)) {
@@ -181,6 +205,16 @@ impl Table<'_> {
             new.status = merge::default_status(&concept.terms, &new.lang);
         }
         concept.terms.push(new);
+    }
+
+    /// The meaning of a cell; a word without one is told.
+    fn known<T>(&mut self, line: u64, what: &str, cell: Option<String>, meaning: impl Fn(&str) -> Option<T>, allowed: &str) -> Option<T> {
+        let word = cell?;
+        let value = meaning(&word);
+        if value.is_none() {
+            self.say("wrong-value", line, format!("`{word}` is no {what}"), &format!("write {allowed}"));
+        }
+        value
     }
 
     fn wide_row(&mut self, row: &csv::StringRecord, columns: &[(usize, Tag)], text: &str) {

@@ -276,5 +276,16 @@ pub(super) fn is_date(text: &str) -> bool {
     let number = |s: &str, len: usize| (s.len() == len).then(|| s.parse::<u32>().ok()).flatten();
     number(year, 4).is_some()
         && number(month, 2).is_some_and(|m| (1..=12).contains(&m))
-        && number(day, 2).is_some_and(|d| (1..=31).contains(&d))
+        && number(day, 2).is_some_and(|d| (1..=longest(number(year, 4), number(month, 2))).contains(&d))
+}
+
+/// Days of a month.
+fn longest(year: Option<u32>, month: Option<u32>) -> u32 {
+    let leap = year.is_some_and(|y| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0));
+    match month {
+        Some(2) if leap => 29,
+        Some(2) => 28,
+        Some(4 | 6 | 9 | 11) => 30,
+        _ => 31,
+    }
 }

@@ -51,7 +51,7 @@ fn draft(record: &BTreeMap<&str, &RawValue>, line: &str, at: usize, number: usiz
         meta: Meta {
             lang: plain(&fields.lang),
             title: plain(&fields.title),
-            date: plain(&fields.date).map(|d| d.chars().take(10).collect()),
+            date: plain(&fields.date).map(|d| super::day(&d)),
             url: plain(&fields.url),
             story: plain("story"),
         },

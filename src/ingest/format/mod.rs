@@ -74,13 +74,25 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
     }
 }
 
+/// The day of an ISO date with time; anything else as written.
+fn day(date: &str) -> String {
+    let day: String = date.trim().chars().take(10).collect();
+    if is_iso_day(&day) { day } else { date.trim().to_owned() }
+}
+
+/// Whether it is a date `YYYY-MM-DD`.
+#[must_use]
+pub fn is_iso_day(date: &str) -> bool {
+    date.len() == 10 && date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
+}
+
 /// Metadata out of key-value pairs under their usual names.
 fn meta(pairs: &BTreeMap<String, String>) -> Meta {
     let first = |names: &[&str]| names.iter().find_map(|n| pairs.get(*n)).filter(|v| !v.trim().is_empty()).cloned();
     Meta {
         lang: first(&["lang", "language", "locale"]),
         title: first(&["title", "headline"]),
-        date: first(&["date", "published", "pubdate"]).map(|d| d.chars().take(10).collect()),
+        date: first(&["date", "published", "pubdate"]).map(|d| day(&d)),
         url: first(&["canonical", "source", "url", "link"]),
         story: first(&["story", "story_id", "translation_of", "translationof", "translationkey"]),
     }
