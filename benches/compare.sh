@@ -237,7 +237,7 @@ for i in "${!names[@]}"; do
     fi
     base=${base:-$time}
     awk -v name="${names[$i]}" -v time="$time" -v base="$base" -v bytes="$bytes" -v note="${notes[$i]}" 'BEGIN {
-        printf "%-10s %10.3f %10.1f %8.2f  %s\n", name, time, time > 0 ? bytes / 1e6 / time : 0, base > 0 ? time / base : 0, note
+        printf "%-10s %10.3f %10.1f %8.2f  %s\n", name, time, (time > 0 ? bytes / 1e6 / time : 0), (base > 0 ? time / base : 0), note
     }'
 done
 echo

@@ -151,7 +151,7 @@ def news(_packages):
         yield 0, {lang: field.split("|") for lang, field in zip(LANGS, fields)}
 
 
-def by_locale(load, *extra):
+def by_locale(load):
     """What load gives, by language; Portuguese with its two national forms."""
     tables = collections.defaultdict(list)
     for lang in LANGS:

@@ -3,18 +3,26 @@
 //! Average linkage over margins, greedily: two clusters become one when the mean margin of all their pairs is high enough.
 //! One strong pair between two stories does not chain them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is known of pairs.
 pub struct Pairs<'a> {
     /// Margin of known pairs, the smaller article first.
     pub margins: &'a FxHashMap<(u32, u32), f32>,
+    /// Pairs that are each other's nearest in their languages.
+    pub mutual: &'a FxHashSet<(u32, u32)>,
     /// Pairs that must be together whatever they score.
     pub same: &'a [(u32, u32)],
     /// Pairs that must not be together.
     pub apart: &'a [(u32, u32)],
+    /// The language of each article; empty when there is none to speak of.
+    pub lang: &'a [u8],
 }
 
+/// Where most pairs of two clusters without a common language are each other's nearest, a join may be so much less sure.
+const AGREED: f32 = 0.7;
+/// Clusters that both have two or more languages in common are whole stories already: a join must be so many times as sure.
+const WHOLE: f32 = 2.0;
 /// The margin of a pair that is not among each other's neighbours.
 const UNKNOWN: f32 = 0.6;
 /// Clusters are compared by at most so many pairs.
@@ -31,18 +39,26 @@ pub fn cluster(count: usize, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(
     let mut order: Vec<((u32, u32), f32)> = Vec::with_capacity(pairs.margins.len());
     #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
     for (pair, margin) in pairs.margins {
-        if *margin >= least {
+        if *margin >= least * AGREED {
             order.push((*pair, *margin));
         }
     }
-    order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    // Translations first: what two articles of one language share may be the event only.
+    let same = |(a, b): (u32, u32)| pairs.lang.get(a as usize).is_some_and(|l| pairs.lang.get(b as usize) == Some(l));
+    order.sort_unstable_by(|a, b| same(a.0).cmp(&same(b.0)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(&b.0)));
     // A second pass: a join refused early may hold once the clusters have grown.
     for _ in 0..2 {
-        for ((a, b), _) in &order {
+        for ((a, b), _) in order.iter().filter(|(_, margin)| *margin >= least) {
             let (x, y) = (clusters.root(*a), clusters.root(*b));
             if x != y && clusters.fit(x, y, pairs, least, compatible) {
                 clusters.join(x, y);
             }
+        }
+    }
+    for ((a, b), _) in &order {
+        let (x, y) = (clusters.root(*a), clusters.root(*b));
+        if x != y && clusters.agree(x, y, pairs) && clusters.fit(x, y, pairs, least * AGREED, compatible) {
+            clusters.join(x, y);
         }
     }
     (0..count).map(|i| clusters.root(u32::try_from(i).unwrap_or(u32::MAX))).collect()
@@ -77,6 +93,16 @@ impl Clusters {
         }
     }
 
+    /// Whether two clusters complete each other: no common language, and most of their pairs are mutual nearest neighbours.
+    fn agree(&self, x: u32, y: u32, pairs: &Pairs<'_>) -> bool {
+        let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
+        if shared_languages(xs, ys, pairs.lang) > 0 || xs.len() + ys.len() < 3 {
+            return false;
+        }
+        let mutual = xs.iter().flat_map(|a| ys.iter().map(move |b| (*a.min(b), *a.max(b)))).filter(|p| pairs.mutual.contains(p)).count();
+        mutual * 5 >= xs.len() * ys.len() * 3
+    }
+
     fn fit(&self, x: u32, y: u32, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) -> bool {
         let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
         let (mut sum, mut count) = (0.0f32, 0u16);
@@ -87,6 +113,13 @@ impl Clusters {
             sum += pairs.margins.get(&(a, b)).copied().unwrap_or(UNKNOWN).min(4.0);
             count += 1;
         }
+        let least = if shared_languages(xs, ys, pairs.lang) >= 2 { least * WHOLE } else { least };
         count > 0 && sum / f32::from(count) >= least
     }
+}
+
+fn shared_languages(xs: &[u32], ys: &[u32], lang: &[u8]) -> usize {
+    let set =
+        |members: &[u32]| -> std::collections::BTreeSet<u8> { members.iter().filter_map(|m| lang.get(*m as usize).copied()).collect() };
+    set(xs).intersection(&set(ys)).count()
 }

@@ -5,7 +5,7 @@
 //! corpus mining*). A pair far above its surroundings scores far above 1 in every language pair.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::space::{FeatureId, Space};
 
@@ -46,12 +46,30 @@ impl Neighbours {
         Self { near, usual }
     }
 
-    /// How far the likeness of two articles stands above what is usual for them; 1 is usual.
+    /// How far the likeness of two articles stands above what is usual for them; 1 is usual. A pair of which either has a far
+    /// better partner in the other's language counts for less: it is a story beside the story.
     #[must_use]
     pub fn margin(&self, space: &Space, a: usize, b: usize, likeness: f32) -> f32 {
-        let ab = self.usual[a][usize::from(space.lang[b])];
-        let ba = self.usual[b][usize::from(space.lang[a])];
-        likeness / ((ab + ba) / 2.0 + NOISE)
+        let (la, lb) = (usize::from(space.lang[a]), usize::from(space.lang[b]));
+        let best = |x: usize, lang: usize| self.near[x][lang].first().map_or(0.0, |n| n.1);
+        let rank = likeness / best(a, lb).max(best(b, la)).max(likeness);
+        rank * likeness / ((self.usual[a][lb] + self.usual[b][la]) / 2.0 + NOISE)
+    }
+
+    /// Pairs of articles in two languages that are each other's nearest there, the smaller first.
+    #[must_use]
+    pub fn mutual(&self, space: &Space) -> FxHashSet<(u32, u32)> {
+        let best = |x: usize, lang: u8| self.near[x][usize::from(lang)].first().map(|n| n.0);
+        let mut out = FxHashSet::default();
+        for (a, langs) in self.near.iter().enumerate() {
+            let number = u32::try_from(a).unwrap_or(u32::MAX);
+            for (b, _) in langs.iter().filter_map(|l| l.first()) {
+                if space.lang[*b as usize] != space.lang[a] && best(*b as usize, space.lang[a]) == Some(number) {
+                    out.insert((number.min(*b), number.max(*b)));
+                }
+            }
+        }
+        out
     }
 
     /// All pairs of neighbours with their margin, each once, the smaller article first.

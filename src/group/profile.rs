@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{figures, lexicon, phonetic};
+use crate::glossary::Glossary;
 use crate::ingest::{Article, BlockKind};
 use crate::lang::{self, Tag};
 use crate::matching::{MatchKind, Matches};
@@ -15,6 +16,8 @@ use crate::text::{segment, token};
 /// The kinds of signal, from the most to the least telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
+    /// A subject field of the glossary, by its concepts.
+    Domain,
     /// A glossary concept.
     Concept,
     /// A figure with its scale, a percentage, a date.
@@ -38,6 +41,7 @@ impl Kind {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Domain => "domain",
             Self::Concept => "concept",
             Self::Figure => "figure",
             Self::Name => "name",
@@ -54,6 +58,8 @@ impl Kind {
     #[must_use]
     pub const fn weight(self) -> f32 {
         match self {
+            // Tells subjects, not stories.
+            Self::Domain => 0.0,
             Self::Concept => 1.2,
             Self::Figure | Self::Name => 1.0,
             Self::Sound => 0.8,
@@ -84,12 +90,14 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Makes the profile of an article; `matches` are its glossary terms and `concept` names one of them.
+    /// Makes the profile of an article; `matches` are its terms of `glossary`.
     #[must_use]
-    pub fn new(article: &Article, matches: &Matches, concept: impl Fn(usize) -> String) -> Self {
+    pub fn new(article: &Article, matches: &Matches, glossary: &Glossary) -> Self {
         let mut signals = Signals::default();
         for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= 0.6) {
-            signals.add(Kind::Concept, concept(found.term.concept));
+            let concept = &glossary.concepts[found.term.concept];
+            signals.add(Kind::Concept, concept.id.clone());
+            concept.domain.iter().for_each(|d| signals.add(Kind::Domain, d.clone()));
         }
         let mut hash = blake3::Hasher::new();
         for block in article.blocks.iter().filter(|b| b.kind.is_prose()) {

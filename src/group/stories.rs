@@ -34,7 +34,7 @@ pub struct Options {
 }
 
 /// The margin from which two articles tell one story.
-pub const MIN_SCORE: f32 = 1.45;
+pub const MIN_SCORE: f32 = 1.6;
 /// Pairs from this margin up teach.
 const TEACHING: f32 = 1.9;
 /// Rounds of learning at most.
@@ -101,7 +101,8 @@ pub fn group(profiles: &[Profile], options: &Options) -> Grouping {
     for round in 0..=ROUNDS {
         let neighbours = Neighbours::find(&space);
         let margins = neighbours.pairs(&space);
-        let pairs = Pairs { margins: &margins, same: &same, apart: &apart };
+        let mutual = neighbours.mutual(&space);
+        let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart: &apart, lang: &space.lang };
         clusters = cluster(sorted.len(), &pairs, options.min_score, &|a, b| compatible(&sorted[a as usize], &sorted[b as usize]));
         if round == ROUNDS {
             break;

@@ -1,13 +1,149 @@
 //! Topics: stories about one subject.
+//!
+//! A story's subject is what its articles say of concepts (glossary, lexicon, learned words), names and figures left out:
+//! those tell stories apart. Stories whose subjects are alike on the whole become one topic.
 
 use std::collections::BTreeMap;
 
-use super::profile::{Kind, Profile};
-use super::space::Space;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The topic of each article (the number of its first story).
+use super::cluster::{Pairs, cluster};
+use super::profile::{Kind, Profile};
+use super::space::{FeatureId, Space};
+
+/// Two stories are alike from this cosine up.
+const ALIKE: f32 = 0.30;
+/// The margin of two stories of one field of the glossary.
+const SURE: f32 = 2.0;
+/// A story is tied to at most so many others of its field.
+const MOST_OF_FIELD: usize = 50;
+/// A feature of more stories than this ties nobody.
+const COMMON: usize = 2000;
+/// Rarity is measured as if so many more stories existed.
+const PRIOR_STORIES: f32 = 10.0;
+
+/// The topic of each article: the number of a cluster of stories. `clusters` has the story of each article.
 #[must_use]
 pub fn topics(profiles: &[Profile], clusters: &[u32], space: &Space) -> Vec<u32> {
-    let _ = (profiles, space, Kind::Concept, BTreeMap::<u8, u8>::new());
-    clusters.to_vec()
+    let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (article, story) in clusters.iter().enumerate() {
+        stories.entry(*story).or_default().push(article);
+    }
+    let members: Vec<&Vec<usize>> = stories.values().collect();
+    let subjects = subjects(&members, space);
+    let mut margins = alike(&subjects);
+    let fields: Vec<Option<&str>> = members.iter().map(|m| field(m, profiles)).collect();
+    one_field(&fields, &mut margins);
+    let joined = cluster(
+        members.len(),
+        &Pairs { margins: &margins, mutual: &FxHashSet::default(), same: &[], apart: &[], lang: &[] },
+        1.0,
+        &|_, _| true,
+    );
+    let mut out = vec![0; clusters.len()];
+    for (story, articles) in members.iter().enumerate() {
+        for article in *articles {
+            out[*article] = joined[story];
+        }
+    }
+    out
+}
+
+/// The glossary's subject field that a story is about: the field of at least half of its glossary terms, three an article.
+fn field<'a>(members: &[usize], profiles: &'a [Profile]) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let domains = members.iter().flat_map(|m| &profiles[*m].signals).filter(|(k, ..)| *k == Kind::Domain);
+    domains.for_each(|(_, name, n)| *counts.entry(name).or_default() += usize::from(*n));
+    let all: usize = counts.values().sum();
+    let (name, most) = counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name)))?;
+    (most * 2 >= all && most >= 3 * members.len()).then_some(name)
+}
+
+/// Stories of one field are alike; stories of two fields are not. Only neighbours in the list are tied: the rest follows.
+fn one_field(fields: &[Option<&str>], margins: &mut FxHashMap<(u32, u32), f32>) {
+    #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
+    for ((a, b), margin) in margins.iter_mut() {
+        if let (Some(x), Some(y)) = (fields[*a as usize], fields[*b as usize]) {
+            *margin = if x == y { SURE } else { 0.0 };
+        }
+    }
+    let mut by_field: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (story, name) in fields.iter().enumerate() {
+        by_field.entry(name.unwrap_or_default()).or_default().push(u32::try_from(story).unwrap_or(u32::MAX));
+    }
+    by_field.remove("");
+    for list in by_field.values() {
+        for (i, a) in list.iter().enumerate() {
+            list.iter().skip(i + 1).take(MOST_OF_FIELD).for_each(|b| {
+                margins.insert((*a, *b), SURE);
+            });
+        }
+    }
+}
+
+/// What a signal says about the subject.
+const fn weight(kind: Kind) -> f32 {
+    match kind {
+        Kind::Concept => 3.0,
+        Kind::Lexicon | Kind::Learned => 1.0,
+        Kind::Cognate => 0.3,
+        Kind::Domain | Kind::Figure | Kind::Name | Kind::Sound | Kind::Word => 0.0,
+    }
+}
+
+/// The subject of each story as a vector of length 1.
+fn subjects(members: &[&Vec<usize>], space: &Space) -> Vec<Vec<(FeatureId, f32)>> {
+    let mut rows: Vec<Vec<(FeatureId, f32)>> = Vec::with_capacity(members.len());
+    let mut count: FxHashMap<FeatureId, f32> = FxHashMap::default();
+    for articles in members {
+        let mut sums: BTreeMap<FeatureId, f32> = BTreeMap::new();
+        for (feature, _) in articles.iter().flat_map(|a| &space.shared[*a]) {
+            let weight = weight(space.features[*feature as usize].0);
+            if weight > 0.0 {
+                *sums.entry(*feature).or_default() += weight;
+            }
+        }
+        // A feature of one article of several says little about the story.
+        let least = if articles.len() > 2 { 2.0 } else { 1.0 };
+        let kept = sums.into_iter().filter(|(f, sum)| *sum >= least * weight(space.features[*f as usize].0));
+        let row: Vec<(FeatureId, f32)> = kept
+            .map(|(f, sum)| (f, weight(space.features[f as usize].0) * (1.0 + (sum / weight(space.features[f as usize].0)).ln())))
+            .collect();
+        row.iter().for_each(|(f, _)| *count.entry(*f).or_default() += 1.0);
+        rows.push(row);
+    }
+    let all = f32::from(u16::try_from(members.len()).unwrap_or(u16::MAX));
+    for row in &mut rows {
+        row.iter_mut().for_each(|(f, w)| *w *= ((all + PRIOR_STORIES) / count[f]).ln());
+        let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(1e-6);
+        row.iter_mut().for_each(|(_, w)| *w /= length);
+    }
+    rows
+}
+
+/// Pairs of stories with their cosine, 1 where they are just alike.
+fn alike(subjects: &[Vec<(FeatureId, f32)>]) -> FxHashMap<(u32, u32), f32> {
+    let mut postings: FxHashMap<FeatureId, Vec<(u32, f32)>> = FxHashMap::default();
+    for (story, row) in subjects.iter().enumerate() {
+        for (feature, weight) in row {
+            postings.entry(*feature).or_default().push((u32::try_from(story).unwrap_or(u32::MAX), *weight));
+        }
+    }
+    postings.retain(|_, list| list.len() <= COMMON);
+    let pairs: Vec<((u32, u32), f32)> = subjects
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(story, row)| {
+            let story = u32::try_from(story).unwrap_or(u32::MAX);
+            let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
+            for (feature, weight) in row {
+                for (other, theirs) in postings.get(feature).into_iter().flatten().filter(|(o, _)| *o > story) {
+                    *sums.entry(*other).or_default() += weight * theirs;
+                }
+            }
+            sums.into_iter().filter(|(_, s)| *s >= ALIKE / 2.0).map(move |(other, s)| ((story, other), s / ALIKE))
+        })
+        .collect();
+    pairs.into_iter().collect()
 }

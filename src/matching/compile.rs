@@ -9,7 +9,7 @@ use crate::glossary::{Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Features, FunctionWord, Hints, WordClass};
 use crate::lang::{self, Tag};
 use crate::text::fold::fold;
-use crate::text::thai::is_thai;
+use crate::text::thai::{ascii_digit, is_thai};
 use crate::text::token::{Joiner, tokens};
 
 /// What upper and lower case say about a term.
@@ -144,7 +144,7 @@ impl Patterns {
         let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let folded = fold(text.trim());
         if folded.chars().any(is_thai) {
-            let compact: String = folded.chars().filter(|c| *c != ' ').collect();
+            let compact: String = folded.chars().filter(|c| *c != ' ').map(ascii_digit).collect();
             if let Some(bare) = compact.strip_prefix("การ").filter(|rest| rest.ends_with("กรรม")) {
                 // A noun in -กรรม is one with or without the nominal prefix.
                 strings.push((bare.to_owned(), index, false));

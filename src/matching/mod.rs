@@ -13,6 +13,8 @@ mod language;
 mod lexicon;
 mod near;
 mod phrase;
+#[cfg(test)]
+mod reference;
 mod resolve;
 mod unspaced;
 mod words;

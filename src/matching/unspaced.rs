@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use icu_segmenter::WordSegmenterBorrowed;
 
 use crate::lang;
-use crate::text::thai::{is_cluster_edge, is_thai};
+use crate::text::thai::{ascii_digit, is_cluster_edge, is_thai};
 use crate::text::{Span, fold, segment};
 
 /// The automaton over one language's terms.
@@ -77,7 +77,8 @@ impl Compact {
         self.text.clear();
         self.steps.clear();
         self.gaps.clear();
-        for (at, c) in text.char_indices() {
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
             if c.is_whitespace() {
                 self.gaps.push(self.text.len());
                 continue;
@@ -93,8 +94,9 @@ impl Compact {
                 self.steps.push((self.text.len(), at));
             }
             match c {
-                '\u{e33}' => self.text.push_str("\u{e4d}\u{e32}"),
-                c if is_thai(c) => self.text.push(c),
+                '\u{e4d}' if chars.next_if(|&(_, n)| n == '\u{e32}').is_some() => self.text.push('\u{e33}'),
+                c if is_thai(c) => self.text.push(ascii_digit(c)),
+                c if fold::is_hyphen(c) => self.text.push('-'),
                 c => self.text.extend(c.to_lowercase()),
             }
         }
@@ -111,9 +113,14 @@ impl Compact {
         let start = segment::floor_boundary(text, self.original(span.start));
         let end = self.original(span.end.saturating_sub(last));
         let end = segment::floor_boundary(text, end);
-        let len = text.get(end..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+        let len = text.get(end..).map_or(0, last_len);
         Span::new(start, end + len)
     }
+}
+
+/// Bytes of the first character, the vowel am in two characters as one.
+fn last_len(text: &str) -> usize {
+    if text.starts_with("\u{e4d}\u{e32}") { 6 } else { text.chars().next().map_or(0, char::len_utf8) }
 }
 
 impl Unspaced {
@@ -232,10 +239,19 @@ impl Window {
     }
 
     fn is_boundary(&self, compact: &Compact, at: usize) -> bool {
-        let other_script = |c: Option<char>| !c.is_some_and(is_thai);
         let before = Span::new(0, at).of(&compact.text).chars().next_back();
         let after = compact.text.get(at..).and_then(|t| t.chars().next());
-        compact.gaps.binary_search(&at).is_ok() || other_script(before) || other_script(after) || self.boundaries.binary_search(&at).is_ok()
+        if compact.gaps.binary_search(&at).is_ok() {
+            return true;
+        }
+        match (before, after) {
+            // Repetition and abbreviation marks belong to the word before them, and end it.
+            (_, Some('ๆ' | 'ฯ')) => true,
+            (Some(b), Some(a)) if is_thai(b) && is_thai(a) => self.boundaries.binary_search(&at).is_ok(),
+            // Within a number or a word of another script there is no edge.
+            (Some(b), Some(a)) => !(b.is_alphanumeric() && a.is_alphanumeric() && !is_thai(b) && !is_thai(a)),
+            _ => true,
+        }
     }
 
     /// How sure it is that the candidate is made of whole words: 1 when both edges are word boundaries; 0.9 when what the
@@ -255,7 +271,6 @@ impl Window {
             _ if letters <= 4 => 0.0,
             (true, true) => 0.9,
             (true, false) | (false, true) if letters >= 10 => 0.9,
-            (true, false) | (false, true) if letters >= 8 => 0.7,
             (false, false) if letters >= 14 => 0.7,
             _ => 0.0,
         }
@@ -264,8 +279,11 @@ impl Window {
 
 /// Whether the stretch is a Thai function word.
 fn is_function_word(text: &str) -> bool {
-    super::language::function_mask(text) & super::language::bit("th") != 0
+    !PREFIXES.contains(&text) && super::language::function_mask(text) & super::language::bit("th") != 0
 }
+
+/// Function words that build nouns: behind them stands another word, not a phrase (*การ|เมือง*).
+const PREFIXES: &[&str] = &["การ", "ความ", "ผู้", "นัก", "ชาว", "น่า", "ที่", "คน", "ช่าง"];
 
 #[cfg(test)]
 mod tests {

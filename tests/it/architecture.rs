@@ -17,8 +17,9 @@ const ORDER: &[(&str, &[&str])] = &[
     ("config", &["text", "lang", "diagnostic", "yaml", "ingest"]),
     ("matching", &["text", "lang", "glossary", "ingest"]),
     ("report", &["text", "lang", "diagnostic"]),
-    ("rules", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching"]),
-    ("engine", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "report", "rules"]),
+    ("group", &["text", "lang", "glossary", "ingest", "matching"]),
+    ("rules", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group"]),
+    ("engine", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group", "report", "rules"]),
 ];
 
 /// Where files are opened; everything else is a function of what it is given.

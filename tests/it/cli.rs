@@ -12,6 +12,7 @@ quay,sv,färjeläge,preferred
 quay,sv,färjestation,deprecated
 quay,en,ferry landing,preferred
 quay,en,ferry berth,admitted
+quay,en,ferry parking,forbidden
 "
 .as_bytes();
 
@@ -23,8 +24,8 @@ fn whole_outputs() {
 /// The exit code of `check` on one warning and, unless it is left out, one error.
 fn exit(error: bool, arguments: &[&str]) -> i32 {
     let folder = folder(&[("terms.csv", GLOSSARY)]);
-    let text = if error { "The ferry berth. A ferry landing. Färjestationen.\n" } else { "The ferry berth. A ferry landing.\n" };
-    crate::program::write(folder.path(), "en/x.txt", text.replace("Färjestationen", "A färjestation is here").as_bytes());
+    let text = if error { "The ferry berth. A ferry landing. A ferry parking.\n" } else { "The ferry berth. A ferry landing.\n" };
+    crate::program::write(folder.path(), "en/x.txt", text.as_bytes());
     run(folder.path(), &[&["check", "--glossary", "terms.csv", "en"], arguments].concat()).code
 }
 
@@ -185,7 +186,8 @@ fn a_glossary_survives_conversion() {
     let convert = |from: &str, to: &str| {
         let name = format!("out-{}.{to}", from.rsplit(['/', '\\']).next().unwrap_or_default());
         let told = run(folder.path(), &["glossary", "convert", from, "--to", to, "--output", &name]);
-        assert_eq!((told.code, told.err.as_str()), (0, ""));
+        assert_eq!(told.code, 0, "{}", told.err);
+        assert!(to == "csv" || told.err.is_empty(), "YAML holds everything: {}", told.err);
         name
     };
     let occurrences = |glossary: &str| {

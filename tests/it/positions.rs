@@ -152,7 +152,7 @@ fn bytes_are_those_of_other_encodings() {
 #[test]
 fn damaged_bytes_shift_nothing() {
     let bytes = b"F\xc3\xb6rst \xff n\xc3\xa5gra \xe2\x82 ord p\xc3\xa5 \xc3\xb6n vid f\xc3\xa4rjel\xc3\xa4get.\n";
-    leads_back("sv/damaged.txt", bytes, &[plain("färjeläget", 1, 32)]);
+    leads_back("sv/damaged.txt", bytes, &[plain("färjeläget", 1, 31)]);
 }
 
 #[test]
@@ -164,14 +164,14 @@ fn entities_and_tags_are_part_of_the_bytes() {
         &[
             hit("embarcad&egrave;re", "embarcadère", 2, 12),
             hit("embarcad&#xE8;re", "embarcadère", 2, 45),
-            hit("embarc</b>adère", "embarcadère", 3, 17),
+            hit("embarc</b>adère", "embarcadère", 3, 18),
         ],
     );
     let text = "<p lang=en>The <i>ferry</i>&nbsp;landing and the ferry\n   <b>landing</b>.</p>";
     leads_back(
         "en/tags.html",
         text.as_bytes(),
-        &[hit("ferry</i>&nbsp;landing", "ferry\u{a0}landing", 1, 19), hit("ferry\n   <b>landing", "ferry landing", 1, 51)],
+        &[hit("ferry</i>&nbsp;landing", "ferry\u{a0}landing", 1, 19), hit("ferry\n   <b>landing", "ferry\n   landing", 1, 50)],
     );
 }
 
@@ -211,7 +211,7 @@ fn markup_inside_a_term_is_part_of_the_bytes() {
             hit("ferry* landing", "ferry landing", 5, 6),
             plain("ferry landing", 7, 6),
             hit("ferry** _landing", "ferry landing", 7, 63),
-            hit("ferry\nlanding", "ferry landing", 8, 9),
+            plain("ferry\nlanding", 8, 9),
         ],
     );
 }

@@ -29,11 +29,10 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let tick = |done, all| progress.at(done, all);
     let mut problems = std::mem::take(&mut session.problems);
     let mut profiles: Vec<Profile> = Vec::new();
-    let concept = |i: usize| matcher.glossary().concepts[i].id.clone();
     run::articles(
         &session.corpus(&paths, &tick),
         &session.settings.exclude,
-        |article, scratch| Profile::new(article, &matcher.scan(article, scratch), concept),
+        |article, scratch| Profile::new(article, &matcher.scan(article, scratch), matcher.glossary()),
         |made, found| {
             profiles.extend(made);
             problems.extend(found);
