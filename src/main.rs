@@ -7,11 +7,15 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    match cli::execute(cli::args::Cli::parse()) {
+    let arguments = match cli::args::Cli::try_parse() {
+        Ok(arguments) => arguments,
+        Err(refusal) => return cli::refuse(&refusal),
+    };
+    match cli::execute(arguments) {
         Ok(outcome) => ExitCode::from(outcome as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("isogloss: {error:#}");
+            cli::complain(&error);
             ExitCode::from(cli::Outcome::Failed as u8)
         }
     }

@@ -281,6 +281,21 @@ const SIGNS: &[Row] = &[
 
 /// Latin letters and digits beside Thai.
 const MIXED: &[Row] = &[
+    ("โควิด-19", "วัคซีนโควิด‑19 ล็อตใหม่", 1),
+    ("มาตรา 11", "ผู้ต้องหาคดีมาตรา 112", 0),
+    ("มาตรา 112", "ผู้ต้องหาคดีมาตรา ๑๑๒", 1),
+    ("ระบบ AI", "ระบบ AIS ล่มทั่วประเทศ", 0),
+    ("เลือก", "การเลือกตั้งทั่วไปจะมีขึ้นเดือนหน้า", 0),
+    ("น้ำ", "ราคาน้ำมันดิบลดลงต่อเนื่อง", 0),
+    ("น้ำ", "โรงงานน้ำตาลปิดหีบอ้อย", 0),
+    ("เมือง", "สถานการณ์การเมืองยังไม่นิ่ง", 0),
+    ("เมือง", "นักการเมืองถูกตั้งข้อหา", 0),
+    ("สหรัฐ", "ผู้นำสหรัฐฯ เยือนเอเชีย", 1),
+    ("กรุงเทพ", "รถติดทั่วกรุงเทพฯ", 1),
+    ("พยาบาล", "ผู้บาดเจ็บถูกนำส่งโรงพยาบาลศิริราช", 0),
+    ("ปกครอง", "ผู้ปกครองพาบุตรหลานไปฉีดวัคซีน", 0),
+    ("ดิน", "ข้อพิพาทเรื่องดินแดนยังไม่จบ", 0),
+    ("ฐาน", "ตำรวจรวบรวมหลักฐาน", 0),
     ("ระบบ AI", "พัฒนาระบบ AI ของไทย", 1),
     ("ระบบ AI", "พัฒนาระบบAIของไทย", 1),
     ("ระบบ AI", "พัฒนาระบบไอทีของไทย", 0),
@@ -307,22 +322,20 @@ const MIXED: &[Row] = &[
 
 /// What a terminologist says and the matcher does not, yet: one row for each cause.
 const KNOWN: &[Row] = &[
-    // Hyphens are not folded beside Thai letters.
-    ("โควิด-19", "วัคซีนโควิด‑19 ล็อตใหม่", 1),
-    // A digit goes on where the term ends.
-    ("มาตรา 11", "ผู้ต้องหาคดีมาตรา 112", 0),
     // The dictionary cuts wrongly at การ.
     ("พัฒนา", "เป้าหมายการพัฒนาที่ยั่งยืน", 1),
     // The longest word wins: ทางการ|เมือง, not ทาง|การเมือง.
     ("ทางการ", "ปัญหาทางการเมืองยังไม่คลี่คลาย", 0),
-    // The dictionary cuts the compound in two.
-    ("เลือก", "การเลือกตั้งทั่วไปจะมีขึ้นเดือนหน้า", 0),
-    // The dictionary knows น้ำ with U+0E33, and is asked with the decomposed pair.
-    ("น้ำ", "ราคาน้ำมันดิบลดลงต่อเนื่อง", 0),
-    // การ counts as a word of its own before any noun.
-    ("เมือง", "สถานการณ์การเมืองยังไม่นิ่ง", 0),
-    // The dictionary takes ฯ with the word before.
-    ("สหรัฐ", "ผู้นำสหรัฐฯ เยือนเอเชีย", 1),
+    // A blank is crossed even where it ends a clause.
+    ("สภาประชาชน", "นายกฯ แถลงต่อสภา ประชาชนติดตามชมการถ่ายทอดสด", 0),
+    // A blank for a hyphen is no variant yet.
+    ("โควิด-19", "วัคซีนโควิด 19 ล็อตใหม่", 1),
+    // A country's name inside another country's.
+    ("สหรัฐ", "สหรัฐอาหรับเอมิเรตส์เป็นเจ้าภาพ", 0),
+    // Two cuts are possible, and the dictionary takes the wrong one.
+    ("น่าน", "เรือประมงรุกล้ำน่านน้ำไทย", 0),
+    ("มเหสี", "เสด็จไปหามเหสีที่ตำหนัก", 1),
+    ("สภา", "นัดประชุมสภาพรุ่งนี้", 1),
 ];
 
 fn matcher(term: &str) -> Matcher {
@@ -391,7 +404,6 @@ fn latin_letters_and_digits() {
 
 #[test]
 fn known_disagreements_still_stand() {
-    for row in KNOWN {
-        assert!(!disagreements(&[*row]).is_empty(), "{} in {} is right now: move the row to its table", row.0, row.1);
-    }
+    let right: Vec<&Row> = KNOWN.iter().filter(|row| disagreements(&[**row]).is_empty()).collect();
+    assert!(right.is_empty(), "right now, move these rows to their table: {right:?}");
 }

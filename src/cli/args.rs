@@ -17,7 +17,7 @@ pub(crate) struct Cli {
 }
 
 /// Flags that every command knows.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Common {
     /// Configuration file; otherwise the nearest isogloss.yaml, found upwards
     #[arg(long, global = true, value_name = "FILE")]
@@ -38,12 +38,12 @@ pub(crate) struct Common {
     #[arg(long, short, global = true)]
     pub verbose: bool,
     /// Number of threads; the output is the same for any
-    #[arg(long, global = true, value_name = "N")]
-    pub threads: Option<usize>,
-    /// Keep nothing between runs
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Keep nothing between runs (nothing is kept yet: accepted for scripts)
+    #[arg(long, global = true, hide = true)]
     pub no_cache: bool,
-    /// Take each article by itself
+    /// Take each article by itself (`check` does so anyway: it has no rule across articles yet)
     #[arg(long, global = true)]
     pub no_group: bool,
     /// Name of standard input in the output
@@ -111,7 +111,7 @@ pub(crate) struct CheckArgs {
     /// Report at most this many findings, the most serious first
     #[arg(long, value_name = "N")]
     pub max_findings: Option<usize>,
-    /// Leave the configured corpus out of cross-article rules
+    /// Judge the given paths without the configured corpus (always so: there is no rule across articles yet)
     #[arg(long)]
     pub isolated: bool,
     /// Also judge terms inside longer terms

@@ -5,7 +5,11 @@ mod commands;
 mod output;
 mod session;
 
+use std::process::ExitCode;
+
 use args::{Cli, Command, GlossaryCommand};
+use isogloss::report::escape;
+pub(crate) use output::complain;
 
 /// What the exit code says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +25,7 @@ pub(crate) enum Outcome {
 /// Runs the command.
 pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
     if let Some(threads) = cli.common.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+        rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global()?;
     }
     match cli.command {
         Command::Check(args) => commands::check::execute(&cli.common, &args),
@@ -37,4 +41,16 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Completions { shell } => commands::shell::completions(shell),
         Command::Man => commands::shell::man(),
     }
+}
+
+/// Prints why the arguments were refused, or the help that was asked for. What was typed is shown harmless.
+pub(crate) fn refuse(refusal: &clap::Error) -> ExitCode {
+    let plain = refusal.render().to_string();
+    let typed_harm = plain.lines().any(|l| l.chars().any(escape::is_dangerous));
+    if refusal.use_stderr() && typed_harm {
+        plain.lines().for_each(|l| anstream::eprintln!("{}", escape::line(l)));
+    } else if refusal.print().is_err() {
+        return ExitCode::SUCCESS; // the reader went away
+    }
+    ExitCode::from(u8::try_from(refusal.exit_code()).unwrap_or(Outcome::Failed as u8))
 }

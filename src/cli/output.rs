@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use isogloss::diagnostic::{Problem, Severity};
-use isogloss::report::{self, Model, text};
+use isogloss::report::{self, Model, escape, text};
 
 use super::args::{Color, Common};
 
@@ -85,11 +85,23 @@ impl Progress {
 pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
     use anyhow::Context as _;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
-    let mut temporary = new_file(folder).with_context(|| format!("cannot write to folder `{}`", folder.display()))?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    temporary.persist(path).with_context(|| format!("cannot write `{}`", path.display()))?;
-    Ok(())
+    let written = || -> io::Result<()> {
+        let mut temporary = new_file(folder)?;
+        temporary.write_all(bytes)?;
+        temporary.as_file().sync_all()?;
+        temporary.persist(path)?;
+        Ok(())
+    };
+    // The kind alone: the whole error names the temporary file, which nobody asked for.
+    written().map_err(|e| io::Error::from(e.kind())).with_context(|| {
+        let missing = if folder.is_dir() { String::new() } else { format!(" (there is no folder `{}`)", folder.display()) };
+        format!("cannot write `{}`{missing}", path.display())
+    })
+}
+
+/// Prints what stopped the program, or a part of its work.
+pub(crate) fn complain(error: &anyhow::Error) {
+    anstream::eprintln!("isogloss: {}", escape::line(&format!("{error:#}")));
 }
 
 /// A temporary file with the permissions that a new file of the user has.

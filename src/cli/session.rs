@@ -12,6 +12,8 @@ use isogloss::lang::Tag;
 use isogloss::{ingest, rules};
 
 use super::args::Common;
+use super::commands::outcome;
+use super::{Outcome, output};
 
 /// Settings and what is wrong with them.
 pub(crate) struct Session {
@@ -19,7 +21,14 @@ pub(crate) struct Session {
     pub problems: Vec<Problem>,
     pub files: Vec<(String, String)>,
     forced: Option<Tag>,
-    stdin_name: Option<String>,
+    common: Common,
+}
+
+impl Drop for Session {
+    /// A command takes the problems to report them itself. One that failed midway did not: they are told, for they may be the cause.
+    fn drop(&mut self) {
+        self.tell().ok();
+    }
 }
 
 impl Session {
@@ -45,7 +54,14 @@ impl Session {
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
         }
-        Ok(Self { settings, problems, files, forced, stdin_name: common.stdin_filename.clone() })
+        Ok(Self { settings, problems, files, forced, common: common.clone() })
+    }
+
+    /// Prints the problems so far, once; what they make of the outcome.
+    pub(crate) fn tell(&mut self) -> std::io::Result<Outcome> {
+        let problems = std::mem::take(&mut self.problems);
+        output::problems(&problems, &self.files, &self.common)?;
+        Ok(outcome(&problems))
     }
 
     /// Loads the glossary; what is wrong with it is added to the problems.
@@ -80,7 +96,7 @@ impl Session {
             encodings: self.settings.encodings.clone(),
             fields: self.settings.jsonl.clone(),
         };
-        Corpus { paths, options, stdin_name: self.stdin_name.clone(), progress }
+        Corpus { paths, options, stdin_name: self.common.stdin_filename.clone(), progress }
     }
 
     /// The forced language, if any.

@@ -42,6 +42,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Where it is.
     pub place: Place,
+    /// The article's id within a JSON Lines file.
+    pub article: Option<String>,
     /// The language of the text.
     pub lang: Option<Tag>,
     /// The concept's id.

@@ -1,5 +1,7 @@
 //! Rules to findings: severity by configuration, place in the file, fingerprint.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::config::{Scope, Settings};
@@ -24,12 +26,14 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
         out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, settings)));
     }
     // One place, one finding: the rules are in order of seriousness, the first to speak of a span is heard.
-    let mut heard: Vec<Span> = Vec::new();
+    let mut heard: BTreeMap<usize, Span> = BTreeMap::new();
     out.retain(|f: &Finding| {
         let span = f.place.span;
-        let nested = |s: &Span| settings.nested && *s != span && (s.contains(span) || span.contains(*s));
-        let fresh = !heard.iter().any(|s| s.overlaps(span) && !nested(s));
-        heard.push(span);
+        let before = heard.range(..span.end).next_back().map(|(_, s)| *s).filter(|s| s.overlaps(span));
+        let fresh = before.is_none_or(|s| settings.nested && s != span && (s.contains(span) || span.contains(s)));
+        if fresh {
+            heard.insert(span.start, span);
+        }
         fresh
     });
     out
@@ -50,6 +54,7 @@ fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) ->
         rule: rule.id,
         severity,
         place: article.place(block, draft.span),
+        article: article.id.clone(),
         lang: Some(article.lang.clone()),
         concept: draft.concept,
         fingerprint: neighbourhood(text, draft.span),

@@ -117,6 +117,7 @@ fn summary(model: &Model, articles: usize) -> Summary {
     let mut out = Summary { articles, ..Summary::default() };
     let add = |map: &mut BTreeMap<String, usize>, key: &str| *map.entry(key.to_owned()).or_default() += 1;
     for finding in &model.findings {
+        out.fixable += usize::from(finding.fixable);
         add(&mut out.by_severity, finding.severity.as_str());
         add(&mut out.by_rule, finding.rule);
         add(&mut out.by_language, finding.lang.as_ref().map_or("", |l| l.as_str()));

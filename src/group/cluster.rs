@@ -20,7 +20,7 @@ pub struct Pairs<'a> {
 }
 
 /// Where most pairs of two clusters without a common language are each other's nearest, a join may be so much less sure.
-const AGREED: f32 = 0.7;
+const AGREED: f32 = 0.6;
 /// Clusters that both have two or more languages in common are whole stories already: a join must be so many times as sure.
 const WHOLE: f32 = 2.0;
 /// The margin of a pair that is not among each other's neighbours.

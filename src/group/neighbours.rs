@@ -56,6 +56,19 @@ impl Neighbours {
         rank * likeness / ((self.usual[a][lb] + self.usual[b][la]) / 2.0 + NOISE)
     }
 
+    /// The same neighbours less those that are taken: an article whose story already has the other's language is no rival any more.
+    #[must_use]
+    pub fn free(&self, space: &Space, clusters: &[u32]) -> Self {
+        let mut has: FxHashSet<(u32, u8)> = FxHashSet::default();
+        has.extend(clusters.iter().zip(&space.lang).map(|(c, l)| (*c, *l)));
+        let open = |a: usize, b: usize| {
+            clusters[a] == clusters[b] || !(has.contains(&(clusters[b], space.lang[a])) || has.contains(&(clusters[a], space.lang[b])))
+        };
+        let keep = |a: usize, list: &Vec<(u32, f32)>| list.iter().filter(|(b, _)| open(a, *b as usize)).copied().collect();
+        let near = self.near.iter().enumerate().map(|(a, langs)| langs.iter().map(|list| keep(a, list)).collect()).collect();
+        Self { near, usual: self.usual.clone() }
+    }
+
     /// Pairs of articles in two languages that are each other's nearest there, the smaller first.
     #[must_use]
     pub fn mutual(&self, space: &Space) -> FxHashSet<(u32, u32)> {

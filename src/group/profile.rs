@@ -94,10 +94,14 @@ impl Profile {
     #[must_use]
     pub fn new(article: &Article, matches: &Matches, glossary: &Glossary) -> Self {
         let mut signals = Signals::default();
+        let mut seen = std::collections::BTreeSet::new();
         for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= 0.6) {
             let concept = &glossary.concepts[found.term.concept];
             signals.add(Kind::Concept, concept.id.clone());
-            concept.domain.iter().for_each(|d| signals.add(Kind::Domain, d.clone()));
+            // A field counts once for each of its concepts: a body named in every sentence is no subject.
+            if seen.insert(found.term.concept) {
+                concept.domain.iter().for_each(|d| signals.add(Kind::Domain, d.clone()));
+            }
         }
         let mut hash = blake3::Hasher::new();
         for block in article.blocks.iter().filter(|b| b.kind.is_prose()) {
@@ -143,7 +147,7 @@ impl Signals {
 
     fn block(&mut self, text: &str, lang: &Tag, kind: BlockKind) {
         for figure in figures::figures(text, lang) {
-            if let Some(key) = figure.key() {
+            for key in figure.key().into_iter().chain(figure.yearless_key()).collect::<std::collections::BTreeSet<_>>() {
                 self.add(Kind::Figure, key);
             }
         }
@@ -192,7 +196,7 @@ impl Signals {
         // The genitive of Swedish and English names.
         let bare =
             if matches!(lang, "sv" | "en") && bare.len() > 4 { bare.strip_suffix('s').map(str::to_owned).unwrap_or(bare) } else { bare };
-        for key in phonetic::latin_keys(&bare) {
+        for key in phonetic::latin_keys(folded) {
             self.add(Kind::Sound, key);
         }
         self.add(Kind::Name, bare);

@@ -47,7 +47,7 @@ impl Space {
                     FeatureId::try_from(features.len() - 1).unwrap_or(FeatureId::MAX)
                 });
                 row.push((id, 1.0 + f32::from(*count).ln()));
-                if *kind == Kind::Word {
+                if *kind == Kind::Word && !leave_out.contains(&Kind::Learned) {
                     if let Some(group) = learned.group(profile.lang.primary(), value) {
                         let id = *ids.entry((Kind::Learned, group, 0)).or_insert_with(|| {
                             features.push((Kind::Learned, group.to_owned()));

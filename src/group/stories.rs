@@ -105,11 +105,13 @@ pub fn group(profiles: &[Profile], options: &Options) -> Grouping {
         let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart: &apart, lang: &space.lang };
         clusters = cluster(sorted.len(), &pairs, options.min_score, &|a, b| compatible(&sorted[a as usize], &sorted[b as usize]));
         if round == ROUNDS {
+            clusters = complete(&sorted, &neighbours, &space, &clusters, &apart, options.min_score);
             break;
         }
         let sure = teachers(&clusters, &margins, &same, &space);
         let next = Associations::learn(&sorted, &sure).or(&options.known);
         if next == learned {
+            clusters = complete(&sorted, &neighbours, &space, &clusters, &apart, options.min_score);
             break;
         }
         learned = next;
@@ -117,6 +119,15 @@ pub fn group(profiles: &[Profile], options: &Options) -> Grouping {
     }
     let topics = topics::topics(&sorted, &clusters, &space);
     Grouping { groups: assemble(&sorted, &order, &clusters, &topics, &space), learned }
+}
+
+/// Joins what is left over to stories that lack its language: whatever has found its partners is no rival any more.
+fn complete(profiles: &[Profile], neighbours: &Neighbours, space: &Space, clusters: &[u32], apart: &[(u32, u32)], least: f32) -> Vec<u32> {
+    let free = neighbours.free(space, clusters);
+    let (margins, mutual) = (free.pairs(space), free.mutual(space));
+    let same: Vec<(u32, u32)> = clusters.iter().enumerate().map(|(i, c)| (*c, u32::try_from(i).unwrap_or(u32::MAX))).collect();
+    let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart, lang: &space.lang };
+    cluster(profiles.len(), &pairs, least, &|a, b| compatible(&profiles[a as usize], &profiles[b as usize]))
 }
 
 /// Cross-language pairs of one cluster that are sure enough to learn from.

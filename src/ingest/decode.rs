@@ -110,12 +110,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes())
 }
 
-/// More valid multi-byte sequences than invalid bytes: damaged UTF-8, not a legacy encoding.
+/// As many valid characters of several bytes as damaged places: damaged UTF-8. In a legacy encoding they are rare accidents.
 fn looks_like_utf8(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let invalid = text.matches('\u{fffd}').count();
     let valid = text.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
-    valid > 2 * invalid
+    valid > 0 && valid >= invalid
 }
 
 /// Windows-874 when the high bytes read as Thai, windows-1252 otherwise, with the detector's help.
@@ -175,7 +175,19 @@ mod tests {
         assert_eq!(of(&swedish), ("Röda Korset i Åmål höll möte på fredagen.".into(), "windows-1252", swedish.len()));
         let thai = WINDOWS_874.encode("สมาคมกาชาดจังหวัด").0.into_owned();
         assert_eq!(of(&thai), ("สมาคมกาชาดจังหวัด".into(), "windows-874", thai.len()));
+    }
+
+    #[test]
+    fn damage_makes_no_other_encoding() {
         assert_eq!(of(b"b\xc3\xb6r b\xc3\xb6r b\xc3\xb6r \xff x").0, "bör bör bör \u{fffd} x");
+        assert_eq!(of(b"b\xc3\xb6r \xff").0, "bör \u{fffd}");
+        for text in ["ÉÉ «CAFÉ» à côté", "Årsmöte: ”ÅÄÖ”", "ação e reação"] {
+            assert_eq!(of(&WINDOWS_1252.encode(text).0).0, text);
+        }
+        for text in ["การประชุมประจำปีของกลุ่ม", "ข่าว", "วันที่ 3 มีนาคม"]
+        {
+            assert_eq!(of(&WINDOWS_874.encode(text).0).0, text);
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! From the paths that a user gives to the files that are read, in a stable order.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
@@ -21,7 +23,7 @@ pub struct Input {
 const EXTENSIONS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "mdx"];
 
 /// All inputs behind `paths`: files as they are, folders walked (respecting ignore files), `-` for standard input.
-/// Sorted by path, each once. `exclude` leaves out files of folders, never a file that was named.
+/// Sorted by path, each file once, however it was named. `exclude` leaves out files of folders, never a file that was named.
 #[must_use]
 pub fn inputs(paths: &[PathBuf], exclude: &GlobSet, stdin_name: Option<&str>, problems: &mut Vec<Problem>) -> Vec<Input> {
     let mut out = Vec::new();
@@ -35,12 +37,20 @@ pub fn inputs(paths: &[PathBuf], exclude: &GlobSet, stdin_name: Option<&str>, pr
         }
     }
     out.sort();
-    out.dedup_by(|a, b| a.path == b.path);
+    let mut seen = BTreeSet::new();
+    out.retain(|input| seen.insert((input.stdin, input.file.canonicalize().unwrap_or_else(|_| input.file.clone()))));
     out
 }
 
+/// The path with `/` and without a leading `./`; bytes that are no Unicode as `\xff`, so that two names stay two.
 fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(&chunk.valid().replace('\\', "/"));
+        for byte in chunk.invalid() {
+            let _ = write!(text, "\\x{byte:02x}");
+        }
+    }
     text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
 }
 

@@ -1,5 +1,7 @@
 //! Candidates to matches: guards, foreign leftovers, overlaps, short forms.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use super::compile::{Case, Patterns};
@@ -36,54 +38,70 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
         }
         c.confidence >= least && context.region(c) && context.guards.allow(id, context.text, c.span).is_ok()
     });
-    let listed: Vec<(Span, ConceptId)> = candidates
-        .iter()
-        .filter(|c| c.kind < MatchKind::Compound && !c.spelling.differs())
-        .map(|c| (c.span, context.id(c).concept))
-        .collect();
-    // What stands there as listed is no slip for the same concept, nor most of a slip for another, even if a letter beside it could make it one.
-    let covered = |c: &Candidate, span: Span, concept: ConceptId| {
-        span.overlaps(c.span) && (concept == context.id(c).concept || span.len() * 5 >= c.span.len() * 3)
-    };
-    candidates.retain(|c| c.kind != MatchKind::Near || !listed.iter().any(|(span, concept)| covered(c, *span, *concept)));
-    candidates.sort_by_key(|a| context.rank(a));
-    let mut taken: Vec<usize> = Vec::new();
-    let mut inner: Vec<usize> = Vec::new();
-    for i in 0..candidates.len() {
-        match taken.iter().find(|&&t| candidates[t].whole.overlaps(candidates[i].whole)) {
-            None => taken.push(i),
-            Some(&t) if twin(context, &candidates[t], &candidates[i], &taken, candidates) => taken.push(i),
-            Some(_)
-                if nested
-                    && candidates[i].kind < MatchKind::ShortForm
-                    && taken
-                        .iter()
-                        .any(|&t| candidates[t].span.contains(candidates[i].span) && candidates[t].span != candidates[i].span) =>
-            {
-                inner.push(i);
-            }
-            Some(_) => {}
+    drop_covered_slips(context, candidates);
+    candidates.sort_by_cached_key(|c| context.rank(c));
+    let (taken, inner) = exclusive(context, candidates, nested);
+    let term_match = |i: &usize, nested: bool| context.term_match(&candidates[*i], nested);
+    let mut found: Vec<TermMatch> = taken.iter().map(|i| term_match(i, false)).chain(inner.iter().map(|i| term_match(i, true))).collect();
+    found.sort_by_key(|m| (m.span.start, m.nested, m.span.end, m.term));
+    for i in 1..found.len() {
+        if found[i].span == found[i - 1].span && found[i].term.concept != found[i - 1].term.concept {
+            found[i].ambiguous = true;
+            found[i - 1].ambiguous = true;
         }
     }
-    let mut found: Vec<TermMatch> = taken
-        .iter()
-        .map(|&i| context.term_match(&candidates[i], false))
-        .chain(inner.iter().map(|&i| context.term_match(&candidates[i], true)))
-        .collect();
-    let spans: Vec<(Span, ConceptId)> = found.iter().map(|m| (m.span, m.term.concept)).collect();
-    for m in &mut found {
-        m.ambiguous = spans.iter().any(|(span, concept)| *span == m.span && *concept != m.term.concept);
-    }
-    found.sort_by_key(|m| (m.span.start, m.nested, m.span.end, m.term));
     out.append(&mut found);
 }
 
+/// What stands there as listed is no slip for the same concept, nor most of a slip for another, even if a letter beside it could
+/// make it one.
+fn drop_covered_slips(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
+    if !candidates.iter().any(|c| c.kind == MatchKind::Near) {
+        return;
+    }
+    let plain = candidates.iter().filter(|c| c.kind < MatchKind::Compound && !c.spelling.differs());
+    let mut listed: Vec<(Span, ConceptId)> = plain.map(|c| (c.span, context.id(c).concept)).collect();
+    listed.sort_unstable();
+    candidates.retain(|c| {
+        let near = c.kind == MatchKind::Near;
+        let from = listed.partition_point(|(span, _)| span.start + LONGEST_TERM < c.span.start);
+        let around = listed.iter().skip(from).take_while(|(span, _)| span.start < c.span.end);
+        !near
+            || !around
+                .into_iter()
+                .any(|(span, concept)| span.overlaps(c.span) && (*concept == context.id(c).concept || span.len() * 5 >= c.span.len() * 3))
+    });
+}
+
+/// Bytes: no term is looked for that begins further than this before a place.
+const LONGEST_TERM: usize = 400;
+
+/// The candidates that win their place, best first, and those inside winners when nested ones are wanted.
+fn exclusive(context: &Context<'_>, candidates: &[Candidate], nested: bool) -> (Vec<usize>, Vec<usize>) {
+    let (mut taken, mut inner) = (Vec::new(), Vec::new());
+    // Winners by start: they never overlap, so only the last one that begins before an end can.
+    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, c) in candidates.iter().enumerate() {
+        let rivals = places.range(..c.whole.end).next_back().map(|(_, r)| r.as_slice()).unwrap_or_default();
+        let rivals = if rivals.first().is_some_and(|r| candidates[*r].whole.overlaps(c.whole)) { rivals } else { &[] };
+        let inside = |r: &usize| candidates[*r].span.contains(c.span) && candidates[*r].span != c.span;
+        if rivals.is_empty() || twin(context, c, rivals, candidates) {
+            taken.push(i);
+            places.entry(c.whole.start).or_default().push(i);
+        } else if nested && c.kind < MatchKind::ShortForm && rivals.iter().any(inside) {
+            inner.push(i);
+        }
+    }
+    (taken, inner)
+}
+
 /// The same string under another concept: equally good in every way but the entry, and that concept not yet taken here.
-fn twin(context: &Context<'_>, first: &Candidate, second: &Candidate, taken: &[usize], all: &[Candidate]) -> bool {
-    let concept = |c: &Candidate| context.id(c).concept;
-    let alike =
-        first.span == second.span && first.kind == second.kind && first.patterns == second.patterns && first.features == second.features;
-    alike && taken.iter().all(|&t| all[t].span != second.span || concept(&all[t]) != concept(second))
+fn twin(context: &Context<'_>, new: &Candidate, rivals: &[usize], all: &[Candidate]) -> bool {
+    let alike = |r: &&usize| {
+        let old = &all[**r];
+        old.span == new.span && old.kind == new.kind && old.patterns == new.patterns && old.features == new.features
+    };
+    rivals.iter().find(alike).is_some() && rivals.iter().all(|r| context.id(&all[*r]).concept != context.id(new).concept)
 }
 
 type Rank = (u8, std::cmp::Reverse<usize>, usize, MatchKind, u32, bool, crate::glossary::TermId);

@@ -271,6 +271,7 @@ impl Window {
             _ if letters <= 4 => 0.0,
             (true, true) => 0.9,
             (true, false) | (false, true) if letters >= 10 => 0.9,
+            (true, false) | (false, true) if letters >= 8 => 0.7,
             (false, false) if letters >= 14 => 0.7,
             _ => 0.0,
         }

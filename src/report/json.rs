@@ -26,6 +26,8 @@ struct Body<'a> {
     rule: &'a str,
     severity: &'a str,
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a str>,
     lang: Option<&'a str>,
     concept: Option<&'a str>,
     start: usize,
@@ -47,6 +49,7 @@ fn body(f: &Finding) -> Body<'_> {
         rule: f.rule,
         severity: f.severity.as_str(),
         path,
+        article: f.article.as_deref(),
         lang: f.lang.as_ref().map(super::super::lang::tag::Tag::as_str),
         concept: f.concept.as_deref(),
         start: span.start,

@@ -14,6 +14,8 @@ pub struct Summary {
     pub stories: Option<usize>,
     /// Topics; unknown without grouping.
     pub topics: Option<usize>,
+    /// Findings with a replacement that fits as it is.
+    pub fixable: usize,
     /// Findings by severity.
     pub by_severity: BTreeMap<String, usize>,
     /// Findings by rule.

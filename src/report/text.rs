@@ -1,5 +1,6 @@
 //! For people: excerpts with carets, the most serious finding first within a file, a summary at the end.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -103,7 +104,7 @@ impl Text {
         let label = finding
             .suggestion
             .as_deref()
-            .map(|s| format!("write “{}”{}", escape::line(s), if finding.fixable { "" } else { ", inflected as needed" }));
+            .map(|s| format!("write “{}”{}", escape::line(s), if finding.fixable { "" } else { " (check the form)" }));
         let mut notes: Vec<String> =
             finding.notes.iter().take(if self.0.verbose { usize::MAX } else { 1 }).map(|n| escape::line(n).into_owned()).collect();
         if self.0.verbose {
@@ -117,21 +118,19 @@ impl Text {
         }
         let own_path = if shown.cut { None } else { Some(path.as_str()) };
         let mut primary = snippet(&shown, place.position.line, label.as_deref(), own_path, AnnotationKind::Primary);
-        for other in
-            finding.related.iter().filter(|r| r.place.path == place.path && r.place.position.line == place.position.line && !shown.cut)
-        {
-            let span = excerpt(text, lines, other.place.decoded).span;
-            primary = primary.annotation(AnnotationKind::Context.span(span.into()).label(other.message.as_str()));
-        }
-        group = group.element(primary);
-        let related: Vec<(Excerpt, &Place, &str)> = finding
+        let related: Vec<(Excerpt, &Place, Cow<'_, str>)> = finding
             .related
             .iter()
-            .filter(|r| r.place.path == place.path && (r.place.position.line != place.position.line || shown.cut))
-            .map(|r| (excerpt(text, lines, r.place.decoded), &r.place, r.message.as_str()))
+            .filter(|r| r.place.path == place.path)
+            .map(|r| (excerpt(text, lines, r.place.decoded), &r.place, escape::line(&r.message)))
             .collect();
-        for (excerpt, place, message) in &related {
-            group = group.element(snippet(excerpt, place.position.line, Some(message), Some(path.as_str()), AnnotationKind::Context));
+        let beside = |other: &Place| other.position.line == place.position.line && !shown.cut;
+        for (other, _, message) in related.iter().filter(|(_, p, _)| beside(p)) {
+            primary = primary.annotation(AnnotationKind::Context.span(other.span.into()).label(message.as_ref()));
+        }
+        group = group.element(primary);
+        for (other, at, message) in related.iter().filter(|(_, p, _)| !beside(p)) {
+            group = group.element(snippet(other, at.position.line, Some(message.as_ref()), Some(path.as_str()), AnnotationKind::Context));
         }
         for note in notes {
             group = group.element(Level::HELP.no_name().message(note));
@@ -190,7 +189,7 @@ fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
         rows.iter().map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
     };
     let articles = counted(model.summary.articles, "article");
-    if model.findings.is_empty() {
+    if model.summary.by_severity.is_empty() {
         return writeln!(out, "{articles}: no findings");
     }
     let severities: Vec<String> =
@@ -198,9 +197,8 @@ fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{articles}: {}", severities.join(", "))?;
     writeln!(out, "  by rule:     {}", list(&model.summary.by_rule))?;
     writeln!(out, "  by language: {}", list(&model.summary.by_language))?;
-    let fixable = model.findings.iter().filter(|f| f.fixable).count();
-    if fixable > 0 {
-        writeln!(out, "  {} with a replacement that fits as it is", counted(fixable, "finding"))?;
+    if model.summary.fixable > 0 {
+        writeln!(out, "  {} with a replacement that fits as it is", counted(model.summary.fixable, "finding"))?;
     }
     Ok(())
 }

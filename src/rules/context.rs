@@ -59,6 +59,12 @@ impl<'a> Context<'a> {
         found.span.of(self.article.text(&self.article.blocks[found.block]))
     }
 
+    /// The text of a match as a message quotes it: on one line, with single blanks.
+    #[must_use]
+    pub fn quoted(&self, found: &TermMatch) -> String {
+        self.surface(found).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Matches that are sure enough to be judged: above the threshold, of one concept only, valid on the article's date, not
     /// inside another match, not in a passage of another language.
     pub fn judged(&self) -> impl Iterator<Item = &'a TermMatch> {
@@ -141,7 +147,7 @@ impl<'a> Context<'a> {
             if statuses.contains(&term.status) {
                 let message = format!(
                     "“{}” is {} for {}: {}",
-                    self.surface(found),
+                    self.quoted(found),
                     with_article(term.status),
                     self.concept(found).id,
                     self.advice(found)

@@ -48,12 +48,12 @@ fn finding(context: &Context<'_>, found: &TermMatch, kept: &[&TermMatch]) -> Opt
     let times = if kept.len() == 1 { "once".to_owned() } else { format!("{} times", kept.len()) };
     let message = format!(
         "“{}” beside “{text}” ({times} here): one article should call {} one thing",
-        context.surface(found),
+        context.quoted(found),
         context.concept(found).id
     );
     let mut draft = context.draft(found, message);
     let form = crate::matching::generate::replace(context.surface(found), found, context.term(found), context.term(other));
     (draft.suggestion, draft.fixable) = (Some(form.text), false);
-    draft.related.push((other.block, other.span, format!("“{}” here", context.surface(other))));
+    draft.related.push((other.block, other.span, format!("“{}” here", context.quoted(other))));
     Some(draft)
 }

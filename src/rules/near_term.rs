@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
         let term = context.term(found);
         if term.status.is_approved() {
             let message =
-                format!("“{}” is not in the glossary; was “{}” ({}) meant?", context.surface(found), term.text, context.concept(found).id);
+                format!("“{}” is not in the glossary; was “{}” ({}) meant?", context.quoted(found), term.text, context.concept(found).id);
             out.push(context.suggest(found, context.draft(found, message)));
         }
     }

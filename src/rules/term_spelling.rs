@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     {
         let faults = faults(context, found);
         if !faults.is_empty() {
-            let message = format!("“{}” differs from “{}” in {}", context.surface(found), context.term(found).text, faults.join(" and "));
+            let message = format!("“{}” differs from “{}” in {}", context.quoted(found), context.term(found).text, faults.join(" and "));
             let mut draft = context.draft(found, message);
             let form = crate::matching::generate::replace(context.surface(found), found, context.term(found), context.term(found));
             (draft.suggestion, draft.fixable) = (Some(form.text), form.certain);

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     for found in context.judged().filter(|m| m.kind == MatchKind::Foreign && !is_gloss(context, m)) {
-        let (surface, concept, own) = (context.surface(found), &context.concept(found).id, lang::find(&context.article.lang).name);
+        let (surface, concept, own) = (context.quoted(found), &context.concept(found).id, lang::find(&context.article.lang).name);
         let message = format!("“{surface}” ({concept}) is left untranslated in {own} text: {}", context.advice(found));
         out.push(context.suggest(found, context.draft(found, message)));
     }

@@ -27,7 +27,12 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// Characters before every [`STEP`]th byte; only where some line is long, so that columns cost the same everywhere.
+    marks: Vec<usize>,
 }
+
+/// Bytes between two marks.
+const STEP: usize = 1024;
 
 impl LineIndex {
     /// Indexes `text`.
@@ -41,7 +46,8 @@ impl LineIndex {
                 starts.push(i + 1);
             }
         }
-        Self { starts }
+        let long = starts.windows(2).any(|w| w[1] - w[0] > 4 * STEP) || text.len() - starts.last().copied().unwrap_or(0) > 4 * STEP;
+        Self { starts, marks: if long { marks(bytes) } else { Vec::new() } }
     }
 
     /// The line (from 0) that holds byte `offset`.
@@ -77,6 +83,9 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
+        if unit == ColumnUnit::Characters && !self.marks.is_empty() {
+            return 1 + self.characters(text, end) - self.characters(text, start);
+        }
         let head = text.get(start..end).unwrap_or_default();
         1 + match unit {
             ColumnUnit::Characters => head.chars().count(),
@@ -84,6 +93,27 @@ impl LineIndex {
             ColumnUnit::Bytes => head.len(),
         }
     }
+
+    /// Characters before byte `offset`.
+    fn characters(&self, text: &str, offset: usize) -> usize {
+        let rest = text.as_bytes().get(offset / STEP * STEP..offset).unwrap_or_default();
+        self.marks.get(offset / STEP).copied().unwrap_or(0) + count(rest)
+    }
+}
+
+/// Characters that begin in the bytes.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| (**b & 0xc0) != 0x80).count()
+}
+
+fn marks(bytes: &[u8]) -> Vec<usize> {
+    let mut before = 0;
+    let mut out = vec![0];
+    for chunk in bytes.chunks(STEP) {
+        before += count(chunk);
+        out.push(before);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -97,6 +127,13 @@ mod tests {
         assert_eq!(index.count(), 4);
         assert_eq!(index.position(text, 7), Position { line: 4, column: 1 });
         assert_eq!(index.position(text, 5), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_the_same_as_of_short_ones() {
+        let text = format!("x\n{}ö term", "år ".repeat(9000));
+        let at = text.find("term").unwrap();
+        assert_eq!(LineIndex::new(&text).position(&text, at), Position { line: 2, column: 27_003 });
     }
 
     #[test]

@@ -36,19 +36,18 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     model.problems = problems;
     let worst = model.findings.iter().map(|f| f.severity).max();
     let dropped = cap(&mut model, args.max_findings);
-    for (format, file) in &outputs {
-        write_file(format, file, &model)?;
-    }
+    let unwritten: Vec<anyhow::Error> = outputs.iter().filter_map(|(format, file)| write_file(format, file, &model).err()).collect();
     let on_screen = Model { problems: if args.format == "text" { Vec::new() } else { model.problems.clone() }, ..model };
     output::report(&args.format, &on_screen, common)?;
     if dropped > 0 && args.format == "text" && !common.quiet {
         anstream::println!("  {dropped} more not shown (--max-findings)");
     }
+    unwritten.iter().for_each(output::complain);
     let found = fail_on.is_some_and(|limit| worst.is_some_and(|w| w >= limit));
-    Ok(match failed {
-        Outcome::Failed => Outcome::Failed,
-        _ if found => Outcome::Findings,
-        _ => Outcome::Clean,
+    Ok(match () {
+        () if failed == Outcome::Failed || !unwritten.is_empty() => Outcome::Failed,
+        () if found => Outcome::Findings,
+        () => Outcome::Clean,
     })
 }
 

@@ -59,19 +59,11 @@ pub(crate) fn show(
             let mut out = Vec::new();
             let matches = matcher.scan(article, scratch);
             each(article, &matches, matcher.glossary(), |o| {
-                let line = writeln!(
-                    out,
-                    "{}:{}:{} {} = {} ({}, {}, {:.2})",
-                    o.place.path,
-                    o.place.position.line,
-                    o.place.position.column,
-                    o.span.of(o.text),
-                    o.term,
-                    o.concept,
-                    o.kind,
-                    o.confidence
-                );
-                debug_assert!(line.is_ok(), "writing to memory does not fail");
+                let (path, position, surface) = (&o.place.path, o.place.position, o.span.of(o.text));
+                let place = format!("{path}:{}:{}", position.line, position.column);
+                let line = format!("{place} {surface} = {} ({}, {}, {:.2})", o.term, o.concept, o.kind, o.confidence);
+                out.extend_from_slice(escape::line(&line).as_bytes());
+                out.push(b'\n');
             });
             out
         }
@@ -85,9 +77,9 @@ fn tokens(article: &Article) -> Vec<u8> {
         let words: Vec<&str> =
             if block.kind.is_prose() { token::tokens(text).iter().map(|t| t.span.of(text)).collect() } else { vec![text.trim()] };
         let position = article.place(block, isogloss::text::Span::new(0, 0)).position;
-        out.extend(
-            format!("{}:{} {}: {}\n", article.path(), position.line, block.kind.as_str(), escape::line(&words.join(" | "))).into_bytes(),
-        );
+        let line = format!("{}:{} {}: {}", article.path(), position.line, block.kind.as_str(), words.join(" | "));
+        out.extend_from_slice(escape::line(&line).as_bytes());
+        out.push(b'\n');
     }
     out
 }

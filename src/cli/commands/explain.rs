@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::Context as _;
 use isogloss::diagnostic::did_you_mean;
+use isogloss::report::escape;
 use isogloss::{matching, rules};
 
 use crate::cli::Outcome;
@@ -15,14 +16,14 @@ use crate::cli::session::Session;
 pub(crate) fn execute(common: &Common, args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let mut out = output::stdout();
     if let Some(term) = &args.term {
-        let session = Session::open(common)?;
-        let lang = session.forced().context("--term needs the language of the text: --lang LANG")?;
-        let mut full = Session::open(common)?;
-        let glossary = if full.settings.glossary.is_empty() { None } else { full.glossary().ok() };
-        let explained = matching::explain::term(term, lang, &args.subject, glossary.as_deref());
-        write!(out, "{}", explained.text)?;
+        let mut session = Session::open(common)?;
+        let lang = session.forced().context("--term needs the language of the text: --lang LANG")?.clone();
+        let glossary = if session.settings.glossary.is_empty() { None } else { Some(session.glossary()?) };
+        let outcome = session.tell()?;
+        let explained = matching::explain::term(term, &lang, &args.subject, glossary.as_deref());
+        explained.text.lines().try_for_each(|line| writeln!(out, "{}", escape::line(line)))?;
         out.flush()?;
-        return Ok(if explained.matched { Outcome::Clean } else { Outcome::Findings });
+        return Ok(if outcome == Outcome::Clean && !explained.matched { Outcome::Findings } else { outcome });
     }
     let rule = rules::find(&args.subject).with_context(|| {
         let near = did_you_mean(&args.subject, rules::ids()).map(|r| format!("; did you mean `{r}`?")).unwrap_or_default();

@@ -67,7 +67,7 @@ pub(crate) fn convert(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
     };
     match &args.output {
         Some(path) if !broken => output::write_atomically(path, written.as_bytes())?,
-        Some(path) => anstream::eprintln!("isogloss: `{}` was not written: the glossary has errors", path.display()),
+        Some(path) => output::complain(&anyhow::anyhow!("`{}` was not written: the glossary has errors", path.display())),
         None => output::stdout().write_all(written.as_bytes())?,
     }
     let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();

@@ -2,6 +2,7 @@
 
 use anyhow::bail;
 use isogloss::config::{FILE_NAME, starter};
+use isogloss::report::escape;
 
 use crate::cli::Outcome;
 use crate::cli::args::InitArgs;
@@ -16,8 +17,9 @@ pub(crate) fn execute(args: &InitArgs) -> anyhow::Result<Outcome> {
     std::fs::create_dir_all(args.folder.join("articles"))?;
     for (path, text) in &files {
         write_atomically(path, text.as_bytes())?;
-        anstream::println!("wrote {}", path.display());
+        anstream::println!("wrote {}", escape::line(&path.to_string_lossy()));
     }
-    anstream::println!("put articles into {} and run `isogloss check`", args.folder.join("articles").display());
+    let articles = args.folder.join("articles");
+    anstream::println!("put articles into {} and run `isogloss check`", escape::line(&articles.to_string_lossy()));
     Ok(Outcome::Clean)
 }

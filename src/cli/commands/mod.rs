@@ -16,6 +16,6 @@ use isogloss::diagnostic::{Problem, Severity};
 use super::Outcome;
 
 /// `Failed` when an input, the glossary or the configuration could not be used.
-fn outcome(problems: &[Problem]) -> Outcome {
+pub(crate) fn outcome(problems: &[Problem]) -> Outcome {
     if problems.iter().any(|p| p.severity == Severity::Error) { Outcome::Failed } else { Outcome::Clean }
 }

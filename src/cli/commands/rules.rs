@@ -13,8 +13,8 @@ use crate::cli::session::Session;
 
 /// Lists the rules, configured severities beside the defaults.
 pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outcome> {
-    let session = Session::open(common)?;
-    output::problems(&session.problems, &session.files, common)?;
+    let mut session = Session::open(common)?;
+    let outcome = session.tell()?;
     let mut out = output::stdout();
     for rule in RULES {
         let configured = match session.settings.rules.get(rule.id) {
@@ -34,5 +34,5 @@ pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outco
         }
     }
     out.flush()?;
-    Ok(super::outcome(&session.problems))
+    Ok(outcome)
 }

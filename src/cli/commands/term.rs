@@ -8,7 +8,6 @@ use isogloss::report::escape;
 use isogloss::text::fold::{fold, without_diacritics};
 use serde_json::json;
 
-use super::outcome;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, TermArgs};
 use crate::cli::output;
@@ -18,7 +17,7 @@ use crate::cli::session::Session;
 pub(crate) fn execute(common: &Common, args: &TermArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
     let glossary = session.glossary()?;
-    output::problems(&session.problems, &session.files, common)?;
+    let outcome = session.tell()?;
     let mut found = exact(&glossary, &args.text);
     if found.is_empty() {
         found = inflected(&glossary, &args.text);
@@ -37,7 +36,7 @@ pub(crate) fn execute(common: &Common, args: &TermArgs) -> anyhow::Result<Outcom
         if args.format == "jsonl" { writeln!(out, "{}", json_record(concept))? } else { write!(out, "{}", card(concept))? }
     }
     out.flush()?;
-    Ok(outcome(&session.problems))
+    Ok(outcome)
 }
 
 fn exact<'a>(glossary: &'a Glossary, text: &str) -> Vec<&'a Concept> {
@@ -74,11 +73,12 @@ fn similar(glossary: &Glossary, text: &str) -> Option<String> {
 }
 
 fn card(concept: &Concept) -> String {
-    let mut out = format!("{}{}\n", concept.id, concept.domain.as_deref().map(|d| format!("  [{d}]")).unwrap_or_default());
+    let mut out = String::new();
     let mut line = |text: String| {
         out.push_str(&escape::line(&text));
         out.push('\n');
     };
+    line(format!("{}{}", concept.id, concept.domain.as_deref().map(|d| format!("  [{d}]")).unwrap_or_default()));
     concept.definition.iter().for_each(|d| line(format!("  {d}")));
     concept.note.iter().for_each(|n| line(format!("  note: {n}")));
     for (lang, original) in &concept.originals {

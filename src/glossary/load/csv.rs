@@ -1,5 +1,6 @@
 //! CSV glossaries: one term a row (`concept,lang,term,status,…`), or one concept a row and one column a language.
 
+use csv::{ReaderBuilder, StringRecord};
 use rustc_hash::FxHashMap;
 
 use super::yaml::{gender, is_date, word_class};
@@ -8,7 +9,7 @@ use crate::diagnostic::{Problem, Severity, did_you_mean};
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Origin, Status, Term};
 use crate::lang::Tag;
-use crate::text::{Position, Span};
+use crate::text::{LineIndex, Position, Span};
 
 const COLUMNS: &[&str] = &[
     "concept",
@@ -38,12 +39,8 @@ struct Table<'a> {
 
 /// Reads a CSV glossary; whatever is wrong goes to `problems`.
 pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(&text)).flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let header: Vec<String> = match records.next() {
-        Some(Ok(row)) => row.iter().map(|h| h.trim().to_lowercase()).collect(),
-        _ => Vec::new(),
-    };
+    let mut rows = rows(path, &text, problems).into_iter();
+    let header: Vec<String> = rows.next().map(|row| row.iter().map(|h| h.trim().to_lowercase()).collect()).unwrap_or_default();
     let mut table = Table { path, file, header, concepts: Vec::new(), by_id: FxHashMap::default(), problems };
     let wide = table.wide_columns();
     if !wide.is_empty() {
@@ -52,18 +49,65 @@ pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Pro
     if wide.is_empty() && !table.has_columns() {
         return Parsed { file: File { path: path.to_owned(), text }, concepts: Vec::new() };
     }
-    for record in records {
-        match record {
-            Ok(row) if wide.is_empty() => table.row(&row, &text),
-            Ok(row) => table.wide_row(&row, &wide, &text),
-            Err(error) => {
-                let line = error.position().map_or(1, csv::Position::line);
-                table.say("malformed-row", line, format!("cannot read this row: {error}"), "check its quotes and its number of cells");
-            }
-        }
+    for row in rows {
+        if wide.is_empty() { table.row(&row, &text) } else { table.wide_row(&row, &wide, &text) }
     }
     let concepts = table.concepts;
     Parsed { file: File { path: path.to_owned(), text }, concepts }
+}
+
+/// The rows of a table with their places. A quotation mark without its fellow would swallow the rows below it: it is told, and
+/// reading goes on behind its line.
+fn rows(path: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<StringRecord> {
+    let (delimiter, lines) = (delimiter(text), LineIndex::new(text));
+    let mut out = Vec::new();
+    let mut start = 0;
+    loop {
+        let loose = loose_quote(text, start, delimiter);
+        let part = Span::new(start, loose.map_or(text.len(), |(row, _)| row)).of(text);
+        let reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(part.as_bytes());
+        for mut row in reader.into_records().flatten() {
+            let mut place = row.position().cloned().unwrap_or_else(csv::Position::new);
+            let at = start + usize::try_from(place.byte()).unwrap_or(0);
+            let at = at + text.bytes().skip(at).take_while(|b| matches!(b, b'\r' | b'\n')).count();
+            place.set_byte(at as u64).set_line(lines.line(at) as u64 + 1);
+            row.set_position(Some(place));
+            out.push(row);
+        }
+        let Some((_, quote)) = loose else { return out };
+        let message = "a quotation mark that is not closed, or text behind the one that closes: the row is left out";
+        let problem =
+            Problem::file("malformed-row", Severity::Error, path, message).at(lines.position(text, quote), Span::new(quote, quote + 1));
+        problems.push(problem.help("close the quotation; inside it, write a quotation mark twice"));
+        start = text.bytes().skip(quote).position(|b| b == b'\n').map_or(text.len(), |i| quote + i + 1);
+    }
+}
+
+/// The first quoted cell from byte `start` on that does not end as it should: where its row begins, and its quotation mark.
+fn loose_quote(text: &str, start: usize, delimiter: u8) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let ends = |b: &u8| *b == delimiter || matches!(b, b'\r' | b'\n');
+    let (mut row, mut at, mut fresh) = (start, start, true);
+    while let Some(byte) = bytes.get(at) {
+        if fresh && *byte == b'"' {
+            let quote = at;
+            at += 1;
+            // Two marks stand for one.
+            while bytes.get(at).is_some_and(|b| *b != b'"') || bytes.get(at + 1) == Some(&b'"') {
+                at += if bytes.get(at) == Some(&b'"') { 2 } else { 1 };
+            }
+            let behind = bytes.iter().skip(at + 1).find(|b| **b != b' ');
+            if at >= bytes.len() || !behind.is_none_or(ends) {
+                return Some((row, quote));
+            }
+            fresh = false;
+        } else {
+            fresh = ends(byte);
+            row = if fresh && *byte != delimiter { at + 1 } else { row };
+        }
+        at += 1;
+    }
+    None
 }
 
 /// The delimiter that the first line holds most of: comma, semicolon or tab.
@@ -141,7 +185,7 @@ impl Table<'_> {
         &mut self.concepts[at]
     }
 
-    fn origin(&self, row: &csv::StringRecord, text: &str) -> (Origin, u64) {
+    fn origin(&self, row: &StringRecord, text: &str) -> (Origin, u64) {
         let position = row.position();
         let line = position.map_or(1, csv::Position::line);
         let start = position.map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
@@ -150,7 +194,7 @@ impl Table<'_> {
         (Origin { file: self.file, span: Span::new(start, start + len), position: place }, line)
     }
 
-    fn row(&mut self, row: &csv::StringRecord, text: &str) {
+    fn row(&mut self, row: &StringRecord, text: &str) {
         let (origin, line) = self.origin(row, text);
         let cell = |this: &Self, name: &str| {
             this.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned)
@@ -217,7 +261,7 @@ impl Table<'_> {
         value
     }
 
-    fn wide_row(&mut self, row: &csv::StringRecord, columns: &[(usize, Tag)], text: &str) {
+    fn wide_row(&mut self, row: &StringRecord, columns: &[(usize, Tag)], text: &str) {
         let (origin, line) = self.origin(row, text);
         let id = self.column("concept").or(self.column("id")).unwrap_or(0);
         let Some(id) = row.get(id).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned) else {
@@ -240,4 +284,33 @@ impl Table<'_> {
 
 fn split(cell: &str) -> Vec<String> {
     cell.split('|').map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotation_marks_without_a_fellow_swallow_no_row() {
+        for (cell, sound) in [
+            ("\"kaj", false),
+            ("\"kaj\" x", false),
+            ("\"kaj\"\"", false),
+            ("\"kaj \"\"x\"\" a\"", true),
+            ("\"kaj, x\" ", true),
+            ("\"kaj\nx\"", true),
+            ("\"\"", true),
+            ("kaj \"x", true),
+        ] {
+            let text = format!("concept,lang,term,note\na,sv,udde,{cell}\nb,sv,brygga,\"lång, ny\"\n\nc,sv,strand,\n");
+            let mut problems = Vec::new();
+            let parsed = read("g.csv", text, 0, &mut problems);
+            let found: Vec<(&str, usize)> = parsed.concepts.iter().map(|c| (c.id.as_str(), c.origin.position.line)).collect();
+            let below = if cell.contains('\n') { 4 } else { 3 };
+            let rows = [("a", 2), ("b", below), ("c", below + 2)];
+            assert_eq!(found, if sound { &rows[..] } else { &rows[1..] }, "{cell}");
+            let told: Vec<_> = problems.iter().map(|p| (p.kind, p.line, p.column)).collect();
+            assert_eq!(told, if sound { vec![] } else { vec![("malformed-row", Some(2), Some(11))] }, "{cell}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::lang::inflection::{Gender, WordClass};
 use crate::text::Span;
 use crate::yaml::{Document, Node, Value, parse};
 
-const TOP: &[&str] = &["domain", "concepts"];
+const TOP: &[&str] = &["concepts", "domain"];
 const CONCEPT: &[&str] = &["id", "definition", "domain", "note", "original", "do_not_translate", "terms"];
 const TERM: &[&str] = &[
     "term",

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::prose::Builder;
 use super::{Draft, Fields, Meta};
 use crate::diagnostic::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
-use crate::text::Span;
+use crate::text::{Span, segment};
 
 /// Reads every line that holds an object; a line that does not is told and left out.
 pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<Draft> {
@@ -20,28 +21,48 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
         if line.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str::<BTreeMap<&str, &RawValue>>(line) {
+        match serde_json::from_str::<BTreeMap<String, &RawValue>>(line) {
             Ok(record) => out.push(draft(&record, line, at, number + 1, fields)),
             Err(error) => {
-                let message = format!("not a JSON object: {error}");
-                let mut problem =
-                    Problem::file("malformed-record", Severity::Error, &source.path, message).help("write one JSON object a line");
-                problem.line = Some(number + 1);
-                problems.push(problem);
+                let (message, help) = told(&error);
+                let at = segment::floor_boundary(&source.text, at + error.column().saturating_sub(1).min(line.len()));
+                let position = source.lines().position(&source.text, at);
+                let problem = Problem::file("malformed-record", Severity::Error, &source.path, message).help(help);
+                problems.push(problem.at(position, Span::new(at, at)));
             }
         }
     }
-    let wordless = out.iter().all(|d: &Draft| d.blocks.iter().all(|b| b.kind == BlockKind::Heading));
-    if wordless && !out.is_empty() {
+    let is_wordless = |d: &Draft| d.blocks.iter().all(|b| b.kind == BlockKind::Heading);
+    if !out.is_empty() && out.iter().all(is_wordless) {
         let message = format!("no record has a text in field `{}`", fields.text);
         problems
             .push(Problem::file("missing-field", Severity::Error, &source.path, message).help("name the field under `jsonl: { text: … }`"));
-        out.clear();
+        return Vec::new();
     }
+    for draft in out.iter().filter(|d| is_wordless(d)) {
+        let message = format!("this record has no text in field `{}`", fields.text);
+        let mut problem = Problem::file("missing-field", Severity::Warning, &source.path, message);
+        problem.line = draft.line;
+        problems.push(problem.help("add the text, or delete the record"));
+    }
+    out.retain(|d| !d.blocks.is_empty());
     out
 }
 
-fn draft(record: &BTreeMap<&str, &RawValue>, line: &str, at: usize, number: usize, fields: &Fields) -> Draft {
+/// What is wrong with a line that is no object, and what to do.
+fn told(error: &serde_json::Error) -> (&'static str, &'static str) {
+    match error.classify() {
+        Category::Eof => {
+            ("the JSON object is not closed on its line", "close its brackets and quotation marks; write line breaks in a text as `\\n`")
+        }
+        Category::Data => ("the line is no JSON object", "write one object a line: `{\"lang\": …, \"text\": …}`"),
+        Category::Syntax | Category::Io => {
+            ("not valid JSON from here on", "write one object a line; look for a missing comma or quotation mark")
+        }
+    }
+}
+
+fn draft(record: &BTreeMap<String, &RawValue>, line: &str, at: usize, number: usize, fields: &Fields) -> Draft {
     let plain = |name: &str| {
         record.get(name).map(|v| serde_json::from_str::<String>(v.get()).unwrap_or_else(|_| v.get().to_owned())).filter(|v| v != "null")
     };

@@ -3,6 +3,8 @@
 //! One wrong key must not hide the rest of a file, so configuration and glossary are read as a tree first and walked by
 //! their owners, who report every mistake with its line. Anchors are refused and depth is bounded: no alias bomb.
 
+mod syntax;
+
 use std::fmt;
 
 use serde::Deserialize;
@@ -127,13 +129,16 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
+/// Levels of lists and mappings inside one another.
+const DEEPEST: usize = 64;
+
 fn options(len: usize) -> serde_yaml::Options {
     let nodes = len + 1000;
     serde_yaml::options! {
         budget: serde_yaml::budget! {
             max_anchors: 0,
             max_aliases: 0,
-            max_depth: 64,
+            max_depth: DEEPEST,
             max_nodes: nodes,
             max_events: 2 * nodes,
             max_total_scalar_bytes: nodes,
@@ -153,28 +158,11 @@ pub fn parse(path: &str, text: String) -> Result<Document, Problem> {
         Node { span: Span::default(), value: Value::Null }
     } else {
         let raw: Spanned<Raw> =
-            serde_yaml::from_str_with_options(&text, options(text.len())).map_err(|e| problem(path, &text, &lines, &e))?;
+            serde_yaml::from_str_with_options(&text, options(text.len())).map_err(|e| syntax::problem(path, &text, &lines, &e))?;
         let bytes = ByteOffsets::new(&text);
         node(raw, &text, &bytes)
     };
     Ok(Document { path: path.to_owned(), text, lines, root })
-}
-
-fn problem(path: &str, text: &str, lines: &LineIndex, error: &serde_yaml::Error) -> Problem {
-    let message = error.without_snippet().to_string();
-    let message = message.split(" at line ").next().unwrap_or(&message).trim_end_matches([':', ',']).to_owned();
-    let help = if message.contains("anchor") || message.contains("alias") {
-        "write the values out: anchors and aliases are not allowed here"
-    } else {
-        "mend the YAML at this place (indentation, quotes, a missing colon)"
-    };
-    let base = Problem::file("yaml-syntax", Severity::Error, path, format!("not valid YAML: {message}")).help(help);
-    let Some(location) = error.location() else { return base };
-    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
-    let start = lines.start(line - 1);
-    let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-    let at = text.get(start..).and_then(|l| l.char_indices().nth(column - 1)).map_or(start, |(i, _)| start + i);
-    base.at(lines.position(text, at), Span::new(at, at))
 }
 
 /// Byte offsets of characters, sampled: the parser counts characters.
@@ -218,6 +206,9 @@ fn node(raw: Spanned<Raw>, text: &str, bytes: &ByteOffsets<'_>) -> Node {
     Node { span, value }
 }
 
+const QUOTE: &str = "write one text; put it in quotes where it holds `: `, or begins with `[` or `{`";
+const QUOTE_IN_LIST: &str = "write it like `[one, another]`; put a text in quotes where it holds `: `, or begins with `[` or `{`";
+
 impl Document {
     /// A problem at a span of this file.
     #[must_use]
@@ -229,12 +220,8 @@ impl Document {
     pub fn map<'n>(&self, node: &'n Node, what: &str, known: &[&str], problems: &mut Vec<Problem>) -> Vec<(&'n Key, &'n Node)> {
         let Value::Map(entries) = &node.value else {
             if !matches!(node.value, Value::Null) {
-                problems.push(self.problem(
-                    "wrong-type",
-                    Severity::Error,
-                    node.span,
-                    format!("{what} must be a mapping of keys to values"),
-                ));
+                let example = known.first().unwrap_or(&"key");
+                self.wrong_type(node, &format!("{what} must be keys with values"), &format!("write it like `{example}: …`"), problems);
             }
             return Vec::new();
         };
@@ -255,20 +242,28 @@ impl Document {
             Value::Text(text) => Some(text.clone()),
             Value::Null => None,
             _ => {
-                problems.push(self.problem("wrong-type", Severity::Error, node.span, format!("{what} must be a text")));
+                self.wrong_type(node, &format!("{what} must be a text"), QUOTE, problems);
                 None
             }
         }
     }
 
-    /// A scalar or a list of scalars, each with its place.
-    pub fn texts<'n>(&self, node: &'n Node, what: &str, problems: &mut Vec<Problem>) -> Vec<(String, Span)> {
-        let items: Vec<&'n Node> = match &node.value {
-            Value::List(items) => items.iter().collect(),
-            Value::Null => Vec::new(),
-            _ => vec![node],
-        };
-        items.into_iter().filter_map(|n| Some((self.text(n, what, problems)?, n.span))).collect()
+    /// A list of scalars, or one scalar alone, each with its place; reports anything else.
+    pub fn texts(&self, node: &Node, what: &str, problems: &mut Vec<Problem>) -> Vec<(String, Span)> {
+        let items = if let Value::List(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };
+        let mut out = Vec::new();
+        for item in items {
+            match &item.value {
+                Value::Text(text) => out.push((text.clone(), item.span)),
+                Value::Null => {}
+                _ => self.wrong_type(item, &format!("{what} must be a list of texts"), QUOTE_IN_LIST, problems),
+            }
+        }
+        out
+    }
+
+    fn wrong_type(&self, node: &Node, message: &str, help: &str, problems: &mut Vec<Problem>) {
+        problems.push(self.problem("wrong-type", Severity::Error, node.span, message).help(help));
     }
 
     /// `true` or `false`; reports anything else.
@@ -277,12 +272,8 @@ impl Document {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
             other => {
-                problems.push(self.problem(
-                    "wrong-value",
-                    Severity::Error,
-                    node.span,
-                    format!("{what} must be true or false, not `{other}`"),
-                ));
+                let message = format!("{what} must be true or false, not `{other}`");
+                problems.push(self.problem("wrong-value", Severity::Error, node.span, message).help("write true or false, without quotes"));
                 None
             }
         }

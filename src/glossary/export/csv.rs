@@ -1,0 +1,122 @@
+//! The CSV of a glossary, and what is lost on the way there.
+
+use super::{class, gender};
+use crate::diagnostic::{Problem, Severity};
+use crate::glossary::model::File;
+use crate::glossary::{Concept, Glossary, Term};
+
+/// The columns of a CSV glossary.
+const COLUMNS: [&str; 14] = [
+    "concept",
+    "lang",
+    "term",
+    "status",
+    "definition",
+    "domain",
+    "part_of_speech",
+    "gender",
+    "note",
+    "reason",
+    "case",
+    "short_forms",
+    "valid_from",
+    "valid_to",
+];
+
+/// The glossary as a CSV table, one term a row; definition and domain stand on a concept's first row only.
+///
+/// CSV cannot hold concepts without terms, their notes and originals, guards, examples, `do_not_translate`, nor a short form
+/// with `|` in it; blanks round a cell are lost on reading. Terms are never altered: a cell that begins with `=`, `+`, `-`,
+/// `@`, a tab or a carriage return is written as it is, quoted by the csv crate where CSV asks for it, so that the file
+/// reads back the same. A spreadsheet may take such a cell for a formula: import the columns as text there.
+///
+/// # Errors
+/// Whatever the csv crate cannot write; none is known for a table in memory.
+pub fn to_csv(glossary: &Glossary) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
+    for concept in &glossary.concepts {
+        for (at, term) in concept.terms.iter().enumerate() {
+            writer.write_record(row(concept, term, at == 0))?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    String::from_utf8(bytes).map_err(|e| std::io::Error::new(std::io::ErrorKind::InvalidData, e).into())
+}
+
+fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 14] {
+    let optional = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
+    let of_concept = |text: &'a Option<String>| if first { optional(text) } else { "" };
+    [
+        concept.id.as_str().into(),
+        term.lang.as_str().into(),
+        term.text.as_str().into(),
+        term.status.as_str().into(),
+        of_concept(&concept.definition).into(),
+        of_concept(&concept.domain).into(),
+        term.class.map_or("", class).into(),
+        term.gender.map_or("", gender).into(),
+        optional(&term.note).into(),
+        optional(&term.reason).into(),
+        if term.case_sensitive { "sensitive" } else { "" }.into(),
+        term.short_forms.join("|"),
+        optional(&term.valid_from).into(),
+        optional(&term.valid_to).into(),
+    ]
+}
+
+/// What [`to_csv`] leaves out: one warning a file, with the number of concepts that lose something.
+#[must_use]
+pub fn lost_in_csv(glossary: &Glossary) -> Vec<Problem> {
+    let warn = |(at, file): (usize, &File)| {
+        let concepts = || glossary.concepts.iter().filter(|c| c.origin.file == at);
+        let lost: Vec<String> = LOSSES
+            .iter()
+            .map(|(what, is)| (what, concepts().filter(|c| is(c)).count()))
+            .filter(|(_, count)| *count > 0)
+            .map(|(what, count)| format!("{what} ({count})"))
+            .collect();
+        let message = format!("CSV cannot hold everything; left out, with the number of concepts: {}", lost.join(", "));
+        let problem = Problem::file("lost-in-conversion", Severity::Warning, &file.path, message);
+        (!lost.is_empty()).then(|| problem.help("keep the YAML file as the source"))
+    };
+    glossary.files.iter().enumerate().filter_map(warn).collect()
+}
+
+type Loss = (&'static str, fn(&Concept) -> bool);
+
+const LOSSES: [Loss; 6] = [
+    ("entries without terms", |c| c.terms.is_empty()),
+    ("notes on the concept", |c| c.note.is_some()),
+    ("originals", |c| !c.originals.is_empty()),
+    ("guards", |c| c.terms.iter().any(|t| !t.guards.is_empty())),
+    ("examples", |c| c.terms.iter().any(|t| !t.matches.is_empty() || !t.no_matches.is_empty())),
+    ("do_not_translate", |c| c.terms.iter().any(|t| t.do_not_translate)),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::load::from_text;
+
+    #[test]
+    fn the_table_repeats_no_definition_and_alters_no_cell() {
+        let yaml = "concepts:\n- {id: c, definition: D., terms: {sv: [{term: =1+2, short_forms: [a, b]}, '@x'], fr: [\"-a, b\"]}}";
+        let table = to_csv(&from_text("g.yaml", yaml).0).unwrap();
+        let rows: Vec<&str> = table.lines().skip(1).collect();
+        assert_eq!(rows, ["c,sv,=1+2,preferred,D.,,,,,,,a|b,,", "c,sv,@x,admitted,,,,,,,,,,", "c,fr,\"-a, b\",preferred,,,,,,,,,,"]);
+    }
+
+    #[test]
+    fn losses_are_counted_by_file() {
+        let yaml = "concepts:\n- {id: a, note: N., terms: {sv: [{term: x, guards: {near: [y]}}]}}\n- {id: b, note: N.}\n- {id: c, terms: {sv: [z]}}\n";
+        let told = lost_in_csv(&from_text("g.yaml", yaml).0);
+        assert_eq!(
+            told.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(),
+            [
+                "CSV cannot hold everything; left out, with the number of concepts: entries without terms (1), notes on the concept (2), guards (1)"
+            ]
+        );
+        assert_eq!(lost_in_csv(&from_text("g.csv", "concept,lang,term\na,sv,x\n").0), []);
+    }
+}

@@ -1,0 +1,82 @@
+//! Ranges: what the second number says of the first (*10–12 %*, *from 3 to 5 million*, *11–13 juni*, *2013–14*).
+
+use super::reader::{Reader, is_dash};
+use super::{Figure, Kind};
+
+/// Pushes `figure`, after the figure before it took over what the two share.
+pub(super) fn push(r: &Reader<'_>, out: &mut Vec<Figure>, mut figure: Figure) {
+    if let Some(before) = out.last_mut() {
+        match link(r, before.span.end, figure.span.start) {
+            Link::None => {}
+            Link::And => share(before, &figure, false),
+            Link::To => {
+                share(before, &figure, true);
+                shorten(r, before, &mut figure);
+            }
+        }
+    }
+    out.push(figure);
+}
+
+enum Link {
+    None,
+    /// *and*: a list.
+    And,
+    /// A dash or *to*: a range.
+    To,
+}
+
+/// Longest word between two ends of a range, in bytes with its blanks.
+const LONGEST_LINK: usize = 16;
+
+fn link(r: &Reader<'_>, start: usize, end: usize) -> Link {
+    if start >= end || end - start > LONGEST_LINK {
+        return Link::None;
+    }
+    let (start, end) = (r.place(start), r.place(end));
+    let gap = r.lower(start, end);
+    match gap.trim() {
+        "/" | "to" | "till" | "à" | "a" | "até" | "ถึง" | "or" | "ou" | "eller" | "หรือ" | "au" => Link::To,
+        "and" | "och" | "et" | "e" | "และ" => Link::And,
+        dash if !dash.is_empty() && dash.chars().all(is_dash) => Link::To,
+        _ => Link::None,
+    }
+}
+
+/// Gives the first end what only the second one says. Scales go over in ranges that rise.
+fn share(before: &mut Figure, figure: &Figure, range: bool) {
+    let bare = matches!(before.kind, Kind::Plain | Kind::Year)
+        && before.scale <= 1.0
+        && before.currency.is_none_or(|c| figure.currency == Some(c));
+    if !bare {
+        return;
+    }
+    match figure.kind {
+        Kind::Percent if before.kind == Kind::Plain => before.kind = Kind::Percent,
+        Kind::Date { year, month, .. } if (1.0..=31.0).contains(&before.value) && before.decimals == 0 => {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 31")]
+            let day = before.value as u8;
+            before.kind = Kind::Date { year, month, day };
+        }
+        Kind::Plain if range => {
+            if before.kind == Kind::Year && figure.value >= 1000.0 {
+                before.kind = Kind::Plain;
+            }
+            if figure.scale > 1.0 && before.kind == Kind::Plain && before.value < figure.value / figure.scale {
+                before.value *= figure.scale;
+                before.scale = figure.scale;
+            }
+            before.currency = before.currency.or(figure.currency);
+        }
+        _ => {}
+    }
+}
+
+/// Reads the two digits after a year and a dash as the year that they shorten.
+fn shorten(r: &Reader<'_>, before: &Figure, figure: &mut Figure) {
+    let digits = r.place(figure.span.end) - r.place(figure.span.start);
+    let century = (before.value / 100.0).floor() * 100.0;
+    if before.kind == Kind::Year && figure.kind == Kind::Plain && digits == 2 && !figure.written && century + figure.value > before.value {
+        (figure.kind, figure.value) = (Kind::Year, century + figure.value);
+    }
+}
