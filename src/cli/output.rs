@@ -83,7 +83,6 @@ impl Progress {
 
 /// Writes a file wholly or not at all: to a temporary one beside it, then renamed.
 pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
-    use anyhow::Context as _;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
     let written = || -> io::Result<()> {
         let mut temporary = new_file(folder)?;
@@ -93,9 +92,9 @@ pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::
         Ok(())
     };
     // The kind alone: the whole error names the temporary file, which nobody asked for.
-    written().map_err(|e| io::Error::from(e.kind())).with_context(|| {
-        let missing = if folder.is_dir() { String::new() } else { format!(" (there is no folder `{}`)", folder.display()) };
-        format!("cannot write `{}`{missing}", path.display())
+    written().map_err(|error| {
+        let cause = if folder.is_dir() { error.kind().to_string() } else { format!("there is no folder `{}`", folder.display()) };
+        anyhow::anyhow!("cannot write `{}`: {cause}", path.display())
     })
 }
 

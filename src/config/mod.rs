@@ -1,7 +1,7 @@
 //! The configuration: `isogloss.yaml`, found upwards from the working folder.
 //!
-//! What a user wrote ([`read`]) becomes [`Settings`] with every default filled. A mistake is a [`Problem`] with its line
-//! and a suggestion; it never stops the reading of the rest.
+//! What a user wrote ([`read`]) becomes [`Settings`] with every default filled. A mistake is a
+//! [`Problem`](crate::diagnostic::Problem) with its line and a suggestion; it never stops the reading of the rest.
 
 mod read;
 pub mod starter;

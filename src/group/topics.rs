@@ -50,14 +50,14 @@ pub fn topics(profiles: &[Profile], clusters: &[u32], space: &Space) -> Vec<u32>
     out
 }
 
-/// The glossary's subject field that a story is about: the field of at least two fifths of its glossary concepts, two an article.
+/// The glossary's subject field that a story is about: the field of at least two fifths of its glossary concepts, five for every two articles.
 fn field<'a>(members: &[usize], profiles: &'a [Profile]) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let domains = members.iter().flat_map(|m| &profiles[*m].signals).filter(|(k, ..)| *k == Kind::Domain);
     domains.for_each(|(_, name, n)| *counts.entry(name).or_default() += usize::from(*n));
     let all: usize = counts.values().sum();
     let (name, most) = counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name)))?;
-    (most * 5 >= all * 2 && most >= 2 * members.len()).then_some(name)
+    (most * 5 >= all * 2 && most * 2 >= 5 * members.len()).then_some(name)
 }
 
 /// Stories of one field are alike; stories of two fields are not. Only neighbours in the list are tied: the rest follows.

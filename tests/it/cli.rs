@@ -78,6 +78,35 @@ fn a_report_that_cannot_be_written_does_not_swallow_the_findings() {
 }
 
 #[test]
+fn threads_are_at_least_one() {
+    let told = run(folder(&[]).path(), &["articles", "--threads", "0"]);
+    assert!(told.code == 2 && told.err.contains("--threads") && told.err.contains("1.."), "{told:#?}");
+}
+
+#[test]
+fn what_is_not_shown_is_counted() {
+    let folder = folder(&[("terms.csv", GLOSSARY), ("en/x.txt", b"A ferry parking. Then the ferry parking.\n")]);
+    let summary = |most: &str| {
+        let text = run(folder.path(), &["check", "--glossary", "terms.csv", "en", "--max-findings", most]).text();
+        text.lines()
+            .filter(|l| l.contains("error") && l.contains("article") || l.contains("replacement"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(summary("0"), ["1 article: 2 errors", "  2 findings with a replacement that fits as it is"]);
+    assert_eq!(summary("1"), summary("0"), "behind the one finding");
+}
+
+#[test]
+fn messages_stay_on_one_line() {
+    let page = "<p lang=en>The ferry\n     <b>parking</b>.</p>";
+    let folder = folder(&[("terms.csv", GLOSSARY), ("x.html", page.as_bytes())]);
+    let told = run(folder.path(), &["check", "--glossary", "terms.csv", "--format", "jsonl", "x.html"]).records();
+    assert_eq!(told[0]["surface"], "ferry\n     parking", "the text as it stands");
+    assert!(told[0]["message"].as_str().unwrap().starts_with("“ferry parking” is"), "{told:#?}");
+}
+
+#[test]
 fn standard_input_is_read_like_a_file() {
     let folder = folder(&[("terms.csv", GLOSSARY)]);
     let text = "Vid färjestationen i hamnen.\n".as_bytes();

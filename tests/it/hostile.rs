@@ -261,6 +261,10 @@ fn table_that_is_no_glossary() {
 fn table_with_a_quotation_mark_that_never_closes() {
     let run = check_glossary("bad.csv", b"concept,lang,term\na,sv,\"kaj\nb,sv,brygga\nc,sv,strand\n");
     told(&run, 2, "bad.csv:2", &["quot"]);
+    let folder =
+        folder(&[("bad.csv", b"concept,lang,term\na,sv,\"kaj\nb,sv,brygga\nc,sv,\"strand\"\n"), ("x.sv.txt", b"Brygga, strand.\n")]);
+    let told = run_with(folder.path(), &["concordance", "--glossary", "bad.csv", "--format", "jsonl", "x.sv.txt"], b"").records();
+    assert_eq!(told.iter().map(|r| r["concept"].as_str().unwrap()).collect::<Vec<_>>(), ["b", "c"], "no row is swallowed");
 }
 
 #[test]
@@ -279,7 +283,21 @@ fn broken_configuration_is_named_before_what_follows_from_it() {
     let folder =
         folder(&[("isogloss.yaml", b"glossary: [terms.yaml\ncorpus: x\n"), ("terms.yaml", GLOSSARY), ("good.sv.txt", GOOD.as_bytes())]);
     let run = run(folder.path(), &["check", "good.sv.txt"]);
-    assert!(run.code == 2 && run.err.contains("--> isogloss.yaml:2") && run.err.contains("yaml-syntax"), "the true cause: {run:#?}");
+    let (cause, end) = (run.err.find("yaml-syntax").expect("the true cause"), run.err.find("isogloss: no glossary").expect("the end"));
+    assert!(run.code == 2 && run.err.contains("--> isogloss.yaml:2") && cause < end, "{run:#?}");
+    for arguments in [&["concordance"][..], &["articles"], &["group"], &["term", "kaj"], &["glossary", "check"], &["rules"]] {
+        let run = crate::program::run(folder.path(), arguments);
+        assert_eq!((run.code, run.err.matches("yaml-syntax").count()), (2, 1), "{arguments:?}: {run:#?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_named_twice_is_read_once() {
+    let folder = folder(&[("terms.yaml", GLOSSARY), ("news/good.sv.txt", GOOD.as_bytes())]);
+    std::os::unix::fs::symlink("good.sv.txt", folder.path().join("news/link.sv.txt")).unwrap();
+    let run = run(folder.path(), &["check", "--glossary", "terms.yaml", "news", "./news/good.sv.txt", "news/../news/link.sv.txt"]);
+    assert!(run.text().contains("1 article: 1 error"), "{run:#?}");
 }
 
 #[test]
@@ -304,6 +322,10 @@ fn records_that_are_no_articles() {
     assert!(run.text().contains("news.jsonl:3:25"), "{run:#?}");
     no_jargon(&run);
     told(&check(&[("news.jsonl", "{\"body\":\"hamnen\"}\n".as_bytes())]), 2, "news.jsonl", &["missing-field", "jsonl:"]);
+    let text = "{\"lang\":\"sv\",\"text\":\"En färjestation\"}\n\n{\"lang\":\"sv\",\"title\":\"Färjestationen\"}\n{\"text\":null}\n";
+    let run = check(&[("news.jsonl", text.as_bytes())]);
+    told(&run, 1, "news.jsonl:3", &["warning[missing-field]", "`text`", "news.jsonl:4"]);
+    assert!(run.text().contains("news.jsonl:3:23"), "its title is judged: {run:#?}");
 }
 
 /// What could steer a terminal or mislead a reader in what a run printed.
@@ -347,6 +369,12 @@ fn control_characters_do_not_reach_the_terminal() {
         &["glossary", "check", "evil.yaml"],
         &["glossary", "check", "--verbose", "evil.yaml"],
         &["explain", "--term", "färjestation", "--lang", "sv", &article],
+        &["explain", EVIL],
+        &["concordance", "--concept", EVIL],
+        &["check", "--lang", EVIL],
+        &["check", "--format", EVIL],
+        &["check", "--output-file", EVIL],
+        &["check", &format!("--{EVIL}")],
         &["check", EVIL],
     ] {
         let run = run(folder.path(), &[arguments, &["--glossary", "evil.yaml"]].concat());

@@ -1,4 +1,4 @@
-//! A glossary as text that [`super::load`] reads back: YAML holds everything, CSV what fits a table.
+//! A glossary as text that [`super::load()`] reads back: YAML holds everything, CSV what fits a table.
 
 mod csv;
 mod yaml;

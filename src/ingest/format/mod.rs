@@ -1,4 +1,4 @@
-//! Input formats: one file each, one line each in [`read`].
+//! Input formats: one file each, one line each in `read`.
 
 mod html;
 mod jsonl;
