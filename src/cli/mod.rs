@@ -1,6 +1,7 @@
 //! The command line: arguments, and one file a command.
 
 pub(crate) mod args;
+mod cache;
 mod commands;
 mod output;
 mod session;

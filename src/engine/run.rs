@@ -34,6 +34,19 @@ pub fn articles<T: Send>(
     corpus: &Corpus<'_>,
     exclude: &globset::GlobSet,
     work: impl Fn(&Article, &mut Scratch) -> T + Sync,
+    each: impl FnMut(Vec<T>, Vec<Problem>),
+) {
+    let read = |input: &walk::Input, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
+        ingest::read(input, &corpus.options, problems).iter().map(|a| work(a, scratch)).collect()
+    };
+    inputs(corpus, exclude, read, each);
+}
+
+/// The same for inputs that `work` reads itself, if it needs to.
+pub(super) fn inputs<T: Send>(
+    corpus: &Corpus<'_>,
+    exclude: &globset::GlobSet,
+    work: impl Fn(&walk::Input, &mut Scratch, &mut Vec<Problem>) -> Vec<T> + Sync,
     mut each: impl FnMut(Vec<T>, Vec<Problem>),
 ) {
     let mut problems = Vec::new();
@@ -47,8 +60,7 @@ pub fn articles<T: Send>(
             .map(|input| {
                 let mut problems = Vec::new();
                 let mut scratch = pool.take();
-                let articles = ingest::read(input, &corpus.options, &mut problems);
-                let out = articles.iter().map(|a| work(a, &mut scratch)).collect();
+                let out = work(input, &mut scratch, &mut problems);
                 pool.give(scratch);
                 (corpus.progress)(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, inputs.len());
                 (out, problems)

@@ -13,7 +13,7 @@ pub struct Pairs<'a> {
     pub mutual: &'a FxHashSet<(u32, u32)>,
     /// Pairs that must be together whatever they score.
     pub same: &'a [(u32, u32)],
-    /// Pairs that must not be together.
+    /// Pairs that must not be together, not even by way of others.
     pub apart: &'a [(u32, u32)],
     /// The language of each article; empty when there is none to speak of.
     pub lang: &'a [u8],
@@ -32,9 +32,12 @@ const MOST_PAIRS: usize = 400;
 /// Articles are named in the order of their numbers; the result is the cluster number of each article.
 #[must_use]
 pub fn cluster(count: usize, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) -> Vec<u32> {
-    let mut clusters = Clusters::new(count);
+    let mut clusters = Clusters::new(count, pairs.lang, pairs.apart);
     for (a, b) in pairs.same {
-        clusters.join(*a, *b);
+        let (x, y) = (clusters.root(*a), clusters.root(*b));
+        if !clusters.apart(x, y) {
+            clusters.join(x, y);
+        }
     }
     let mut order: Vec<((u32, u32), f32)> = Vec::with_capacity(pairs.margins.len());
     #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
@@ -67,12 +70,38 @@ pub fn cluster(count: usize, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(
 struct Clusters {
     parent: Vec<u32>,
     members: Vec<Vec<u32>>,
+    languages: Vec<Languages>,
+    /// The articles that a cluster must not meet.
+    foes: Vec<Vec<u32>>,
+}
+
+/// A set of languages: a bit for each number.
+#[derive(Clone, Copy, Default)]
+struct Languages([u128; 2]);
+
+impl Languages {
+    fn with(self, other: Self) -> Self {
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    fn shared(self, other: Self) -> u32 {
+        (self.0[0] & other.0[0]).count_ones() + (self.0[1] & other.0[1]).count_ones()
+    }
 }
 
 impl Clusters {
-    fn new(count: usize) -> Self {
+    fn new(count: usize, lang: &[u8], apart: &[(u32, u32)]) -> Self {
         let ids = || (0..count).map(|i| u32::try_from(i).unwrap_or(u32::MAX));
-        Self { parent: ids().collect(), members: ids().map(|i| vec![i]).collect() }
+        let mut languages = vec![Languages::default(); count];
+        for (set, lang) in languages.iter_mut().zip(lang) {
+            set.0[usize::from(lang / 128)] |= 1 << (lang % 128);
+        }
+        let mut foes = vec![Vec::new(); count];
+        for (a, b) in apart {
+            foes[*a as usize].push(*b);
+            foes[*b as usize].push(*a);
+        }
+        Self { parent: ids().collect(), members: ids().map(|i| vec![i]).collect(), languages, foes }
     }
 
     fn root(&mut self, mut at: u32) -> u32 {
@@ -89,37 +118,48 @@ impl Clusters {
             let (keep, gone) = (a.min(b), a.max(b));
             let moved = std::mem::take(&mut self.members[gone as usize]);
             self.members[keep as usize].extend(moved);
+            let foes = std::mem::take(&mut self.foes[gone as usize]);
+            self.foes[keep as usize].extend(foes);
+            self.languages[keep as usize] = self.languages[keep as usize].with(self.languages[gone as usize]);
             self.parent[gone as usize] = keep;
         }
+    }
+
+    /// Whether something keeps two clusters apart.
+    fn apart(&mut self, x: u32, y: u32) -> bool {
+        let foes = std::mem::take(&mut self.foes[x as usize]);
+        let found = foes.iter().any(|foe| self.root(*foe) == y);
+        self.foes[x as usize] = foes;
+        found
     }
 
     /// Whether two clusters complete each other: no common language, and most of their pairs are mutual nearest neighbours.
     fn agree(&self, x: u32, y: u32, pairs: &Pairs<'_>) -> bool {
         let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
-        if shared_languages(xs, ys, pairs.lang) > 0 || xs.len() + ys.len() < 3 {
+        if pairs.mutual.is_empty() || self.shared_languages(x, y) > 0 || xs.len() + ys.len() < 3 {
             return false;
         }
         let mutual = xs.iter().flat_map(|a| ys.iter().map(move |b| (*a.min(b), *a.max(b)))).filter(|p| pairs.mutual.contains(p)).count();
         mutual * 5 >= xs.len() * ys.len() * 3
     }
 
-    fn fit(&self, x: u32, y: u32, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) -> bool {
+    fn fit(&mut self, x: u32, y: u32, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) -> bool {
+        if self.apart(x, y) {
+            return false;
+        }
         let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
         let (mut sum, mut count) = (0.0f32, 0u16);
         for (a, b) in xs.iter().flat_map(|a| ys.iter().map(move |b| (*a.min(b), *a.max(b)))).take(MOST_PAIRS) {
-            if pairs.apart.contains(&(a, b)) || !compatible(a, b) {
+            if !compatible(a, b) {
                 return false;
             }
             sum += pairs.margins.get(&(a, b)).copied().unwrap_or(UNKNOWN).min(4.0);
             count += 1;
         }
-        let least = if shared_languages(xs, ys, pairs.lang) >= 2 { least * WHOLE } else { least };
+        let least = if self.shared_languages(x, y) >= 2 { least * WHOLE } else { least };
         count > 0 && sum / f32::from(count) >= least
     }
-}
-
-fn shared_languages(xs: &[u32], ys: &[u32], lang: &[u8]) -> usize {
-    let set =
-        |members: &[u32]| -> std::collections::BTreeSet<u8> { members.iter().filter_map(|m| lang.get(*m as usize).copied()).collect() };
-    set(xs).intersection(&set(ys)).count()
+    fn shared_languages(&self, x: u32, y: u32) -> u32 {
+        self.languages[x as usize].shared(self.languages[y as usize])
+    }
 }

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::profile::{Kind, Profile};
+use super::collection::Ordered;
+use super::profile::Kind;
 
 /// Groups of words of several languages that mean the same, as far as the corpus shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,10 +50,10 @@ impl Associations {
 
     /// Learns from pairs of articles in different languages.
     #[must_use]
-    pub fn learn(profiles: &[Profile], pairs: &[(u32, u32)]) -> Self {
+    pub fn learn(articles: &Ordered<'_>, pairs: &[(u32, u32)]) -> Self {
         let mut by_langs: BTreeMap<(&str, &str), Vec<(u32, u32)>> = BTreeMap::new();
         for (a, b) in pairs {
-            let (la, lb) = (profiles[*a as usize].lang.primary(), profiles[*b as usize].lang.primary());
+            let (la, lb) = (articles.articles[*a as usize].lang.primary(), articles.articles[*b as usize].lang.primary());
             match la.cmp(lb) {
                 std::cmp::Ordering::Less => by_langs.entry((la, lb)).or_default().push((*a, *b)),
                 std::cmp::Ordering::Greater => by_langs.entry((lb, la)).or_default().push((*b, *a)),
@@ -60,7 +62,7 @@ impl Associations {
         }
         let mut links: Vec<((&str, &str), (&str, &str))> = Vec::new();
         for ((la, lb), pairs) in &by_langs {
-            for (x, y) in associated(profiles, pairs) {
+            for (x, y) in associated(articles, pairs) {
                 links.push(((la, x), (lb, y)));
             }
         }
@@ -126,48 +128,54 @@ impl Associations {
 }
 
 /// Word pairs that are each other's best over these article pairs.
-fn associated<'a>(profiles: &'a [Profile], pairs: &[(u32, u32)]) -> Vec<(&'a str, &'a str)> {
+fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str, &'a str)> {
     let pairs = pairs.get(..pairs.len().min(MOST_PAIRS)).unwrap_or_default();
-    let words = |i: u32| profiles[i as usize].signals.iter().filter(|(k, ..)| *k == Kind::Word).map(|(_, w, _)| w.as_str());
-    let (mut left, mut right): (FxHashMap<&str, u32>, FxHashMap<&str, u32>) = Default::default();
-    for (a, b) in pairs {
-        words(*a).for_each(|w| *left.entry(w).or_default() += 1);
+    let words = |i: u32| articles.of_kind(i, Kind::Word).map(|(w, _)| w);
+    let text = |word: u32| -> &'a str { &articles.signals[word as usize].value };
+    let mut right: FxHashMap<u32, u32> = FxHashMap::default();
+    // By word of the left language: its pairs.
+    let mut left: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (number, (a, b)) in (0u32..).zip(pairs) {
+        words(*a).for_each(|w| left.entry(w).or_default().push(number));
         words(*b).for_each(|w| *right.entry(w).or_default() += 1);
     }
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bound, not a count")]
-    let most = ((pairs.len() as f32 * COMMON_SHARE) as u32).clamp(LEAST_PAIRS, 300);
-    let telling = |counts: &FxHashMap<&str, u32>, w: &str| counts.get(w).is_some_and(|n| (LEAST_PAIRS..=most).contains(n));
-    let mut joint: FxHashMap<(&str, &str), u32> = FxHashMap::default();
-    for (a, b) in pairs {
-        let ys: Vec<&str> = words(*b).filter(|w| telling(&right, w)).collect();
-        for x in words(*a).filter(|w| telling(&left, w)) {
-            for y in &ys {
-                *joint.entry((x, y)).or_default() += 1;
+    let most = ((pairs.len() as f32 * COMMON_SHARE) as usize).clamp(LEAST_PAIRS as usize, 300);
+    let telling = |count: usize| (LEAST_PAIRS as usize..=most).contains(&count);
+    let opposite: Vec<Vec<u32>> = pairs.iter().map(|(_, b)| words(*b).filter(|w| telling(right[w] as usize)).collect()).collect();
+    let left: Vec<(u32, Vec<u32>)> = left.into_iter().filter(|(_, pairs)| telling(pairs.len())).collect();
+    let all: Vec<(u32, u32, f32)> = left
+        .par_iter()
+        .map_init(FxHashMap::default, |joint: &mut FxHashMap<u32, u32>, (x, pairs)| {
+            joint.clear();
+            pairs.iter().flat_map(|p| &opposite[*p as usize]).for_each(|y| *joint.entry(*y).or_default() += 1);
+            let mut list: Vec<(u32, u32, f32)> = Vec::new();
+            #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
+            for (y, n) in joint.iter() {
+                let all = u32::try_from(pairs.len()).unwrap_or(u32::MAX) + right[y];
+                #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+                let dice = 2.0 * *n as f32 / all as f32;
+                if *n >= LEAST_PAIRS && dice >= LEAST_DICE {
+                    list.push((*x, *y, dice));
+                }
             }
+            list.sort_unstable_by_key(|(_, y, _)| *y);
+            list
+        })
+        .flatten()
+        .collect();
+    let (mut best_left, mut best_right): (FxHashMap<u32, (f32, u32)>, FxHashMap<u32, (f32, u32)>) = Default::default();
+    for (x, y, score) in &all {
+        let better = |old: Option<&(f32, u32)>, w: u32| old.is_none_or(|o| *score > o.0 || (*score >= o.0 && text(w) < text(o.1)));
+        if better(best_left.get(x), *y) {
+            best_left.insert(*x, (*score, *y));
         }
-    }
-    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-    let dice = |x: &str, y: &str, n: u32| 2.0 * n as f32 / (left[x] + right[y]) as f32;
-    let mut best_left: FxHashMap<&str, (f32, &str)> = FxHashMap::default();
-    let mut best_right: FxHashMap<&str, (f32, &str)> = FxHashMap::default();
-    let mut all: Vec<(&str, &str, f32)> = Vec::new();
-    #[expect(clippy::iter_over_hash_type, reason = "the best is taken by score, then by word")]
-    for ((x, y), n) in &joint {
-        let score = dice(x, y, *n);
-        if *n < LEAST_PAIRS || score < LEAST_DICE {
-            continue;
-        }
-        all.push((x, y, score));
-        let better = |old: Option<&(f32, &str)>, w: &str| old.is_none_or(|o| score > o.0 || (score >= o.0 && w < o.1));
-        if better(best_left.get(x), y) {
-            best_left.insert(x, (score, y));
-        }
-        if better(best_right.get(y), x) {
-            best_right.insert(y, (score, x));
+        if better(best_right.get(y), *x) {
+            best_right.insert(*y, (*score, *x));
         }
     }
     let mut out: Vec<(&str, &str)> =
-        all.into_iter().filter(|(x, y, _)| best_left[x].1 == *y && best_right[y].1 == *x).map(|(x, y, _)| (x, y)).collect();
+        all.iter().filter(|(x, y, _)| best_left[x].1 == *y && best_right[y].1 == *x).map(|(x, y, _)| (text(*x), text(*y))).collect();
     out.sort_unstable();
     out
 }

@@ -6,6 +6,7 @@
 //! story together without chaining unrelated ones ([`cluster`]). Nothing depends on input order, threads or file names.
 
 pub mod cluster;
+pub mod collection;
 pub mod figures;
 pub mod learn;
 pub mod lexicon;
@@ -16,5 +17,6 @@ pub mod space;
 pub mod stories;
 pub mod topics;
 
+pub use collection::Collection;
 pub use profile::Profile;
 pub use stories::{Evidence, Group, Grouping, Level, Options, group};

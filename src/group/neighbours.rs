@@ -32,15 +32,18 @@ impl Neighbours {
         let own = Index::new(&space.own, space);
         let near: Vec<Vec<Vec<(u32, f32)>>> = (0..space.shared.len())
             .into_par_iter()
-            .map_init(FxHashMap::default, |scores, article| {
-                (0..space.languages)
-                    .map(|lang| {
-                        let same = usize::from(space.lang[article]) == lang;
-                        let (index, rows) = if same { (&own, &space.own) } else { (&shared, &space.shared) };
-                        index.nearest(&rows[article], article, lang, scores)
-                    })
-                    .collect()
-            })
+            .map_init(
+                || Scores::new(space.lang.len()),
+                |scores, article| {
+                    (0..space.languages)
+                        .map(|lang| {
+                            let same = usize::from(space.lang[article]) == lang;
+                            let (index, rows) = if same { (&own, &space.own) } else { (&shared, &space.shared) };
+                            index.nearest(&rows[article], article, lang, scores)
+                        })
+                        .collect()
+                },
+            )
             .collect();
         let usual = near.iter().map(|langs| langs.iter().map(|list| usual(list)).collect()).collect();
         Self { near, usual }
@@ -106,40 +109,92 @@ fn usual(list: &[(u32, f32)]) -> f32 {
     if rest.is_empty() { 0.0 } else { rest.iter().map(|(_, l)| l).sum::<f32>() / f32::from(u8::try_from(rest.len()).unwrap_or(u8::MAX)) }
 }
 
-/// Articles by feature and language.
+/// Articles by feature and language, one list behind the other.
 struct Index {
-    postings: FxHashMap<(FeatureId, u8), Vec<(u32, f32)>>,
+    languages: usize,
+    /// By feature and language, where its articles end; they begin where those before end. Lists of common features are empty.
+    ends: Vec<u32>,
+    entries: Vec<(u32, f32)>,
 }
 
 impl Index {
     fn new(rows: &[Vec<(FeatureId, f32)>], space: &Space) -> Self {
-        let mut postings: FxHashMap<(FeatureId, u8), Vec<(u32, f32)>> = FxHashMap::default();
-        for (article, row) in rows.iter().enumerate() {
+        let languages = space.languages;
+        let slot = |feature: FeatureId, lang: u8| feature as usize * languages + usize::from(lang);
+        let mut counts = vec![0u32; space.features.len() * languages];
+        for (row, lang) in rows.iter().zip(&space.lang) {
+            row.iter().for_each(|(feature, _)| counts[slot(*feature, *lang)] += 1);
+        }
+        let mut all = 0;
+        // Where the next article of each list goes; the end, once all have come.
+        let mut ends: Vec<u32> = Vec::with_capacity(counts.len());
+        for count in &counts {
+            ends.push(all);
+            all += if *count as usize <= COMMON { *count } else { 0 };
+        }
+        let mut entries = vec![(0, 0.0); all as usize];
+        for (article, (row, lang)) in (0u32..).zip(rows.iter().zip(&space.lang)) {
             for (feature, weight) in row {
-                postings.entry((*feature, space.lang[article])).or_default().push((u32::try_from(article).unwrap_or(u32::MAX), *weight));
+                let slot = slot(*feature, *lang);
+                if counts[slot] as usize <= COMMON {
+                    entries[ends[slot] as usize] = (article, *weight);
+                    ends[slot] += 1;
+                }
             }
         }
-        postings.retain(|_, list| list.len() <= COMMON);
-        Self { postings }
+        Self { languages, ends, entries }
     }
 
-    fn nearest(&self, row: &[(FeatureId, f32)], article: usize, lang: usize, scores: &mut FxHashMap<u32, f32>) -> Vec<(u32, f32)> {
-        scores.clear();
-        let lang = u8::try_from(lang).unwrap_or(u8::MAX);
+    /// The articles of a language that have the feature, with its weight in each.
+    fn articles(&self, feature: FeatureId, lang: usize) -> &[(u32, f32)] {
+        let slot = feature as usize * self.languages + lang;
+        let start = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.entries.get(start as usize..self.ends[slot] as usize).unwrap_or_default()
+    }
+
+    fn nearest(&self, row: &[(FeatureId, f32)], article: usize, lang: usize, scores: &mut Scores) -> Vec<(u32, f32)> {
         for (feature, weight) in row {
-            for (other, theirs) in self.postings.get(&(*feature, lang)).into_iter().flatten() {
-                *scores.entry(*other).or_default() += weight * theirs;
+            for (other, theirs) in self.articles(*feature, lang) {
+                scores.add(*other, weight * theirs);
             }
         }
-        scores.remove(&u32::try_from(article).unwrap_or(u32::MAX));
-        #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
-        let mut list: Vec<(u32, f32)> = scores.iter().map(|(a, s)| (*a, *s)).collect();
         let better = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-        if list.len() > KEPT {
-            list.select_nth_unstable_by(KEPT, better);
-            list.truncate(KEPT);
+        let mut list: Vec<(u32, f32)> = Vec::with_capacity(KEPT + 1);
+        for found in scores.drain().filter(|(other, _)| *other as usize != article) {
+            if list.len() < KEPT || list.last().is_some_and(|worst| better(&found, worst).is_lt()) {
+                let at = list.partition_point(|known| better(known, &found).is_lt());
+                list.insert(at, found);
+                list.truncate(KEPT);
+            }
         }
-        list.sort_unstable_by(better);
+        list.shrink_to_fit();
         list
+    }
+}
+
+/// Sums by number, quick to add to and to empty: one place for each number, and those that are in use.
+pub(super) struct Scores {
+    sums: Vec<f32>,
+    used: Vec<u32>,
+}
+
+impl Scores {
+    pub(super) fn new(count: usize) -> Self {
+        Self { sums: vec![0.0; count], used: Vec::new() }
+    }
+
+    /// Adds a positive value.
+    pub(super) fn add(&mut self, at: u32, value: f32) {
+        let sum = &mut self.sums[at as usize];
+        if *sum == 0.0 {
+            self.used.push(at);
+        }
+        *sum += value;
+    }
+
+    /// All sums, in no order; nothing is left.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, f32)> {
+        let sums = &mut self.sums;
+        self.used.drain(..).map(move |at| (at, std::mem::take(&mut sums[at as usize])))
     }
 }

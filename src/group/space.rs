@@ -1,9 +1,12 @@
 //! The common space of all articles: signals as numbered features with weights by rarity.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
+use super::collection::Ordered;
 use super::learn::Associations;
-use super::profile::{Kind, Profile};
+use super::profile::Kind;
 
 /// A feature's number.
 pub type FeatureId = u32;
@@ -19,49 +22,48 @@ pub struct Space {
     /// Number of languages.
     pub languages: usize,
     /// What the features are.
-    pub features: Vec<(Kind, String)>,
+    pub features: Vec<(Kind, Arc<str>)>,
 }
 
 /// Rarity is measured as if so many more articles existed: a small corpus has no rare features.
 const PRIOR_ARTICLES: f32 = 20.0;
 
 impl Space {
-    /// Makes the space of `profiles`; `learned` adds word associations, `leave_out` drops a kind of signal (for measuring).
+    /// Makes the space of `articles`; `learned` adds word associations, `leave_out` drops a kind of signal (for measuring).
     #[must_use]
-    pub fn new(profiles: &[Profile], learned: &Associations, leave_out: &[Kind]) -> Self {
-        let mut tags: Vec<&str> = profiles.iter().map(|p| p.lang.primary()).collect();
-        tags.sort_unstable();
-        tags.dedup();
-        let lang: Vec<u8> =
-            profiles.iter().map(|p| tags.binary_search(&p.lang.primary()).map_or(0, |i| u8::try_from(i).unwrap_or(u8::MAX))).collect();
-        let mut ids: FxHashMap<(Kind, &str, u8), FeatureId> = FxHashMap::default();
-        let mut features: Vec<(Kind, String)> = Vec::new();
-        let mut rows: Vec<Vec<(FeatureId, f32)>> = Vec::with_capacity(profiles.len());
-        for (profile, lang) in profiles.iter().zip(&lang) {
-            let mut row = Vec::with_capacity(profile.signals.len());
-            for (kind, value, count) in profile.signals.iter().filter(|(k, ..)| !leave_out.contains(k)) {
-                // A word means something in its own language only.
-                let scope = if *kind == Kind::Word { *lang + 1 } else { 0 };
-                let id = *ids.entry((*kind, value.as_str(), scope)).or_insert_with(|| {
-                    features.push((*kind, value.clone()));
-                    FeatureId::try_from(features.len() - 1).unwrap_or(FeatureId::MAX)
-                });
-                row.push((id, 1.0 + f32::from(*count).ln()));
-                if *kind == Kind::Word && !leave_out.contains(&Kind::Learned) {
-                    if let Some(group) = learned.group(profile.lang.primary(), value) {
-                        let id = *ids.entry((Kind::Learned, group, 0)).or_insert_with(|| {
-                            features.push((Kind::Learned, group.to_owned()));
+    pub fn new(articles: &Ordered<'_>, learned: &Associations, leave_out: &[Kind]) -> Self {
+        let mut features: Vec<(Kind, Arc<str>)> = articles.signals.iter().map(|s| (s.kind, Arc::clone(&s.value))).collect();
+        let learned = if leave_out.contains(&Kind::Learned) { &Associations::default() } else { learned };
+        let mut groups: FxHashMap<&str, FeatureId> = FxHashMap::default();
+        // By signal: not asked yet, or the feature of its group if it has one.
+        let mut group_of: Vec<Option<Option<FeatureId>>> = vec![None; if learned.is_empty() { 0 } else { features.len() }];
+        let mut rows: Vec<Vec<(FeatureId, f32)>> = Vec::with_capacity(articles.rows.len());
+        for (signals, lang) in articles.rows.iter().zip(&articles.lang) {
+            let mut row = Vec::with_capacity(signals.len());
+            for (signal, count) in signals {
+                let kind = articles.signals[*signal as usize].kind;
+                if leave_out.contains(&kind) {
+                    continue;
+                }
+                row.push((*signal, 1.0 + f32::from(*count).ln()));
+                if let (Kind::Word, Some(known)) = (kind, group_of.get_mut(*signal as usize)) {
+                    let group = known.get_or_insert_with(|| {
+                        let name = learned.group(articles.languages[usize::from(*lang)], &articles.signals[*signal as usize].value)?;
+                        Some(*groups.entry(name).or_insert_with(|| {
+                            features.push((Kind::Learned, name.into()));
                             FeatureId::try_from(features.len() - 1).unwrap_or(FeatureId::MAX)
-                        });
-                        row.push((id, 1.0 + f32::from(*count).ln()));
-                    }
+                        }))
+                    });
+                    row.extend(group.map(|id| (id, 1.0 + f32::from(*count).ln())));
                 }
             }
-            row.sort_unstable_by_key(|(f, _)| *f);
+            // Of several words of one group, the most frequent counts.
+            row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             row.dedup_by_key(|(f, _)| *f);
             rows.push(row);
         }
-        let mut space = Self { shared: Vec::new(), own: Vec::new(), lang, languages: tags.len(), features };
+        let languages = articles.languages.len();
+        let mut space = Self { shared: Vec::new(), own: Vec::new(), lang: articles.lang.clone(), languages, features };
         space.weigh(rows);
         space
     }
@@ -98,5 +100,6 @@ fn unit(mut row: Vec<(FeatureId, f32)>) -> Vec<(FeatureId, f32)> {
         row.iter_mut().for_each(|(_, w)| *w /= length);
     }
     row.retain(|(_, w)| *w > 0.0);
+    row.shrink_to_fit();
     row
 }

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::cluster::{Pairs, cluster};
+use super::collection::{Collection, Ordered};
 use super::learn::Associations;
 use super::neighbours::Neighbours;
-use super::profile::{Kind, Profile};
+use super::profile::Kind;
 use super::space::Space;
 use super::topics;
 
@@ -68,7 +71,7 @@ pub struct Group {
     pub level: Level,
     /// The topic of a story.
     pub parent: Option<String>,
-    /// Indexes into the profiles, by path.
+    /// Indexes into the collection, by path.
     pub articles: Vec<usize>,
     /// The strongest first.
     pub evidence: Vec<Evidence>,
@@ -83,55 +86,52 @@ pub struct Grouping {
     pub learned: Associations,
 }
 
-/// Groups articles. The result depends on content, language, dates and ids alone, not on the order of `profiles`.
+/// Groups articles. The result depends on content, language, dates and ids alone, not on the order of adding.
 #[must_use]
-pub fn group(profiles: &[Profile], options: &Options) -> Grouping {
-    let mut order: Vec<usize> = (0..profiles.len()).collect();
-    order.sort_by(|a, b| {
-        (&profiles[*a].content, &profiles[*a].lang, &profiles[*a].path).cmp(&(
-            &profiles[*b].content,
-            &profiles[*b].lang,
-            &profiles[*b].path,
-        ))
-    });
-    let sorted: Vec<Profile> = order.iter().map(|i| profiles[*i].clone()).collect();
-    let (same, apart) = (forced(&sorted, options), named(&sorted, &options.apart));
+pub fn group(collection: &Collection, options: &Options) -> Grouping {
+    let articles = collection.ordered();
+    let (same, apart) = forced(&articles, options);
+    let days: Vec<Option<i64>> = articles.articles.iter().map(|a| a.date.as_deref().and_then(day)).collect();
+    let compatible = |a: u32, b: u32| compatible(days[a as usize], days[b as usize]);
     let mut learned = options.known.clone();
-    let (mut space, mut clusters) = (Space::new(&sorted, &learned, &options.leave_out), Vec::new());
-    for round in 0..=ROUNDS {
+    let mut rounds = 0..ROUNDS;
+    let (space, clusters) = loop {
+        let space = Space::new(&articles, &learned, &options.leave_out);
         let neighbours = Neighbours::find(&space);
         let margins = neighbours.pairs(&space);
         let mutual = neighbours.mutual(&space);
         let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart: &apart, lang: &space.lang };
-        clusters = cluster(sorted.len(), &pairs, options.min_score, &|a, b| compatible(&sorted[a as usize], &sorted[b as usize]));
-        if round == ROUNDS {
-            clusters = complete(&sorted, &neighbours, &space, &clusters, &apart, options.min_score);
-            break;
-        }
-        let sure = teachers(&clusters, &margins, &same, &space);
-        let next = Associations::learn(&sorted, &sure).or(&options.known);
-        if next == learned {
-            clusters = complete(&sorted, &neighbours, &space, &clusters, &apart, options.min_score);
-            break;
-        }
+        let clusters = cluster(days.len(), &pairs, options.min_score, &compatible);
+        let sure = rounds.next().map(|_| teachers(&clusters, &margins, &same, &space));
+        let next = sure.map(|sure| Associations::learn(&articles, &sure).or(&options.known)).filter(|next| *next != learned);
+        let Some(next) = next else {
+            let clusters = complete(&neighbours, &space, &clusters, &apart, options.min_score, &compatible);
+            break (space, clusters);
+        };
         learned = next;
-        space = Space::new(&sorted, &learned, &options.leave_out);
-    }
-    let topics = topics::topics(&sorted, &clusters, &space);
-    Grouping { groups: assemble(&sorted, &order, &clusters, &topics, &space), learned }
+    };
+    let topics = topics::topics(&articles, &clusters, &space);
+    Grouping { groups: assemble(&articles, &clusters, &topics, &space), learned }
 }
 
 /// Joins what is left over to stories that lack its language: whatever has found its partners is no rival any more.
-fn complete(profiles: &[Profile], neighbours: &Neighbours, space: &Space, clusters: &[u32], apart: &[(u32, u32)], least: f32) -> Vec<u32> {
+fn complete(
+    neighbours: &Neighbours,
+    space: &Space,
+    clusters: &[u32],
+    apart: &[(u32, u32)],
+    least: f32,
+    compatible: &dyn Fn(u32, u32) -> bool,
+) -> Vec<u32> {
     let free = neighbours.free(space, clusters);
     let (margins, mutual) = (free.pairs(space), free.mutual(space));
-    let same: Vec<(u32, u32)> = clusters.iter().enumerate().map(|(i, c)| (*c, u32::try_from(i).unwrap_or(u32::MAX))).collect();
+    let same: Vec<(u32, u32)> = (0u32..).zip(clusters).map(|(i, cluster)| (*cluster, i)).collect();
     let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart, lang: &space.lang };
-    cluster(profiles.len(), &pairs, least, &|a, b| compatible(&profiles[a as usize], &profiles[b as usize]))
+    cluster(clusters.len(), &pairs, least, compatible)
 }
 
 /// Cross-language pairs of one cluster that are sure enough to learn from.
-fn teachers(clusters: &[u32], margins: &rustc_hash::FxHashMap<(u32, u32), f32>, same: &[(u32, u32)], space: &Space) -> Vec<(u32, u32)> {
+fn teachers(clusters: &[u32], margins: &FxHashMap<(u32, u32), f32>, same: &[(u32, u32)], space: &Space) -> Vec<(u32, u32)> {
     let mut out: Vec<(u32, u32)> = same.to_vec();
     #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
     for ((a, b), margin) in margins {
@@ -145,45 +145,46 @@ fn teachers(clusters: &[u32], margins: &rustc_hash::FxHashMap<(u32, u32), f32>, 
     out
 }
 
-/// Articles that belong together by explicit ids, by equal content, or because the configuration says so.
-fn forced(profiles: &[Profile], options: &Options) -> Vec<(u32, u32)> {
+/// Articles that belong together because the configuration says so, by explicit ids, or by equal content, in this order; and those
+/// that the configuration keeps apart.
+fn forced(articles: &Ordered<'_>, options: &Options) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
     let mut by_id: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (i, profile) in profiles.iter().enumerate() {
-        let i = u32::try_from(i).unwrap_or(u32::MAX);
-        by_id.entry(&profile.content).or_default().push(i);
-        for id in &profile.ids {
+    for (i, article) in (0u32..).zip(&articles.articles) {
+        // What has no text is no copy of other such articles.
+        let content = Some(&article.content).filter(|_| !article.is_empty());
+        for id in content.into_iter().chain(&article.ids) {
             by_id.entry(id).or_default().push(i);
         }
     }
-    let mut out: Vec<(u32, u32)> = by_id.values().flat_map(|list| list.windows(2).map(|w| (w[0], w[1]))).collect();
-    out.extend(named(profiles, &options.same));
-    let apart = named(profiles, &options.apart);
-    out.retain(|pair| !apart.contains(pair));
-    out
+    let (mut same, apart) = (named(articles, &options.same), named(articles, &options.apart));
+    same.extend(by_id.values().flat_map(|list| list.windows(2).map(|w| (w[0], w[1]))));
+    (same, apart)
 }
 
-/// All pairs out of lists of paths, the smaller number first. A path is named in full or by its end.
-fn named(profiles: &[Profile], lists: &[Vec<String>]) -> Vec<(u32, u32)> {
-    let find = |name: &String| {
-        let ends = |p: &Profile| p.path == *name || p.path.strip_suffix(name.as_str()).is_some_and(|r| r.ends_with('/'));
-        profiles.iter().position(ends).and_then(|i| u32::try_from(i).ok())
-    };
+/// All pairs out of lists of paths, the smaller number first. A path is named in full or by its end; of several, the first by
+/// content is meant.
+fn named(articles: &Ordered<'_>, lists: &[Vec<String>]) -> Vec<(u32, u32)> {
+    let wanted: FxHashSet<&str> = lists.iter().flatten().map(String::as_str).collect();
+    let mut found: FxHashMap<&str, u32> = FxHashMap::default();
+    for (i, article) in (0u32..).zip(&articles.articles).filter(|_| !wanted.is_empty()) {
+        let ends = article.path.match_indices('/').filter_map(|(at, _)| article.path.get(at + 1..));
+        for end in std::iter::once(article.path.as_str()).chain(ends).filter(|end| wanted.contains(end)) {
+            found.entry(end).or_insert(i);
+        }
+    }
     let mut out = Vec::new();
     for list in lists {
-        let ids: Vec<u32> = list.iter().filter_map(find).collect();
+        let ids: Vec<u32> = list.iter().filter_map(|name| found.get(name.as_str()).copied()).collect();
         for (i, a) in ids.iter().enumerate() {
-            out.extend(ids.iter().skip(i + 1).map(|b| (*a.min(b), *a.max(b))));
+            out.extend(ids.iter().skip(i + 1).filter(|b| a != *b).map(|b| (*a.min(b), *a.max(b))));
         }
     }
     out
 }
 
 /// Known dates of one event lie close together.
-fn compatible(a: &Profile, b: &Profile) -> bool {
-    match (a.date.as_deref().and_then(day), b.date.as_deref().and_then(day)) {
-        (Some(x), Some(y)) => (x - y).abs() <= SPAN_DAYS,
-        _ => true,
-    }
+fn compatible(a: Option<i64>, b: Option<i64>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| (a - b).abs() <= SPAN_DAYS)
 }
 
 /// Days since an arbitrary day, of an ISO date; months count as 31 days, which is exact enough here.
@@ -192,7 +193,7 @@ fn day(date: &str) -> Option<i64> {
     Some(parts.next()?? * 372 + parts.next()?? * 31 + parts.next()??)
 }
 
-fn assemble(sorted: &[Profile], order: &[usize], clusters: &[u32], topics: &[u32], space: &Space) -> Vec<Group> {
+fn assemble(articles: &Ordered<'_>, clusters: &[u32], topics: &[u32], space: &Space) -> Vec<Group> {
     let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, cluster) in clusters.iter().enumerate() {
         stories.entry(*cluster).or_default().push(i);
@@ -202,14 +203,14 @@ fn assemble(sorted: &[Profile], order: &[usize], clusters: &[u32], topics: &[u32
         by_topic.entry(topics[members[0]]).or_default().push(members);
     }
     let by_path = |members: &[usize]| {
-        let mut list: Vec<usize> = members.iter().map(|i| order[*i]).collect();
-        list.sort_by(|a, b| sorted_path(sorted, order, *a).cmp(sorted_path(sorted, order, *b)));
-        list
+        let mut list: Vec<usize> = members.to_vec();
+        list.sort_by_key(|i| &articles.articles[*i].path);
+        list.into_iter().map(|i| articles.order[i]).collect()
     };
-    let mut out = Vec::new();
+    let (mut out, mut names) = (Vec::new(), FxHashSet::default());
     for stories in by_topic.values() {
         let all: Vec<usize> = stories.iter().flat_map(|s| s.iter().copied()).collect();
-        let topic = name('t', sorted, &all);
+        let topic = name('t', articles, &all, &mut names);
         out.push(Group {
             id: topic.clone(),
             level: Level::Topic,
@@ -218,7 +219,7 @@ fn assemble(sorted: &[Profile], order: &[usize], clusters: &[u32], topics: &[u32
             evidence: evidence(space, &all, 8),
         });
         for members in stories {
-            let id = name('s', sorted, members);
+            let id = name('s', articles, members, &mut names);
             out.push(Group {
                 id,
                 level: Level::Story,
@@ -231,31 +232,30 @@ fn assemble(sorted: &[Profile], order: &[usize], clusters: &[u32], topics: &[u32
     out
 }
 
-fn sorted_path<'a>(sorted: &'a [Profile], order: &[usize], original: usize) -> &'a str {
-    order.iter().position(|o| *o == original).map_or("", |i| &sorted[i].path)
-}
-
-/// A name that changes only when the group's first article by content does.
-fn name(prefix: char, sorted: &[Profile], members: &[usize]) -> String {
-    let first = members.iter().map(|i| &sorted[*i].content).min().cloned().unwrap_or_default();
-    format!("{prefix}-{}", first.chars().take(8).collect::<String>())
+/// A name that changes only when the group's first article by content does; a longer one where a short one is taken.
+fn name(prefix: char, articles: &Ordered<'_>, members: &[usize], taken: &mut FxHashSet<String>) -> String {
+    let first = members.iter().min().map_or("", |i| articles.articles[*i].content.as_str());
+    let short = (8..=first.len()).step_by(4).map(|n| format!("{prefix}-{}", first.chars().take(n).collect::<String>()));
+    // Copies that the configuration keeps apart have one content.
+    let counted = (2..).map(|n| format!("{prefix}-{first}-{n}"));
+    let name = short.chain(counted).find(|name| !taken.contains(name)).unwrap_or_default();
+    taken.insert(name.clone());
+    name
 }
 
 /// The features that most members share, by summed weight, across languages first.
 fn evidence(space: &Space, members: &[usize], most: usize) -> Vec<Evidence> {
-    let mut sums: BTreeMap<u32, (u16, f32)> = BTreeMap::new();
-    for row in members.iter().map(|i| &space.shared[*i]) {
-        for (feature, weight) in row {
-            let sum = sums.entry(*feature).or_default();
-            *sum = (sum.0 + 1, sum.1 + weight);
-        }
-    }
-    let mut list: Vec<(u32, u16, f32)> = sums.into_iter().filter(|(_, (n, _))| *n > 1).map(|(f, (n, w))| (f, n, w)).collect();
-    list.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+    let mut all: Vec<(u32, f32)> = members.iter().flat_map(|i| &space.shared[*i]).copied().collect();
+    // Stable: equal features stay in the order of the articles.
+    all.sort_by_key(|(feature, _)| *feature);
+    let same = all.chunk_by(|a, b| a.0 == b.0).filter(|chunk| chunk.len() > 1);
+    let mut list: Vec<(u32, f32)> = same.map(|chunk| (chunk[0].0, chunk.iter().map(|(_, w)| w).sum())).collect();
+    list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     list.truncate(most);
-    let count = f32::from(u16::try_from(members.len()).unwrap_or(u16::MAX));
+    #[expect(clippy::cast_precision_loss, reason = "a share, not a count")]
+    let count = members.len() as f32;
     list.into_iter()
-        .map(|(f, _, w)| {
+        .map(|(f, w)| {
             let (kind, value) = &space.features[f as usize];
             let shown = value.split('#').next().unwrap_or(value);
             Evidence { kind: kind.as_str().to_owned(), value: shown.to_owned(), weight: (w / count * 1000.0).round() / 1000.0 }

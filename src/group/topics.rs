@@ -9,7 +9,9 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::{Pairs, cluster};
-use super::profile::{Kind, Profile};
+use super::collection::Ordered;
+use super::neighbours::Scores;
+use super::profile::Kind;
 use super::space::{FeatureId, Space};
 
 /// Two stories are alike from this cosine up.
@@ -25,7 +27,7 @@ const PRIOR_STORIES: f32 = 10.0;
 
 /// The topic of each article: the number of a cluster of stories. `clusters` has the story of each article.
 #[must_use]
-pub fn topics(profiles: &[Profile], clusters: &[u32], space: &Space) -> Vec<u32> {
+pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space) -> Vec<u32> {
     let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (article, story) in clusters.iter().enumerate() {
         stories.entry(*story).or_default().push(article);
@@ -33,7 +35,7 @@ pub fn topics(profiles: &[Profile], clusters: &[u32], space: &Space) -> Vec<u32>
     let members: Vec<&Vec<usize>> = stories.values().collect();
     let subjects = subjects(&members, space);
     let mut margins = alike(&subjects);
-    let fields: Vec<Option<&str>> = members.iter().map(|m| field(m, profiles)).collect();
+    let fields: Vec<Option<&str>> = members.iter().map(|m| field(m, articles)).collect();
     one_field(&fields, &mut margins);
     let joined = cluster(
         members.len(),
@@ -50,11 +52,13 @@ pub fn topics(profiles: &[Profile], clusters: &[u32], space: &Space) -> Vec<u32>
     out
 }
 
-/// The glossary's subject field that a story is about: the field of at least two fifths of its glossary concepts, five for every two articles.
-fn field<'a>(members: &[usize], profiles: &'a [Profile]) -> Option<&'a str> {
+/// The glossary's subject field that a story is about: the field of at least two fifths of its glossary concepts,
+/// five for every two articles.
+fn field<'a>(members: &[usize], articles: &Ordered<'a>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let domains = members.iter().flat_map(|m| &profiles[*m].signals).filter(|(k, ..)| *k == Kind::Domain);
-    domains.for_each(|(_, name, n)| *counts.entry(name).or_default() += usize::from(*n));
+    for (signal, n) in members.iter().flat_map(|m| articles.of_kind(u32::try_from(*m).unwrap_or(u32::MAX), Kind::Domain)) {
+        *counts.entry(&articles.signals[signal as usize].value).or_default() += usize::from(n);
+    }
     let all: usize = counts.values().sum();
     let (name, most) = counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name)))?;
     (most * 5 >= all * 2 && most * 2 >= 5 * members.len()).then_some(name)
@@ -113,7 +117,8 @@ fn subjects(members: &[&Vec<usize>], space: &Space) -> Vec<Vec<(FeatureId, f32)>
         row.iter().for_each(|(f, _)| *count.entry(*f).or_default() += 1.0);
         rows.push(row);
     }
-    let all = f32::from(u16::try_from(members.len()).unwrap_or(u16::MAX));
+    #[expect(clippy::cast_precision_loss, reason = "a share, not a count")]
+    let all = members.len() as f32;
     for row in &mut rows {
         row.iter_mut().for_each(|(f, w)| *w *= ((all + PRIOR_STORIES) / count[f]).ln());
         let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(1e-6);
@@ -125,25 +130,25 @@ fn subjects(members: &[&Vec<usize>], space: &Space) -> Vec<Vec<(FeatureId, f32)>
 /// Pairs of stories with their cosine, 1 where they are just alike.
 fn alike(subjects: &[Vec<(FeatureId, f32)>]) -> FxHashMap<(u32, u32), f32> {
     let mut postings: FxHashMap<FeatureId, Vec<(u32, f32)>> = FxHashMap::default();
-    for (story, row) in subjects.iter().enumerate() {
-        for (feature, weight) in row {
-            postings.entry(*feature).or_default().push((u32::try_from(story).unwrap_or(u32::MAX), *weight));
-        }
+    for (story, row) in (0u32..).zip(subjects) {
+        row.iter().for_each(|(feature, weight)| postings.entry(*feature).or_default().push((story, *weight)));
     }
     postings.retain(|_, list| list.len() <= COMMON);
-    let pairs: Vec<((u32, u32), f32)> = subjects
+    let pairs: Vec<Vec<((u32, u32), f32)>> = subjects
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(story, row)| {
-            let story = u32::try_from(story).unwrap_or(u32::MAX);
-            let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
-            for (feature, weight) in row {
-                for (other, theirs) in postings.get(feature).into_iter().flatten().filter(|(o, _)| *o > story) {
-                    *sums.entry(*other).or_default() += weight * theirs;
+        .map_init(
+            || Scores::new(subjects.len()),
+            |sums, (story, row)| {
+                let story = u32::try_from(story).unwrap_or(u32::MAX);
+                for (feature, weight) in row {
+                    let list = postings.get(feature).map_or(&[][..], Vec::as_slice);
+                    let later = list.partition_point(|(other, _)| *other <= story);
+                    list.iter().skip(later).for_each(|(other, theirs)| sums.add(*other, weight * theirs));
                 }
-            }
-            sums.into_iter().filter(|(_, s)| *s >= ALIKE / 2.0).map(move |(other, s)| ((story, other), s / ALIKE))
-        })
+                sums.drain().filter(|(_, s)| *s >= ALIKE / 2.0).map(|(other, s)| ((story, other), s / ALIKE)).collect()
+            },
+        )
         .collect();
-    pairs.into_iter().collect()
+    pairs.into_iter().flatten().collect()
 }

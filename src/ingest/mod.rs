@@ -46,7 +46,8 @@ pub fn read(input: &walk::Input, options: &Options, problems: &mut Vec<Problem>)
     }
 }
 
-fn bytes(input: &walk::Input) -> Result<Vec<u8>, Problem> {
+/// The bytes of one input, of at most [`MAX_FILE`].
+pub fn bytes(input: &walk::Input) -> Result<Vec<u8>, Problem> {
     let fail = |e: &std::io::Error| {
         Problem::file("unreadable-file", Severity::Error, &input.path, format!("cannot read the file: {e}"))
             .help("check that it exists and may be read")

@@ -14,6 +14,10 @@ pub mod tag;
 pub mod th;
 pub mod vi;
 
+use std::cell::RefCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use inflection::{FunctionWord, Hints, Paradigm};
 pub use tag::{Tag, TagError};
 
@@ -74,6 +78,15 @@ pub fn data_lines(file: &'static str) -> impl Iterator<Item = &'static str> {
 pub fn phrases(file: &'static str, section: &str) -> impl Iterator<Item = &'static str> {
     let header = format!("[{section}]");
     data_lines(file).skip_while(move |l| *l != header).skip(1).take_while(|l| !l.starts_with('['))
+}
+
+/// Whether `word` stands in a list of words apart by blanks. The list is hashed at its first use on a thread.
+pub(crate) fn listed(list: &'static str, word: &str) -> bool {
+    thread_local! {
+        static LISTS: RefCell<FxHashMap<(usize, usize), FxHashSet<&'static str>>> = RefCell::default();
+    }
+    let key = (list.as_ptr() as usize, list.len());
+    LISTS.with_borrow_mut(|lists| lists.entry(key).or_insert_with(|| list.split_whitespace().collect()).contains(word))
 }
 
 /// No word is a preposition or an article.

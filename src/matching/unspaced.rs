@@ -249,7 +249,7 @@ impl Window {
             (_, Some('ๆ' | 'ฯ')) => true,
             (Some(b), Some(a)) if is_thai(b) && is_thai(a) => self.boundaries.binary_search(&at).is_ok(),
             // Within a number or a word of another script there is no edge.
-            (Some(b), Some(a)) => !(b.is_alphanumeric() && a.is_alphanumeric() && !is_thai(b) && !is_thai(a)),
+            (Some(b), Some(a)) => is_thai(b) || is_thai(a) || !b.is_alphanumeric() || !a.is_alphanumeric(),
             _ => true,
         }
     }

@@ -1,13 +1,15 @@
 //! `isogloss group`: the stories and topics of a corpus.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Context as _;
-use isogloss::engine::run;
+use isogloss::engine::cache;
 use isogloss::glossary::Glossary;
+use isogloss::group::collection::Member;
 use isogloss::group::learn::Associations;
 use isogloss::group::profile::Kind;
-use isogloss::group::{Group, Grouping, Level, Options, Profile, group};
+use isogloss::group::{Collection, Group, Grouping, Level, Options, group};
 use isogloss::matching::{self, Matcher};
 use isogloss::report::escape;
 use serde_json::json;
@@ -15,6 +17,7 @@ use serde_json::json;
 use super::outcome;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, GroupArgs};
+use crate::cli::cache::Kept;
 use crate::cli::output::{self, Progress, write_atomically};
 use crate::cli::session::Session;
 
@@ -28,29 +31,29 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut problems = std::mem::take(&mut session.problems);
-    let mut profiles: Vec<Profile> = Vec::new();
-    run::articles(
-        &session.corpus(&paths, &tick),
-        &session.settings.exclude,
-        |article, scratch| Profile::new(article, &matcher.scan(article, scratch), matcher.glossary()),
-        |made, found| {
-            profiles.extend(made);
-            problems.extend(found);
-        },
-    );
+    let mut collection = Collection::default();
+    let corpus = session.corpus(&paths, &tick);
+    let kept = Kept::open(common, &corpus, &matcher);
+    cache::profiles(&corpus, &session.settings.exclude, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
+        made.into_iter().for_each(|profile| collection.add(profile));
+        problems.extend(found);
+    });
+    if let Some(kept) = kept {
+        kept.close(common);
+    }
     let options = options(args, &session)?;
-    let grouping = group(&profiles, &options);
+    let grouping = group(&collection, &options);
     if let Some(file) = &args.learn {
         write_atomically(file, grouping.learned.to_text().as_bytes())?;
     }
     let mut out = output::stdout();
     let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == name(g.level));
     if args.format == "json" {
-        let groups: Vec<_> = grouping.groups.iter().filter(wanted).map(|g| record(g, &profiles)).collect();
+        let groups: Vec<_> = grouping.groups.iter().filter(wanted).map(|g| record(g, &collection.articles)).collect();
         serde_json::to_writer_pretty(&mut out, &json!({ "isogloss": 1, "groups": groups }))?;
         writeln!(out)?;
     } else {
-        tree(&grouping, &profiles, args, common, &mut out)?;
+        tree(&grouping, &collection.articles, args, common, &mut out)?;
     }
     out.flush()?;
     output::problems(&problems, &session.files, common)?;
@@ -76,12 +79,12 @@ const fn name(level: Level) -> &'static str {
     }
 }
 
-fn record(group: &Group, profiles: &[Profile]) -> serde_json::Value {
+fn record(group: &Group, articles: &[Member]) -> serde_json::Value {
     let articles: Vec<_> = group
         .articles
         .iter()
         .map(|i| {
-            let p = &profiles[*i];
+            let p = &articles[*i];
             let (path, id) = p.path.split_once('#').map_or((p.path.as_str(), None), |(path, id)| (path, Some(id)));
             let mut article = json!({ "path": path, "lang": p.lang.as_str(), "title": p.title });
             if let Some(id) = id {
@@ -95,29 +98,30 @@ fn record(group: &Group, profiles: &[Profile]) -> serde_json::Value {
 }
 
 /// Topics, their stories, the articles of each, and the languages that a story lacks.
-fn tree(grouping: &Grouping, profiles: &[Profile], args: &GroupArgs, common: &Common, out: &mut impl Write) -> std::io::Result<()> {
-    let mut languages: Vec<&str> = profiles.iter().map(|p| p.lang.as_str()).collect();
+fn tree(grouping: &Grouping, articles: &[Member], args: &GroupArgs, common: &Common, out: &mut impl Write) -> std::io::Result<()> {
+    let mut languages: Vec<&str> = articles.iter().map(|p| p.lang.as_str()).collect();
     languages.sort_unstable();
     languages.dedup();
-    let stories = |topic: &str| grouping.groups.iter().filter(|g| g.parent.as_deref() == Some(topic)).count();
+    let mut stories: BTreeMap<&str, usize> = BTreeMap::new();
+    grouping.groups.iter().filter_map(|g| g.parent.as_deref()).for_each(|topic| *stories.entry(topic).or_default() += 1);
     for group in &grouping.groups {
         if group.level == Level::Topic {
             if args.level.as_deref() == Some("story") {
                 continue;
             }
-            writeln!(out, "topic {}  {} articles in {} stories", group.id, group.articles.len(), stories(&group.id))?;
+            writeln!(out, "topic {}  {} articles in {} stories", group.id, group.articles.len(), stories[group.id.as_str()])?;
             continue;
         }
         if args.level.as_deref() == Some("topic") {
             continue;
         }
-        let present: Vec<&str> = group.articles.iter().map(|i| profiles[*i].lang.as_str()).collect();
+        let present: Vec<&str> = group.articles.iter().map(|i| articles[*i].lang.as_str()).collect();
         let missing: Vec<&str> = languages.iter().filter(|l| !present.contains(l)).copied().collect();
         let lacks =
             if missing.is_empty() || group.articles.len() == 1 { String::new() } else { format!("  missing: {}", missing.join(" ")) };
         writeln!(out, "  story {}{lacks}", group.id)?;
         for i in &group.articles {
-            let p = &profiles[*i];
+            let p = &articles[*i];
             writeln!(out, "    {:5} {}  {}", p.lang.as_str(), escape::line(&p.path), escape::line(p.title.as_deref().unwrap_or("")))?;
         }
         if common.verbose {
@@ -129,7 +133,7 @@ fn tree(grouping: &Grouping, profiles: &[Profile], args: &GroupArgs, common: &Co
     }
     if !common.quiet {
         let topics = grouping.groups.iter().filter(|g| g.level == Level::Topic).count();
-        writeln!(out, "{} articles, {} stories, {topics} topics", profiles.len(), grouping.groups.len() - topics)?;
+        writeln!(out, "{} articles, {} stories, {topics} topics", articles.len(), grouping.groups.len() - topics)?;
     }
     Ok(())
 }

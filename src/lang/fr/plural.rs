@@ -23,8 +23,8 @@ const ENGLISH_MAN: &str = "gentleman barman businessman sportsman cameraman rugb
 const ENGLISH_ES: [&str; 5] = ["tch", "sh", "unch", "wich", "coach"];
 
 /// Whether a blank-separated list holds the word.
-pub(super) fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|entry| entry == word)
+pub(super) fn listed(list: &'static str, word: &str) -> bool {
+    crate::lang::listed(list, word)
 }
 
 /// A word as a noun that has a plural only.

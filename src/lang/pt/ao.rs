@@ -39,7 +39,7 @@ const WITH_OA: &str = "leão patrão leitão beirão bretão ermitão pavão anf
 
 /// Long words of the lists also stand at the end of a compound (*megacampeão*); short ones do not (*vulcão* is no
 /// *cão*).
-fn in_list(list: &str, word: &str) -> bool {
+fn in_list(list: &'static str, word: &str) -> bool {
     listed(list, word) || list.split_whitespace().any(|w| w.chars().count() > 5 && word.ends_with(w))
 }
 

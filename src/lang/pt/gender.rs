@@ -12,8 +12,8 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Whether the word is in a list of words set apart by blanks.
-pub(super) fn listed(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|item| item == word)
+pub(super) fn listed(list: &'static str, word: &str) -> bool {
+    crate::lang::listed(list, word)
 }
 
 /// Whether a word in -o has a feminine in -a that is a form of the same word.

@@ -16,17 +16,17 @@ const SUFFIXES: [&str; 29] = [
 /// Irregular adjectives that head compounds (*jättestor*).
 const INHERITED: [&str; 8] = ["stor", "gammal", "liten", "ung", "hög", "låg", "vuxen", "bekant"];
 
-fn listed(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|entry| entry == word)
+fn listed(list: &'static str, word: &str) -> bool {
+    crate::lang::listed(list, word)
 }
 
 /// Whether the word, or the head of the compound that it is, stands in the list.
-fn heads(list: &str, word: &str) -> bool {
+fn heads(list: &'static str, word: &str) -> bool {
     listed(list, word) || head_of(word, |head| head.chars().count() >= 3 && listed(list, head)).is_some()
 }
 
 /// Whether the end of the word is in the list, whatever prefix stands before (participles of particle verbs).
-fn ends_in(list: &str, word: &str) -> bool {
+fn ends_in(list: &'static str, word: &str) -> bool {
     list.split_whitespace().any(|entry| word.ends_with(entry))
 }
 

@@ -1,0 +1,360 @@
+//! Profiles kept between runs, so that only new and changed articles are parsed and matched.
+//!
+//! A cache is made from the bytes that the last run left, and gives those for the next; where they are kept is the caller's
+//! business. An entry is found by what its profiles depend on: the program, the settings of reading, the glossary, the path and
+//! the content of the file. Bytes that are damaged or of another version count as none. An input that gave problems is not kept:
+//! they are to be told every time.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::run::{self, Corpus};
+use crate::diagnostic::Problem;
+use crate::group::Profile;
+use crate::group::profile::Kind;
+use crate::ingest;
+use crate::lang::Tag;
+use crate::matching::Matcher;
+
+/// What the bytes begin with.
+const MAGIC: &[u8] = b"isogloss profiles 1\n";
+/// What they end with: a hash of what stands before.
+const CHECK: usize = blake3::OUT_LEN;
+/// An entry that was of no use to so many runs that wrote is dropped.
+const OLDEST: u8 = 8;
+/// No more bytes of entries than this are kept.
+const LARGEST: usize = 512 << 20;
+/// Kinds by their number in an entry.
+const KINDS: [Kind; 9] =
+    [Kind::Domain, Kind::Concept, Kind::Figure, Kind::Name, Kind::Sound, Kind::Lexicon, Kind::Learned, Kind::Cognate, Kind::Word];
+
+/// What an entry is found by.
+type Key = [u8; 16];
+
+/// Profiles of earlier runs and of this one.
+pub struct Cache {
+    context: blake3::Hash,
+    bytes: Vec<u8>,
+    /// By key: age, and where the profiles stand in the bytes.
+    entries: FxHashMap<Key, (u8, std::ops::Range<usize>)>,
+    used: Mutex<FxHashSet<Key>>,
+    fresh: Mutex<FxHashMap<Key, Vec<u8>>>,
+    /// Profiles that were found, and all that were asked for.
+    counts: (AtomicUsize, AtomicUsize),
+}
+
+impl Cache {
+    /// A cache out of what an earlier run left. `program` names the build of the program: another one makes other profiles.
+    #[must_use]
+    pub fn new(bytes: Vec<u8>, program: &str, options: &ingest::Options, matcher: &Matcher) -> Self {
+        let mut context = blake3::Hasher::new();
+        let settings = format!("{options:?}");
+        let texts = matcher.glossary().files.iter().map(|f| f.text.as_str());
+        for part in [program, &settings].into_iter().chain(texts) {
+            context.update(&part.len().to_le_bytes()).update(part.as_bytes());
+        }
+        let entries = entries(&bytes).unwrap_or_default();
+        Self { context: context.finalize(), bytes, entries, used: Mutex::default(), fresh: Mutex::default(), counts: Default::default() }
+    }
+
+    /// How many profiles were found, and how many were asked for.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        (self.counts.0.load(Ordering::Relaxed), self.counts.1.load(Ordering::Relaxed))
+    }
+
+    /// What the next run is to be given; none if that is what this one was given.
+    #[must_use]
+    pub fn into_bytes(self) -> Option<Vec<u8>> {
+        let (used, fresh) = (self.used.into_inner().ok()?, self.fresh.into_inner().ok()?);
+        if fresh.is_empty() {
+            return None;
+        }
+        let old = self.entries.iter().filter(|(key, _)| !fresh.contains_key(*key)).map(|(key, (age, place))| {
+            let age = if used.contains(key) { 0 } else { age.saturating_add(1) };
+            (age, *key, self.bytes.get(place.clone()).unwrap_or_default())
+        });
+        let mut all: Vec<(u8, Key, &[u8])> = old.chain(fresh.iter().map(|(key, blob)| (0, *key, blob.as_slice()))).collect();
+        all.retain(|(age, ..)| *age <= OLDEST);
+        all.sort_unstable();
+        let mut out = MAGIC.to_vec();
+        for (age, key, blob) in all {
+            if out.len() + blob.len() > LARGEST {
+                break;
+            }
+            out.extend_from_slice(&key);
+            out.push(age);
+            number(&mut out, blob.len());
+            out.extend_from_slice(blob);
+        }
+        let check = blake3::hash(&out);
+        out.extend_from_slice(check.as_bytes());
+        Some(out)
+    }
+
+    fn key(&self, path: &str, content: &[u8]) -> Key {
+        let mut hasher = blake3::Hasher::new_keyed(self.context.as_bytes());
+        hasher.update(&path.len().to_le_bytes()).update(path.as_bytes()).update(content);
+        let mut key = Key::default();
+        hasher.finalize_xof().fill(&mut key);
+        key
+    }
+
+    fn get(&self, key: &Key) -> Option<Vec<Profile>> {
+        let (_, place) = self.entries.get(key)?;
+        let profiles = Reader(self.bytes.get(place.clone())?).profiles()?;
+        self.used.lock().ok()?.insert(*key);
+        self.counts.0.fetch_add(profiles.len(), Ordering::Relaxed);
+        Some(profiles)
+    }
+
+    fn put(&self, key: Key, profiles: &[Profile]) {
+        let mut blob = Vec::new();
+        let complete = profiles.iter().all(|profile| write(&mut blob, profile).is_some());
+        if let Ok(mut fresh) = self.fresh.lock()
+            && complete
+        {
+            fresh.insert(key, blob);
+        }
+    }
+}
+
+/// The profiles of every article of a corpus, in path order, with the problems of reading.
+pub fn profiles(
+    corpus: &Corpus<'_>,
+    exclude: &globset::GlobSet,
+    matcher: &Matcher,
+    cache: Option<&Cache>,
+    each: impl FnMut(Vec<Profile>, Vec<Problem>),
+) {
+    run::inputs(
+        corpus,
+        exclude,
+        |input, scratch, problems| {
+            let bytes = match ingest::bytes(input) {
+                Ok(bytes) => bytes,
+                Err(problem) => {
+                    problems.push(problem);
+                    return Vec::new();
+                }
+            };
+            let key = cache.map(|cache| (cache, cache.key(&input.path, &bytes)));
+            let known = key.as_ref().and_then(|(cache, key)| cache.get(key));
+            let found = known.is_some();
+            let profiles = known.unwrap_or_else(|| {
+                let articles = ingest::read_bytes(&input.path, bytes, &corpus.options, problems);
+                articles.iter().map(|a| Profile::new(a, &matcher.scan(a, scratch), matcher.glossary())).collect()
+            });
+            if let Some((cache, key)) = key {
+                cache.counts.1.fetch_add(profiles.len(), Ordering::Relaxed);
+                if !found && problems.is_empty() {
+                    cache.put(key, &profiles);
+                }
+            }
+            profiles
+        },
+        each,
+    );
+}
+
+/// The entries in the bytes of a cache; none if they are damaged.
+fn entries(bytes: &[u8]) -> Option<FxHashMap<Key, (u8, std::ops::Range<usize>)>> {
+    let body = bytes.get(..bytes.len().checked_sub(CHECK)?)?;
+    if !body.starts_with(MAGIC) || bytes.get(body.len()..)? != blake3::hash(body).as_bytes() {
+        return None;
+    }
+    let mut reader = Reader(body.get(MAGIC.len()..)?);
+    let mut out = FxHashMap::default();
+    while !reader.0.is_empty() {
+        let key = reader.take(size_of::<Key>())?.try_into().ok()?;
+        let age = *reader.take(1)?.first()?;
+        let length = reader.number()?;
+        let start = body.len() - reader.0.len();
+        reader.take(length)?;
+        out.insert(key, (age, start..start + length));
+    }
+    Some(out)
+}
+
+/// Seven bits a byte, the lowest first.
+fn number(out: &mut Vec<u8>, mut value: usize) {
+    while value >= 0x80 {
+        out.push((value & 0x7F) as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push((value & 0x7F) as u8);
+}
+
+fn text(out: &mut Vec<u8>, value: &str) {
+    number(out, value.len());
+    out.extend_from_slice(value.as_bytes());
+}
+
+/// A text or none: its length plus one.
+fn perhaps(out: &mut Vec<u8>, value: Option<&str>) {
+    number(out, value.map_or(0, |v| v.len() + 1));
+    out.extend_from_slice(value.unwrap_or_default().as_bytes());
+}
+
+/// Writes a profile; none if it has a signal of a kind without a number. Signals are sorted: each says how much of the one before
+/// it begins with.
+fn write(out: &mut Vec<u8>, profile: &Profile) -> Option<()> {
+    text(out, &profile.path);
+    text(out, &profile.content);
+    text(out, profile.lang.as_str());
+    perhaps(out, profile.title.as_deref());
+    perhaps(out, profile.date.as_deref());
+    number(out, profile.ids.len());
+    profile.ids.iter().for_each(|id| text(out, id));
+    number(out, profile.signals.len());
+    let mut before = "";
+    for (kind, value, count) in &profile.signals {
+        let same = before.bytes().zip(value.bytes()).take_while(|(a, b)| a == b).count();
+        out.push(u8::try_from(KINDS.iter().position(|k| k == kind)?).ok()?);
+        number(out, same);
+        number(out, value.len() - same);
+        out.extend_from_slice(value.as_bytes().get(same..)?);
+        number(out, usize::from(*count));
+        before = value;
+    }
+    Some(())
+}
+
+/// Reads what was written; every step gives none where the bytes do not hold it.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (head, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(head)
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        let mut value = 0;
+        for shift in (0..usize::BITS).step_by(7) {
+            let byte = *self.take(1)?.first()?;
+            value |= usize::from(byte & 0x7F).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.number()?;
+        String::from_utf8(self.take(length)?.to_vec()).ok()
+    }
+
+    fn perhaps(&mut self) -> Option<Option<String>> {
+        match self.number()? {
+            0 => Some(None),
+            length => Some(Some(String::from_utf8(self.take(length - 1)?.to_vec()).ok()?)),
+        }
+    }
+
+    fn profiles(mut self) -> Option<Vec<Profile>> {
+        let mut out = Vec::new();
+        while !self.0.is_empty() {
+            out.push(self.profile()?);
+        }
+        Some(out)
+    }
+
+    fn profile(&mut self) -> Option<Profile> {
+        let (path, content, lang) = (self.text()?, self.text()?, Tag::parse(&self.text()?).ok()?);
+        let (title, date) = (self.perhaps()?, self.perhaps()?);
+        let ids = (0..self.number()?).map(|_| self.text()).collect::<Option<_>>()?;
+        let mut before: Vec<u8> = Vec::new();
+        let mut signals = Vec::new();
+        for _ in 0..self.number()? {
+            let kind = *KINDS.get(usize::from(*self.take(1)?.first()?))?;
+            before.truncate(self.number()?);
+            let rest = self.number()?;
+            before.extend_from_slice(self.take(rest)?);
+            signals.push((kind, String::from_utf8(before.clone()).ok()?, u16::try_from(self.number()?).ok()?));
+        }
+        Some(Profile { path, content, lang, title, date, ids, signals })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::glossary::Glossary;
+
+    fn cache(bytes: Vec<u8>, program: &str) -> Cache {
+        let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::Options { nested: false });
+        Cache::new(bytes, program, &ingest::Options::default(), &matcher)
+    }
+
+    fn profile(path: &str) -> Profile {
+        let signals = [(Kind::Figure, "549.2e9", 2), (Kind::Name, "lang", 1), (Kind::Name, "lång", 300), (Kind::Word, "น้ำ", u16::MAX)];
+        Profile {
+            path: path.to_owned(),
+            content: "0123".to_owned(),
+            lang: Tag::parse("pt-BR").unwrap(),
+            title: Some(String::new()),
+            date: None,
+            ids: vec!["story:a".to_owned()],
+            signals: signals.map(|(kind, value, count)| (kind, value.to_owned(), count)).to_vec(),
+        }
+    }
+
+    fn filled() -> Vec<u8> {
+        let cache = cache(Vec::new(), "1");
+        cache.put(cache.key("a.md", b"text"), &[profile("a.md"), profile("a.md#2")]);
+        cache.put(cache.key("b.md", b"text"), &[]);
+        cache.into_bytes().unwrap()
+    }
+
+    #[test]
+    fn what_was_put_is_found_by_the_next_run() {
+        let cache = cache(filled(), "1");
+        assert_eq!(cache.get(&cache.key("a.md", b"text")), Some(vec![profile("a.md"), profile("a.md#2")]));
+        assert_eq!(cache.get(&cache.key("b.md", b"text")), Some(Vec::new()));
+        assert_eq!(cache.get(&cache.key("a.md", b"other text")), None);
+        assert_eq!(cache.get(&cache.key("c.md", b"text")), None);
+        assert!(cache.into_bytes().is_none(), "nothing is new");
+    }
+
+    #[test]
+    fn another_program_finds_nothing_and_old_entries_go() {
+        let mut bytes = filled();
+        for run in 0..=OLDEST {
+            let cache = cache(bytes, "2");
+            assert_eq!(cache.get(&cache.key("a.md", b"text")), None);
+            assert_eq!(cache.entries.len(), 2 + usize::from(run));
+            cache.put(cache.key("c.md", &[run]), &[profile("c.md")]);
+            bytes = cache.into_bytes().unwrap();
+        }
+        assert_eq!(cache(bytes, "1").entries.len(), usize::from(OLDEST) + 1);
+    }
+
+    #[test]
+    fn damaged_bytes_are_no_cache() {
+        let bytes = filled();
+        assert_eq!(entries(&bytes).unwrap().len(), 2);
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1;
+            assert_eq!(entries(&damaged), None, "byte {at}");
+            assert_eq!(entries(&bytes[..at]), None, "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn an_entry_of_nonsense_is_no_profile() {
+        let mut blob = Vec::new();
+        write(&mut blob, &profile("a.md")).unwrap();
+        for end in 1..blob.len() {
+            assert_eq!(Reader(&blob[..end]).profiles(), None, "cut at {end}");
+        }
+        assert_eq!(Reader(&[0xFF; 40]).profiles(), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! Profiles side by side, their signals numbered: each signal is held once, however many articles have it.
+//!
+//! Profiles are added in any order. [`Collection::ordered`] gives the view that grouping works on: articles by content, signals
+//! in the order in which these name them, so that no result depends on the order of adding.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::profile::{Kind, Profile};
+use crate::lang::Tag;
+
+/// A signal that articles may share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// Its kind.
+    pub kind: Kind,
+    /// What it is.
+    pub value: Arc<str>,
+}
+
+/// An article of a collection: its profile with numbers for signals.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The file, with `#id` for a record of JSON Lines.
+    pub path: String,
+    /// Hash of the content.
+    pub content: String,
+    /// The language.
+    pub lang: Tag,
+    /// The title.
+    pub title: Option<String>,
+    /// The date, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Explicit ids.
+    pub ids: Vec<String>,
+    signals: Box<[(u32, u16)]>,
+}
+
+impl Member {
+    /// Whether the article has no text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.signals.is_empty() && blake3::hash(b"").to_hex().starts_with(&self.content)
+    }
+}
+
+/// The articles that are to be grouped.
+#[derive(Clone, Debug, Default)]
+pub struct Collection {
+    /// In the order of adding.
+    pub articles: Vec<Member>,
+    signals: Vec<Signal>,
+    /// By kind and, for words, language: a word means something in its own language only.
+    numbers: FxHashMap<(Kind, usize), FxHashMap<Arc<str>, u32>>,
+    /// The languages, in the order of adding.
+    languages: Vec<String>,
+}
+
+impl Collection {
+    /// Adds an article.
+    pub fn add(&mut self, profile: Profile) {
+        let Profile { path, content, lang, title, date, ids, signals } = profile;
+        let language = self.languages.iter().position(|l| l == lang.primary()).unwrap_or_else(|| {
+            self.languages.push(lang.primary().to_owned());
+            self.languages.len() - 1
+        });
+        let signals = signals.iter().map(|(kind, value, count)| (self.number(*kind, value, language), *count)).collect();
+        self.articles.push(Member { path, content, lang, title, date, ids, signals });
+    }
+
+    fn number(&mut self, kind: Kind, value: &str, language: usize) -> u32 {
+        let scope = if kind == Kind::Word { language } else { 0 };
+        let known = self.numbers.entry((kind, scope)).or_default();
+        if let Some(number) = known.get(value) {
+            return *number;
+        }
+        let number = u32::try_from(self.signals.len()).expect("fewer signals than memory has room for");
+        let value: Arc<str> = value.into();
+        known.insert(Arc::clone(&value), number);
+        self.signals.push(Signal { kind, value });
+        number
+    }
+
+    /// The articles by content.
+    #[must_use]
+    pub fn ordered(&self) -> Ordered<'_> {
+        let mut order: Vec<usize> = (0..self.articles.len()).collect();
+        order.sort_by(|a, b| {
+            let (a, b) = (&self.articles[*a], &self.articles[*b]);
+            (&a.content, &a.lang, &a.path).cmp(&(&b.content, &b.lang, &b.path))
+        });
+        let mut renumbered = vec![u32::MAX; self.signals.len()];
+        let mut signals = Vec::with_capacity(self.signals.len());
+        let rows = order.iter().map(|i| {
+            let row = self.articles[*i].signals.iter().map(|(old, count)| {
+                let new = &mut renumbered[*old as usize];
+                if *new == u32::MAX {
+                    *new = u32::try_from(signals.len()).unwrap_or(u32::MAX);
+                    signals.push(&self.signals[*old as usize]);
+                }
+                (*new, *count)
+            });
+            row.collect()
+        });
+        let rows: Vec<Box<[(u32, u16)]>> = rows.collect();
+        let articles: Vec<&Member> = order.iter().map(|i| &self.articles[*i]).collect();
+        let mut languages: Vec<&str> = articles.iter().map(|a| a.lang.primary()).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        let number = |a: &&Member| languages.binary_search(&a.lang.primary()).ok().and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX);
+        let lang = articles.iter().map(number).collect();
+        Ordered { order, articles, rows, signals, lang, languages }
+    }
+}
+
+/// A collection by content, see [`Collection::ordered`].
+pub struct Ordered<'a> {
+    /// Where each article stands in the collection.
+    pub order: Vec<usize>,
+    /// The articles.
+    pub articles: Vec<&'a Member>,
+    /// The signals of each article, with their number of occurrences.
+    pub rows: Vec<Box<[(u32, u16)]>>,
+    /// The signals by number.
+    pub signals: Vec<&'a Signal>,
+    /// The language of each article: its number.
+    pub lang: Vec<u8>,
+    /// The languages by number.
+    pub languages: Vec<&'a str>,
+}
+
+impl Ordered<'_> {
+    /// The signals of one kind of an article.
+    pub fn of_kind(&self, article: u32, kind: Kind) -> impl Iterator<Item = (u32, u16)> {
+        self.rows[article as usize].iter().copied().filter(move |(signal, _)| self.signals[*signal as usize].kind == kind)
+    }
+}
