@@ -99,7 +99,6 @@ pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::
 }
 
 /// Prints a remark for those who asked for all of them.
-#[expect(clippy::print_stderr, reason = "this is where remarks are printed")]
 pub(crate) fn note(text: &str) {
     anstream::eprintln!("isogloss: {}", escape::line(text));
 }
