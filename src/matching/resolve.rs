@@ -226,17 +226,21 @@ impl Context<'_> {
         masks.iter().any(|m| m & foreign != 0 && m & bit == 0) && !masks.iter().any(|m| m & bit != 0 && m & foreign == 0)
     }
 
-    /// In text of another script: the word stands in a longer run of capitalised foreign words that goes beyond it on
-    /// either side, without being the start of it (*Red Cross Youth League FC*).
+    /// In text of another script: a single word in a longer run of capitalised foreign words is a part of a name (*Premier
+    /// League*), unless the run stands in brackets as the original of what is before it.
     fn is_named(&self, span: Span) -> bool {
-        let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
-        let before = segment::floor_boundary(self.text, span.start.saturating_sub(40));
-        let head = Span::new(before, span.start).of(self.text);
-        let last = head.trim_end_matches([' ', '\u{a0}']).rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-        let single = !span.of(self.text).contains(' ');
-        let tail = Span::new(span.end, segment::ceil_boundary(self.text, (span.end + 40).min(self.text.len()))).of(self.text);
-        let next = tail.strip_prefix([' ', '\u{a0}']).and_then(|t| t.split([' ', '\u{a0}']).next()).unwrap_or_default();
-        single && !capital(span.of(self.text)) && (capital(next) || capital(last))
+        if span.of(self.text).contains([' ', '\u{a0}']) {
+            return false;
+        }
+        let capital = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() && !is_thai(c));
+        let from = segment::floor_boundary(self.text, span.start.saturating_sub(60));
+        let to = segment::ceil_boundary(self.text, (span.end + 60).min(self.text.len()));
+        let (head, tail) = (Span::new(from, span.start).of(self.text), Span::new(span.end, to).of(self.text));
+        let before = head.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let after = tail.strip_prefix([' ', '\u{a0}']).and_then(|t| t.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
+        let latin = |c: char| c.is_alphanumeric() && !is_thai(c) || c == ' ';
+        let bracket = head.trim_end_matches(latin).ends_with('(') && tail.trim_start_matches(latin).starts_with(')');
+        !bracket && (capital(after) || (head.ends_with(' ') && capital(before)))
     }
 }
 
