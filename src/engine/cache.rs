@@ -180,11 +180,13 @@ fn entries(bytes: &[u8]) -> Option<FxHashMap<Key, (u8, std::ops::Range<usize>)>>
 
 /// Seven bits a byte, the lowest first.
 fn number(out: &mut Vec<u8>, mut value: usize) {
-    while value >= 0x80 {
-        out.push((value & 0x7F) as u8 | 0x80);
+    let mut last = false;
+    while !last {
+        let [low, ..] = value.to_le_bytes();
         value >>= 7;
+        last = value == 0;
+        out.push(if last { low & 0x7F } else { low | 0x80 });
     }
-    out.push((value & 0x7F) as u8);
 }
 
 fn text(out: &mut Vec<u8>, value: &str) {
@@ -192,10 +194,9 @@ fn text(out: &mut Vec<u8>, value: &str) {
     out.extend_from_slice(value.as_bytes());
 }
 
-/// A text or none: its length plus one.
-fn perhaps(out: &mut Vec<u8>, value: Option<&str>) {
-    number(out, value.map_or(0, |v| v.len() + 1));
-    out.extend_from_slice(value.unwrap_or_default().as_bytes());
+fn texts<'a>(out: &mut Vec<u8>, values: impl ExactSizeIterator<Item = &'a String>) {
+    number(out, values.len());
+    values.for_each(|value| text(out, value));
 }
 
 /// Writes a profile; none if it has a signal of a kind without a number. Signals are sorted: each says how much of the one before
@@ -204,10 +205,9 @@ fn write(out: &mut Vec<u8>, profile: &Profile) -> Option<()> {
     text(out, &profile.path);
     text(out, &profile.content);
     text(out, profile.lang.as_str());
-    perhaps(out, profile.title.as_deref());
-    perhaps(out, profile.date.as_deref());
-    number(out, profile.ids.len());
-    profile.ids.iter().for_each(|id| text(out, id));
+    texts(out, profile.title.iter());
+    texts(out, profile.date.iter());
+    texts(out, profile.ids.iter());
     number(out, profile.signals.len());
     let mut before = "";
     for (kind, value, count) in &profile.signals {
@@ -249,11 +249,8 @@ impl<'a> Reader<'a> {
         String::from_utf8(self.take(length)?.to_vec()).ok()
     }
 
-    fn perhaps(&mut self) -> Option<Option<String>> {
-        match self.number()? {
-            0 => Some(None),
-            length => Some(Some(String::from_utf8(self.take(length - 1)?.to_vec()).ok()?)),
-        }
+    fn texts(&mut self) -> Option<Vec<String>> {
+        (0..self.number()?).map(|_| self.text()).collect()
     }
 
     fn profiles(mut self) -> Option<Vec<Profile>> {
@@ -266,8 +263,7 @@ impl<'a> Reader<'a> {
 
     fn profile(&mut self) -> Option<Profile> {
         let (path, content, lang) = (self.text()?, self.text()?, Tag::parse(&self.text()?).ok()?);
-        let (title, date) = (self.perhaps()?, self.perhaps()?);
-        let ids = (0..self.number()?).map(|_| self.text()).collect::<Option<_>>()?;
+        let (title, date, ids) = (self.texts()?.pop(), self.texts()?.pop(), self.texts()?);
         let mut before: Vec<u8> = Vec::new();
         let mut signals = Vec::new();
         for _ in 0..self.number()? {

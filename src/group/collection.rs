@@ -37,14 +37,6 @@ pub struct Member {
     signals: Box<[(u32, u16)]>,
 }
 
-impl Member {
-    /// Whether the article has no text.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.signals.is_empty() && blake3::hash(b"").to_hex().starts_with(&self.content)
-    }
-}
-
 /// The articles that are to be grouped.
 #[derive(Clone, Debug, Default)]
 pub struct Collection {

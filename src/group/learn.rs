@@ -26,6 +26,11 @@ const COMMON_SHARE: f32 = 0.3;
 /// The most pairs that are learned from, per two languages.
 const MOST_PAIRS: usize = 4000;
 
+/// A language and a word of it.
+type Word<'a> = (&'a str, &'a str);
+/// By word the score and the number of its best partner.
+type Best = FxHashMap<u32, (f32, u32)>;
+
 impl Associations {
     /// The group of a word (its stem, as profiles have it).
     #[must_use]
@@ -60,7 +65,7 @@ impl Associations {
                 std::cmp::Ordering::Equal => {}
             }
         }
-        let mut links: Vec<((&str, &str), (&str, &str))> = Vec::new();
+        let mut links: Vec<(Word<'_>, Word<'_>)> = Vec::new();
         for ((la, lb), pairs) in &by_langs {
             for (x, y) in associated(articles, pairs) {
                 links.push(((la, x), (lb, y)));
@@ -70,14 +75,8 @@ impl Associations {
     }
 
     /// Groups out of links: joined words are one group, named after its first word.
-    fn from_links(links: &[((&str, &str), (&str, &str))]) -> Self {
-        let mut parent: BTreeMap<(&str, &str), (&str, &str)> = BTreeMap::new();
-        fn root<'a>(parent: &BTreeMap<(&'a str, &'a str), (&'a str, &'a str)>, mut at: (&'a str, &'a str)) -> (&'a str, &'a str) {
-            while let Some(up) = parent.get(&at).filter(|up| **up != at) {
-                at = *up;
-            }
-            at
-        }
+    fn from_links(links: &[(Word<'_>, Word<'_>)]) -> Self {
+        let mut parent: BTreeMap<Word<'_>, Word<'_>> = BTreeMap::new();
         for (x, y) in links {
             parent.entry(*x).or_insert(*x);
             parent.entry(*y).or_insert(*y);
@@ -127,6 +126,14 @@ impl Associations {
     }
 }
 
+/// The word that stands for all that are joined with a word.
+fn root<'a>(parent: &BTreeMap<Word<'a>, Word<'a>>, mut at: Word<'a>) -> Word<'a> {
+    while let Some(up) = parent.get(&at).filter(|up| **up != at) {
+        at = *up;
+    }
+    at
+}
+
 /// Word pairs that are each other's best over these article pairs.
 fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str, &'a str)> {
     let pairs = pairs.get(..pairs.len().min(MOST_PAIRS)).unwrap_or_default();
@@ -164,7 +171,7 @@ fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str,
         })
         .flatten()
         .collect();
-    let (mut best_left, mut best_right): (FxHashMap<u32, (f32, u32)>, FxHashMap<u32, (f32, u32)>) = Default::default();
+    let (mut best_left, mut best_right) = (Best::default(), Best::default());
     for (x, y, score) in &all {
         let better = |old: Option<&(f32, u32)>, w: u32| old.is_none_or(|o| *score > o.0 || (*score >= o.0 && text(w) < text(o.1)));
         if better(best_left.get(x), *y) {

@@ -56,7 +56,7 @@ impl Neighbours {
         let (la, lb) = (usize::from(space.lang[a]), usize::from(space.lang[b]));
         let best = |x: usize, lang: usize| self.near[x][lang].first().map_or(0.0, |n| n.1);
         let rank = likeness / best(a, lb).max(best(b, la)).max(likeness);
-        rank * likeness / ((self.usual[a][lb] + self.usual[b][la]) / 2.0 + NOISE)
+        rank * likeness / (f32::midpoint(self.usual[a][lb], self.usual[b][la]) + NOISE)
     }
 
     /// The same neighbours less those that are taken: an article whose story already has the other's language is no rival any more.
@@ -123,7 +123,9 @@ impl Index {
         let slot = |feature: FeatureId, lang: u8| feature as usize * languages + usize::from(lang);
         let mut counts = vec![0u32; space.features.len() * languages];
         for (row, lang) in rows.iter().zip(&space.lang) {
-            row.iter().for_each(|(feature, _)| counts[slot(*feature, *lang)] += 1);
+            for (feature, _) in row {
+                counts[slot(*feature, *lang)] += 1;
+            }
         }
         let mut all = 0;
         // Where the next article of each list goes; the end, once all have come.

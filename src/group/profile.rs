@@ -110,6 +110,11 @@ impl Profile {
             hash.update(b"\n");
             signals.block(text, &article.lang, block.kind);
         }
+        if hash.count() == 0 {
+            // Without prose it is a copy of what is the same file, not of all that have none.
+            hash.update(article.id.as_deref().unwrap_or_default().as_bytes());
+            hash.update(article.source.text.as_bytes());
+        }
         let path = article.id.as_ref().map_or_else(|| article.path().to_owned(), |id| format!("{}#{id}", article.path()));
         let mut ids: Vec<String> = article.meta.story.iter().map(|s| format!("story:{s}")).collect();
         ids.extend(article.meta.url.iter().map(|u| format!("link:{u}")));
@@ -186,7 +191,7 @@ impl Signals {
         for concept in lexicon::latin(&folded, language.tag) {
             self.add(Kind::Lexicon, concept);
         }
-        if folded.chars().count() >= 5 && !(capital && !start) {
+        if (start || !capital) && folded.chars().count() >= 5 {
             self.add(Kind::Cognate, cognate(&folded));
         }
     }

@@ -97,7 +97,9 @@ impl Space {
 fn unit(mut row: Vec<(FeatureId, f32)>) -> Vec<(FeatureId, f32)> {
     let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     if length > 0.0 {
-        row.iter_mut().for_each(|(_, w)| *w /= length);
+        for (_, weight) in &mut row {
+            *weight /= length;
+        }
     }
     row.retain(|(_, w)| *w > 0.0);
     row.shrink_to_fit();

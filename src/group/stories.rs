@@ -51,6 +51,9 @@ impl Default for Options {
     }
 }
 
+/// Two articles, the smaller number first.
+type Pair = (u32, u32);
+
 /// Why articles are together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
@@ -119,20 +122,20 @@ fn complete(
     neighbours: &Neighbours,
     space: &Space,
     clusters: &[u32],
-    apart: &[(u32, u32)],
+    apart: &[Pair],
     least: f32,
     compatible: &dyn Fn(u32, u32) -> bool,
 ) -> Vec<u32> {
     let free = neighbours.free(space, clusters);
     let (margins, mutual) = (free.pairs(space), free.mutual(space));
-    let same: Vec<(u32, u32)> = (0u32..).zip(clusters).map(|(i, cluster)| (*cluster, i)).collect();
+    let same: Vec<Pair> = (0u32..).zip(clusters).map(|(i, cluster)| (*cluster, i)).collect();
     let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart, lang: &space.lang };
     cluster(clusters.len(), &pairs, least, compatible)
 }
 
 /// Cross-language pairs of one cluster that are sure enough to learn from.
-fn teachers(clusters: &[u32], margins: &FxHashMap<(u32, u32), f32>, same: &[(u32, u32)], space: &Space) -> Vec<(u32, u32)> {
-    let mut out: Vec<(u32, u32)> = same.to_vec();
+fn teachers(clusters: &[u32], margins: &FxHashMap<Pair, f32>, same: &[Pair], space: &Space) -> Vec<Pair> {
+    let mut out: Vec<Pair> = same.to_vec();
     #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
     for ((a, b), margin) in margins {
         let together = clusters[*a as usize] == clusters[*b as usize];
@@ -147,12 +150,10 @@ fn teachers(clusters: &[u32], margins: &FxHashMap<(u32, u32), f32>, same: &[(u32
 
 /// Articles that belong together because the configuration says so, by explicit ids, or by equal content, in this order; and those
 /// that the configuration keeps apart.
-fn forced(articles: &Ordered<'_>, options: &Options) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
+fn forced(articles: &Ordered<'_>, options: &Options) -> (Vec<Pair>, Vec<Pair>) {
     let mut by_id: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (i, article) in (0u32..).zip(&articles.articles) {
-        // What has no text is no copy of other such articles.
-        let content = Some(&article.content).filter(|_| !article.is_empty());
-        for id in content.into_iter().chain(&article.ids) {
+        for id in std::iter::once(&article.content).chain(&article.ids) {
             by_id.entry(id).or_default().push(i);
         }
     }
@@ -163,7 +164,7 @@ fn forced(articles: &Ordered<'_>, options: &Options) -> (Vec<(u32, u32)>, Vec<(u
 
 /// All pairs out of lists of paths, the smaller number first. A path is named in full or by its end; of several, the first by
 /// content is meant.
-fn named(articles: &Ordered<'_>, lists: &[Vec<String>]) -> Vec<(u32, u32)> {
+fn named(articles: &Ordered<'_>, lists: &[Vec<String>]) -> Vec<Pair> {
     let wanted: FxHashSet<&str> = lists.iter().flatten().map(String::as_str).collect();
     let mut found: FxHashMap<&str, u32> = FxHashMap::default();
     for (i, article) in (0u32..).zip(&articles.articles).filter(|_| !wanted.is_empty()) {

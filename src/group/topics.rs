@@ -114,15 +114,21 @@ fn subjects(members: &[&Vec<usize>], space: &Space) -> Vec<Vec<(FeatureId, f32)>
         let row: Vec<(FeatureId, f32)> = kept
             .map(|(f, sum)| (f, weight(space.features[f as usize].0) * (1.0 + (sum / weight(space.features[f as usize].0)).ln())))
             .collect();
-        row.iter().for_each(|(f, _)| *count.entry(*f).or_default() += 1.0);
+        for (feature, _) in &row {
+            *count.entry(*feature).or_default() += 1.0;
+        }
         rows.push(row);
     }
     #[expect(clippy::cast_precision_loss, reason = "a share, not a count")]
     let all = members.len() as f32;
     for row in &mut rows {
-        row.iter_mut().for_each(|(f, w)| *w *= ((all + PRIOR_STORIES) / count[f]).ln());
+        for (feature, weight) in row.iter_mut() {
+            *weight *= ((all + PRIOR_STORIES) / count[feature]).ln();
+        }
         let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(1e-6);
-        row.iter_mut().for_each(|(_, w)| *w /= length);
+        for (_, weight) in row.iter_mut() {
+            *weight /= length;
+        }
     }
     rows
 }
@@ -131,7 +137,9 @@ fn subjects(members: &[&Vec<usize>], space: &Space) -> Vec<Vec<(FeatureId, f32)>
 fn alike(subjects: &[Vec<(FeatureId, f32)>]) -> FxHashMap<(u32, u32), f32> {
     let mut postings: FxHashMap<FeatureId, Vec<(u32, f32)>> = FxHashMap::default();
     for (story, row) in (0u32..).zip(subjects) {
-        row.iter().for_each(|(feature, weight)| postings.entry(*feature).or_default().push((story, *weight)));
+        for (feature, weight) in row {
+            postings.entry(*feature).or_default().push((story, *weight));
+        }
     }
     postings.retain(|_, list| list.len() <= COMMON);
     let pairs: Vec<Vec<((u32, u32), f32)>> = subjects

@@ -87,8 +87,13 @@ fn legacy(path: &str, bytes: &[u8], configured: Option<&'static Encoding>, probl
     }
     if how == "detected" {
         let valid = std::str::from_utf8(bytes).err().map_or(0, |e| e.valid_up_to());
-        let mut problem = Problem::file("legacy-encoding", Severity::Warning, path, format!("the file is not UTF-8; it is read as {}, a guess", name(encoding)))
-            .help("save it as UTF-8, or name its encoding under `encodings:`");
+        let mut problem = Problem::file(
+            "legacy-encoding",
+            Severity::Warning,
+            path,
+            format!("the file is not UTF-8; it is read as {}, a guess", name(encoding)),
+        )
+        .help("save it as UTF-8, or name its encoding under `encodings:`");
         problem.line = Some(1 + bytes.iter().take(valid).filter(|b| **b == b'\n').count());
         problems.push(problem);
     }

@@ -71,6 +71,15 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
 
 /// Runs `isogloss` in `folder` with `input` on standard input.
 pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    start(folder, arguments, input, Path::new(env!("CARGO_TARGET_TMPDIR")))
+}
+
+/// Runs `isogloss` in `folder`; what it keeps between runs is in the folder `cache`.
+pub(crate) fn run_with_cache(folder: &Path, arguments: &[&str], cache: &Path) -> Run {
+    start(folder, arguments, b"", cache)
+}
+
+fn start(folder: &Path, arguments: &[&str], input: &[u8], cache: &Path) -> Run {
     let (mut out, mut err) = (tempfile::tempfile().expect("file"), tempfile::tempfile().expect("file"));
     let mut stdin = tempfile::tempfile().expect("file");
     stdin.write_all(input).expect("written");
@@ -79,6 +88,7 @@ pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_isogloss"))
         .args(arguments)
         .current_dir(folder)
+        .env("ISOGLOSS_CACHE_DIR", cache)
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR_FORCE")
         .stdin(Stdio::from(stdin))

@@ -12,6 +12,7 @@ use isogloss::group::profile::Kind;
 use isogloss::group::{Collection, Group, Grouping, Level, Options, group};
 use isogloss::matching::{self, Matcher};
 use isogloss::report::escape;
+use isogloss::report::text::counted;
 use serde_json::json;
 
 use super::outcome;
@@ -35,7 +36,9 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let corpus = session.corpus(&paths, &tick);
     let kept = Kept::open(common, &corpus, &matcher);
     cache::profiles(&corpus, &session.settings.exclude, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
-        made.into_iter().for_each(|profile| collection.add(profile));
+        for profile in made {
+            collection.add(profile);
+        }
         problems.extend(found);
     });
     if let Some(kept) = kept {
@@ -97,6 +100,13 @@ fn record(group: &Group, articles: &[Member]) -> serde_json::Value {
     json!({ "id": group.id, "level": name(group.level), "parent": group.parent, "articles": articles, "evidence": evidence })
 }
 
+/// What a topic is about: the concepts that say most.
+fn about(group: &Group) -> String {
+    let telling = group.evidence.iter().filter(|e| matches!(e.kind.as_str(), "concept" | "lexicon"));
+    let words: Vec<&str> = telling.map(|e| e.value.as_str()).take(3).collect();
+    if words.is_empty() { String::new() } else { format!("  about {}", escape::line(&words.join(", "))) }
+}
+
 /// Topics, their stories, the articles of each, and the languages that a story lacks.
 fn tree(grouping: &Grouping, articles: &[Member], args: &GroupArgs, common: &Common, out: &mut impl Write) -> std::io::Result<()> {
     let mut languages: Vec<&str> = articles.iter().map(|p| p.lang.as_str()).collect();
@@ -109,7 +119,9 @@ fn tree(grouping: &Grouping, articles: &[Member], args: &GroupArgs, common: &Com
             if args.level.as_deref() == Some("story") {
                 continue;
             }
-            writeln!(out, "topic {}  {} articles in {} stories", group.id, group.articles.len(), stories[group.id.as_str()])?;
+            let (articles, stories) = (counted(group.articles.len(), "article"), stories[group.id.as_str()]);
+            let stories = if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") };
+            writeln!(out, "topic {}  {articles} in {stories}{}", group.id, about(group))?;
             continue;
         }
         if args.level.as_deref() == Some("topic") {
