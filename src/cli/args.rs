@@ -170,6 +170,9 @@ pub(crate) struct GroupArgs {
     /// Save the learned word associations to FILE, and use those that it holds
     #[arg(long, value_name = "FILE")]
     pub learn: Option<PathBuf>,
+    /// Learn from existing translations: a TMX file, or a table whose first line names two languages (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub teach: Vec<PathBuf>,
     /// Leave a kind of signal out (repeatable; to measure what it contributes)
     #[arg(long, value_name = "KIND", hide = true)]
     pub leave_out: Vec<String>,

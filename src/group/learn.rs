@@ -28,6 +28,8 @@ const MOST_PAIRS: usize = 4000;
 
 /// A language and a word of it.
 type Word<'a> = (&'a str, &'a str);
+/// The same, owned.
+pub type OwnedWord = (String, String);
 /// By word the score and the number of its best partner.
 type Best = FxHashMap<u32, (f32, u32)>;
 
@@ -89,6 +91,14 @@ impl Associations {
             ((word.0.to_owned(), word.1.to_owned()), format!("{lang}:{first}"))
         });
         Self { groups: groups.collect() }
+    }
+
+    /// Groups out of pairs of words, each a language and a word as profiles have it.
+    #[must_use]
+    pub fn from_words(links: &[(OwnedWord, OwnedWord)]) -> Self {
+        let borrowed: Vec<(Word<'_>, Word<'_>)> =
+            links.iter().map(|(x, y)| ((x.0.as_str(), x.1.as_str()), (y.0.as_str(), y.1.as_str()))).collect();
+        Self::from_links(&borrowed)
     }
 
     /// One line a word: group, language, word; sorted.

@@ -15,6 +15,7 @@ pub mod phonetic;
 pub mod profile;
 pub mod space;
 pub mod stories;
+pub mod teach;
 pub mod topics;
 
 pub use collection::Collection;

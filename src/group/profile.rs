@@ -141,6 +141,14 @@ fn slug(path: &str, lang: &Tag) -> Option<String> {
     (words >= 2).then(|| format!("slug:{}/{name}", parts.get(..parts.len() - 1).unwrap_or_default().join("/")))
 }
 
+/// The words of a bare text as profiles have them: stems, Thai words whole, function words left out; each once, sorted.
+#[must_use]
+pub fn words(text: &str, lang: &Tag) -> Vec<String> {
+    let mut signals = Signals::default();
+    signals.block(text, lang, BlockKind::Paragraph);
+    signals.0.into_keys().filter(|(kind, _)| *kind == Kind::Word).map(|(_, word)| word).collect()
+}
+
 #[derive(Default)]
 struct Signals(BTreeMap<(Kind, String), u16>);
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::Context as _;
 use isogloss::engine::cache;
@@ -9,7 +10,8 @@ use isogloss::glossary::Glossary;
 use isogloss::group::collection::Member;
 use isogloss::group::learn::Associations;
 use isogloss::group::profile::Kind;
-use isogloss::group::{Collection, Group, Grouping, Level, Options, group};
+use isogloss::group::{Collection, Group, Grouping, Level, Options, group, teach};
+use isogloss::ingest::decode;
 use isogloss::matching::{self, Matcher};
 use isogloss::report::escape;
 use isogloss::report::text::counted;
@@ -70,9 +72,22 @@ fn options(args: &GroupArgs, session: &Session) -> anyhow::Result<Options> {
         let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the learned lexicon `{}`", file.display()))?;
         options.known = Associations::from_text(&text);
     }
+    for file in &args.teach {
+        options.known = taught(file)?.or(&options.known);
+    }
     let kinds = [Kind::Concept, Kind::Figure, Kind::Name, Kind::Sound, Kind::Lexicon, Kind::Learned, Kind::Cognate, Kind::Word];
     options.leave_out = kinds.into_iter().filter(|k| args.leave_out.iter().any(|l| l == k.as_str())).collect();
     Ok(options)
+}
+
+/// What a translation memory or a two-column table teaches.
+fn taught(file: &Path) -> anyhow::Result<Associations> {
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read `{}`", file.display()))?;
+    let decoded = decode::decode(&file.to_string_lossy(), bytes, None, &mut Vec::new())
+        .with_context(|| format!("`{}` is no text", file.display()))?;
+    let segments =
+        teach::read(&file.to_string_lossy(), &decoded.text).with_context(|| format!("cannot learn from `{}`", file.display()))?;
+    Ok(teach::learn(&segments))
 }
 
 const fn name(level: Level) -> &'static str {
