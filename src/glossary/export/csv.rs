@@ -5,8 +5,8 @@ use crate::diagnostic::{Problem, Severity};
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Glossary, Term};
 
-/// The columns of a CSV glossary.
-const COLUMNS: [&str; 14] = [
+/// The columns of a CSV glossary, in the order in which they are written.
+pub(crate) const COLUMNS: [&str; 14] = [
     "concept",
     "lang",
     "term",

@@ -6,6 +6,7 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::csv::COLUMNS;
 pub use self::csv::{lost_in_csv, to_csv};
 pub use self::yaml::to_yaml;
 

@@ -6,27 +6,11 @@ use rustc_hash::FxHashMap;
 use super::yaml::{gender, is_date, word_class};
 use super::{Parsed, merge};
 use crate::diagnostic::{Problem, Severity, did_you_mean};
+use crate::glossary::export::COLUMNS;
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Origin, Status, Term};
 use crate::lang::Tag;
 use crate::text::{LineIndex, Position, Span};
-
-const COLUMNS: &[&str] = &[
-    "concept",
-    "lang",
-    "term",
-    "status",
-    "definition",
-    "domain",
-    "part_of_speech",
-    "gender",
-    "note",
-    "reason",
-    "case",
-    "short_forms",
-    "valid_from",
-    "valid_to",
-];
 
 struct Table<'a> {
     path: &'a str,
