@@ -22,7 +22,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::glossary::{Glossary, TermId};
-use crate::ingest::{Article, Block};
+use crate::ingest::Article;
 use crate::lang::inflection::Features;
 use crate::lang::{Tag, detect};
 use crate::text::Span;
@@ -333,10 +333,4 @@ fn quotation(text: &str, span: Span) -> Option<Span> {
     };
     let (end, _) = after.char_indices().find(|(_, c)| quote(*c))?;
     inside.then(|| Span::new(from + at + opening.len_utf8(), span.end + end))
-}
-
-/// Whether a block is prose of the article's own language, for rules that compare renderings.
-#[must_use]
-pub fn is_running_text(block: &Block) -> bool {
-    block.kind.is_prose()
 }
