@@ -15,9 +15,11 @@
 //! # Ok::<(), isogloss::lang::TagError>(())
 //! ```
 
+pub mod align;
 pub mod config;
 pub mod diagnostic;
 pub mod engine;
+pub mod fix;
 pub mod glossary;
 pub mod group;
 pub mod ingest;
@@ -26,4 +28,5 @@ pub mod matching;
 pub mod report;
 pub mod rules;
 pub mod text;
+pub mod triage;
 pub mod yaml;

@@ -68,6 +68,12 @@ pub(crate) enum Command {
     Concordance(ConcordanceArgs),
     /// Show which articles tell the same story, and which share a topic
     Group(GroupArgs),
+    /// Replace wrong renderings by the right form of the preferred one, where that is certain
+    Fix(FixArgs),
+    /// Show what each language calls each concept, story by story; or which sentences say the same
+    Align(AlignArgs),
+    /// Propose renderings and concepts that the glossary lacks
+    Suggest(SuggestArgs),
     /// List the rules and their severities
     Rules(RulesArgs),
     /// Explain a rule, or why a term does or does not match a text
@@ -77,6 +83,8 @@ pub(crate) enum Command {
     /// Lint or convert the glossary
     #[command(subcommand)]
     Glossary(GlossaryCommand),
+    /// Let a finding, a term or articles stand, with the reason
+    Dismiss(super::commands::dismiss::DismissArgs),
     /// Write a commented configuration and glossary to start from
     Init(InitArgs),
     /// Print shell completions
@@ -99,6 +107,8 @@ pub(crate) struct Paths {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub paths: Paths,
+    #[command(flatten)]
+    pub triage: super::triage::TriageArgs,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(isogloss::report::FORMATS.iter().copied()))]
     pub format: String,
@@ -111,12 +121,18 @@ pub(crate) struct CheckArgs {
     /// Report at most this many findings, the most serious first
     #[arg(long, value_name = "N")]
     pub max_findings: Option<usize>,
+    /// Count the findings by rule, language and concept: below the text report, on standard error beside other formats
+    #[arg(long)]
+    pub statistics: bool,
     /// Judge the given paths without the configured corpus (always so: there is no rule across articles yet)
     #[arg(long)]
     pub isolated: bool,
     /// Also judge terms inside longer terms
     #[arg(long)]
     pub nested: bool,
+    /// First make the fixes that are certain, as `isogloss fix` does; then report what is left
+    #[arg(long, conflicts_with_all = ["nested", "show"])]
+    pub fix: bool,
     /// Show what a stage saw instead of the findings
     #[arg(long, value_name = "STAGE")]
     pub show: Option<Stage>,
@@ -176,6 +192,49 @@ pub(crate) struct GroupArgs {
     /// Leave a kind of signal out (repeatable; to measure what it contributes)
     #[arg(long, value_name = "KIND", hide = true)]
     pub leave_out: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 what could be done was done, 2 a file could not be read or written, or the job not be begun.")]
+pub(crate) struct FixArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Write nothing: print a patch for `patch -p0`
+    #[arg(long, conflicts_with = "interactive")]
+    pub diff: bool,
+    /// Ask before each change; suggestions that are not certain are offered too
+    #[arg(long, short)]
+    pub interactive: bool,
+    /// Only the findings of this rule (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub rule: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AlignArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format; with --sentences text or jsonl
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json", "jsonl", "csv", "markdown"])]
+    pub format: String,
+    /// Show the pairs of sentences instead of the terms
+    #[arg(long)]
+    pub sentences: bool,
+    /// Only this concept (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub concept: Vec<String>,
+    /// Only stories, or only topics
+    #[arg(long, value_name = "LEVEL", value_parser = ["story", "topic"])]
+    pub level: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SuggestArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl", "yaml", "csv"])]
+    pub format: String,
 }
 
 #[derive(Debug, Args)]

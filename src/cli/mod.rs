@@ -3,8 +3,10 @@
 pub(crate) mod args;
 mod cache;
 mod commands;
+mod git;
 mod output;
 mod session;
+mod triage;
 
 use std::process::ExitCode;
 
@@ -33,11 +35,15 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Articles(args) => commands::articles::execute(&cli.common, &args),
         Command::Concordance(args) => commands::concordance::execute(&cli.common, &args),
         Command::Group(args) => commands::group::execute(&cli.common, &args),
+        Command::Fix(args) => commands::fix::execute(&cli.common, &args),
+        Command::Align(args) => commands::align::execute(&cli.common, &args),
+        Command::Suggest(args) => commands::suggest::execute(&cli.common, &args),
         Command::Rules(args) => commands::rules::execute(&cli.common, &args),
         Command::Explain(args) => commands::explain::execute(&cli.common, &args),
         Command::Term(args) => commands::term::execute(&cli.common, &args),
         Command::Glossary(GlossaryCommand::Check(args)) => commands::glossary::check(&cli.common, &args),
         Command::Glossary(GlossaryCommand::Convert(args)) => commands::glossary::convert(&cli.common, &args),
+        Command::Dismiss(args) => commands::dismiss::execute(&cli.common, &args),
         Command::Init(args) => commands::init::execute(&args),
         Command::Completions { shell } => commands::shell::completions(shell),
         Command::Man => commands::shell::man(),

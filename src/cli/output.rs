@@ -52,6 +52,13 @@ pub(crate) fn report(format: &str, model: &Model, common: &Common) -> io::Result
     out.flush()
 }
 
+/// Prints the counts of findings, to standard output below a report for people, else to standard error.
+pub(crate) fn statistics(summary: &report::Summary, below: bool) -> io::Result<()> {
+    let mut text = Vec::new();
+    report::statistics::write(summary, &mut text)?;
+    if below { io::stdout().lock().write_all(&text) } else { io::stderr().lock().write_all(&text) }
+}
+
 /// A progress line on standard error: only on a terminal, only after a second.
 pub(crate) struct Progress {
     started: Instant,
@@ -96,6 +103,39 @@ pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::
         let cause = if folder.is_dir() { error.kind().to_string() } else { format!("there is no folder `{}`", folder.display()) };
         anyhow::anyhow!("cannot write `{}`: {cause}", path.display())
     })
+}
+
+/// Puts `new` in the place of `old`, wholly or not at all. A link stays, its target is written; permissions and, where that is
+/// allowed, the owner stay.
+pub(crate) fn replace(path: &std::path::Path, old: &[u8], new: &[u8]) -> anyhow::Result<()> {
+    use anyhow::Context as _;
+    let fail = || format!("cannot write `{}`", path.display());
+    let target = path.canonicalize().with_context(fail)?;
+    let metadata = std::fs::metadata(&target).with_context(fail)?;
+    if metadata.permissions().readonly() {
+        anyhow::bail!("cannot write `{}`: it is read-only", path.display());
+    }
+    if std::fs::read(&target).with_context(fail)? != old {
+        anyhow::bail!("cannot write `{}`: it has changed since it was read", path.display());
+    }
+    let folder = target.parent().unwrap_or(std::path::Path::new("."));
+    let written = || -> io::Result<()> {
+        // Hidden, and with an ending that no article has: one that a crash leaves behind is never read.
+        let mut temporary = tempfile::Builder::new().prefix(".isogloss-").suffix(".tmp").tempfile_in(folder)?;
+        temporary.write_all(new)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            std::os::unix::fs::fchown(temporary.as_file(), Some(metadata.uid()), Some(metadata.gid())).ok();
+        }
+        temporary.as_file().set_permissions(metadata.permissions())?;
+        temporary.as_file().sync_all()?;
+        temporary.persist(&target)?;
+        std::fs::File::open(folder).and_then(|f| f.sync_all()).ok();
+        Ok(())
+    };
+    // The kind alone: the whole error names the temporary file, which nobody asked for.
+    written().map_err(|error| anyhow::anyhow!("cannot write `{}`: {}", path.display(), error.kind()))
 }
 
 /// Prints a remark for those who asked for all of them.

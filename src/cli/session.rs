@@ -1,5 +1,6 @@
 //! What commands have in common: settings, glossary, corpus.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use isogloss::config::{self, Settings};
 use isogloss::diagnostic::Problem;
 use isogloss::engine::Corpus;
 use isogloss::glossary::{self, Glossary};
+use isogloss::ingest::walk;
 use isogloss::lang::Tag;
 use isogloss::{ingest, rules};
 
@@ -57,6 +59,14 @@ impl Session {
         Ok(Self { settings, problems, files, forced, common: common.clone() })
     }
 
+    /// A file beside the configuration: where it is, and how messages name it.
+    pub(crate) fn beside(&self, name: &str) -> (PathBuf, String) {
+        let file = self.settings.file.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(name);
+        let here = self.settings.anchor.as_ref().map_or(Path::new(""), |(here, _)| here);
+        let shown = relative(&file, here).to_string_lossy().into_owned();
+        (file, shown)
+    }
+
     /// Prints the problems so far, once; what they make of the outcome.
     pub(crate) fn tell(&mut self) -> std::io::Result<Outcome> {
         let problems = std::mem::take(&mut self.problems);
@@ -96,7 +106,14 @@ impl Session {
             encodings: self.settings.encodings.clone(),
             fields: self.settings.jsonl.clone(),
         };
-        Corpus { paths, options, stdin_name: self.common.stdin_filename.clone(), progress }
+        Corpus { paths, options, judged: None, stdin_name: self.common.stdin_filename.clone(), progress }
+    }
+
+    /// How those of `files` are shown that are among the paths; `files` are whole paths without links.
+    pub(crate) fn shown(&self, paths: &[PathBuf], files: &BTreeSet<PathBuf>) -> BTreeSet<String> {
+        let inputs = walk::inputs(paths, &self.settings.exclude, self.common.stdin_filename.as_deref(), &mut Vec::new());
+        let among = |file: &Path| file.canonicalize().is_ok_and(|whole| files.contains(&whole));
+        inputs.into_iter().filter(|input| !input.stdin && among(&input.file)).map(|input| input.path).collect()
     }
 
     /// The forced language, if any.

@@ -33,6 +33,17 @@ pub struct Related {
     pub message: String,
 }
 
+/// A replacement that is certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it replaces.
+    pub place: Place,
+    /// The text there now, as the article reads.
+    pub old: String,
+    /// The text to put there.
+    pub new: String,
+}
+
 /// One thing that somebody should look at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -56,6 +67,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// Whether the suggestion can replace the surface as it is.
     pub fixable: bool,
+    /// What can be written without asking anybody; it may reach beyond the surface, to an article that changes with it.
+    pub fix: Option<Fix>,
     /// Advice from the glossary, and other help: one line each.
     pub notes: Vec<String>,
     /// Places that explain it.

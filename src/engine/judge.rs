@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Scope, Settings};
-use crate::diagnostic::{Finding, Related};
+use crate::diagnostic::{Finding, Fix, Related};
 use crate::glossary::Glossary;
+use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};
 use crate::matching::{Matches, is_quoted};
-use crate::rules::{Context, Draft, RULES, Rule};
+use crate::report::Model;
+use crate::rules::{self, Context, Draft, RULES, Rule};
 use crate::text::fold::fold;
 use crate::text::{Span, segment};
+use crate::triage::suppressions;
 
 /// The findings of all rules in one article, without fingerprints.
 pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary, settings: &Settings) -> Vec<Finding> {
@@ -62,6 +65,7 @@ fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) ->
         message: draft.message,
         suggestion: draft.suggestion,
         fixable: draft.fixable,
+        fix: draft.fix.map(|(span, new)| Fix { place: article.place(block, span), old: span.of(text).to_owned(), new }),
         notes: draft.notes,
         related,
     })
@@ -71,16 +75,25 @@ fn scope(article: &Article, block: &Block, span: Span) -> Option<Scope> {
     Scope::of(block.kind).or_else(|| is_quoted(article.text(block), span).then_some(Scope::Quotation))
 }
 
-/// The words round a span, folded: what stays the same when lines move and other sentences change.
+/// The words round a span within its sentence, folded: what stays the same when lines move and other sentences change.
 fn neighbourhood(text: &str, span: Span) -> String {
-    let from = segment::floor_boundary(text, span.start.saturating_sub(24));
-    let to = segment::ceil_boundary(text, (span.end + 24).min(text.len()));
-    fold(Span::new(from, to).of(text)).split_whitespace().collect::<Vec<_>>().join(" ")
+    fold(segment::sentence_around(text, span, 24).of(text)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is the same for all findings, however they were found: fingerprints, order, suppressions of the judged files by path, and
+/// counts.
+pub(super) fn settle(model: &mut Model, suppressions: &BTreeMap<String, Vec<Suppression>>, settings: &Settings) {
+    fingerprint(&mut model.findings, settings);
+    model.findings.sort_by(|a, b| (&a.place.path, a.place.span, a.rule).cmp(&(&b.place.path, b.place.span, b.rule)));
+    let (gone, problems) = suppressions::apply(&mut model.findings, suppressions, &rules::ids());
+    model.problems.extend(problems);
+    model.summary.suppressed = gone;
+    model.summary.count(&model.findings);
 }
 
 /// Turns neighbourhoods into fingerprints: 16 hexadecimal digits over rule, file, concept, surface and neighbourhood, with
 /// a running number where all of these are the same.
-pub(super) fn fingerprint(findings: &mut [Finding], settings: &Settings) {
+fn fingerprint(findings: &mut [Finding], settings: &Settings) {
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for finding in findings {
         let concept = finding.concept.as_deref().unwrap_or_default();

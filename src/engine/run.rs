@@ -1,6 +1,6 @@
 //! Running the stages over a corpus: articles in parallel, results in path order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,9 +9,11 @@ use rayon::prelude::*;
 use super::judge;
 use crate::config::Settings;
 use crate::diagnostic::Problem;
+use crate::ingest::suppression::Suppression;
 use crate::ingest::{self, Article, walk};
 use crate::matching::{Matcher, Matches, Scratch};
-use crate::report::{Model, Summary};
+use crate::report::{Model, RuleInfo};
+use crate::rules::RULES;
 
 /// What is to be read.
 pub struct Corpus<'a> {
@@ -19,6 +21,8 @@ pub struct Corpus<'a> {
     pub paths: &'a [PathBuf],
     /// Reading options.
     pub options: ingest::Options,
+    /// The paths of the files that are judged, where the others are only context; without, all are.
+    pub judged: Option<BTreeSet<String>>,
     /// Name of standard input.
     pub stdin_name: Option<String>,
     /// Called after every input, from any thread, with the number done and of all.
@@ -91,27 +95,37 @@ impl Pool {
 /// One article, judged.
 pub struct Checked {
     findings: Vec<crate::diagnostic::Finding>,
+    path: String,
+    suppressions: Vec<Suppression>,
     text: Option<(String, String)>,
 }
 
 /// Judges every article of the corpus.
 #[must_use]
 pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
-    let mut model = Model::default();
+    let mut model = Model { rules: rule_table(), ..Model::default() };
     let mut count = 0;
+    let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
     articles(
         corpus,
         &settings.exclude,
         |article, scratch| {
+            if corpus.judged.as_ref().is_some_and(|judged| !judged.contains(article.path())) {
+                return None;
+            }
             let matches: Matches = matcher.scan(article, scratch);
             let findings = judge::article(article, &matches, matcher.glossary(), settings);
             let text = (!findings.is_empty()).then(|| (article.path().to_owned(), article.source.text.clone()));
-            Checked { findings, text }
+            Some(Checked { findings, path: article.path().to_owned(), suppressions: article.suppressions.clone(), text })
         },
         |checked, problems| {
             model.problems.extend(problems);
-            for one in checked {
+            for one in checked.into_iter().flatten() {
                 count += 1;
+                if !one.suppressions.is_empty() {
+                    suppressions.entry(one.path.clone()).or_default().extend(one.suppressions);
+                }
+                model.judged.push(one.path);
                 model.findings.extend(one.findings);
                 if let Some((path, text)) = one.text {
                     model.texts.entry(path).or_insert_with(|| Arc::from(text));
@@ -119,20 +133,12 @@ pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Mod
             }
         },
     );
-    judge::fingerprint(&mut model.findings, settings);
-    model.findings.sort_by(|a, b| (&a.place.path, a.place.span, a.rule).cmp(&(&b.place.path, b.place.span, b.rule)));
-    model.summary = summary(&model, count);
+    model.summary.articles = count;
+    judge::settle(&mut model, &suppressions, settings);
     model
 }
 
-fn summary(model: &Model, articles: usize) -> Summary {
-    let mut out = Summary { articles, ..Summary::default() };
-    let add = |map: &mut BTreeMap<String, usize>, key: &str| *map.entry(key.to_owned()).or_default() += 1;
-    for finding in &model.findings {
-        out.fixable += usize::from(finding.fixable);
-        add(&mut out.by_severity, finding.severity.as_str());
-        add(&mut out.by_rule, finding.rule);
-        add(&mut out.by_language, finding.lang.as_ref().map_or("", |l| l.as_str()));
-    }
-    out
+/// What reports say of the rules.
+fn rule_table() -> Vec<RuleInfo> {
+    RULES.iter().map(|r| RuleInfo { id: r.id, summary: r.summary, severity: r.severity, page: r.page }).collect()
 }

@@ -141,6 +141,14 @@ fn slug(path: &str, lang: &Tag) -> Option<String> {
     (words >= 2).then(|| format!("slug:{}/{name}", parts.get(..parts.len() - 1).unwrap_or_default().join("/")))
 }
 
+/// All signals of a piece of text with their number of occurrences, sorted; concepts of the glossary are not among them.
+#[must_use]
+pub fn signals(text: &str, lang: &Tag, kind: BlockKind) -> Vec<(Kind, String, u16)> {
+    let mut signals = Signals::default();
+    signals.block(text, lang, kind);
+    signals.0.into_iter().map(|((kind, value), count)| (kind, value, count)).collect()
+}
+
 /// The words of a bare text as profiles have them: stems, Thai words whole, function words left out; each once, sorted.
 #[must_use]
 pub fn words(text: &str, lang: &Tag) -> Vec<String> {
@@ -273,6 +281,12 @@ pub fn stem(folded: &str) -> String {
 /// What the cognates of a word share in the Latin languages: spelling habits levelled, the first five letters.
 #[must_use]
 pub fn cognate(folded: &str) -> String {
+    levelled(folded).chars().take(5).collect()
+}
+
+/// A word in Latin script with spelling habits levelled, in which the languages differ.
+#[must_use]
+pub fn levelled(folded: &str) -> String {
     let bare = without_diacritics(folded).replace("ph", "f").replace("th", "t").replace("qu", "c").replace("ch", "c");
     let mut out = String::new();
     for c in bare.chars() {
@@ -287,5 +301,5 @@ pub fn cognate(folded: &str) -> String {
             out.push(c);
         }
     }
-    out.chars().take(5).collect()
+    out
 }

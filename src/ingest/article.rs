@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::decode::Decoded;
 use super::format::{Draft, Meta};
+use super::suppression::Suppression;
 use crate::diagnostic::Place;
 use crate::lang::Tag;
 use crate::lang::detect::LangSource;
@@ -175,13 +176,15 @@ pub struct Article {
     pub meta: Meta,
     /// Its blocks in file order.
     pub blocks: Vec<Block>,
+    /// Which rules it asks to be silent, and where.
+    pub suppressions: Vec<Suppression>,
 }
 
 impl Article {
     /// Puts an article together.
     #[must_use]
     pub fn new(draft: Draft, source: Arc<Source>, lang: Tag, lang_source: LangSource) -> Self {
-        Self { source, id: draft.id, lang, lang_source, meta: draft.meta, blocks: draft.blocks }
+        Self { source, id: draft.id, lang, lang_source, meta: draft.meta, blocks: draft.blocks, suppressions: draft.suppressions }
     }
 
     /// The path of its file.

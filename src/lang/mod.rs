@@ -5,6 +5,7 @@
 
 pub mod detect;
 pub mod en;
+pub mod exchange;
 pub mod fr;
 pub mod generic;
 pub mod inflection;
@@ -18,6 +19,7 @@ use std::cell::RefCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use exchange::Exchanging;
 use inflection::{FunctionWord, Hints, Paradigm};
 pub use tag::{Tag, TagError};
 
@@ -31,6 +33,8 @@ pub struct Language {
     pub paradigms: fn(&str, Hints) -> Vec<Paradigm>,
     /// Compound building, in languages that write compounds as one word.
     pub compounds: Option<Compounds>,
+    /// What a place of a text asks of words that are put into it.
+    pub exchanging: Exchanging,
     /// Prepositions and articles that contract or come and go inside a term.
     pub function_word: fn(&str) -> FunctionWord,
     /// Whether the word may be an adjective between a noun and its prepositional complement.
@@ -39,6 +43,8 @@ pub struct Language {
     pub conjunctions: &'static [&'static str],
     /// Function words, one a line.
     pub function_words: &'static str,
+    /// Function words that may begin a term all the same (Thai *การ*, *ผู้*).
+    pub openers: &'static [&'static str],
     /// Boilerplate phrases by section, see [`phrases`].
     pub phrases: &'static str,
     /// The language as the statistical detector knows it.

@@ -1,6 +1,9 @@
 //! Making text from articles harmless: nothing in a file may drive a terminal.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
 
 /// Whether a terminal could act on the character, or it could hide or reorder what is shown.
 #[must_use]
@@ -22,4 +25,21 @@ pub fn line(text: &str) -> Cow<'_, str> {
         c => c,
     };
     Cow::Owned(text.chars().map(visible).collect())
+}
+
+/// Writes a value as JSON and ends the line. Dangerous characters become escapes: they read back the same, and drive nothing
+/// where the JSON is shown as it is.
+///
+/// # Errors
+/// What the writer says.
+pub fn json(out: &mut dyn Write, value: &impl Serialize, pretty: bool) -> io::Result<()> {
+    let text = if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) }?;
+    // Between strings JSON has no control characters but line ends; in strings line ends are escapes already.
+    let mut rest = text.as_str();
+    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| c != '\n' && is_dangerous(c)) {
+        let (head, tail) = rest.split_at(at);
+        write!(out, "{head}\\u{:04x}", u32::from(c))?;
+        rest = tail.get(c.len_utf8()..).unwrap_or_default();
+    }
+    writeln!(out, "{rest}")
 }

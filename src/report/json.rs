@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Emitter, Model};
+use super::{Emitter, Model, escape};
 use crate::diagnostic::{Finding, Place};
 
 /// One document.
@@ -38,9 +38,20 @@ struct Body<'a> {
     message: &'a str,
     suggestion: Option<&'a str>,
     fixable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Value>,
     notes: &'a [String],
     fingerprint: &'a str,
     related: Vec<Value>,
+}
+
+/// A finding that was dismissed, with the reason.
+#[derive(Serialize)]
+struct Dismissal<'a> {
+    #[serde(flatten)]
+    body: Body<'a>,
+    reason: &'a str,
+    by: Option<&'a str>,
 }
 
 fn body(f: &Finding) -> Body<'_> {
@@ -60,6 +71,8 @@ fn body(f: &Finding) -> Body<'_> {
         message: &f.message,
         suggestion: f.suggestion.as_deref(),
         fixable: f.fixable,
+        // Where `suggestion` fits as it is there is no more to say.
+        fix: f.fix.as_ref().filter(|_| !f.fixable).map(|x| json!({"start": x.place.span.start, "end": x.place.span.end, "text": x.new})),
         notes: &f.notes,
         fingerprint: &f.fingerprint,
         related: f.related.iter().map(|r| place(&r.place, &r.message)).collect(),
@@ -81,20 +94,21 @@ impl Emitter for Json {
             "summary": {
                 "articles": model.summary.articles, "stories": model.summary.stories, "topics": model.summary.topics,
                 "findings": { "error": count("error"), "warning": count("warning"), "note": count("note") },
+                "hidden": model.hidden, "dismissed": model.dismissed.len(),
+                "suppressed": model.summary.suppressed, "known": model.summary.known,
             },
             "findings": model.findings.iter().map(body).collect::<Vec<_>>(),
+            "dismissed": model.dismissed.iter().map(|d| Dismissal { body: body(&d.finding), reason: &d.reason, by: d.by.as_deref() }).collect::<Vec<_>>(),
             "problems": model.problems,
         });
-        serde_json::to_writer_pretty(&mut *out, &document)?;
-        writeln!(out)
+        escape::json(out, &document, true)
     }
 }
 
 impl Emitter for JsonLines {
     fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {
         for finding in &model.findings {
-            serde_json::to_writer(&mut *out, &Record { isogloss: 1, body: body(finding) })?;
-            writeln!(out)?;
+            escape::json(out, &Record { isogloss: 1, body: body(finding) }, false)?;
         }
         Ok(())
     }

@@ -1,14 +1,27 @@
 //! Reports: one emitter a format, all fed from the same plain data.
 
+pub mod checkstyle;
 pub mod concordance;
+pub mod csv;
 pub mod escape;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
 pub mod model;
+pub mod rdjsonl;
+mod region;
+mod remark;
+pub mod sarif;
+pub mod statistics;
+#[cfg(test)]
+mod tests;
 pub mod text;
+mod xml;
 
 use std::io::{self, Write};
 
-pub use model::{Model, Summary};
+pub use model::{Dismissed, Model, RuleInfo, Summary};
 
 /// A format of `check`.
 pub trait Emitter {
@@ -20,7 +33,7 @@ pub trait Emitter {
 }
 
 /// The formats of `check` by name.
-pub const FORMATS: &[&str] = &["text", "json", "jsonl"];
+pub const FORMATS: &[&str] = &["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl", "csv"];
 
 /// The emitter of a format; `colour` matters to text alone.
 #[must_use]
@@ -29,6 +42,13 @@ pub fn emitter(format: &str, options: text::Options) -> Option<Box<dyn Emitter>>
         "text" => Box::new(text::Text(options)),
         "json" => Box::new(json::Json),
         "jsonl" => Box::new(json::JsonLines),
+        "sarif" => Box::new(sarif::Sarif),
+        "github" => Box::new(github::GitHub),
+        "gitlab" => Box::new(gitlab::GitLab),
+        "junit" => Box::new(junit::JUnit),
+        "checkstyle" => Box::new(checkstyle::Checkstyle),
+        "rdjsonl" => Box::new(rdjsonl::RdJsonLines),
+        "csv" => Box::new(csv::Csv),
         _ => return None,
     })
 }

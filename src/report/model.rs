@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Problem, RuleId, Severity};
 
 /// Counts over a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,52 @@ pub struct Summary {
     pub by_rule: BTreeMap<String, usize>,
     /// Findings by language.
     pub by_language: BTreeMap<String, usize>,
+    /// Findings by concept; those of none under the empty name.
+    pub by_concept: BTreeMap<String, usize>,
+    /// Findings that the articles themselves suppress; counted nowhere else.
+    pub suppressed: usize,
+    /// Findings that the baseline knows; counted nowhere else.
+    pub known: usize,
+}
+
+impl Summary {
+    /// Counts these findings, and forgets those that were counted before.
+    pub fn count(&mut self, findings: &[Finding]) {
+        self.fixable = findings.iter().filter(|f| f.fixable).count();
+        let tally = |name: &dyn Fn(&Finding) -> String| {
+            let mut out = BTreeMap::new();
+            findings.iter().for_each(|f| *out.entry(name(f)).or_default() += 1);
+            out
+        };
+        self.by_severity = tally(&|f| f.severity.to_string());
+        self.by_rule = tally(&|f| f.rule.to_owned());
+        self.by_language = tally(&|f| f.lang.as_ref().map_or("", |l| l.as_str()).to_owned());
+        self.by_concept = tally(&|f| f.concept.clone().unwrap_or_default());
+    }
+}
+
+/// A finding that somebody let stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dismissed {
+    /// What was found.
+    pub finding: Finding,
+    /// Why it may stand.
+    pub reason: String,
+    /// Who says so.
+    pub by: Option<String>,
+}
+
+/// What a report says of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// Kebab-case id.
+    pub id: RuleId,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Severity unless configured.
+    pub severity: Severity,
+    /// Its page, in Markdown.
+    pub page: &'static str,
 }
 
 /// Everything that emitters see.
@@ -29,12 +75,20 @@ pub struct Summary {
 pub struct Model {
     /// By path and place.
     pub findings: Vec<Finding>,
+    /// Findings that somebody let stand, by path and place; not among the findings.
+    pub dismissed: Vec<Dismissed>,
     /// Problems with inputs, glossary and configuration.
     pub problems: Vec<Problem>,
     /// Decoded texts of files with findings or problems, for excerpts.
     pub texts: BTreeMap<String, Arc<str>>,
-    /// Counts.
+    /// The files that were judged.
+    pub judged: Vec<String>,
+    /// Counts of all findings, those left out too.
     pub summary: Summary,
+    /// How many findings `--max-findings` left out.
+    pub hidden: usize,
+    /// All rules, the most serious first.
+    pub rules: Vec<RuleInfo>,
     /// Whether excerpts are wanted for problems too.
     pub quiet: bool,
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Emitter, Model, escape};
+use super::{Emitter, Model, Summary, escape};
 use crate::diagnostic::{Finding, Place, Problem, Severity};
 use crate::text::{LineIndex, Span, segment};
 
@@ -45,7 +45,14 @@ impl Emitter for Text {
                 writeln!(out, "{}\n", self.finding(finding, text, &lines))?;
             }
         }
-        if self.0.quiet { Ok(()) } else { summary(model, out) }
+        if self.0.quiet {
+            return Ok(());
+        }
+        if self.0.verbose {
+            dismissed(model, out)?;
+        }
+        summary(model, out)?;
+        uncounted(model, out)
     }
 }
 
@@ -66,11 +73,7 @@ fn excerpt(text: &str, lines: &LineIndex, span: Span) -> Excerpt {
     let head = escape::line(Span::new(from, span.start).of(text)).into_owned();
     let middle = escape::line(span.of(text)).into_owned();
     let tail = escape::line(Span::new(span.end, to).of(text)).into_owned();
-    Excerpt {
-        span: Span::new(head.len(), head.len() + middle.len()),
-        text: format!("{head}{middle}{tail}").trim_end().to_owned(),
-        cut: from > line,
-    }
+    Excerpt { span: Span::new(head.len(), head.len() + middle.len()), text: format!("{head}{middle}{}", tail.trim_end()), cut: from > line }
 }
 
 const fn level(severity: Severity) -> Level<'static> {
@@ -182,6 +185,25 @@ fn snippet<'a>(
     if let Some(path) = path { snippet.path(path) } else { snippet }
 }
 
+/// What was dismissed, one line each.
+fn dismissed(model: &Model, out: &mut dyn Write) -> io::Result<()> {
+    for one in &model.dismissed {
+        let Finding { rule, place, surface, .. } = &one.finding;
+        let by = one.by.as_ref().map(|by| format!(" ({})", escape::line(by))).unwrap_or_default();
+        let (path, surface, reason) = (escape::line(&place.path), escape::line(surface), escape::line(&one.reason));
+        writeln!(out, "dismissed[{rule}]: {path}:{}:{}: “{surface}”: {reason}{by}", place.position.line, place.position.column)?;
+    }
+    if model.dismissed.is_empty() { Ok(()) } else { writeln!(out) }
+}
+
+/// The findings that the counts leave out, if any.
+fn uncounted(model: &Model, out: &mut dyn Write) -> io::Result<()> {
+    let Summary { known, suppressed, .. } = model.summary;
+    let parts = [(known, "known (baseline)"), (model.dismissed.len(), "dismissed"), (suppressed, "suppressed in the text")];
+    let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    if parts.is_empty() { Ok(()) } else { writeln!(out, "  not counted: {}", parts.join(", ")) }
+}
+
 fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
     let list = |map: &BTreeMap<String, usize>| {
         let mut rows: Vec<_> = map.iter().collect();
@@ -199,6 +221,9 @@ fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  by language: {}", list(&model.summary.by_language))?;
     if model.summary.fixable > 0 {
         writeln!(out, "  {} with a replacement that fits as it is", counted(model.summary.fixable, "finding"))?;
+    }
+    if model.hidden > 0 {
+        writeln!(out, "  {} more not shown (--max-findings)", model.hidden)?;
     }
     Ok(())
 }

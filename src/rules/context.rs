@@ -34,10 +34,23 @@ pub struct Draft {
     pub suggestion: Option<String>,
     /// Whether the suggestion fits as it is.
     pub fixable: bool,
+    /// The certain replacement: bytes in the block's text, and what to put there.
+    pub fix: Option<(Span, String)>,
     /// Advice, one line each.
     pub notes: Vec<String>,
     /// Other places: block, span, message.
     pub related: Vec<(usize, Span, String)>,
+}
+
+impl Draft {
+    /// The draft with a form as its suggestion, and as its replacement where that is certain.
+    #[must_use]
+    pub fn with(mut self, form: Form, found: &TermMatch) -> Self {
+        self.fixable = form.fits(found);
+        self.suggestion = Some(form.text);
+        self.fix = form.fix;
+        self
+    }
 }
 
 impl<'a> Context<'a> {
@@ -109,6 +122,7 @@ impl<'a> Context<'a> {
             message,
             suggestion: None,
             fixable: false,
+            fix: None,
             notes,
             related: Vec::new(),
         }
@@ -118,17 +132,22 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn preferred(&self, found: &TermMatch) -> Option<Form> {
         let term = self.concept(found).preferred(&self.article.lang)?;
-        Some(generate::replace(self.surface(found), found, self.term(found), term))
+        Some(self.form(found, term))
     }
 
-    /// Adds the preferred term to a draft as its suggestion.
+    /// A term in the form that the place of a match asks for.
     #[must_use]
-    pub fn suggest(&self, found: &TermMatch, mut draft: Draft) -> Draft {
-        if let Some(form) = self.preferred(found) {
-            draft.fixable = form.certain;
-            draft.suggestion = Some(form.text);
+    pub fn form(&self, found: &TermMatch, term: &Term) -> Form {
+        generate::replace(self.article.text(&self.article.blocks[found.block]), found, self.term(found), term)
+    }
+
+    /// Adds the preferred term to a draft as its suggestion, and as its replacement where that is certain.
+    #[must_use]
+    pub fn suggest(&self, found: &TermMatch, draft: Draft) -> Draft {
+        match self.preferred(found) {
+            Some(form) => draft.with(form, found),
+            None => draft,
         }
-        draft
     }
 
     /// `use “…”`, or what to do when the language has no preferred term.

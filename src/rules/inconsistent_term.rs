@@ -52,8 +52,8 @@ fn finding(context: &Context<'_>, found: &TermMatch, kept: &[&TermMatch]) -> Opt
         context.concept(found).id
     );
     let mut draft = context.draft(found, message);
-    let form = crate::matching::generate::replace(context.surface(found), found, context.term(found), context.term(other));
-    (draft.suggestion, draft.fixable) = (Some(form.text), false);
+    // Which of two allowed names an article keeps is the writer's choice.
+    draft.suggestion = Some(context.form(found, context.term(other)).text);
     draft.related.push((other.block, other.span, format!("“{}” here", context.quoted(other))));
     Some(draft)
 }

@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
         if term.status.is_approved() {
             let message =
                 format!("“{}” is not in the glossary; was “{}” ({}) meant?", context.quoted(found), term.text, context.concept(found).id);
-            out.push(context.suggest(found, context.draft(found, message)));
+            out.push(context.draft(found, message).with(context.form(found, term), found));
         }
     }
 }

@@ -20,10 +20,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
         let faults = faults(context, found);
         if !faults.is_empty() {
             let message = format!("“{}” differs from “{}” in {}", context.quoted(found), context.term(found).text, faults.join(" and "));
-            let mut draft = context.draft(found, message);
-            let form = crate::matching::generate::replace(context.surface(found), found, context.term(found), context.term(found));
-            (draft.suggestion, draft.fixable) = (Some(form.text), form.certain);
-            out.push(draft);
+            let form = context.form(found, context.term(found));
+            out.push(context.draft(found, message).with(form, found));
         }
     }
 }

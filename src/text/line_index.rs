@@ -27,12 +27,19 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
-    /// Characters before every [`STEP`]th byte; only where some line is long, so that columns cost the same everywhere.
-    marks: Vec<usize>,
+    /// What stands before every [`STEP`]th byte; only where some line is long, so that columns cost the same everywhere.
+    marks: Vec<Count>,
 }
 
 /// Bytes between two marks.
 const STEP: usize = 1024;
+
+/// Units that begin in a stretch of text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    characters: usize,
+    utf16: usize,
+}
 
 impl LineIndex {
     /// Indexes `text`.
@@ -83,34 +90,38 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        if unit == ColumnUnit::Characters && !self.marks.is_empty() {
-            return 1 + self.characters(text, end) - self.characters(text, start);
-        }
-        let head = text.get(start..end).unwrap_or_default();
+        let (before, upto) = if self.marks.is_empty() {
+            (Count::default(), count(text.as_bytes().get(start..end).unwrap_or_default()))
+        } else {
+            (self.before(text, start), self.before(text, end))
+        };
         1 + match unit {
-            ColumnUnit::Characters => head.chars().count(),
-            ColumnUnit::Utf16 => head.chars().map(char::len_utf16).sum(),
-            ColumnUnit::Bytes => head.len(),
+            ColumnUnit::Characters => upto.characters - before.characters,
+            ColumnUnit::Utf16 => upto.utf16 - before.utf16,
+            ColumnUnit::Bytes => end.saturating_sub(start),
         }
     }
 
-    /// Characters before byte `offset`.
-    fn characters(&self, text: &str, offset: usize) -> usize {
-        let rest = text.as_bytes().get(offset / STEP * STEP..offset).unwrap_or_default();
-        self.marks.get(offset / STEP).copied().unwrap_or(0) + count(rest)
+    /// What stands before byte `offset`.
+    fn before(&self, text: &str, offset: usize) -> Count {
+        let rest = count(text.as_bytes().get(offset / STEP * STEP..offset).unwrap_or_default());
+        let mark = self.marks.get(offset / STEP).copied().unwrap_or_default();
+        Count { characters: mark.characters + rest.characters, utf16: mark.utf16 + rest.utf16 }
     }
 }
 
-/// Characters that begin in the bytes.
-fn count(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|b| (**b & 0xc0) != 0x80).count()
+/// What begins in the bytes. A character of four bytes is two UTF-16 units.
+fn count(bytes: &[u8]) -> Count {
+    let characters = bytes.iter().filter(|b| (**b & 0xc0) != 0x80).count();
+    Count { characters, utf16: characters + bytes.iter().filter(|b| **b >= 0xf0).count() }
 }
 
-fn marks(bytes: &[u8]) -> Vec<usize> {
-    let mut before = 0;
-    let mut out = vec![0];
+fn marks(bytes: &[u8]) -> Vec<Count> {
+    let mut before = Count::default();
+    let mut out = vec![before];
     for chunk in bytes.chunks(STEP) {
-        before += count(chunk);
+        let here = count(chunk);
+        before = Count { characters: before.characters + here.characters, utf16: before.utf16 + here.utf16 };
         out.push(before);
     }
     out
@@ -131,9 +142,12 @@ mod tests {
 
     #[test]
     fn columns_of_long_lines_are_the_same_as_of_short_ones() {
-        let text = format!("x\n{}ö term", "år ".repeat(9000));
+        let text = format!("x\n{}ö 🛳 term", "år ".repeat(9000));
         let at = text.find("term").unwrap();
-        assert_eq!(LineIndex::new(&text).position(&text, at), Position { line: 2, column: 27_003 });
+        let index = LineIndex::new(&text);
+        assert_eq!(index.position(&text, at), Position { line: 2, column: 27_005 });
+        assert_eq!(index.column(&text, at, ColumnUnit::Utf16), 27_006);
+        assert_eq!(index.column(&text, at, ColumnUnit::Bytes), 36_000 + 9);
     }
 
     #[test]

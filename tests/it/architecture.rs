@@ -17,9 +17,11 @@ const ORDER: &[(&str, &[&str])] = &[
     ("config", &["text", "lang", "diagnostic", "yaml", "ingest"]),
     ("matching", &["text", "lang", "glossary", "ingest"]),
     ("report", &["text", "lang", "diagnostic"]),
+    ("fix", &["text", "diagnostic"]),
     ("group", &["text", "lang", "glossary", "ingest", "matching"]),
     ("rules", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group"]),
-    ("engine", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group", "report", "rules"]),
+    ("triage", &["text", "lang", "diagnostic", "yaml", "ingest", "config", "report"]),
+    ("engine", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group", "report", "rules", "triage"]),
 ];
 
 /// Where files are opened; everything else is a function of what it is given.

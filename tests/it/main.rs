@@ -17,4 +17,8 @@ mod positions;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod triage;

@@ -8,10 +8,11 @@ use isogloss::engine;
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::{self, Model};
 
-use super::outcome;
+use super::{fix, outcome};
 use crate::cli::args::{CheckArgs, Common};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
+use crate::cli::triage::{self, Triage};
 use crate::cli::{Outcome, commands::concordance};
 
 /// Reads, matches, judges, reports.
@@ -28,37 +29,45 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let matcher = Matcher::compile(glossary, Options { nested: args.nested });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
-    let mut model = engine::check(&session.corpus(&paths, &tick), &matcher, &session.settings);
+    let triage = Triage::open(&args.triage, &mut session, &args.paths.paths, common)?;
+    let changed = triage::changed(&args.triage, &session, common)?;
+    let mut corpus = session.corpus(&paths, &tick);
+    corpus.judged = changed.map(|files| session.shown(&paths, &files));
+    let fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage)?;
+    let mut model = engine::check(&corpus, &matcher, &session.settings);
+    let ratchet = triage.apply(&mut model, &session)?;
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut model.problems);
     output::problems(&problems, &session.files, common)?;
     let failed = outcome(&problems);
     model.problems = problems;
     let worst = model.findings.iter().map(|f| f.severity).max();
-    let dropped = cap(&mut model, args.max_findings);
+    cap(&mut model, args.max_findings);
     let unwritten: Vec<anyhow::Error> = outputs.iter().filter_map(|(format, file)| write_file(format, file, &model).err()).collect();
     let on_screen = Model { problems: if args.format == "text" { Vec::new() } else { model.problems.clone() }, ..model };
     output::report(&args.format, &on_screen, common)?;
-    if dropped > 0 && args.format == "text" && !common.quiet {
-        anstream::println!("  {dropped} more not shown (--max-findings)");
+    if on_screen.hidden > 0 && args.format != "text" && !common.quiet {
+        output::note(&format!("{} more findings left out (--max-findings)", on_screen.hidden));
+    }
+    if args.statistics {
+        output::statistics(&on_screen.summary, args.format == "text")?;
     }
     unwritten.iter().for_each(output::complain);
     let found = fail_on.is_some_and(|limit| worst.is_some_and(|w| w >= limit));
     Ok(match () {
-        () if failed == Outcome::Failed || !unwritten.is_empty() => Outcome::Failed,
-        () if found => Outcome::Findings,
+        () if failed == Outcome::Failed || !unwritten.is_empty() || !fixed => Outcome::Failed,
+        () if found || ratchet == Outcome::Findings => Outcome::Findings,
         () => Outcome::Clean,
     })
 }
 
-/// Keeps the most serious findings; returns how many were dropped.
-fn cap(model: &mut Model, most: Option<usize>) -> usize {
-    let Some(most) = most.filter(|m| *m < model.findings.len()) else { return 0 };
-    let dropped = model.findings.len() - most;
+/// Keeps the most serious findings, and the number of those left out.
+fn cap(model: &mut Model, most: Option<usize>) {
+    let Some(most) = most.filter(|m| *m < model.findings.len()) else { return };
+    model.hidden = model.findings.len() - most;
     model.findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     model.findings.truncate(most);
     model.findings.sort_by(|a, b| (&a.place.path, a.place.span, a.rule).cmp(&(&b.place.path, b.place.span, b.rule)));
-    dropped
 }
 
 fn fail_on(args: &CheckArgs, session: &Session) -> anyhow::Result<Option<Severity>> {

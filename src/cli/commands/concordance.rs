@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use isogloss::engine::run;
+use isogloss::engine::{Coverage, run};
 use isogloss::glossary::Glossary;
 use isogloss::ingest::Article;
 use isogloss::matching::{Matcher, Matches, Options};
@@ -31,6 +31,14 @@ pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result
     let colour = output::colour(common);
     let json = args.format == "jsonl";
     let wanted = |concept: &str| args.concept.is_empty() || args.concept.iter().any(|c| c == concept);
+    if !common.no_group {
+        return grouped(common, &mut session, &matcher, &paths, |o, out| {
+            if wanted(o.concept) {
+                let written = if json { json_line(o, out) } else { text_line(o, colour, out) };
+                debug_assert!(written.is_ok(), "writing to memory does not fail");
+            }
+        });
+    }
     stream(common, &mut session, &paths, |article, scratch| {
         let mut out = Vec::new();
         let matches = matcher.scan(article, scratch);
@@ -42,6 +50,30 @@ pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result
         });
         out
     })
+}
+
+/// Lists the occurrences with the evidence of sister articles: the whole corpus is read first.
+fn grouped(
+    common: &Common,
+    session: &mut Session,
+    matcher: &Matcher,
+    paths: &[PathBuf],
+    write: impl Fn(&Occurrence<'_>, &mut Vec<u8>),
+) -> anyhow::Result<Outcome> {
+    let progress = Progress::new(common);
+    let tick = |done, all| progress.at(done, all);
+    let mut coverage = Coverage::read(&session.corpus(paths, &tick), matcher, &session.settings);
+    let mut problems = std::mem::take(&mut session.problems);
+    problems.append(&mut coverage.problems);
+    let mut out = output::stdout();
+    for (article, matches) in coverage.articles.iter().zip(&coverage.matches) {
+        let mut piece = Vec::new();
+        each(article, matches, matcher.glossary(), |o| write(o, &mut piece));
+        out.write_all(&piece)?;
+    }
+    out.flush()?;
+    output::problems(&problems, &session.files, common)?;
+    Ok(outcome(&problems))
 }
 
 /// Prints what a stage saw.

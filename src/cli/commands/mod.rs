@@ -1,14 +1,18 @@
 //! One file a command, each with one `execute`.
 
+pub(crate) mod align;
 pub(crate) mod articles;
 pub(crate) mod check;
 pub(crate) mod concordance;
+pub(crate) mod dismiss;
 pub(crate) mod explain;
+pub(crate) mod fix;
 pub(crate) mod glossary;
 pub(crate) mod group;
 pub(crate) mod init;
 pub(crate) mod rules;
 pub(crate) mod shell;
+pub(crate) mod suggest;
 pub(crate) mod term;
 
 use isogloss::diagnostic::{Problem, Severity};

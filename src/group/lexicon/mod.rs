@@ -23,6 +23,8 @@ struct Lexicon {
     /// By field: a word less one or two letters, to concepts, for inflected forms.
     stems: [FxHashMap<String, Vec<u32>>; 5],
     names: Vec<&'static str>,
+    /// By concept: its fields.
+    lines: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -30,6 +32,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for line in data_lines(DATA) {
         let id = u32::try_from(out.names.len()).unwrap_or(u32::MAX);
         out.names.push(line.split(['\t', '|']).find(|w| !w.is_empty()).unwrap_or_default());
+        out.lines.push(line);
         for (field, words) in line.split('\t').enumerate().take(5) {
             for word in words.split('|').filter(|w| !w.is_empty()) {
                 out.add(field, &fold(word), id);
@@ -80,10 +83,25 @@ pub fn latin(folded: &str, lang: &str) -> Vec<String> {
     Vec::new()
 }
 
+/// The concepts of a folded expression of several words in a Latin language, blanks left out; no inflection.
+#[must_use]
+pub fn phrase(joined: &str, lang: &str) -> Vec<String> {
+    let field = FIELDS.iter().position(|f| *f == lang);
+    field.and_then(|f| LEXICON.words[f].get(joined)).map_or_else(Vec::new, |ids| named(ids))
+}
+
 /// The concepts of a folded Thai word.
 #[must_use]
 pub fn thai(folded: &str) -> Vec<String> {
     LEXICON.words[4].get(folded).map_or_else(Vec::new, |ids| named(ids))
+}
+
+/// The words that a concept has in a language, as listed; `concept` is a name that the other functions gave.
+pub fn translations(concept: &str, lang: &str) -> impl Iterator<Item = &'static str> {
+    let id = concept.rsplit('#').next().and_then(|id| id.parse::<usize>().ok());
+    let line = id.and_then(|id| LEXICON.lines.get(id)).copied().unwrap_or_default();
+    let field = FIELDS.iter().position(|f| *f == lang).and_then(|f| line.split('\t').nth(f)).unwrap_or_default();
+    field.split('|').filter(|w| !w.is_empty())
 }
 
 fn named(ids: &[u32]) -> Vec<String> {

@@ -7,6 +7,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use super::prose::Builder;
 use super::{Draft, meta};
 use crate::ingest::article::{Block, BlockKind, Source};
+use crate::ingest::suppression::{Comment, resolve};
 use crate::lang::Tag;
 use crate::text::Span;
 
@@ -19,6 +20,7 @@ pub(super) fn read(source: &Source) -> Draft {
         blocks: Vec::new(),
         pairs: BTreeMap::new(),
         title: String::new(),
+        comments: Vec::new(),
     };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
@@ -27,13 +29,15 @@ pub(super) fn read(source: &Source) -> Draft {
             Ok(Token::StartTag(tag)) => reader.start(&tag),
             Ok(Token::EndTag(tag)) => reader.end(&String::from_utf8_lossy(&tag.name)),
             Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text.value), Span::new(text.span.start, text.span.end)),
+            Ok(Token::Comment(comment)) => reader.comment(Span::new(comment.span.start, comment.span.end)),
             Ok(_) => {}
             Err(never) => match never {},
         }
     }
     reader.flush();
     let heading = reader.blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.text(&source.text).trim().to_owned());
-    let mut draft = Draft { meta: meta(&reader.pairs), blocks: reader.blocks, ..Draft::default() };
+    let suppressions = resolve(&reader.comments, &reader.blocks, source);
+    let mut draft = Draft { meta: meta(&reader.pairs), blocks: reader.blocks, suppressions, ..Draft::default() };
     let title = Some(reader.title.trim().to_owned()).filter(|t| !t.is_empty());
     draft.meta.title = heading.or(draft.meta.title.take()).or(title);
     draft
@@ -52,6 +56,7 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     pairs: BTreeMap<String, String>,
     title: String,
+    comments: Vec<Comment>,
 }
 
 const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
@@ -156,6 +161,10 @@ impl Reader<'_> {
         if !masked {
             align(&mut self.builder, text, span, self.text);
         }
+    }
+
+    fn comment(&mut self, span: Span) {
+        self.comments.push(Comment { span, inside: !self.builder.is_blank() });
     }
 
     fn flush(&mut self) {

@@ -9,6 +9,7 @@ use super::prose::Builder;
 use super::{Draft, Fields, Meta};
 use crate::diagnostic::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
+use crate::ingest::suppression::{self, Suppression};
 use crate::text::{Span, segment};
 
 /// Reads every line that holds an object; a line that does not is told and left out.
@@ -22,7 +23,11 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
             continue;
         }
         match serde_json::from_str::<BTreeMap<String, &RawValue>>(line) {
-            Ok(record) => out.push(draft(&record, line, at, number + 1, fields)),
+            Ok(record) => {
+                let mut draft = draft(&record, line, at, number + 1, fields);
+                draft.suppressions.extend(ignored(&record, source, Span::new(at, at + line.len())));
+                out.push(draft);
+            }
             Err(error) => {
                 let (message, help) = told(&error);
                 let at = segment::floor_boundary(&source.text, at + error.column().saturating_sub(1).min(line.len()));
@@ -77,6 +82,7 @@ fn draft(record: &BTreeMap<String, &RawValue>, line: &str, at: usize, number: us
             story: plain("story"),
         },
         blocks: Vec::new(),
+        suppressions: Vec::new(),
     };
     for (name, kind) in [(&fields.title, BlockKind::Heading), (&fields.text, BlockKind::Paragraph)] {
         if let Some(raw) = record.get(name.as_str()).map(|v| v.get()).filter(|v| v.starts_with('"')) {
@@ -85,6 +91,14 @@ fn draft(record: &BTreeMap<String, &RawValue>, line: &str, at: usize, number: us
         }
     }
     draft
+}
+
+/// The suppression that a record asks for, over its whole `line`: a field with the name of a rule, or a list of them.
+fn ignored(record: &BTreeMap<String, &RawValue>, source: &Source, line: Span) -> Option<Suppression> {
+    let raw = record.get(suppression::WORD)?.get();
+    let names = serde_json::from_str::<Vec<String>>(raw).or_else(|_| serde_json::from_str(raw).map(|name| vec![name]));
+    let at = line.start + (raw.as_ptr() as usize - line.of(&source.text).as_ptr() as usize);
+    Some(suppression::keyed(&names.unwrap_or_default(), line, source.place(Span::new(at, at + raw.len()))))
 }
 
 /// A JSON string literal, from byte `at` of the file, as blocks: one a line of its text.

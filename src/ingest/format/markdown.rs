@@ -7,8 +7,9 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::prose::Builder;
 use super::{Draft, meta};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
+use crate::ingest::suppression::{self, Comment, Suppression};
 use crate::text::Span;
 use crate::yaml::{self, Value};
 
@@ -17,14 +18,24 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Draft {
     let mut draft = Draft::default();
     let options =
         Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader { text: &source.text, builder: Builder::default(), stack: Vec::new(), blocks: Vec::new(), front: None };
+    let mut reader = Reader {
+        text: &source.text,
+        builder: Builder::default(),
+        stack: Vec::new(),
+        blocks: Vec::new(),
+        front: None,
+        comments: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(&source.text, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.end();
     if let Some(span) = reader.front {
-        draft.meta = meta(&front_matter(source, span, problems));
+        let (pairs, ignored) = front_matter(source, span, problems);
+        draft.meta = meta(&pairs);
+        draft.suppressions.extend(ignored);
     }
+    draft.suppressions.extend(suppression::resolve(&reader.comments, &reader.blocks, source));
     let heading = reader.blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.text(&source.text).trim().to_owned());
     draft.meta.title = draft.meta.title.take().or(heading);
     draft.blocks = reader.blocks;
@@ -37,6 +48,7 @@ struct Reader<'a> {
     stack: Vec<BlockKind>,
     blocks: Vec<Block>,
     front: Option<Span>,
+    comments: Vec<Comment>,
 }
 
 impl Reader<'_> {
@@ -47,7 +59,11 @@ impl Reader<'_> {
             Event::Text(text) => self.text(&text, range.into()),
             Event::SoftBreak | Event::HardBreak => self.builder.instead("\n", range.into()),
             // What is masked breaks a phrase: no term goes across code.
-            Event::Code(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::FootnoteReference(_) => {
+            Event::InlineHtml(_) => {
+                self.comments.extend(suppression::comments(self.text, range.clone().into(), true));
+                self.builder.instead("\u{fffc}", range.into());
+            }
+            Event::Code(_) | Event::InlineMath(_) | Event::FootnoteReference(_) => {
                 self.builder.instead("\u{fffc}", range.into());
             }
             _ => {}
@@ -60,7 +76,11 @@ impl Reader<'_> {
             Tag::BlockQuote(_) => BlockKind::Quotation,
             Tag::Item => BlockKind::ListItem,
             Tag::TableCell => BlockKind::TableCell,
-            Tag::CodeBlock(_) | Tag::HtmlBlock => BlockKind::Code,
+            Tag::HtmlBlock => {
+                self.comments.extend(suppression::comments(self.text, range.into(), false));
+                BlockKind::Code
+            }
+            Tag::CodeBlock(_) => BlockKind::Code,
             Tag::MetadataBlock(_) => {
                 self.front = Some(range.into());
                 BlockKind::Code
@@ -107,23 +127,33 @@ impl Reader<'_> {
     }
 }
 
-/// The scalar keys of the front matter; a mistake in it is told with its line.
-fn front_matter(source: &Source, span: Span, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
+/// The scalar keys of the front matter, and the suppression that it asks for; a mistake in it is told with its line.
+fn front_matter(source: &Source, span: Span, problems: &mut Vec<Problem>) -> (BTreeMap<String, String>, Option<Suppression>) {
     let whole = span.of(&source.text);
     let body = whole.trim_end().trim_end_matches("---").trim_start_matches("---");
+    let offset = span.start + whole.len() - whole.trim_start_matches("---").len();
     match yaml::parse(&source.path, body.to_owned()) {
-        Ok(doc) => match doc.root.value {
+        Ok(doc) => match &doc.root.value {
             Value::Map(entries) => {
-                let scalar = |n: yaml::Node| if let Value::Text(text) = n.value { Some(text) } else { None };
-                entries.into_iter().filter_map(|(k, v)| Some((k.name.to_lowercase(), scalar(v)?))).collect()
+                let scalar = |n: &yaml::Node| if let Value::Text(text) = &n.value { Some(text.clone()) } else { None };
+                let pairs = entries.iter().filter_map(|(k, v)| Some((k.name.to_lowercase(), scalar(v)?))).collect();
+                let ignored = entries.iter().find(|(k, _)| k.name == suppression::WORD).map(|(key, value)| {
+                    let mut wrong = Vec::new();
+                    let names = doc.texts(value, "`isogloss-ignore`", &mut wrong).into_iter().map(|(name, _)| name);
+                    let names: Vec<String> = names.collect();
+                    problems.extend(wrong.into_iter().map(|p| Problem { severity: Severity::Warning, ..p }));
+                    let scope = Span::new(0, source.text.len());
+                    suppression::keyed(&names, scope, source.place(key.span.shifted(offset)))
+                });
+                (pairs, ignored)
             }
-            _ => BTreeMap::new(),
+            _ => Default::default(),
         },
         Err(mut problem) => {
-            problem.severity = crate::diagnostic::Severity::Warning;
+            problem.severity = Severity::Warning;
             problem.message = format!("the front matter is {}", problem.message);
             problems.push(problem);
-            BTreeMap::new()
+            Default::default()
         }
     }
 }

@@ -9,6 +9,7 @@ mod prose;
 use std::collections::BTreeMap;
 
 use super::article::{Block, Source};
+use super::suppression::Suppression;
 use crate::diagnostic::Problem;
 
 /// Metadata of an article.
@@ -37,6 +38,8 @@ pub struct Draft {
     pub meta: Meta,
     /// Blocks in file order.
     pub blocks: Vec<Block>,
+    /// Which rules it asks to be silent, and where.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// Field names of JSON Lines records.
@@ -63,14 +66,40 @@ impl Default for Fields {
     }
 }
 
-/// The drafts of a file, by its extension; plain text when that says nothing.
+/// A format of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+    /// JSON Lines.
+    JsonLines,
+    /// Plain text.
+    Plain,
+}
+
+impl Format {
+    /// The format of a file, by its extension; plain text when that says nothing.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let extension = path.rsplit(['.', '/']).next().unwrap_or_default().to_lowercase();
+        match extension.as_str() {
+            "md" | "markdown" | "mdx" => Self::Markdown,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "jsonl" | "ndjson" => Self::JsonLines,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// The drafts of a file.
 pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<Draft> {
-    let extension = source.path.rsplit(['.', '/']).next().unwrap_or_default().to_lowercase();
-    match extension.as_str() {
-        "md" | "markdown" | "mdx" => vec![markdown::read(source, problems)],
-        "html" | "htm" | "xhtml" => vec![html::read(source)],
-        "jsonl" | "ndjson" => jsonl::read(source, fields, problems),
-        _ => vec![plain::read(source)],
+    match Format::of(&source.path) {
+        Format::Markdown => vec![markdown::read(source, problems)],
+        Format::Html => vec![html::read(source)],
+        Format::JsonLines => jsonl::read(source, fields, problems),
+        Format::Plain => vec![plain::read(source)],
     }
 }
 

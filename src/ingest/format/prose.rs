@@ -21,6 +21,11 @@ impl Builder {
         self.push(text, source, false);
     }
 
+    /// Whether it holds nothing but blanks so far.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     fn push(&mut self, text: &str, source: Span, verbatim: bool) {
         if !text.is_empty() {
             self.pieces.push(Piece { at: self.text.len(), source, verbatim });

@@ -8,6 +8,7 @@
 
 mod adjectives;
 mod compounds;
+mod exchange;
 mod inflection;
 mod irregular;
 mod irregular_verbs;
@@ -25,6 +26,7 @@ mod tests;
 pub use inflection::paradigms;
 pub use spelling::same_spelling_class;
 
+use super::exchange::Exchanging;
 use super::{Language, never, no_function_word};
 
 /// English.
@@ -33,10 +35,12 @@ pub const LANGUAGE: Language = Language {
     name: "English",
     paradigms,
     compounds: None,
+    exchanging: Exchanging { heads: exchange::heads, fit: exchange::fit },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &["and", "or"],
     function_words: include_str!("function_words.txt"),
+    openers: &[],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Eng),
     unspaced: false,

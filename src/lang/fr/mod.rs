@@ -5,6 +5,7 @@
 //! spelling rectifications of 1990.
 
 mod compound;
+mod exchange;
 mod function_words;
 mod gender;
 mod inflection;
@@ -27,6 +28,7 @@ pub use inflection::paradigms;
 pub use relational::is_relational_adjective;
 
 use super::Language;
+use super::exchange::Exchanging;
 
 /// French.
 pub const LANGUAGE: Language = Language {
@@ -34,10 +36,12 @@ pub const LANGUAGE: Language = Language {
     name: "French",
     paradigms,
     compounds: None,
+    exchanging: Exchanging { heads: exchange::heads, fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,
     conjunctions: &["et", "ou", "ainsi"],
     function_words: include_str!("function_words.txt"),
+    openers: &[],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Fra),
     unspaced: false,

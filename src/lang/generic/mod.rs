@@ -1,5 +1,6 @@
 //! A language without a folder of its own: folding and Unicode word boundaries, no inflection.
 
+use super::exchange::{Exchanging, last_word, same_gender};
 use super::{Language, invariable, never, no_function_word};
 
 /// Any language that isogloss has no knowledge of.
@@ -8,10 +9,12 @@ pub const LANGUAGE: Language = Language {
     name: "any other language",
     paradigms: invariable,
     compounds: None,
+    exchanging: Exchanging { heads: last_word, fit: same_gender },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &[],
     function_words: "",
+    openers: &[],
     phrases: "",
     statistics: None,
     unspaced: false,

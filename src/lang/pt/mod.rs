@@ -10,6 +10,7 @@
 
 mod ao;
 mod compound;
+mod exchange;
 mod function_words;
 mod gender;
 mod gender_lists;
@@ -30,6 +31,7 @@ pub use inflection::paradigms;
 pub use relational::is_relational_adjective;
 
 use super::Language;
+use super::exchange::Exchanging;
 
 /// Portuguese.
 pub const LANGUAGE: Language = Language {
@@ -37,10 +39,12 @@ pub const LANGUAGE: Language = Language {
     name: "Portuguese",
     paradigms,
     compounds: None,
+    exchanging: Exchanging { heads: exchange::heads, fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,
     conjunctions: &["e", "ou"],
     function_words: include_str!("function_words.txt"),
+    openers: &[],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Por),
     unspaced: false,

@@ -7,6 +7,7 @@ mod adjective;
 mod adjective_lists;
 mod combining;
 mod compounds;
+mod exchange;
 mod inflection;
 mod irregular;
 mod lexicon;
@@ -25,6 +26,7 @@ pub use compounds::{first_part_plausibility, last_part_plausibility};
 pub use inflection::paradigms;
 pub use lexicon::is_function_word;
 
+use super::exchange::Exchanging;
 use super::{Compounds, Language, never, no_function_word};
 
 /// Suffixes that build nouns of one meaning from one stem: loans in *-ation* and *-ering*, native *-ning*, *-ande*, *-else*
@@ -43,10 +45,12 @@ pub const LANGUAGE: Language = Language {
         last_part: last_part_plausibility,
         derivations: DERIVATIONS,
     }),
+    exchanging: Exchanging { heads: exchange::heads, fit: exchange::fit },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &["och", "eller"],
     function_words: include_str!("function_words.txt"),
+    openers: &[],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Swe),
     unspaced: false,

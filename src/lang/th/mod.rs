@@ -1,5 +1,8 @@
 //! Thai: no inflection, no blanks between words. Boundaries are weighed in `matching::thai`.
 
+mod exchange;
+
+use super::exchange::{Exchanging, last_word};
 use super::{Language, invariable, never, no_function_word};
 
 /// Words that hold another word without meaning it, one a line.
@@ -11,10 +14,12 @@ pub const LANGUAGE: Language = Language {
     name: "Thai",
     paradigms: invariable,
     compounds: None,
+    exchanging: Exchanging { heads: last_word, fit: exchange::fit },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &[],
     function_words: include_str!("function_words.txt"),
+    openers: &["การ", "ความ", "ผู้", "นัก", "ฝ่าย", "กลาง", "ต่าง"],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,

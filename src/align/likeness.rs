@@ -1,0 +1,166 @@
+//! How much an expression looks like, sounds like or is known to mean the terms of a concept in other languages.
+
+use rustc_hash::FxHashSet;
+
+use crate::glossary::Term;
+use crate::group::{lexicon, phonetic, profile};
+use crate::text::fold::{fold, without_diacritics};
+use crate::text::thai::is_thai;
+use crate::text::{segment, token};
+
+/// The terms of a concept, ready to be compared with.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Concepts of the built-in lexicon that a whole term belongs to.
+    whole: FxHashSet<String>,
+    /// By term: the lexicon's concepts of each of its words that is no function word.
+    words: Vec<Vec<FxHashSet<String>>>,
+    /// Terms in Latin script, spelling levelled.
+    spelled: Vec<String>,
+    /// Terms by sound.
+    sounds: FxHashSet<String>,
+    length: usize,
+    /// Folded terms of other languages: a leftover is no rendering.
+    pub listed: FxHashSet<String>,
+}
+
+/// How much a translation word by word counts beside one of the whole term.
+const PARTS: f32 = 0.8;
+
+impl Known {
+    /// Out of the listed terms of other languages.
+    #[must_use]
+    pub fn new<'a>(terms: impl IntoIterator<Item = &'a Term>) -> Self {
+        let mut out = Self::default();
+        let mut lengths = Vec::new();
+        for term in terms {
+            let language = crate::lang::find(&term.lang);
+            if language.compounds.is_none() && !language.unspaced {
+                lengths.push(words(&fold(&term.text), language.tag));
+            }
+            let folded = fold(&term.text);
+            let lang = term.lang.primary();
+            out.whole.extend(meanings(&folded, lang));
+            out.words.push(content(&folded, lang).iter().map(|w| meanings(w, lang).into_iter().collect()).collect());
+            if !folded.chars().any(is_thai) {
+                out.spelled.push(levelled(&folded));
+                out.sounds.extend(phonetic::latin_keys(&folded));
+            }
+            out.listed.insert(folded);
+        }
+        lengths.sort_unstable();
+        out.length = lengths.get(lengths.len() / 2).copied().unwrap_or(1);
+        out
+    }
+
+    /// From 0 to 1: whether the built-in lexicon knows the expression as a translation of a term.
+    #[must_use]
+    pub fn meaning(&self, folded: &str, lang: &str) -> f32 {
+        if meanings(folded, lang).iter().any(|m| self.whole.contains(m)) {
+            return 1.0;
+        }
+        let own: Vec<FxHashSet<String>> = content(folded, lang).iter().map(|w| meanings(w, lang).into_iter().collect()).collect();
+        let known = |term: &Vec<FxHashSet<String>>| {
+            let shared = |a: &[FxHashSet<String>], b: &[FxHashSet<String>]| a.iter().filter(|x| b.iter().any(|y| !x.is_disjoint(y))).count();
+            #[expect(clippy::cast_precision_loss, reason = "a few words")]
+            let share = |n: usize, all: usize| n as f32 / all.max(1) as f32;
+            // Half a term says another thing; what is added to it may belong to it.
+            share(shared(term, &own), term.len()).powf(1.5) * (0.7 + 0.3 * share(shared(&own, term), own.len()))
+        };
+        self.words.iter().map(known).fold(0.0, f32::max) * PARTS
+    }
+
+    /// What the built-in lexicon gives for the whole terms in a language, folded.
+    #[must_use]
+    pub fn translations(&self, lang: &str) -> Vec<String> {
+        let mut out: Vec<String> = self.whole.iter().flat_map(|c| lexicon::translations(c, lang)).map(fold).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// From 0 to 1: whether it is spelled or sounds like a term.
+    #[must_use]
+    pub fn form(&self, folded: &str) -> f32 {
+        if folded.chars().any(is_thai) {
+            let known = folded.chars().count() >= 4 && phonetic::thai_keys(folded).iter().any(|k| k.len() >= 3 && self.sounds.contains(k));
+            return if known { 0.8 } else { 0.0 };
+        }
+        let own = levelled(folded);
+        #[expect(clippy::cast_possible_truncation, reason = "a likeness from 0 to 1")]
+        let best = self.spelled.iter().map(|s| strsim::normalized_levenshtein(s, &own) as f32).fold(0.0, f32::max);
+        ((best - 0.4) / 0.6).max(0.0)
+    }
+
+    /// How many words that are no function words the terms usually have, in languages that write compounds apart.
+    #[must_use]
+    pub const fn length(&self) -> usize {
+        self.length
+    }
+}
+
+/// The lexicon's concepts of an expression.
+fn meanings(folded: &str, lang: &str) -> Vec<String> {
+    let joined: String = folded.chars().filter(|c| c.is_alphanumeric() || is_thai(*c)).collect();
+    match lang {
+        "th" => lexicon::thai(&joined),
+        _ if joined.len() < folded.len() => lexicon::phrase(&joined, lang),
+        _ => lexicon::latin(&joined, lang),
+    }
+}
+
+/// Whether a sentence holds a word that the built-in lexicon gives for an expression of another language.
+#[must_use]
+pub fn translates(expression: (&str, &str), sentence: (&str, &str)) -> bool {
+    let own = meanings(&fold(expression.0), expression.1);
+    let folded = fold(sentence.0);
+    !own.is_empty() && content(&folded, sentence.1).iter().any(|w| meanings(w, sentence.1).iter().any(|m| own.contains(m)))
+}
+
+/// What the words of some sentences mean beside the terms of a concept, to tell what belongs to other words.
+#[derive(Debug, Default)]
+pub struct Beside(FxHashSet<String>);
+
+impl Beside {
+    /// Adds the words of a sentence.
+    pub fn add(&mut self, sentence: &str, lang: &str, known: &Known) {
+        for word in content(&fold(sentence), lang) {
+            let meanings = meanings(word, lang);
+            let own = meanings.iter().any(|m| known.words.iter().flatten().any(|w| w.contains(m)));
+            self.0.extend(meanings.into_iter().filter(|_| !own));
+        }
+    }
+
+    /// Whether one of these words of a language translates a word that is no part of the concept.
+    #[must_use]
+    pub fn explains(&self, folded: &str, lang: &str) -> bool {
+        content(folded, lang).iter().any(|w| meanings(w, lang).iter().any(|m| self.0.contains(m)))
+    }
+}
+
+/// The number of words that are no function words; Thai by dictionary.
+#[must_use]
+pub fn words(folded: &str, lang: &str) -> usize {
+    content(folded, lang).len()
+}
+
+/// The words that are no function words.
+fn content<'a>(folded: &'a str, lang: &str) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    for t in token::tokens(folded) {
+        let run = t.span.of(folded);
+        if t.thai {
+            let cuts = segment::boundaries(run);
+            out.extend(cuts.windows(2).filter_map(|w| run.get(w[0]..w[1])));
+        } else {
+            out.push(run);
+        }
+    }
+    out.retain(|w| !lexicon::is_function_word(w, lang));
+    out
+}
+
+/// Spelling habits levelled, as for cognates, over the whole expression.
+fn levelled(folded: &str) -> String {
+    without_diacritics(folded).split(' ').map(profile::levelled).collect::<Vec<_>>().join(" ")
+}

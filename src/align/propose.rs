@@ -1,0 +1,272 @@
+//! Proposals: expressions that stand where a concept is attested and none of its listed terms does.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::attest::{Attestation, Attested, SentenceId};
+use super::index::Index;
+use super::likeness::{self, Beside, Known};
+use super::rank::{self, Candidate, Key};
+use super::story::Story;
+use crate::glossary::{ConceptId, Glossary};
+use crate::ingest::Article;
+use crate::text::Span;
+use crate::text::fold::fold;
+
+/// A proposal for one concept and language.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The concept.
+    pub concept: ConceptId,
+    /// The primary language.
+    pub lang: String,
+    /// Whether the language has no term for the concept at all.
+    pub missing: bool,
+    /// The expression, in its citation form where that is attested.
+    pub text: String,
+    /// How well it fits, from 0 to 1.
+    pub score: f32,
+    /// Its places where the concept is attested.
+    pub places: Vec<(SentenceId, Span)>,
+    /// Where the concept is attested in the other languages.
+    pub witnesses: Vec<SentenceId>,
+}
+
+/// What proposals are made from.
+pub struct Input<'a> {
+    /// All articles.
+    pub articles: &'a [Article],
+    /// The aligned stories.
+    pub stories: &'a [Story],
+    /// The glossary.
+    pub glossary: &'a Glossary,
+    /// Their sentences as words.
+    pub index: &'a Index,
+    /// What is attested where.
+    pub attested: &'a Attested<'a>,
+}
+
+/// The attestations of one concept in one language.
+struct Case {
+    concept: ConceptId,
+    lang: String,
+    missing: bool,
+    open: Vec<Attestation>,
+    /// Expected occurrences in all, those that listed terms account for left out.
+    expected: f32,
+    candidates: Vec<Candidate>,
+}
+
+/// The most proposals for one concept and language.
+const MOST: usize = 8;
+
+/// All proposals, by concept and language, best first.
+#[must_use]
+pub fn proposals(input: &Input<'_>) -> Vec<Proposal> {
+    let mut cases = cases(input);
+    let mut by_lang: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, case) in cases.iter_mut().enumerate() {
+        let asked: Vec<(SentenceId, f32)> = case.open.iter().map(|a| (a.at, a.expected - a.found)).collect();
+        case.candidates = rank::candidates(input.index, input.stories, &case.lang, &asked);
+        by_lang.entry(case.lang.clone()).or_default().push(at);
+    }
+    for (lang, at) in &by_lang {
+        count(input, lang, &mut cases, at);
+    }
+    cases.iter().flat_map(|case| ranked(input, case)).collect()
+}
+
+/// Counts the candidates of a language in all its sentences, and adds what the built-in lexicon gives and the texts hold.
+fn count(input: &Input<'_>, lang: &str, cases: &mut [Case], at: &[usize]) {
+    let vocabulary = &input.index.vocabularies[lang];
+    let given: Vec<Vec<Key>> = at
+        .iter()
+        .map(|i| {
+            let words = if cases[*i].missing { known(input, &cases[*i]).translations(lang) } else { Vec::new() };
+            words.iter().filter_map(|w| vocabulary.key(w)).map(Into::into).collect()
+        })
+        .collect();
+    let keys = at.iter().flat_map(|i| cases[*i].candidates.iter().map(|c| c.key.clone())).chain(given.iter().flatten().cloned());
+    let totals = rank::totals(input.index, input.stories, input.articles, lang, keys);
+    for (i, given) in at.iter().zip(given) {
+        let candidates = &mut cases[*i].candidates;
+        for candidate in candidates.iter_mut() {
+            candidate.total = totals.get(&candidate.key).map_or(0.0, |t| t.count);
+        }
+        for key in given {
+            let total = &totals[&key];
+            if total.count > 0.0 && !candidates.iter().any(|c| c.key == key) {
+                candidates.push(Candidate { key, places: total.first.clone(), total: total.count, joint: 0.0, named: 0.0 });
+            }
+        }
+    }
+}
+
+/// What is known of a case's concept from other languages.
+fn known(input: &Input<'_>, case: &Case) -> Known {
+    Known::new(input.glossary.concepts[case.concept].terms.iter().filter(|t| t.lang.primary() != case.lang))
+}
+
+fn cases(input: &Input<'_>) -> Vec<Case> {
+    let mut by: BTreeMap<(ConceptId, &str), Case> = BTreeMap::new();
+    for (story, s) in input.stories.iter().enumerate() {
+        for (article, sentences) in s.sentences.iter().enumerate() {
+            let lang = input.attested.lang(story, article);
+            for sentence in 0..sentences.len() {
+                for (concept, attestation) in input.attested.of(SentenceId { story, article, sentence }) {
+                    let missing = !input.attested.is_listed(lang, concept);
+                    // A leftover of another language may be what the language says.
+                    let found = if missing { 0.0 } else { attestation.found };
+                    if attestation.expected <= found || (!missing && attestation.votes.0 * 2 < attestation.votes.1) {
+                        continue;
+                    }
+                    let attestation = Attestation { found, ..attestation };
+                    let case = by.entry((concept, lang)).or_insert_with(|| Case {
+                        concept,
+                        lang: lang.to_owned(),
+                        missing,
+                        open: Vec::new(),
+                        expected: 0.0,
+                        candidates: Vec::new(),
+                    });
+                    case.expected += attestation.expected - attestation.found;
+                    case.open.push(attestation);
+                }
+            }
+        }
+    }
+    by.into_values().collect()
+}
+
+/// A candidate with what is known of it.
+struct Scored<'a> {
+    candidate: &'a Candidate,
+    text: String,
+    folded: String,
+    fit: f32,
+    meaning: f32,
+    form: f32,
+    /// The share of its places inside a longer name; such a leftover of another language is no rendering.
+    named: f32,
+    /// A longer expression says the same.
+    fragment: bool,
+}
+
+impl Scored<'_> {
+    fn score(&self) -> f32 {
+        let whole = self.fit + MEANING * self.meaning + FORM * self.form - NAMED * self.named;
+        if self.fragment { whole - FRAGMENT } else { whole }
+    }
+}
+
+/// How much the built-in lexicon counts beside the association.
+const MEANING: f32 = 0.5;
+/// How much spelling and sound count.
+const FORM: f32 = 0.3;
+/// What always stands together in so many stories is one expression, whatever else its words mean.
+const SETTLED: usize = 2;
+/// What a part of a longer name loses.
+const NAMED: f32 = 0.5;
+/// What a part of a longer expression loses.
+const FRAGMENT: f32 = 0.3;
+
+fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
+    let known = known(input, case);
+    let mut list: Vec<Scored<'_>> = case
+        .candidates
+        .iter()
+        .map(|candidate| {
+            let text = text(input, candidate);
+            let folded = fold(&text);
+            let fit = candidate.joint / (0.6 * candidate.total + 0.4 * case.expected + 0.5);
+            let (meaning, form) = (known.meaning(&folded, &case.lang), known.form(&folded));
+            #[expect(clippy::cast_precision_loss, reason = "a share")]
+            let named = candidate.named / candidate.places.len().max(1) as f32;
+            let leftover = known.listed.contains(&folded);
+            Scored { candidate, text, folded, fit, meaning, form, named: if leftover { named } else { named / 3.0 }, fragment: false }
+        })
+        .collect();
+    let witnesses: Vec<SentenceId> = case.open.iter().flat_map(|a| a.witnesses.clone()).collect();
+    extend(input, case, &known, &witnesses, &mut list);
+    list.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| b.folded.len().cmp(&a.folded.len())).then_with(|| a.text.cmp(&b.text)));
+    list.truncate(MOST);
+    list.into_iter()
+        .map(|s| Proposal {
+            concept: case.concept,
+            lang: case.lang.clone(),
+            missing: case.missing,
+            score: s.score(),
+            text: s.text,
+            places: s.candidate.places.clone(),
+            witnesses: witnesses.clone(),
+        })
+        .collect()
+}
+
+/// Marks candidates that hardly occur but inside a longer one, which takes over what is known of them. A longer one must not
+/// take in words that translate something else.
+fn extend(input: &Input<'_>, case: &Case, known: &Known, witnesses: &[SentenceId], list: &mut [Scored<'_>]) {
+    let unspaced = input.index.vocabularies[&case.lang].language.unspaced;
+    let most = if unspaced { 2 * known.length() + 2 } else { known.length() };
+    let mut beside = Beside::default();
+    for id in witnesses {
+        let story = &input.stories[id.story];
+        let article = &input.articles[story.articles[id.article]];
+        let sentence = story.sentences[id.article][id.sentence];
+        beside.add(sentence.span.of(article.text(&article.blocks[sentence.block])), article.lang.primary(), known);
+    }
+    let by_key: FxHashMap<&[u32], usize> = list.iter().enumerate().map(|(i, s)| (&*s.candidate.key, i)).collect();
+    let mut longest: Vec<usize> = (0..list.len()).collect();
+    longest.sort_by_key(|i| std::cmp::Reverse(list[*i].candidate.key.len()));
+    for at in longest {
+        let whole = &list[at];
+        let (key, joint, total) = (&whole.candidate.key, whole.candidate.joint, whole.candidate.total);
+        if key.len() < 2 || joint < 1.0 || list[at].fragment || likeness::words(&whole.folded, &case.lang) > most {
+            continue;
+        }
+        let folded = whole.folded.clone();
+        for from in 0..key.len() {
+            for to in from + 1..=key.len() {
+                let Some(&part) = by_key.get(&key[from..to]).filter(|p| **p != at) else { continue };
+                let piece = &list[part];
+                let same = piece.candidate.joint <= joint * 1.15 && piece.candidate.total <= total * 1.5 + 0.5;
+                if !same || piece.candidate.joint < 2.0 {
+                    continue;
+                }
+                let rest = folded.replacen(&piece.folded, " ", 1);
+                if (stories(piece.candidate) < SETTLED || joint < 3.0) && beside.explains(&rest, &case.lang) {
+                    continue;
+                }
+                let (meaning, form) = (piece.meaning, piece.form);
+                list[at].meaning = list[at].meaning.max(meaning);
+                list[at].form = list[at].form.max(form);
+                list[part].fragment = true;
+            }
+        }
+    }
+}
+
+/// The number of stories in which a candidate stands.
+fn stories(candidate: &Candidate) -> usize {
+    let all: std::collections::BTreeSet<usize> = candidate.places.iter().map(|(id, _)| id.story).collect();
+    all.len()
+}
+
+/// The expression as it is best written: of the forms attested the one that is nearest to the citation form.
+fn text(input: &Input<'_>, candidate: &Candidate) -> String {
+    let mut forms: BTreeMap<String, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
+    for (id, span) in &candidate.places {
+        let story = &input.stories[id.story];
+        let article = &input.articles[story.articles[id.article]];
+        let block = &article.blocks[story.sentences[id.article][id.sentence].block];
+        let surface = span.of(article.text(block)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let entry = forms.entry(fold(&surface)).or_default();
+        entry.0 += 1;
+        *entry.1.entry(surface).or_default() += 1;
+    }
+    let Some((_, (_, written))) = forms.iter().min_by_key(|(folded, (n, _))| (folded.chars().count(), std::cmp::Reverse(*n))) else { return String::new() };
+    // Small letters where they are ever used.
+    let capitals = |s: &str| s.chars().filter(|c| c.is_uppercase()).count();
+    written.iter().min_by_key(|(s, n)| (capitals(s), std::cmp::Reverse(**n))).map(|(s, _)| s.clone()).unwrap_or_default()
+}

@@ -1,0 +1,142 @@
+//! The sentence alignments of one story, all languages against all.
+
+use rayon::prelude::*;
+
+use super::bitext::{self, Bitext, Link};
+use super::features::{self, Numbers, Row};
+use super::sentences::{Sentence, sentences};
+use crate::group::learn::Associations;
+use crate::ingest::Article;
+use crate::matching::Matches;
+
+/// A story whose sentences are aligned.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// The group's id.
+    pub id: String,
+    /// Indexes of its articles in the coverage.
+    pub articles: Vec<usize>,
+    /// By article of the story.
+    pub sentences: Vec<Vec<Sentence>>,
+    /// One for every two articles in different languages, the alphabetically first language as source.
+    pub bitexts: Vec<Bitext>,
+}
+
+/// From this share of paired sentences two articles are one text in two languages.
+pub const TRANSLATION: f32 = 0.5;
+
+/// Rounds in which the alignments of the other languages are heard.
+const CROSSINGS: usize = 2;
+
+/// What aligning needs of the coverage.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// All articles.
+    pub articles: &'a [Article],
+    /// The matches of each.
+    pub matches: &'a [Matches],
+    /// Words that grouping found to belong together.
+    pub learned: &'a Associations,
+}
+
+impl Story {
+    /// Aligns the articles of one story.
+    #[must_use]
+    pub fn align(id: &str, articles: &[usize], input: &Input<'_>) -> Self {
+        let cut: Vec<Vec<Sentence>> = articles.iter().map(|a| sentences(&input.articles[*a])).collect();
+        let mut numbers = Numbers::default();
+        let mut rows: Vec<Vec<Row>> = articles
+            .iter()
+            .zip(&cut)
+            .map(|(a, cut)| features::rows(&input.articles[*a], cut, &input.matches[*a], input.learned, &mut numbers))
+            .collect();
+        features::weigh(&numbers, &mut rows);
+        let pairs = pairs(articles, input.articles);
+        let mut bitexts: Vec<Bitext> = pairs.iter().map(|(s, t)| bitext(*s, *t, &rows, &[])).collect();
+        for _ in 0..CROSSINGS {
+            let through = |(s, t): &(usize, usize)| bitext(*s, *t, &rows, &third_language(&bitexts, *s, *t, &rows));
+            bitexts = pairs.iter().map(through).collect();
+        }
+        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, bitexts }
+    }
+
+    /// The sentences of other articles that say what a sentence says: article within the story, sentence, score.
+    pub fn counterparts(&self, article: usize, sentence: usize) -> impl Iterator<Item = (usize, usize, f32)> {
+        self.bitexts.iter().filter(move |b| (b.source == article || b.target == article) && b.parallel >= TRANSLATION).flat_map(
+            move |b| {
+                b.links.iter().filter_map(move |l| {
+                    let (own, other, article) = if b.source == article { (l.source, l.target, b.target) } else { (l.target, l.source, b.source) };
+                    (own == Some(sentence)).then_some(())?;
+                    Some((article, other?, l.score))
+                })
+            },
+        )
+    }
+
+    /// The sentence of an article that holds a place.
+    #[must_use]
+    pub fn sentence_at(&self, article: usize, block: usize, at: usize) -> Option<usize> {
+        let all = &self.sentences[article];
+        let next = all.partition_point(|s| (s.block, s.span.start) <= (block, at));
+        next.checked_sub(1).filter(|i| all[*i].block == block)
+    }
+}
+
+fn bitext(source: usize, target: usize, rows: &[Vec<Row>], beside: &[f32]) -> Bitext {
+    let links = bitext::align(&rows[source], &rows[target], beside);
+    let parallel = bitext::parallel(&links, rows[source].len(), rows[target].len());
+    Bitext { source, target, links, parallel }
+}
+
+/// What the other languages say of a pair: a sentence of a third article that both are linked with.
+fn third_language(bitexts: &[Bitext], source: usize, target: usize, rows: &[Vec<Row>]) -> Vec<f32> {
+    let width = rows[target].len();
+    let mut out = vec![0f32; rows[source].len() * width];
+    let mut others = 0f32;
+    for third in (0..rows.len()).filter(|t| *t != source && *t != target) {
+        let (from, to) = (links(bitexts, source, third), links(bitexts, third, target));
+        if from.is_empty() || to.is_empty() {
+            continue;
+        }
+        others += 1.0;
+        for (i, k, a) in &from {
+            for (_, j, b) in to.iter().filter(|(l, _, _)| l == k) {
+                out[i * width + j] += a.min(*b);
+            }
+        }
+    }
+    out.iter_mut().for_each(|x| *x /= others.max(1.0));
+    out
+}
+
+/// The links between two articles, seen from the first: sentence, sentence, score.
+fn links(bitexts: &[Bitext], from: usize, to: usize) -> Vec<(usize, usize, f32)> {
+    let both = |l: &Link| Some((l.source?, l.target?, l.score));
+    let found = bitexts.iter().find(|b| (b.source, b.target) == (from, to) || (b.source, b.target) == (to, from));
+    let turn = found.is_some_and(|b| b.source != from);
+    let all = found.into_iter().flat_map(|b| b.links.iter().filter_map(both));
+    all.map(|(s, t, score)| if turn { (t, s, score) } else { (s, t, score) }).collect()
+}
+
+/// Every two articles of different languages, the alphabetically first language first.
+fn pairs(members: &[usize], articles: &[Article]) -> Vec<(usize, usize)> {
+    let lang = |i: usize| articles[members[i]].lang.as_str();
+    let mut out = Vec::new();
+    for a in 0..members.len() {
+        for b in a + 1..members.len() {
+            match lang(a).cmp(lang(b)) {
+                std::cmp::Ordering::Less => out.push((a, b)),
+                std::cmp::Ordering::Greater => out.push((b, a)),
+                std::cmp::Ordering::Equal => {}
+            }
+        }
+    }
+    out
+}
+
+/// Aligns all stories of more than one article, in parallel; the order is that given.
+#[must_use]
+pub fn align_all<'a>(stories: impl IntoIterator<Item = (&'a str, &'a [usize])>, input: &Input<'_>) -> Vec<Story> {
+    let stories: Vec<(&str, &[usize])> = stories.into_iter().filter(|(_, members)| members.len() > 1).collect();
+    stories.par_iter().map(|(id, members)| Story::align(id, members, input)).collect()
+}

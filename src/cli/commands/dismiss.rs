@@ -1,0 +1,115 @@
+//! `isogloss dismiss`: notes that a finding may stand, and why.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail, ensure};
+use clap::Args;
+use isogloss::diagnostic::{Problem, did_you_mean};
+use isogloss::engine;
+use isogloss::matching::{Matcher, Options};
+use isogloss::rules;
+use isogloss::triage::dismissals::{self, Dismissals, Entry};
+
+use crate::cli::args::Common;
+use crate::cli::output::{self, Progress};
+use crate::cli::session::Session;
+use crate::cli::{Outcome, triage};
+
+/// What is dismissed, and why.
+#[derive(Debug, Args)]
+pub(crate) struct DismissArgs {
+    /// The finding, as `check --verbose` and the JSON formats name it
+    #[arg(value_name = "FINGERPRINT", required_unless_present_any = ["concept", "surface", "path"])]
+    pub fingerprint: Option<String>,
+    /// Where to look for the finding; without any, the configured corpus
+    #[arg(value_name = "PATH", requires = "fingerprint")]
+    pub paths: Vec<PathBuf>,
+    /// Why it may stand
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Dismiss a concept's findings; --lang narrows this and the following down
+    #[arg(long, value_name = "ID", conflicts_with = "fingerprint")]
+    pub concept: Option<String>,
+    /// Dismiss findings of this text
+    #[arg(long, value_name = "TEXT", conflicts_with = "fingerprint")]
+    pub surface: Option<String>,
+    /// Dismiss findings in these articles: a path or a pattern, seen from the folder of the configuration
+    #[arg(long, value_name = "PATTERN", conflicts_with = "fingerprint")]
+    pub path: Option<String>,
+    /// Only this rule's
+    #[arg(long, value_name = "RULE", conflicts_with = "fingerprint")]
+    pub rule: Option<String>,
+    /// Who says so
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// The last day on which it holds (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
+}
+
+/// Adds one entry to the file of dismissals.
+pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Outcome> {
+    ensure!(!args.reason.trim().is_empty(), "--reason: say why the finding may stand");
+    let day = |text: &&String| isogloss::ingest::format::is_iso_day(text);
+    ensure!(args.until.as_ref().is_none_or(|text| day(&text)), "--until: write a day like 2026-01-31");
+    let mut session = Session::open(common)?;
+    let (file, shown) = session.beside(dismissals::FILE_NAME);
+    let text = triage::read(&file)?.unwrap_or_default();
+    let mut problems: Vec<Problem> = Vec::new();
+    let known = Dismissals::read(&shown, &text, &rules::ids(), &mut problems);
+    session.problems.extend(problems);
+    session.files.push((shown.clone(), text.clone()));
+    let what = match &args.fingerprint {
+        Some(fingerprint) if known.names(fingerprint) => bail!("`{fingerprint}` is dismissed already in `{shown}`"),
+        Some(fingerprint) => found(fingerprint, args, &mut session, common)?,
+        None => named(args, &session)?,
+    };
+    let outcome = session.tell()?;
+    let (reason, by) = (args.reason.trim().to_owned(), args.by.clone());
+    let entry = Entry { reason, by, date: Some(triage::today()), until: args.until.clone(), ..what };
+    let new = dismissals::appended(&text, &entry)
+        .with_context(|| format!("cannot add to `{shown}` as it is written; add this:\n{}", dismissals::written(&entry, "")))?;
+    output::write_atomically(&file, new.as_bytes())?;
+    if !common.quiet {
+        output::note(&format!("added to {shown}"));
+    }
+    Ok(outcome)
+}
+
+/// The entry for a finding: with what helps to know it again when its neighbours change.
+fn found(fingerprint: &str, args: &DismissArgs, session: &mut Session, common: &Common) -> anyhow::Result<Entry> {
+    let glossary = session.glossary()?;
+    let paths = session.paths(&args.paths)?;
+    let matcher = Matcher::compile(glossary, Options { nested: false });
+    let progress = Progress::new(common);
+    let tick = |done, all| progress.at(done, all);
+    let mut model = engine::check(&session.corpus(&paths, &tick), &matcher, &session.settings);
+    session.problems.append(&mut model.problems);
+    let finding = model.findings.iter().find(|f| f.fingerprint == fingerprint);
+    let finding =
+        finding.with_context(|| format!("no finding has the fingerprint `{fingerprint}` (`isogloss check --verbose` shows them)"))?;
+    Ok(Entry {
+        fingerprint: Some(fingerprint.to_owned()),
+        path: Some(session.settings.anchored(&finding.place.path)),
+        rule: Some(finding.rule.to_owned()),
+        concept: finding.concept.clone(),
+        surface: Some(finding.surface.clone()),
+        ..Entry::default()
+    })
+}
+
+/// The entry for a term or for articles.
+fn named(args: &DismissArgs, session: &Session) -> anyhow::Result<Entry> {
+    if let Some(rule) = args.rule.as_deref().filter(|rule| rules::find(rule).is_none()) {
+        let near = did_you_mean(rule, rules::ids()).map(|r| format!("; did you mean `{r}`?")).unwrap_or_default();
+        bail!("there is no rule `{rule}`{near} (`isogloss rules` lists them)");
+    }
+    Ok(Entry {
+        path: args.path.clone(),
+        rule: args.rule.clone(),
+        concept: args.concept.clone(),
+        surface: args.surface.clone(),
+        lang: session.forced().map(ToString::to_string),
+        ..Entry::default()
+    })
+}

@@ -1,0 +1,243 @@
+//! `isogloss fix`: makes the fixes that are certain.
+
+mod ask;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use isogloss::diagnostic::{Finding, Fix, Problem, Severity, did_you_mean};
+use isogloss::engine::{self, Corpus};
+use isogloss::fix::{self, Judged, Settled, Syntax, unified};
+use isogloss::ingest::format::Format;
+use isogloss::ingest::{self, walk};
+use isogloss::matching::{Matcher, Options, Scratch};
+use isogloss::report::escape;
+use isogloss::report::text::counted;
+use isogloss::rules;
+
+use super::outcome;
+use crate::cli::Outcome;
+use crate::cli::args::{Common, FixArgs};
+use crate::cli::output::{self, Progress};
+use crate::cli::session::Session;
+use crate::cli::triage::Triage;
+use ask::Asker;
+
+/// Which fixes are made, and what is done with the result.
+#[derive(Default)]
+struct Mode {
+    diff: bool,
+    interactive: bool,
+    /// Only these rules; all when empty.
+    rules: Vec<String>,
+    /// The account goes to standard error.
+    aside: bool,
+}
+
+/// Reads, judges, fixes, judges again, writes.
+pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome> {
+    let mut session = Session::open(common)?;
+    for id in args.rule.iter().filter(|id| rules::find(id).is_none()) {
+        let near = did_you_mean(id, rules::ids()).map_or(String::new(), |r| format!("; did you mean `{r}`?"));
+        anyhow::bail!("--rule: there is no rule `{id}`{near}");
+    }
+    let glossary = session.glossary()?;
+    let paths = session.paths(&args.paths.paths)?;
+    if args.interactive && paths.iter().any(|p| p.as_os_str() == "-") {
+        anyhow::bail!("--interactive reads answers from standard input: `-` cannot be an article");
+    }
+    let matcher = Matcher::compile(glossary, Options { nested: false });
+    let triage = Triage::dismissals(&mut session, &args.paths.paths)?;
+    let progress = Progress::new(common);
+    let tick = |done, all| progress.at(done, all);
+    let mode = Mode { diff: args.diff, interactive: args.interactive, rules: args.rule.clone(), aside: args.diff };
+    let mut problems = std::mem::take(&mut session.problems);
+    let written = all(common, &session, &session.corpus(&paths, &tick), &matcher, &triage, &mode, &mut problems)?;
+    output::problems(&problems, &session.files, common)?;
+    Ok(if written { outcome(&problems) } else { Outcome::Failed })
+}
+
+/// Makes the certain fixes before a check, and tells so on standard error; whether all could be written.
+pub(crate) fn before_check(
+    common: &Common,
+    session: &Session,
+    corpus: &Corpus<'_>,
+    matcher: &Matcher,
+    triage: &Triage,
+) -> anyhow::Result<bool> {
+    if corpus.paths.iter().any(|p| p.as_os_str() == "-") {
+        anyhow::bail!("--fix cannot write to standard input; `isogloss fix -` prints the fixed text");
+    }
+    // What is wrong with an input is told by the check that follows.
+    all(common, session, corpus, matcher, triage, &Mode { aside: true, ..Mode::default() }, &mut Vec::new())
+}
+
+/// Fixes every input, in path order; whether all could be written.
+fn all(
+    common: &Common,
+    session: &Session,
+    corpus: &Corpus<'_>,
+    matcher: &Matcher,
+    triage: &Triage,
+    mode: &Mode,
+    problems: &mut Vec<Problem>,
+) -> anyhow::Result<bool> {
+    let inputs = walk::inputs(corpus.paths, &session.settings.exclude, corpus.stdin_name.as_deref(), problems);
+    let mut job = Job { session, corpus, matcher, triage, mode, scratch: Scratch::default(), asker: mode.interactive.then(Asker::default) };
+    let (mut account, mut good) = (Account::default(), true);
+    for (number, input) in inputs.iter().enumerate() {
+        (corpus.progress)(number + 1, inputs.len());
+        if corpus.judged.as_ref().is_some_and(|judged| !judged.contains(&input.path)) {
+            continue;
+        }
+        let old = match ingest::bytes(input) {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
+        };
+        let settled = job.fix(input, old.clone(), problems)?;
+        let aside = mode.aside || input.stdin;
+        match deliver(input, &old, &settled, mode) {
+            Ok(()) => account.add(common, &settled, aside)?,
+            Err(error) => {
+                output::complain(&error);
+                good = false;
+            }
+        }
+        if job.asker.as_ref().is_some_and(Asker::is_done) {
+            break;
+        }
+    }
+    account.close(common, mode)?;
+    Ok(good)
+}
+
+/// Prints the patch or the text, or writes the file.
+fn deliver(input: &walk::Input, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    if mode.diff {
+        out.write_all(&unified::diff(&input.path, old, &settled.bytes))?;
+    } else if input.stdin {
+        out.write_all(&settled.bytes)?;
+    } else if old != settled.bytes {
+        return output::replace(&input.file, old, &settled.bytes);
+    }
+    Ok(out.flush()?)
+}
+
+/// What is needed to fix one input after the other.
+struct Job<'a> {
+    session: &'a Session,
+    corpus: &'a Corpus<'a>,
+    matcher: &'a Matcher,
+    triage: &'a Triage,
+    mode: &'a Mode,
+    scratch: Scratch,
+    asker: Option<Asker>,
+}
+
+impl Job<'_> {
+    fn fix(&mut self, input: &walk::Input, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> anyhow::Result<Settled> {
+        let Self { session, corpus, matcher, triage, mode, scratch, asker } = self;
+        let mut judge = |bytes: &[u8]| {
+            engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch)
+        };
+        let mut first = judge(&bytes);
+        let every: BTreeSet<String> = first.model.findings.iter().map(|f| f.fingerprint.clone()).collect();
+        problems.extend(first.model.problems.drain(..).filter(|p| p.severity == Severity::Error));
+        triage.apply(&mut first.model, session)?;
+        let kept: BTreeSet<String> = first.model.findings.iter().map(|f| f.fingerprint.clone()).collect();
+        let mut failure = None;
+        let settled = fix::settle(
+            bytes,
+            |bytes| {
+                let single = judge(bytes);
+                let (text, encoding) = single.source.map_or((String::new(), "utf-8"), |s| (s.text.clone(), s.encoding));
+                Judged { text, encoding, syntax: syntax(&input.path), findings: single.model.findings }
+            },
+            |finding, judged| {
+                let dismissed = every.contains(&finding.fingerprint) && !kept.contains(&finding.fingerprint);
+                let other = !mode.rules.is_empty() && !mode.rules.iter().any(|r| r == finding.rule);
+                if dismissed || other || failure.is_some() {
+                    return None;
+                }
+                match asker {
+                    None => finding.fix.clone(),
+                    Some(asker) => asker.ask(finding, &judged.text).unwrap_or_else(|error| {
+                        failure = Some(error);
+                        None
+                    }),
+                }
+            },
+        );
+        failure.map_or(Ok(settled), |error| Err(error.into()))
+    }
+}
+
+/// How text is written in a file of this name.
+fn syntax(path: &str) -> Syntax {
+    match Format::of(path) {
+        Format::Markdown => Syntax::Markdown,
+        Format::Html => Syntax::Html,
+        Format::JsonLines => Syntax::Json,
+        Format::Plain => Syntax::Plain,
+    }
+}
+
+/// What was done, in numbers.
+#[derive(Default)]
+struct Account {
+    files: usize,
+    done: usize,
+    refused: usize,
+    left: usize,
+}
+
+impl Account {
+    /// Tells what was done to one file.
+    fn add(&mut self, common: &Common, settled: &Settled, aside: bool) -> io::Result<()> {
+        self.files += usize::from(!settled.done.is_empty());
+        self.done += settled.done.len();
+        self.refused += settled.refused.len();
+        self.left += settled.left.len();
+        for (finding, fix) in settled.done.iter().filter(|_| !common.quiet) {
+            tell(aside, &line(finding, fix, ""))?;
+        }
+        for (finding, fix, refusal) in settled.refused.iter().filter(|_| !common.quiet) {
+            tell(aside, &line(finding, fix, &format!("; not done: {refusal}")))?;
+        }
+        Ok(())
+    }
+
+    /// Tells the numbers.
+    fn close(&self, common: &Common, mode: &Mode) -> io::Result<()> {
+        if common.quiet {
+            return Ok(());
+        }
+        let not = if self.refused == 0 { String::new() } else { format!(", {} not done", self.refused) };
+        let done = format!("{} in {}{not}; {} left", counted(self.done, "change"), counted(self.files, "file"), counted(self.left, "finding"));
+        tell(mode.aside, &done)
+    }
+}
+
+/// One line about one fix: place, old and new text, rule.
+fn line(finding: &Finding, fix: &Fix, end: &str) -> String {
+    let place = &fix.place;
+    let quoted = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!(
+        "{}:{}:{}: “{}” → “{}” ({}){end}",
+        place.path,
+        place.position.line,
+        place.position.column,
+        quoted(&fix.old),
+        quoted(&fix.new),
+        finding.rule
+    )
+}
+
+fn tell(aside: bool, text: &str) -> io::Result<()> {
+    let text = escape::line(text);
+    if aside { writeln!(io::stderr().lock(), "{text}") } else { writeln!(io::stdout().lock(), "{text}") }
+}

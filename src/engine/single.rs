@@ -1,0 +1,42 @@
+//! One file that is in memory, judged by the rules of one article: for fixes, which are judged before they are written.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::judge;
+use crate::config::Settings;
+use crate::ingest::{self, Source};
+use crate::matching::{Matcher, Scratch};
+use crate::report::Model;
+
+/// A file, judged.
+pub struct Single {
+    /// Its findings and problems.
+    pub model: Model,
+    /// Its text; `None` when it holds no article.
+    pub source: Option<Arc<Source>>,
+}
+
+/// Judges the articles in the bytes of one file; suppressed findings are left out.
+pub fn judge_file(
+    path: &str,
+    bytes: Vec<u8>,
+    options: &ingest::Options,
+    matcher: &Matcher,
+    settings: &Settings,
+    scratch: &mut Scratch,
+) -> Single {
+    let mut model = Model::default();
+    let articles = ingest::read_bytes(path, bytes, options, &mut model.problems);
+    let mut suppressions = BTreeMap::new();
+    for article in &articles {
+        let matches = matcher.scan(article, scratch);
+        model.findings.extend(judge::article(article, &matches, matcher.glossary(), settings));
+        if !article.suppressions.is_empty() {
+            suppressions.entry(path.to_owned()).or_insert_with(Vec::new).extend(article.suppressions.iter().cloned());
+        }
+        model.judged.push(path.to_owned());
+    }
+    judge::settle(&mut model, &suppressions, settings);
+    Single { model, source: articles.first().map(|a| Arc::clone(&a.source)) }
+}

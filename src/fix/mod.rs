@@ -1,0 +1,66 @@
+//! Fixes: from findings to changed bytes.
+//!
+//! In: the bytes of a file, and a function that judges such bytes. Out: the bytes with every wanted replacement made that can be
+//! made, and why the others were not. Promised: nothing but the replaced stretches changes, not the encoding, a byte-order mark
+//! or a line end; the result has no finding that was not there before; doing it again changes nothing more.
+//!
+//! Reading and writing files is not done here.
+
+mod edit;
+mod settle;
+mod spelt;
+#[cfg(test)]
+mod tests;
+pub mod unified;
+
+pub use edit::{Edit, apply};
+pub use settle::{Judged, Settled, settle};
+pub use spelt::Syntax;
+
+use std::fmt;
+
+use crate::diagnostic::RuleId;
+
+/// A file as it was decoded, with its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// The bytes of the file.
+    pub bytes: &'a [u8],
+    /// The decoded text, without a byte-order mark.
+    pub text: &'a str,
+    /// The encoding's name.
+    pub encoding: &'a str,
+    /// How text is written in it.
+    pub syntax: Syntax,
+}
+
+/// Why a replacement is not made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The bytes at the place are not the text found: damaged, or an encoding without a way back.
+    Bytes,
+    /// Markup stands between the words, or would come of the new ones.
+    Markup,
+    /// The file's encoding does not have this character.
+    Encoding(char),
+    /// The result would have a finding that is not there now.
+    NewFinding {
+        /// Its rule.
+        rule: RuleId,
+        /// Its text.
+        surface: String,
+        /// Its line.
+        line: usize,
+    },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes => f.write_str("the bytes there cannot be told for sure"),
+            Self::Markup => f.write_str("markup stands in the way"),
+            Self::Encoding(c) => write!(f, "the file's encoding does not have “{c}”; save it as UTF-8"),
+            Self::NewFinding { rule, surface, line } => write!(f, "it would make a new finding in line {line}: {rule}, “{surface}”"),
+        }
+    }
+}

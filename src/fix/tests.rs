@@ -1,0 +1,1 @@
+//! Edits, encodings and rounds.

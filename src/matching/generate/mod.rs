@@ -1,0 +1,153 @@
+//! Inflection run backwards: the preferred term in the form that a wrong rendering has.
+//!
+//! In: a match in its text, the term that it is of, and the term to write. Out: what to write, and, where it is certain, the
+//! replacement itself, with the article or contraction before it that must change too. Certain means: exactly one form has
+//! the features of the form found, and the language says that the place takes it. Otherwise it is a suggestion.
+
+mod forms;
+#[cfg(test)]
+mod tests;
+
+use super::{MatchKind, TermMatch};
+use crate::glossary::Term;
+use crate::lang::exchange::{Exchange, Fit, Words};
+use crate::lang::inflection::WordClass;
+use crate::lang::{self, Language};
+use crate::text::Span;
+use crate::text::fold::fold;
+use crate::text::segment;
+use crate::text::token::tokens;
+
+/// A generated form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The text for the place of the match.
+    pub text: String,
+    /// The certain replacement: bytes of the block, and what to put there. It may reach beyond the match.
+    pub fix: Option<(Span, String)>,
+}
+
+impl Form {
+    /// Whether the text fits the place of the match as it is.
+    #[must_use]
+    pub fn fits(&self, found: &TermMatch) -> bool {
+        self.fix.as_ref().is_some_and(|(span, text)| *span == found.span && *text == self.text)
+    }
+}
+
+/// The form of `new` that replaces a match of `old` in `text`.
+#[must_use]
+pub fn replace(text: &str, found: &TermMatch, old: &Term, new: &Term) -> Form {
+    let language = lang::find(&new.lang);
+    let surface = found.span.of(text);
+    let generated = match found.kind {
+        // A foreign name's capitals are not this language's.
+        MatchKind::Foreign => Some(new.text.clone()).filter(|_| stands_alone(text, found, old, language)),
+        _ if found.compound.is_some() => forms::in_compound(text, found, old, new),
+        _ if !may_replace(old, new, language) => None,
+        kind => forms::phrase(surface, old, new, kind == MatchKind::Near),
+    };
+    let Some(generated) = generated else {
+        let text = if found.kind == MatchKind::Foreign { new.text.clone() } else { with_case(surface, &new.text, old) };
+        return Form { text, fix: None };
+    };
+    let written =
+        if found.kind == MatchKind::Foreign { generated } else { at_start(text, found, with_case(surface, &generated, old), surface) };
+    let written = lang::exchange::with_apostrophes(&written, text, found.span);
+    match fitted(text, found, old, &written, new, language) {
+        Some(fix) => Form { text: written, fix: Some(fix) },
+        // In doubt, words that agree with each other are as listed, for the editor to inflect.
+        None if tokens(&new.text).len() > 1 && old.text != new.text && found.kind != MatchKind::Foreign => {
+            Form { text: with_case(surface, &new.text, old), fix: None }
+        }
+        None => Form { text: written, fix: None },
+    }
+}
+
+/// The replacement, if the language says that the place takes it.
+fn fitted(text: &str, found: &TermMatch, old: &Term, written: &str, new: &Term, language: &Language) -> Option<(Span, String)> {
+    let whole = found.compound.unwrap_or(found.span);
+    if whole.end > found.span.end || is_bracketed(text, found.span) && found.kind == MatchKind::Foreign {
+        // The first part of a compound decides nothing; what stands in brackets is a name, not a part of the sentence.
+        return Some((found.span, written.to_owned()));
+    }
+    let exchange = Exchange {
+        before: text.get(..whole.start).unwrap_or_default(),
+        after: text.get(whole.end..).unwrap_or_default(),
+        old: (found.kind != MatchKind::Foreign).then(|| Words { text: found.span.of(text), citation: &old.text, gender: old.gender }),
+        new: Words { text: written, citation: &new.text, gender: new.gender },
+    };
+    match (language.exchanging.fit)(&exchange) {
+        Fit::Sure { back, ahead, .. } if whole != found.span && (back, ahead) != (0, 0) => None,
+        Fit::Sure { back, lead, ahead } => Some((Span::new(found.span.start - back, found.span.end + ahead), lead + written)),
+        Fit::Unsure => None,
+    }
+}
+
+/// Whether one term can stand for the other at all: the same class of word, and as much said.
+fn may_replace(old: &Term, new: &Term, language: &Language) -> bool {
+    let same_class = match (old.class, new.class) {
+        (Some(a), Some(b)) => a == b,
+        (None, Some(WordClass::Noun) | None) => true,
+        // What is listed without a class is a noun as a rule; a name has its own article and form.
+        (None, Some(WordClass::Verb | WordClass::Name | WordClass::Adjective | WordClass::Other)) => old.text == new.text,
+        (Some(class), None) => class == WordClass::Noun,
+    };
+    // One word for a phrase leaves something of it out (*patriotisk konkurrens*: *emulering*), or the reverse.
+    let single = |term: &Term| tokens(&term.text).len() == 1;
+    same_class && (language.unspaced || single(old) == single(new))
+}
+
+/// Whether a term of another language stands as it is listed, and is no part of a longer passage in that language.
+fn stands_alone(text: &str, found: &TermMatch, old: &Term, language: &Language) -> bool {
+    let surface = fold(found.span.of(text));
+    // Where nothing inflects, a short form may become the full one.
+    let short = language.unspaced && old.short_forms.iter().any(|form| fold(form) == surface);
+    if surface != fold(&old.text) && !short {
+        return false;
+    }
+    let (before, after) = (text.get(..found.span.start).unwrap_or_default(), text.get(found.span.end..).unwrap_or_default());
+    let blank = |gap: &str| gap.chars().all(|c| c.is_whitespace() || c == '-');
+    let previous = tokens(before).last().copied().filter(|t| blank(before.get(t.span.end..).unwrap_or_default()));
+    let next = tokens(after).first().copied().filter(|t| blank(after.get(..t.span.start).unwrap_or_default()));
+    let foreign = |word: &str, thai: bool| {
+        let own = language.unspaced == thai;
+        let letters = word.chars().any(char::is_alphabetic);
+        let function = |l: &Language| lang::data_lines(l.function_words).any(|w| w == fold(word));
+        letters && (!own || word.starts_with(char::is_uppercase) || (function(lang::find(&old.lang)) && !function(language)))
+    };
+    // A capital before the place may be the sentence's; behind it the name goes on.
+    let capital = |word: &str, at: usize| word.starts_with(char::is_uppercase) && starts_sentence(before.get(..at).unwrap_or_default());
+    let first = |t: &crate::text::token::Token| capital(t.span.of(before), t.span.start) && !language.unspaced;
+    !previous.is_some_and(|t| !first(&t) && foreign(t.span.of(before), t.thai)) && !next.is_some_and(|t| foreign(t.span.of(after), t.thai))
+}
+
+/// Whether a span is all that a pair of brackets holds.
+fn is_bracketed(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or_default().trim_end();
+    before.ends_with('(') && text.get(span.end..).unwrap_or_default().trim_start().starts_with(')')
+}
+
+/// Gives `text` the capitals of `surface`: all of them, or the first. A term written with capitals keeps its own.
+fn with_case(surface: &str, text: &str, old: &Term) -> String {
+    let letters = || surface.chars().filter(|c| c.is_alphabetic());
+    let initial = |s: &str| s.chars().next().is_some_and(char::is_uppercase);
+    if letters().count() > 1 && letters().all(char::is_uppercase) && !old.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    {
+        return text.to_uppercase();
+    }
+    if initial(surface) && !initial(text) && !initial(&old.text) { lang::exchange::capital_like(text, surface) } else { text.to_owned() }
+}
+
+/// `written` with a capital at the start of a sentence that had one, whatever capitals the terms have.
+fn at_start(text: &str, found: &TermMatch, written: String, surface: &str) -> String {
+    let starts = starts_sentence(text.get(..found.span.start).unwrap_or_default());
+    if starts { lang::exchange::capital_like(&written, surface) } else { written }
+}
+
+/// Whether what follows `before` begins a sentence.
+fn starts_sentence(before: &str) -> bool {
+    let from = segment::floor_boundary(before, before.len().saturating_sub(16));
+    let head = before.get(from..).unwrap_or_default().trim_end_matches(|c: char| c.is_whitespace() || "“\"«”‘’'(—–-•".contains(c));
+    head.is_empty() && from == 0 || head.ends_with(['.', '!', '?', '…', '\n'])
+}
