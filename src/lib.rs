@@ -18,6 +18,7 @@
 pub mod align;
 pub mod config;
 pub mod diagnostic;
+pub mod drift;
 pub mod engine;
 pub mod fix;
 pub mod glossary;
@@ -29,4 +30,5 @@ pub mod report;
 pub mod rules;
 pub mod text;
 pub mod triage;
+pub mod usage;
 pub mod yaml;

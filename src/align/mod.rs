@@ -7,6 +7,7 @@
 
 pub mod attest;
 pub mod bitext;
+pub mod extract;
 pub mod features;
 pub mod index;
 pub mod likeness;

@@ -11,7 +11,9 @@ use super::rank::{self, Candidate, Key};
 use super::story::Story;
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
+use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::text::Span;
+use crate::text::thai::is_thai;
 use crate::text::fold::fold;
 
 /// A proposal for one concept and language.
@@ -37,6 +39,8 @@ pub struct Proposal {
 pub struct Input<'a> {
     /// All articles.
     pub articles: &'a [Article],
+    /// The matches of each.
+    pub matches: &'a [Matches],
     /// The aligned stories.
     pub stories: &'a [Story],
     /// The glossary.
@@ -68,7 +72,7 @@ pub fn proposals(input: &Input<'_>) -> Vec<Proposal> {
     let mut by_lang: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, case) in cases.iter_mut().enumerate() {
         let asked: Vec<(SentenceId, f32)> = case.open.iter().map(|a| (a.at, a.expected - a.found)).collect();
-        case.candidates = rank::candidates(input.index, input.stories, &case.lang, &asked);
+        case.candidates = rank::candidates(input.index, input.stories, &case.lang, &asked, &|id| taken(input, id));
         by_lang.entry(case.lang.clone()).or_default().push(at);
     }
     for (lang, at) in &by_lang {
@@ -103,6 +107,44 @@ fn count(input: &Input<'_>, lang: &str, cases: &mut [Case], at: &[usize]) {
     }
 }
 
+/// The folded terms of a concept in a language.
+fn own_terms(input: &Input<'_>, concept: ConceptId, lang: &str) -> Vec<String> {
+    input.glossary.concepts[concept].terms.iter().filter(|t| t.lang.primary() == lang).map(|t| fold(&t.text)).collect()
+}
+
+/// The places of a sentence that hold a listed term of its language.
+pub(super) fn taken(input: &Input<'_>, id: SentenceId) -> Vec<Span> {
+    let story = &input.stories[id.story];
+    let at = story.articles[id.article];
+    let sentence = story.sentences[id.article][id.sentence];
+    let own = |m: &&TermMatch| !matches!(m.kind, MatchKind::Foreign | MatchKind::Near) && m.block == sentence.block && sentence.span.contains(m.span);
+    input.matches[at].terms.iter().filter(own).map(|m| m.compound.unwrap_or(m.span)).collect()
+}
+
+/// Whether a sentence says the concept in other forms, or in another word class: for each word of a listed term of its language a
+/// word that begins like it (*governamentais* beside *governo*). `terms` are folded.
+#[must_use]
+pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
+    let sentence = fold(sentence);
+    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).collect();
+    let alike = |word: &str, part: &str| {
+        let same = word.chars().zip(part.chars()).take_while(|(a, b)| a == b).count();
+        same >= 4 && same * 10 >= part.chars().count() * 7
+    };
+    terms.iter().filter(|t| !t.chars().any(is_thai)).any(|term| {
+        let mut parts = term.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() >= 4).peekable();
+        parts.peek().is_some() && parts.all(|part| words.iter().any(|word| alike(word, part)))
+    })
+}
+
+/// The text of a sentence.
+fn sentence<'a>(input: &Input<'a>, id: SentenceId) -> &'a str {
+    let story = &input.stories[id.story];
+    let article = &input.articles[story.articles[id.article]];
+    let sentence = story.sentences[id.article][id.sentence];
+    sentence.span.of(article.text(&article.blocks[sentence.block]))
+}
+
 /// What is known of a case's concept from other languages.
 fn known(input: &Input<'_>, case: &Case) -> Known {
     Known::new(input.glossary.concepts[case.concept].terms.iter().filter(|t| t.lang.primary() != case.lang))
@@ -119,6 +161,11 @@ fn cases(input: &Input<'_>) -> Vec<Case> {
                     // A leftover of another language may be what the language says.
                     let found = if missing { 0.0 } else { attestation.found };
                     if attestation.expected <= found || (!missing && attestation.votes.0 * 2 < attestation.votes.1) {
+                        continue;
+                    }
+                    // Where the language has a term, at least two others and most must speak of the concept, and nothing here.
+                    let silent = attestation.found <= 0.0 && attestation.expected >= 0.6 && attestation.votes.0 >= 2;
+                    if !missing && !(silent && !is_derived(self::sentence(input, attestation.at), &own_terms(input, concept, lang))) {
                         continue;
                     }
                     let attestation = Attestation { found, ..attestation };
@@ -160,6 +207,16 @@ impl Scored<'_> {
     }
 }
 
+impl Scored<'_> {
+    /// Whether more than one chance meeting speaks for it.
+    fn is_supported(&self) -> bool {
+        let often = self.candidate.joint >= 2.0 && self.fit >= 0.4;
+        !self.fragment && (often || self.meaning >= 0.7 || (self.form >= 0.5 && self.fit >= 0.3))
+    }
+}
+
+/// The most further renderings of one concept and language.
+const MOST_FURTHER: usize = 2;
 /// How much the built-in lexicon counts beside the association.
 const MEANING: f32 = 0.5;
 /// How much spelling and sound count.
@@ -177,7 +234,7 @@ fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
         .candidates
         .iter()
         .map(|candidate| {
-            let text = text(input, candidate);
+            let text = written(input, &candidate.places);
             let folded = fold(&text);
             let fit = candidate.joint / (0.6 * candidate.total + 0.4 * case.expected + 0.5);
             let (meaning, form) = (known.meaning(&folded, &case.lang), known.form(&folded));
@@ -190,7 +247,8 @@ fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
     let witnesses: Vec<SentenceId> = case.open.iter().flat_map(|a| a.witnesses.clone()).collect();
     extend(input, case, &known, &witnesses, &mut list);
     list.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| b.folded.len().cmp(&a.folded.len())).then_with(|| a.text.cmp(&b.text)));
-    list.truncate(MOST);
+    list.retain(|s| case.missing || s.is_supported());
+    list.truncate(if case.missing { MOST } else { MOST_FURTHER });
     list.into_iter()
         .map(|s| Proposal {
             concept: case.concept,
@@ -254,9 +312,9 @@ fn stories(candidate: &Candidate) -> usize {
 }
 
 /// The expression as it is best written: of the forms attested the one that is nearest to the citation form.
-fn text(input: &Input<'_>, candidate: &Candidate) -> String {
+pub(super) fn written(input: &Input<'_>, places: &[(SentenceId, Span)]) -> String {
     let mut forms: BTreeMap<String, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
-    for (id, span) in &candidate.places {
+    for (id, span) in places {
         let story = &input.stories[id.story];
         let article = &input.articles[story.articles[id.article]];
         let block = &article.blocks[story.sentences[id.article][id.sentence].block];

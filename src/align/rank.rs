@@ -60,17 +60,27 @@ pub fn key(words: &[Word]) -> Key {
 }
 
 /// All expressions of the attested sentences of one language, with their counts. `attested` are sentences with the number of
-/// occurrences expected there.
+/// occurrences expected there; `taken` gives the places in a sentence that say something else.
 #[must_use]
-pub fn candidates(index: &Index, stories: &[Story], lang: &str, attested: &[(SentenceId, f32)]) -> Vec<Candidate> {
+pub fn candidates(
+    index: &Index,
+    stories: &[Story],
+    lang: &str,
+    attested: &[(SentenceId, f32)],
+    taken: &dyn Fn(SentenceId) -> Vec<Span>,
+) -> Vec<Candidate> {
     let Some(vocabulary) = index.vocabularies.get(lang) else { return Vec::new() };
     let unspaced = vocabulary.language.unspaced;
     let mut found: FxHashMap<Key, Candidate> = FxHashMap::default();
     for (id, expected) in attested {
         let words: &[Word] = &index.sentences[stories[id.story].articles[id.article]][id.sentence];
         let mut here: FxHashMap<Key, (Vec<Span>, f32)> = FxHashMap::default();
+        let taken = taken(*id);
         expressions(words, unspaced, |e| {
             let span = Span::new(e[0].span.start, e[e.len() - 1].span.end);
+            if taken.iter().any(|t| t.overlaps(span)) {
+                return;
+            }
             let entry = here.entry(key(e)).or_default();
             entry.0.push(span);
             entry.1 += if is_in_name(words, span) { 1.0 } else { 0.0 };

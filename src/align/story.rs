@@ -18,6 +18,7 @@ pub struct Story {
     pub articles: Vec<usize>,
     /// By article of the story.
     pub sentences: Vec<Vec<Sentence>>,
+    lengths: Vec<f32>,
     /// One for every two articles in different languages, the alphabetically first language as source.
     pub bitexts: Vec<Bitext>,
 }
@@ -57,7 +58,8 @@ impl Story {
             let through = |(s, t): &(usize, usize)| bitext(*s, *t, &rows, &third_language(&bitexts, *s, *t, &rows));
             bitexts = pairs.iter().map(through).collect();
         }
-        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, bitexts }
+        let lengths = rows.iter().map(|r| r.iter().map(|r| r.length).sum::<f32>().max(1.0)).collect();
+        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts }
     }
 
     /// The sentences of other articles that say what a sentence says: article within the story, sentence, score.
@@ -71,6 +73,12 @@ impl Story {
                 })
             },
         )
+    }
+
+    /// The length of an article of the story: characters of its sentences, at least one.
+    #[must_use]
+    pub fn length(&self, article: usize) -> f32 {
+        self.lengths[article]
     }
 
     /// The sentence of an article that holds a place.

@@ -74,13 +74,15 @@ pub(crate) enum Command {
     Align(AlignArgs),
     /// Propose renderings and concepts that the glossary lacks
     Suggest(SuggestArgs),
+    /// Compare what the coverage calls each concept with isogloss.lock
+    Drift(super::commands::drift::DriftArgs),
     /// List the rules and their severities
     Rules(RulesArgs),
     /// Explain a rule, or why a term does or does not match a text
     Explain(ExplainArgs),
     /// Look a term up, from any language
     Term(TermArgs),
-    /// Lint or convert the glossary
+    /// Lint, convert, score or compare glossaries
     #[command(subcommand)]
     Glossary(GlossaryCommand),
     /// Let a finding, a term or articles stand, with the reason
@@ -107,8 +109,6 @@ pub(crate) struct Paths {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub paths: Paths,
-    #[command(flatten)]
-    pub triage: super::triage::TriageArgs,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(isogloss::report::FORMATS.iter().copied()))]
     pub format: String,
@@ -136,6 +136,8 @@ pub(crate) struct CheckArgs {
     /// Show what a stage saw instead of the findings
     #[arg(long, value_name = "STAGE")]
     pub show: Option<Stage>,
+    #[command(flatten)]
+    pub triage: super::triage::TriageArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -270,6 +272,10 @@ pub(crate) enum GlossaryCommand {
     Check(GlossaryCheckArgs),
     /// Convert between YAML and CSV
     Convert(GlossaryConvertArgs),
+    /// Score the glossary against its use: what articles never use, contradict, or have no term for
+    Stats(super::commands::glossary_stats::StatsArgs),
+    /// Compare two glossaries, and what each would find in the articles
+    Diff(super::commands::glossary_diff::DiffArgs),
 }
 
 #[derive(Debug, Args)]

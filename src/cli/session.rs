@@ -1,6 +1,6 @@
 //! What commands have in common: settings, glossary, corpus.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -106,7 +106,13 @@ impl Session {
             encodings: self.settings.encodings.clone(),
             fields: self.settings.jsonl.clone(),
         };
-        Corpus { paths, options, judged: None, stdin_name: self.common.stdin_filename.clone(), progress }
+        Corpus { paths, context: Vec::new(), options, judged: None, partial: false, overlay: BTreeMap::new(), stdin_name: self.common.stdin_filename.clone(), progress }
+    }
+
+    /// How the files behind the paths are shown.
+    pub(crate) fn inputs(&self, paths: &[PathBuf]) -> BTreeSet<String> {
+        let stdin = self.common.stdin_filename.as_deref();
+        walk::inputs(paths, &self.settings.exclude, stdin, &mut Vec::new()).into_iter().map(|input| input.path).collect()
     }
 
     /// How those of `files` are shown that are among the paths; `files` are whole paths without links.

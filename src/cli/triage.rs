@@ -18,6 +18,7 @@ use super::{Outcome, output};
 
 /// Flags of `check` that say which findings and articles count.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Which findings and articles count")]
 pub(crate) struct TriageArgs {
     /// File of known findings, which are not reported; otherwise isogloss.baseline beside the configuration, if there is one
     #[arg(long, value_name = "FILE")]
@@ -95,6 +96,9 @@ impl Triage {
         if let (None, Some(named), None) = (&text, &args.baseline, &target) {
             bail!("there is no baseline `{}`; `--write-baseline` makes one", named.display());
         }
+        if text.is_none() && target.is_none() {
+            return Ok(out);
+        }
         let shown = if file == usual { usually } else { file.to_string_lossy().into_owned() };
         let mut known = Known { baseline: Baseline::default(), shown, file, exists: text.is_some(), text: text.unwrap_or_default() };
         let mut problems = Vec::new();
@@ -123,6 +127,13 @@ impl Triage {
         };
         model.summary.count(&model.findings);
         Ok(outcome)
+    }
+
+    /// Takes the dismissed findings of one file out, and tells nothing: for fixes, which let them alone.
+    pub(crate) fn let_stand(&self, model: &mut Model, session: &Session) {
+        let told = model.problems.len();
+        self.dismissals.apply(model, &Judged::default(), &session.settings, &today());
+        model.problems.truncate(told);
     }
 
     fn known(&self, old: &Known, model: &mut Model, judged: &Judged, session: &Session) -> anyhow::Result<Outcome> {

@@ -99,6 +99,8 @@ pub struct Settings {
     pub apart: Vec<Vec<String>>,
     /// Below this confidence judgement stays silent; from 0 to 1.
     pub confidence: f32,
+    /// How much of its share a preferred term may lose before it is drift; from 0 to 1.
+    pub drift_tolerance: f32,
     /// Also judge terms inside longer terms.
     pub nested: bool,
     /// The folder that paths are given from, and the folder of the configuration: what fingerprints are relative to.
@@ -124,6 +126,7 @@ impl Default for Settings {
             same: Vec::new(),
             apart: Vec::new(),
             confidence: 0.6,
+            drift_tolerance: 0.1,
             nested: false,
             anchor: None,
             fail_on: Some(Severity::Error),

@@ -26,6 +26,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("same", "lists of articles (paths, or their ends) that tell one story whatever grouping finds"),
     ("apart", "lists of articles of which no two tell one story"),
     ("confidence", "findings less sure than this are not reported; from 0 to 1"),
+    ("drift_tolerance", "how much of its share a preferred term may lose before `drift` tells it; from 0 to 1"),
     ("fail_on", "the least severity that makes `check` exit with 1: error, warning, note or never"),
 ];
 
@@ -74,7 +75,8 @@ impl Reader<'_> {
                 "names" => settings.names = self.strings(node, "names"),
                 "same" => settings.same = self.lists(node, "same"),
                 "apart" => settings.apart = self.lists(node, "apart"),
-                "confidence" => settings.confidence = self.confidence(node).unwrap_or(settings.confidence),
+                "confidence" => settings.confidence = self.fraction(node, "confidence", "confidence").unwrap_or(settings.confidence),
+                "drift_tolerance" => settings.drift_tolerance = self.fraction(node, "drift_tolerance", "tolerance").unwrap_or(settings.drift_tolerance),
                 "fail_on" => self.fail_on(node, settings),
                 _ => {}
             }
@@ -227,11 +229,11 @@ impl Reader<'_> {
         out
     }
 
-    fn confidence(&mut self, node: &Node) -> Option<f32> {
-        let text = self.doc.text(node, "`confidence`", self.problems)?;
+    fn fraction(&mut self, node: &Node, key: &str, what: &str) -> Option<f32> {
+        let text = self.doc.text(node, &format!("`{key}`"), self.problems)?;
         let value = text.parse::<f32>().ok().filter(|v| (0.0..=1.0).contains(v));
         if value.is_none() {
-            self.say(node.span, format!("`{text}` is no confidence"), "write a number from 0 to 1");
+            self.say(node.span, format!("`{text}` is no {what}"), "write a number from 0 to 1");
         }
         value
     }

@@ -31,6 +31,8 @@ pub struct Related {
     pub place: Place,
     /// What is there.
     pub message: String,
+    /// In a sister article: its language, and the sentence round the place.
+    pub sister: Option<(Tag, String)>,
 }
 
 /// A replacement that is certain.

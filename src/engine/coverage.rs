@@ -1,14 +1,27 @@
 //! The whole coverage in memory: articles, matches, groups, sentence alignments. What rules across articles and the commands
 //! about stories work on.
 
-use crate::align::{Story, senses, story};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::align::attest::Attested;
+use crate::align::index::Index;
+use crate::align::propose::{self, Proposal};
+use crate::align::{Story, extract, senses, story};
 use crate::config::Settings;
 use crate::diagnostic::Problem;
+use crate::glossary::Glossary;
 use crate::group::{self, Collection, Grouping, Level, Profile};
-use crate::ingest::{self, Article};
+use crate::ingest::Article;
 use crate::matching::{Matcher, Matches};
 
+use super::judge;
 use super::run::{self, Corpus};
+use crate::ingest::suppression::Suppression;
+use crate::report::Model;
+use crate::rules::{self, Across};
 
 /// Everything that was read and found.
 #[derive(Default)]
@@ -23,19 +36,21 @@ pub struct Coverage {
     pub stories: Vec<Story>,
     /// What went wrong in reading.
     pub problems: Vec<Problem>,
+    /// Whether articles are left out that belong to it.
+    pub partial: bool,
 }
 
 impl Coverage {
     /// Reads, matches, groups and aligns a corpus.
     #[must_use]
     pub fn read(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { partial: corpus.partial, ..Self::default() };
         let mut collection = Collection::default();
         run::inputs(
             corpus,
             &settings.exclude,
             |input, scratch, problems| {
-                let articles = ingest::read(input, &corpus.options, problems);
+                let articles = corpus.read(input, problems);
                 let matched = articles.into_iter().map(|article| {
                     let matches = matcher.scan(&article, scratch);
                     let profile = Profile::new(&article, &matches, matcher.glossary());
@@ -64,4 +79,98 @@ impl Coverage {
         let stories = self.grouping.groups.iter().filter(|g| g.level == Level::Story);
         story::align_all(stories.map(|g| (g.id.as_str(), g.articles.as_slice())), &input)
     }
+
+    /// Expressions that stand where a concept is attested and none of its listed terms does, by concept and language.
+    #[must_use]
+    pub fn proposals(&self, glossary: &Glossary) -> Vec<Proposal> {
+        self.with_input(glossary, propose::proposals)
+    }
+
+    /// Recurrent terms of several languages that the glossary does not know.
+    #[must_use]
+    pub fn extracted(&self, glossary: &Glossary) -> Vec<extract::Set> {
+        self.with_input(glossary, extract::sets)
+    }
+
+    fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::Input<'_>) -> T) -> T {
+        let aligned = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
+        let index = Index::new(&self.articles, aligned);
+        let attested = self.attested(glossary);
+        work(&propose::Input {
+            articles: &self.articles,
+            matches: &self.matches,
+            stories: &self.stories,
+            glossary,
+            index: &index,
+            attested: &attested,
+        })
+    }
+
+    /// What is attested where.
+    #[must_use]
+    pub fn attested(&self, glossary: &Glossary) -> Attested<'_> {
+        Attested::new(&self.stories, &self.articles, &self.matches, glossary)
+    }
+
+    /// Judges the articles, each by itself and all beside each other. `judged` tells the files that are not only context.
+    #[must_use]
+    pub fn judge(&mut self, glossary: &Glossary, settings: &Settings, judged: &dyn Fn(&str) -> bool) -> Model {
+        let mut model = Model { rules: run::rule_table(), problems: std::mem::take(&mut self.problems), ..Model::default() };
+        if self.partial {
+            model.unheard = rules::across_ids();
+        }
+        let judged: Vec<bool> = self.articles.iter().map(|a| judged(a.path())).collect();
+        let alone: Vec<_> = self
+            .articles
+            .par_iter()
+            .zip(&self.matches)
+            .zip(&judged)
+            .filter(|(_, judged)| **judged)
+            .flat_map_iter(|((article, matches), _)| judge::article(article, matches, glossary, settings))
+            .collect();
+        model.findings = alone;
+        let (attested, proposals) = (self.attested(glossary), self.proposals(glossary));
+        let across = Across {
+            articles: &self.articles,
+            matches: &self.matches,
+            groups: &self.grouping.groups,
+            stories: &self.stories,
+            attested: &attested,
+            proposals: &proposals,
+            glossary,
+            settings,
+            judged: &judged,
+        };
+        judge::across(&across, &mut model.findings);
+        self.complete(&mut model, &judged);
+        let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
+        for (article, _) in self.articles.iter().zip(&judged).filter(|(a, judged)| **judged && !a.suppressions.is_empty()) {
+            suppressions.entry(article.path().to_owned()).or_default().extend(article.suppressions.iter().cloned());
+        }
+        judge::settle(&mut model, &suppressions, settings);
+        model
+    }
+
+    /// Adds counts and the texts that findings point into.
+    fn complete(&self, model: &mut Model, judged: &[bool]) {
+        let mine = || self.articles.iter().zip(judged).filter(|(_, judged)| **judged).map(|(a, _)| a);
+        model.judged = mine().map(|a| a.path().to_owned()).collect();
+        model.summary.articles = model.judged.len();
+        let groups = |level| {
+            let held = |g: &&group::Group| g.level == level && g.articles.iter().any(|a| judged[*a]);
+            Some(self.grouping.groups.iter().filter(held).count())
+        };
+        (model.summary.stories, model.summary.topics) = (groups(Level::Story), groups(Level::Topic));
+        let wanted = model.findings.iter().flat_map(|f| std::iter::once(&f.place.path).chain(f.related.iter().map(|r| &r.place.path)));
+        let wanted: std::collections::BTreeSet<&String> = wanted.collect();
+        let texts = self.articles.iter().filter(|a| wanted.contains(&a.source.path));
+        model.texts = texts.map(|a| (a.path().to_owned(), Arc::from(a.source.text.as_str()))).collect();
+    }
+}
+
+/// Reads a corpus whole and judges it.
+#[must_use]
+pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
+    let mut coverage = Coverage::read(corpus, matcher, settings);
+    coverage.judge(matcher.glossary(), settings, &|path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)))
 }

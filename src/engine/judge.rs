@@ -11,7 +11,7 @@ use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};
 use crate::matching::{Matches, is_quoted};
 use crate::report::Model;
-use crate::rules::{self, Context, Draft, RULES, Rule};
+use crate::rules::{self, Across, Check, Context, Draft, RULES, Remark, Rule};
 use crate::text::fold::fold;
 use crate::text::{Span, segment};
 use crate::triage::suppressions;
@@ -24,22 +24,64 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
         if settings.severity(rule.id, rule.severity, article.path()).is_none() {
             continue;
         }
+        let Check::Article(check) = rule.check else { continue };
         let mut drafts = Vec::new();
-        (rule.check)(&context, &mut drafts);
+        check(&context, &mut drafts);
         out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, settings)));
     }
-    // One place, one finding: the rules are in order of seriousness, the first to speak of a span is heard.
+    first_heard(&mut out, settings.nested);
+    out
+}
+
+/// A sister sentence is cut this far from its place, in bytes.
+const SENTENCE: usize = 600;
+
+/// The findings of all rules across articles, without fingerprints; those of articles that are only context are left out.
+/// `said` are the findings of the articles by themselves, which are heard first.
+pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
+    let settings = across.settings;
+    for rule in RULES {
+        let Check::Across(check) = rule.check else { continue };
+        let mut remarks = Vec::new();
+        check(across, &mut remarks);
+        for Remark { article, draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article]) {
+            let Some(mut finding) = finding(&across.articles[article], rule, draft, settings) else { continue };
+            finding.related.extend(sisters.into_iter().map(|s| {
+                let sister = &across.articles[s.article];
+                let block = &sister.blocks[s.block];
+                let sentence = segment::sentence_around(sister.text(block), s.span, SENTENCE).of(sister.text(block));
+                let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+                Related { place: sister.place(block, s.span), message: s.message, sister: Some((sister.lang.clone(), sentence)) }
+            }));
+            said.push(finding);
+        }
+    }
+    let mut by_file: BTreeMap<(String, Option<String>), Vec<Finding>> = BTreeMap::new();
+    for finding in said.drain(..) {
+        by_file.entry((finding.place.path.clone(), finding.article.clone())).or_default().push(finding);
+    }
+    for mut findings in by_file.into_values() {
+        first_heard(&mut findings, settings.nested);
+        said.append(&mut findings);
+    }
+}
+
+/// One place, one finding: the rules are in order of seriousness, the first to speak of a span is heard. A finding about a
+/// whole sentence does not speak of the places in it.
+fn first_heard(findings: &mut Vec<Finding>, nested: bool) {
     let mut heard: BTreeMap<usize, Span> = BTreeMap::new();
-    out.retain(|f: &Finding| {
+    findings.retain(|f: &Finding| {
         let span = f.place.span;
+        if rules::find(f.rule).is_some_and(|r| r.whole_sentence) {
+            return true;
+        }
         let before = heard.range(..span.end).next_back().map(|(_, s)| *s).filter(|s| s.overlaps(span));
-        let fresh = before.is_none_or(|s| settings.nested && s != span && (s.contains(span) || span.contains(s)));
+        let fresh = before.is_none_or(|s| nested && s != span && (s.contains(span) || span.contains(s)));
         if fresh {
             heard.insert(span.start, span);
         }
         fresh
     });
-    out
 }
 
 fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) -> Option<Finding> {
@@ -51,7 +93,7 @@ fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) ->
     let related = draft
         .related
         .iter()
-        .map(|(b, span, message)| Related { place: article.place(&article.blocks[*b], *span), message: message.clone() })
+        .map(|(b, span, message)| Related { place: article.place(&article.blocks[*b], *span), message: message.clone(), sister: None })
         .collect();
     Some(Finding {
         rule: rule.id,
@@ -85,7 +127,7 @@ fn neighbourhood(text: &str, span: Span) -> String {
 pub(super) fn settle(model: &mut Model, suppressions: &BTreeMap<String, Vec<Suppression>>, settings: &Settings) {
     fingerprint(&mut model.findings, settings);
     model.findings.sort_by(|a, b| (&a.place.path, a.place.span, a.rule).cmp(&(&b.place.path, b.place.span, b.rule)));
-    let (gone, problems) = suppressions::apply(&mut model.findings, suppressions, &rules::ids());
+    let (gone, problems) = suppressions::apply(&mut model.findings, suppressions, &rules::ids(), &model.unheard);
     model.problems.extend(problems);
     model.summary.suppressed = gone;
     model.summary.count(&model.findings);

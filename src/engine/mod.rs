@@ -8,5 +8,6 @@ pub mod run;
 mod single;
 
 pub use coverage::Coverage;
-pub use run::{Checked, Corpus, check};
+pub use coverage::check;
+pub use run::{Checked, Corpus, check_alone};
 pub use single::{Single, judge_file};

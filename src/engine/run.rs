@@ -13,20 +13,36 @@ use crate::ingest::suppression::Suppression;
 use crate::ingest::{self, Article, walk};
 use crate::matching::{Matcher, Matches, Scratch};
 use crate::report::{Model, RuleInfo};
-use crate::rules::RULES;
+use crate::rules::{self, RULES};
 
 /// What is to be read.
 pub struct Corpus<'a> {
     /// Files, folders, `-`.
     pub paths: &'a [PathBuf],
+    /// Further files and folders that are read for the evidence that they give, and not judged.
+    pub context: Vec<PathBuf>,
     /// Reading options.
     pub options: ingest::Options,
     /// The paths of the files that are judged, where the others are only context; without, all are.
     pub judged: Option<BTreeSet<String>>,
+    /// Whether articles of the coverage are left out: what a rule across articles does not find may be there all the same.
+    pub partial: bool,
+    /// Bytes that are taken instead of a file's, by path: what it would be after a change.
+    pub overlay: BTreeMap<String, Vec<u8>>,
     /// Name of standard input.
     pub stdin_name: Option<String>,
     /// Called after every input, from any thread, with the number done and of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+impl Corpus<'_> {
+    /// The articles of one input.
+    pub(super) fn read(&self, input: &walk::Input, problems: &mut Vec<Problem>) -> Vec<Article> {
+        match self.overlay.get(&input.path) {
+            Some(bytes) => ingest::read_bytes(&input.path, bytes.clone(), &self.options, problems),
+            None => ingest::read(input, &self.options, problems),
+        }
+    }
 }
 
 /// How many inputs are held at once: enough for all threads, few enough that memory does not grow with the corpus.
@@ -41,7 +57,7 @@ pub fn articles<T: Send>(
     each: impl FnMut(Vec<T>, Vec<Problem>),
 ) {
     let read = |input: &walk::Input, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
-        ingest::read(input, &corpus.options, problems).iter().map(|a| work(a, scratch)).collect()
+        corpus.read(input, problems).iter().map(|a| work(a, scratch)).collect()
     };
     inputs(corpus, exclude, read, each);
 }
@@ -54,7 +70,14 @@ pub(super) fn inputs<T: Send>(
     mut each: impl FnMut(Vec<T>, Vec<Problem>),
 ) {
     let mut problems = Vec::new();
-    let inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), &mut problems);
+    let mut inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), &mut problems);
+    if !corpus.context.is_empty() {
+        let whole = |i: &walk::Input| i.file.canonicalize().unwrap_or_else(|_| i.file.clone());
+        let named: BTreeSet<PathBuf> = inputs.iter().map(whole).collect();
+        let context = walk::inputs(&corpus.context, exclude, None, &mut Vec::new());
+        inputs.extend(context.into_iter().filter(|i| !named.contains(&whole(i))));
+        inputs.sort();
+    }
     each(Vec::new(), problems);
     let done = std::sync::atomic::AtomicUsize::new(0);
     let pool = Pool::default();
@@ -100,10 +123,10 @@ pub struct Checked {
     text: Option<(String, String)>,
 }
 
-/// Judges every article of the corpus.
+/// Judges every article of the corpus by itself, without a look at the others; memory does not grow with the corpus.
 #[must_use]
-pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
-    let mut model = Model { rules: rule_table(), ..Model::default() };
+pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
+    let mut model = Model { rules: rule_table(), unheard: rules::across_ids(), ..Model::default() };
     let mut count = 0;
     let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
     articles(
@@ -139,6 +162,6 @@ pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Mod
 }
 
 /// What reports say of the rules.
-fn rule_table() -> Vec<RuleInfo> {
+pub(super) fn rule_table() -> Vec<RuleInfo> {
     RULES.iter().map(|r| RuleInfo { id: r.id, summary: r.summary, severity: r.severity, page: r.page }).collect()
 }

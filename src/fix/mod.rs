@@ -52,6 +52,17 @@ pub enum Refusal {
         /// Its line.
         line: usize,
     },
+    /// The result would have one beside other articles that is not there now.
+    NewElsewhere {
+        /// Its file.
+        path: String,
+        /// Its line.
+        line: usize,
+        /// Its rule.
+        rule: RuleId,
+        /// Its text.
+        surface: String,
+    },
 }
 
 impl fmt::Display for Refusal {
@@ -60,6 +71,9 @@ impl fmt::Display for Refusal {
             Self::Bytes => f.write_str("the bytes there cannot be told for sure"),
             Self::Markup => f.write_str("markup stands in the way"),
             Self::Encoding(c) => write!(f, "the file's encoding does not have “{c}”; save it as UTF-8"),
+            Self::NewElsewhere { path, line, rule, surface } => {
+                write!(f, "beside other articles it would make a new finding at {path}:{line}: {rule}, “{surface}”")
+            }
             Self::NewFinding { rule, surface, line } => write!(f, "it would make a new finding in line {line}: {rule}, “{surface}”"),
         }
     }

@@ -45,11 +45,7 @@ struct Planned {
 }
 
 /// Makes the fixes that `want` gives for the findings of `judge`. `want` is asked once for each place.
-pub fn settle(
-    bytes: Vec<u8>,
-    mut judge: impl FnMut(&[u8]) -> Judged,
-    mut want: impl FnMut(&Finding, &Judged) -> Option<Fix>,
-) -> Settled {
+pub fn settle(bytes: Vec<u8>, mut judge: impl FnMut(&[u8]) -> Judged, mut want: impl FnMut(&Finding, &Judged) -> Option<Fix>) -> Settled {
     let mut out = Settled { bytes, done: Vec::new(), refused: Vec::new(), left: Vec::new() };
     let mut judged = judge(&out.bytes);
     let mut closed: Vec<Span> = Vec::new();
@@ -64,8 +60,7 @@ pub fn settle(
                 next = Some((bytes, result));
                 break;
             };
-            let refusal =
-                Refusal::NewFinding { rule: finding.rule, surface: finding.surface.clone(), line: finding.place.position.line };
+            let refusal = Refusal::NewFinding { rule: finding.rule, surface: finding.surface.clone(), line: finding.place.position.line };
             for planned in plan.extract_if(.., |p| fault.contains(&p.fix.place.span)) {
                 closed.push(planned.finding.place.span);
                 out.refused.push((planned.finding, planned.fix, refusal.clone()));
@@ -118,8 +113,7 @@ fn plan(
 
 /// The first finding of `after` that was not among those `before`, and the edits that are to blame.
 fn first_fresh<'a>(before: &[Finding], after: &'a [Finding], plan: &[Planned]) -> Option<(Vec<Span>, &'a Finding)> {
-    let known: Vec<(&str, Option<&str>, Span)> =
-        before.iter().map(|f| (f.rule, f.concept.as_deref(), moved(f.place.span, plan))).collect();
+    let known: Vec<(&str, Option<&str>, Span)> = before.iter().map(|f| (f.rule, f.concept.as_deref(), moved(f.place.span, plan))).collect();
     let is_fresh = |f: &&Finding| !known.contains(&(f.rule, f.concept.as_deref(), f.place.span));
     let fresh = after.iter().find(is_fresh)?;
     let now: Vec<Span> = plan.iter().map(|p| replaced(p, plan)).collect();

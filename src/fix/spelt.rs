@@ -136,6 +136,8 @@ pub(super) fn decode(bytes: &[u8], encoding: &str) -> Option<String> {
         "utf-8" => std::str::from_utf8(bytes).ok().map(str::to_owned),
         "utf-16le" => units(u16::from_le_bytes),
         "utf-16be" => units(u16::from_be_bytes),
-        _ => Encoding::for_label(encoding.as_bytes())?.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned),
+        _ => Encoding::for_label(encoding.as_bytes())?
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .map(std::borrow::Cow::into_owned),
     }
 }

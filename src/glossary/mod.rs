@@ -3,6 +3,7 @@
 //! A concept has terms in several languages; a term has a status and, where needed, advice. Loading never stops at the
 //! first mistake: what can be used is used, the rest is told with its line.
 
+pub mod diff;
 pub mod export;
 pub mod load;
 pub mod model;

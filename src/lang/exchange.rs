@@ -5,7 +5,6 @@
 //! is [`Fit::Unsure`]: a wrong replacement costs more than one that is left to an editor.
 
 use super::inflection::{FunctionWord, Gender};
-use crate::text::Span;
 use crate::text::fold::{fold, is_apostrophe};
 use crate::text::segment::floor_boundary;
 use crate::text::token::{self, Token};
@@ -134,14 +133,12 @@ pub fn capital_like(text: &str, like: &str) -> String {
     }
 }
 
-/// `words` with the apostrophes that stand in the span of `text`, or nearest to it.
+/// `words` with the apostrophes of the text that they replace, or those nearest to it.
 #[must_use]
-pub fn with_apostrophes(words: &str, text: &str, span: Span) -> String {
+pub fn with_apostrophes(words: &str, replaced: &str, before: &str, after: &str) -> String {
     let typed = |c: &char| matches!(c, '\'' | '’');
-    let here = span.of(text).chars().find(typed);
-    let before = || text.get(..span.start).unwrap_or_default().chars().rev().find(typed);
-    let behind = || text.get(span.end..).unwrap_or_default().chars().find(typed);
-    match here.or_else(before).or_else(behind) {
+    let nearest = || before.chars().rev().find(typed).or_else(|| after.chars().find(typed));
+    match replaced.chars().find(typed).or_else(nearest) {
         Some('’') => words.replace('\'', "’"),
         _ => words.to_owned(),
     }

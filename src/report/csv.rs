@@ -79,7 +79,8 @@ fn row(finding: &Finding, regions: &Regions<'_>) -> [String; 19] {
 
 /// A cell on one line that neither a spreadsheet nor a terminal acts on. The wide forms of the signs count too: some
 /// spreadsheets take them for the narrow ones.
-fn harmless(cell: &str) -> String {
+#[must_use]
+pub fn harmless(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     format!("{}{}", if formula { "'" } else { "" }, escape::line(cell))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Emitter, Model, escape};
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, Related};
 
 /// One document.
 pub struct Json;
@@ -75,15 +75,20 @@ fn body(f: &Finding) -> Body<'_> {
         fix: f.fix.as_ref().filter(|_| !f.fixable).map(|x| json!({"start": x.place.span.start, "end": x.place.span.end, "text": x.new})),
         notes: &f.notes,
         fingerprint: &f.fingerprint,
-        related: f.related.iter().map(|r| place(&r.place, &r.message)).collect(),
+        related: f.related.iter().map(related).collect(),
     }
 }
 
-fn place(place: &Place, message: &str) -> Value {
-    json!({
+fn related(related: &Related) -> Value {
+    let place = &related.place;
+    let mut out = json!({
         "path": place.path, "start": place.span.start, "end": place.span.end,
-        "line": place.position.line, "column": place.position.column, "message": message,
-    })
+        "line": place.position.line, "column": place.position.column, "message": related.message,
+    });
+    if let Some((lang, sentence)) = &related.sister {
+        (out["lang"], out["text"]) = (json!(lang.as_str()), json!(sentence));
+    }
+    out
 }
 
 impl Emitter for Json {

@@ -14,7 +14,7 @@ pub struct Summary {
     pub stories: Option<usize>,
     /// Topics; unknown without grouping.
     pub topics: Option<usize>,
-    /// Findings with a replacement that fits as it is.
+    /// Findings with a certain fix.
     pub fixable: usize,
     /// Findings by severity.
     pub by_severity: BTreeMap<String, usize>,
@@ -33,10 +33,12 @@ pub struct Summary {
 impl Summary {
     /// Counts these findings, and forgets those that were counted before.
     pub fn count(&mut self, findings: &[Finding]) {
-        self.fixable = findings.iter().filter(|f| f.fixable).count();
+        self.fixable = findings.iter().filter(|f| f.fix.is_some()).count();
         let tally = |name: &dyn Fn(&Finding) -> String| {
             let mut out = BTreeMap::new();
-            findings.iter().for_each(|f| *out.entry(name(f)).or_default() += 1);
+            for finding in findings {
+                *out.entry(name(finding)).or_default() += 1;
+            }
             out
         };
         self.by_severity = tally(&|f| f.severity.to_string());
@@ -83,6 +85,8 @@ pub struct Model {
     pub texts: BTreeMap<String, Arc<str>>,
     /// The files that were judged.
     pub judged: Vec<String>,
+    /// Rules that may have been silent only because articles which they compare were left out.
+    pub unheard: Vec<RuleId>,
     /// Counts of all findings, those left out too.
     pub summary: Summary,
     /// How many findings `--max-findings` left out.

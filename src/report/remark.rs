@@ -5,9 +5,8 @@ use crate::diagnostic::{Finding, Problem};
 /// The message, and what to write instead unless the message says so itself.
 pub(super) fn sentence(finding: &Finding) -> String {
     let Some(text) = finding.fix.as_ref().map(|f| &f.new).or(finding.suggestion.as_ref()) else { return finding.message.clone() };
-    let quoted = format!("“{text}”");
     let certain = finding.fixable || finding.fix.is_some();
-    let write = (!finding.message.contains(&quoted)).then(|| format!("write {quoted}"));
+    let write = (!finding.message.contains(&format!("use “{text}”"))).then(|| format!("write “{text}”"));
     let check = (!certain).then(|| "check the form".to_owned());
     let advice: Vec<String> = write.into_iter().chain(check).collect();
     if advice.is_empty() { finding.message.clone() } else { format!("{} ({})", finding.message, advice.join("; ")) }
@@ -29,4 +28,39 @@ pub(super) fn problem(problem: &Problem) -> Vec<String> {
 /// `5 more findings left out (--max-findings)`.
 pub(super) fn hidden(count: usize) -> String {
     format!("{count} more finding{} left out (--max-findings)", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Place, Severity};
+
+    #[test]
+    fn the_replacement_is_said_once() {
+        for (message, suggestion, fixable, expected) in [
+            ("“a” is deprecated: use “b”", Some("b"), true, "“a” is deprecated: use “b”"),
+            ("“a” is deprecated: use “b”", Some("b"), false, "“a” is deprecated: use “b” (check the form)"),
+            ("“A” is deprecated: use “b”", Some("B"), true, "“A” is deprecated: use “b” (write “B”)"),
+            ("“a” beside “b”", Some("b"), false, "“a” beside “b” (write “b”; check the form)"),
+            ("“a” is left", None, false, "“a” is left"),
+        ] {
+            let finding = Finding {
+                rule: "deprecated-term",
+                severity: Severity::Error,
+                place: Place::default(),
+                article: None,
+                lang: None,
+                concept: None,
+                surface: "a".into(),
+                message: message.into(),
+                suggestion: suggestion.map(str::to_owned),
+                fixable,
+                fix: None,
+                notes: Vec::new(),
+                related: Vec::new(),
+                fingerprint: String::new(),
+            };
+            assert_eq!(sentence(&finding), expected);
+        }
+    }
 }

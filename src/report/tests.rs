@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use serde_json::Value;
 
 use super::{FORMATS, Model, RuleInfo, csv, emitter, escape, text};
-use crate::diagnostic::{Finding, Place, Problem, Related, Severity};
+use crate::diagnostic::{Finding, Fix, Place, Problem, Related, Severity};
 use crate::text::{LineIndex, Span};
 
 fn place(path: &str, text: &str, span: Span) -> Place {
@@ -117,7 +117,7 @@ fn places_that_cover_lines_have_no_columns_on_github() {
 fn another_file_without_its_text_has_columns_in_characters_only() {
     let text = "Vid färjestationen.\n";
     let mut one = finding("x.txt", text, "färjestationen");
-    one.related.push(Related { place: place("y.txt", "🛳 färja", Span::new(5, 11)), message: "here".into() });
+    one.related.push(Related { place: place("y.txt", "🛳 färja", Span::new(5, 11)), message: "here".into(), sister: None });
     let model = model("x.txt", text, vec![one]);
     let sarif = json("sarif", &model);
     let related = &sarif["runs"][0]["results"][0]["relatedLocations"][0]["physicalLocation"];
@@ -152,6 +152,23 @@ fn a_fix_is_offered_only_where_the_text_is_plain() {
     model.findings[0].place.span = Span::new(7, 17);
     assert!(json("rdjsonl", &model)["suggestions"].is_null());
     assert!(json("sarif", &model)["runs"][0]["results"][0]["fixes"].is_array());
+}
+
+#[test]
+fn a_fix_may_reach_beyond_the_finding() {
+    let text = "Vid en kaj.";
+    let mut one = finding("x.txt", text, "kaj");
+    (one.fixable, one.suggestion) = (false, Some("färjeläge".into()));
+    one.fix = Some(Fix { place: place("x.txt", text, Span::new(4, 10)), old: "en kaj".into(), new: "ett färjeläge".into() });
+    let model = model("x.txt", text, vec![one]);
+    let replacement = &json("sarif", &model)["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    let region = &replacement["deletedRegion"];
+    assert_eq!((&region["startColumn"], &region["endColumn"], &region["byteLength"]), (&5.into(), &11.into(), &6.into()));
+    assert_eq!(replacement["insertedContent"]["text"], "ett färjeläge");
+    let suggestion = &json("rdjsonl", &model)["suggestions"][0];
+    assert_eq!((&suggestion["range"]["start"]["column"], &suggestion["text"]), (&5.into(), &"ett färjeläge".into()));
+    let (_, _, message) = command(emit("github", &model).trim_end());
+    assert_eq!(message, "“kaj” is a deprecated term (write “ett färjeläge”)", "it is certain");
 }
 
 /// `count` findings of each severity in one file, from the least serious on.
@@ -318,7 +335,7 @@ fn hostile_model() -> impl Strategy<Value = Model> {
             let mut one = finding(&path, "kaj", "kaj");
             one.place.decoded = span;
             one.place.span = span;
-            one.related.push(Related { place: one.place.clone(), message: note.clone() });
+            one.related.push(Related { place: one.place.clone(), message: note.clone(), sister: None });
             (one.severity, one.surface, one.message, one.fixable) = (severity, surface, message, fixable);
             (one.suggestion, one.notes, one.concept, one.article) = (Some(suggestion), vec![note], Some(concept.clone()), Some(concept));
             one.fingerprint = format!("{n:016x}");

@@ -42,7 +42,7 @@ impl Emitter for Text {
             let Some(text) = model.texts.get(path) else { continue };
             let lines = LineIndex::new(text);
             for finding in findings {
-                writeln!(out, "{}\n", self.finding(finding, text, &lines))?;
+                writeln!(out, "{}\n", self.finding(finding, text, &lines, model))?;
             }
         }
         if self.0.quiet {
@@ -101,13 +101,10 @@ impl Text {
         renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH)
     }
 
-    fn finding(&self, finding: &Finding, text: &str, lines: &LineIndex) -> String {
+    fn finding(&self, finding: &Finding, text: &str, lines: &LineIndex, model: &Model) -> String {
         let shown = excerpt(text, lines, finding.place.decoded);
         let path = escape::line(&finding.place.path).into_owned();
-        let label = finding
-            .suggestion
-            .as_deref()
-            .map(|s| format!("write “{}”{}", escape::line(s), if finding.fixable { "" } else { " (check the form)" }));
+        let label = label(finding);
         let mut notes: Vec<String> =
             finding.notes.iter().take(if self.0.verbose { usize::MAX } else { 1 }).map(|n| escape::line(n).into_owned()).collect();
         if self.0.verbose {
@@ -124,16 +121,24 @@ impl Text {
         let related: Vec<(Excerpt, &Place, Cow<'_, str>)> = finding
             .related
             .iter()
-            .filter(|r| r.place.path == place.path)
-            .map(|r| (excerpt(text, lines, r.place.decoded), &r.place, escape::line(&r.message)))
+            .filter_map(|r| {
+                let shown = if r.place.path == place.path {
+                    excerpt(text, lines, r.place.decoded)
+                } else {
+                    let text = model.texts.get(&r.place.path)?;
+                    excerpt(text, &LineIndex::new(text), r.place.decoded)
+                };
+                Some((shown, &r.place, escape::line(&r.message)))
+            })
             .collect();
-        let beside = |other: &Place| other.position.line == place.position.line && !shown.cut;
+        let paths: Vec<Cow<'_, str>> = related.iter().map(|(_, p, _)| escape::line(&p.path)).collect();
+        let beside = |other: &Place| other.path == place.path && other.position.line == place.position.line && !shown.cut;
         for (other, _, message) in related.iter().filter(|(_, p, _)| beside(p)) {
             primary = primary.annotation(AnnotationKind::Context.span(other.span.into()).label(message.as_ref()));
         }
         group = group.element(primary);
-        for (other, at, message) in related.iter().filter(|(_, p, _)| !beside(p)) {
-            group = group.element(snippet(other, at.position.line, Some(message.as_ref()), Some(path.as_str()), AnnotationKind::Context));
+        for ((other, at, message), path) in related.iter().zip(&paths).filter(|((_, p, _), _)| !beside(p)) {
+            group = group.element(snippet(other, at.position.line, Some(message.as_ref()), Some(path.as_ref()), AnnotationKind::Context));
         }
         for note in notes {
             group = group.element(Level::HELP.no_name().message(note));
@@ -168,6 +173,18 @@ impl Text {
         }
         self.renderer().render(&[group])
     }
+}
+
+/// What to write instead; more than the text found where a word beside it changes too.
+fn label(finding: &Finding) -> Option<String> {
+    let suggestion = finding.suggestion.as_deref()?;
+    Some(match &finding.fix {
+        Some(fix) if fix.old.trim() != finding.surface.trim() => {
+            format!("write “{}” for “{}”", escape::line(&fix.new), escape::line(fix.old.trim()))
+        }
+        Some(_) => format!("write “{}”", escape::line(suggestion)),
+        None => format!("write “{}” (check the form)", escape::line(suggestion)),
+    })
 }
 
 fn snippet<'a>(
@@ -220,7 +237,7 @@ fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  by rule:     {}", list(&model.summary.by_rule))?;
     writeln!(out, "  by language: {}", list(&model.summary.by_language))?;
     if model.summary.fixable > 0 {
-        writeln!(out, "  {} with a replacement that fits as it is", counted(model.summary.fixable, "finding"))?;
+        writeln!(out, "  {} that `isogloss fix` can mend", counted(model.summary.fixable, "finding"))?;
     }
     if model.hidden > 0 {
         writeln!(out, "  {} more not shown (--max-findings)", model.hidden)?;

@@ -144,10 +144,24 @@ impl<'a> Context<'a> {
     /// Adds the preferred term to a draft as its suggestion, and as its replacement where that is certain.
     #[must_use]
     pub fn suggest(&self, found: &TermMatch, draft: Draft) -> Draft {
-        match self.preferred(found) {
-            Some(form) => draft.with(form, found),
-            None => draft,
+        let Some(mut form) = self.preferred(found) else { return draft };
+        if self.is_behind(found, |_| true) {
+            // In brackets behind what it explains it would say one thing twice.
+            form.fix = None;
         }
+        draft.with(form, found)
+    }
+
+    /// Whether a match is all that stands in brackets, right behind a rendering of the same concept of which `wanted` holds.
+    pub fn is_behind(&self, found: &TermMatch, wanted: impl Fn(&TermMatch) -> bool) -> bool {
+        let text = self.article.text(&self.article.blocks[found.block]);
+        let opening = text.get(..found.span.start).unwrap_or_default();
+        let after = text.get(found.span.end..).unwrap_or_default();
+        let Some(head) = opening.trim_end().strip_suffix('(') else { return false };
+        let end = head.trim_end().len();
+        let before =
+            |m: &&TermMatch| m.block == found.block && m.term.concept == found.term.concept && m.kind != MatchKind::Foreign && wanted(m);
+        after.trim_start().starts_with(')') && self.matches.terms.iter().filter(before).any(|m| m.compound.unwrap_or(m.span).end == end)
     }
 
     /// `use “…”`, or what to do when the language has no preferred term.

@@ -1,6 +1,6 @@
 //! A term that the glossary has withdrawn is still used.
 
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::glossary::Status;
 
@@ -9,8 +9,9 @@ pub(super) const RULE: Rule = Rule {
     id: "deprecated-term",
     summary: "a deprecated or superseded term is used",
     severity: Severity::Error,
+    whole_sentence: false,
     page: include_str!("../../docs/rules/deprecated-term.md"),
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {

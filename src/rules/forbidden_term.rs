@@ -1,6 +1,6 @@
 //! A term that the glossary calls wrong is used: a false friend, a mistranslation.
 
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::glossary::Status;
 
@@ -9,8 +9,9 @@ pub(super) const RULE: Rule = Rule {
     id: "forbidden-term",
     summary: "a term that the glossary forbids is used",
     severity: Severity::Error,
+    whole_sentence: false,
     page: include_str!("../../docs/rules/forbidden-term.md"),
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {

@@ -2,23 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule, renderings};
 use crate::diagnostic::Severity;
 use crate::glossary::{ConceptId, Status, TermId};
-use crate::matching::{MatchKind, TermMatch};
+use crate::matching::TermMatch;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     id: "inconsistent-term",
     summary: "one article renders one concept in two ways",
     severity: Severity::Warning,
+    whole_sentence: false,
     page: include_str!("../../docs/rules/inconsistent-term.md"),
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     let mut concepts: BTreeMap<ConceptId, BTreeMap<TermId, Vec<&TermMatch>>> = BTreeMap::new();
-    for found in context.judged().filter(|m| is_rendering(context, m)) {
+    for found in context.judged().filter(|m| renderings::is_rendering(context, m)) {
         concepts.entry(found.term.concept).or_default().entry(found.term).or_default().push(found);
     }
     for renderings in concepts.values().filter(|r| r.len() > 1) {
@@ -32,14 +33,6 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
             out.extend(finding(context, found, first));
         }
     }
-}
-
-/// Whole approved terms of the article's language; an acronym beside its full form is no second rendering.
-fn is_rendering(context: &Context<'_>, found: &TermMatch) -> bool {
-    let term = context.term(found);
-    let letters = || term.text.chars().filter(|c| c.is_alphabetic());
-    let acronym = letters().count() <= 6 && letters().all(char::is_uppercase) && letters().count() > 0;
-    matches!(found.kind, MatchKind::Exact | MatchKind::Inflected) && term.status.is_approved() && !acronym
 }
 
 fn finding(context: &Context<'_>, found: &TermMatch, kept: &[&TermMatch]) -> Option<Draft> {

@@ -1,17 +1,27 @@
 //! Rules: what is worth telling an editor.
 //!
-//! A rule is a function of an article's matches, the glossary and the settings; it reads nothing and prints nothing. One
-//! file each, one line each in [`RULES`], and a page in `docs/rules` that `isogloss explain` prints and the tests run.
+//! A rule is a function of an article's matches, the glossary and the settings; or, across articles, of the stories of a
+//! coverage and their aligned sentences. It reads nothing and prints nothing. One file each, one line each in [`RULES`], and a page in `docs/rules` that `isogloss explain` prints and the tests run.
 
+mod across;
+mod concept_mismatch;
 mod context;
 mod deprecated_term;
 mod forbidden_term;
+mod inconsistent_in_story;
+mod inconsistent_in_topic;
 mod inconsistent_term;
+mod missing_term;
 mod near_term;
+mod number_mismatch;
+mod renderings;
 mod term_spelling;
+mod unknown_rendering;
 mod untranslated_term;
 
+pub use across::{Across, Remark, Sister};
 pub use context::{Context, Draft};
+pub(crate) use untranslated_term::is_gloss;
 
 use crate::diagnostic::{RuleId, Severity};
 
@@ -23,20 +33,49 @@ pub struct Rule {
     pub summary: &'static str,
     /// Severity unless configured.
     pub severity: Severity,
+    /// Whether its findings are about a whole sentence, so that other findings may stand within.
+    pub whole_sentence: bool,
     /// Its page.
     pub page: &'static str,
     /// Finds.
-    pub check: fn(&Context<'_>, &mut Vec<Draft>),
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// One article by itself.
+    Article(fn(&Context<'_>, &mut Vec<Draft>)),
+    /// The coverage: articles of one story or topic beside each other.
+    Across(fn(&Across<'_>, &mut Vec<Remark>)),
 }
 
 /// All rules, the most serious first.
-pub const RULES: &[Rule] =
-    &[forbidden_term::RULE, deprecated_term::RULE, untranslated_term::RULE, inconsistent_term::RULE, near_term::RULE, term_spelling::RULE];
+pub const RULES: &[Rule] = &[
+    forbidden_term::RULE,
+    deprecated_term::RULE,
+    untranslated_term::RULE,
+    concept_mismatch::RULE,
+    inconsistent_term::RULE,
+    inconsistent_in_story::RULE,
+    near_term::RULE,
+    number_mismatch::RULE,
+    unknown_rendering::RULE,
+    term_spelling::RULE,
+    inconsistent_in_topic::RULE,
+    missing_term::RULE,
+];
 
 /// The rule of an id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|r| r.id == id)
+}
+
+/// The rules that look at several articles.
+#[must_use]
+pub fn across_ids() -> Vec<RuleId> {
+    RULES.iter().filter(|r| matches!(r.check, Check::Across(_))).map(|r| r.id).collect()
 }
 
 /// All rule ids.

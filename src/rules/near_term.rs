@@ -1,6 +1,6 @@
 //! An unlisted rendering that resembles a listed one.
 
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::matching::MatchKind;
 
@@ -9,8 +9,9 @@ pub(super) const RULE: Rule = Rule {
     id: "near-term",
     summary: "an unlisted rendering resembles a listed term",
     severity: Severity::Warning,
+    whole_sentence: false,
     page: include_str!("../../docs/rules/near-term.md"),
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {

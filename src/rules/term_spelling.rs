@@ -1,6 +1,6 @@
 //! A term whose capitals, hyphen, apostrophe or diacritics differ from the glossary's.
 
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::matching::{MatchKind, TermMatch};
 
@@ -9,8 +9,9 @@ pub(super) const RULE: Rule = Rule {
     id: "term-spelling",
     summary: "a term's capitals, hyphen, apostrophe or diacritics are off",
     severity: Severity::Warning,
+    whole_sentence: false,
     page: include_str!("../../docs/rules/term-spelling.md"),
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {

@@ -124,13 +124,15 @@ impl Baseline {
         let mut known: Vec<Option<usize>> = findings.iter().map(|f| by_fingerprint.get(f.fingerprint.as_str()).copied()).collect();
         let met: BTreeSet<usize> = known.iter().flatten().copied().collect();
         let mut left: BTreeMap<&Identity, VecDeque<usize>> = BTreeMap::new();
-        for (i, entry) in self.entries.iter().enumerate().filter(|(i, e)| !met.contains(i) && judged.covers(&e.identity.path)) {
+        for (i, entry) in self.entries.iter().enumerate().filter(|(i, _)| !met.contains(i)) {
             left.entry(&entry.identity).or_default().push_back(i);
         }
         for (finding, known) in findings.iter().zip(&mut known).filter(|(_, known)| known.is_none()) {
             *known = left.get_mut(&Identity::of(finding, settings)).and_then(VecDeque::pop_front);
         }
-        let mut stale: Vec<usize> = left.into_values().flatten().collect();
+        let seen =
+            |i: &usize| self.entries.get(*i).is_some_and(|e| judged.covers(&e.identity.path) && judged.hears(Some(&e.identity.rule)));
+        let mut stale: Vec<usize> = left.into_values().flatten().filter(seen).collect();
         stale.sort_unstable();
         Comparison { known, stale }
     }
@@ -206,7 +208,7 @@ fn line(entry: &Entry) -> String {
 }
 
 /// A cell: a backslash, and what could break the line or hide in it, escaped.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -219,7 +221,7 @@ fn cell(text: &str) -> String {
 }
 
 /// What a cell says; none where an escape is damaged.
-fn plain(cell: &str) -> Option<String> {
+pub(crate) fn plain(cell: &str) -> Option<String> {
     let mut out = String::with_capacity(cell.len());
     let mut rest = cell;
     while let Some((head, tail)) = rest.split_once('\\') {
@@ -239,8 +241,11 @@ fn plain(cell: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::tests::{finding, judged};
     use super::*;
+    use crate::report::Model;
 
     const A: &str = "0123456789abcde0";
     const B: &str = "0123456789abcde1";
@@ -323,12 +328,50 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_that_was_not_heard_is_not_said_to_be_silent() {
+        let settings = Settings::default();
+        let old = of(&[finding("a.md", "missing-term", "ord", A), finding("a.md", "near-term", "ord", B)], "");
+        let model = Model { judged: vec!["a.md".to_owned()], unheard: vec!["missing-term"], ..Model::default() };
+        let seen = old.compare(&[], &Judged::of(&model, &settings, &[], false), &settings);
+        assert_eq!(seen.stale(), 1);
+        let left = old.updated(&[], &seen, "", &settings).to_text();
+        assert!(left.contains("missing-term") && !left.contains("near-term"), "{left}");
+    }
+
+    #[test]
     fn a_reason_stays_when_the_fingerprint_changes() {
         let settings = Settings::default();
         let old = of(&[finding("a.md", "near-term", "ett ord", A)], "a quotation");
         let now = [finding("a.md", "near-term", "ett\nord", B)];
         let seen = old.compare(&now, &judged(&["a.md"], false), &settings);
         assert!(old.updated(&now, &seen, "other", &settings).to_text().ends_with(&format!("\tett ord\t{B}\ta quotation\n")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_cell_reads_back_and_stays_on_its_line(text: String) {
+            let written = cell(&text);
+            prop_assert!(!written.contains(['\t', '\n', '\r']));
+            prop_assert_eq!(plain(&written), Some(text));
+        }
+
+        #[test]
+        fn any_file_is_read_and_what_was_understood_written_back(lines in "([a-z\\\\\t#{}0-9]{0,40}\n){0,6}") {
+            let text = read(&lines).0.to_text();
+            let (again, problems) = read(&text);
+            prop_assert_eq!((again.to_text(), problems.len()), (text, 0));
+        }
+
+        #[test]
+        fn one_finding_more_is_one_new_whatever_else_moved(prints in proptest::collection::btree_set("[0-9a-f]{16}", 2..12), cut in 1usize..12) {
+            // Two runs over one file: the first `cut` fingerprints, then others for the same slips, and one slip more.
+            let prints: Vec<String> = prints.into_iter().collect();
+            let cut = cut.min(prints.len() - 1);
+            let slip = |print: &String| finding("a.md", "near-term", "ord", print);
+            let (old, new): (Vec<Finding>, Vec<Finding>) = (prints.iter().take(cut).map(slip).collect(), prints.iter().rev().take(cut + 1).map(slip).collect());
+            let seen = of(&old, "").compare(&new, &judged(&["a.md"], false), &Settings::default());
+            prop_assert_eq!((seen.fresh(), seen.stale()), (1, 0));
+        }
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub struct Judged {
     paths: BTreeSet<String>,
     failed: BTreeSet<String>,
     folders: Vec<String>,
+    unheard: BTreeSet<String>,
     whole: bool,
 }
 
@@ -38,6 +39,7 @@ impl Judged {
             paths: model.judged.iter().map(|p| settings.anchored(p)).collect(),
             failed: failed.map(|p| settings.anchored(&p.path)).collect(),
             folders: named.iter().map(|p| plain(&settings.anchored(&p.to_string_lossy()))).collect(),
+            unheard: model.unheard.iter().map(|r| (*r).to_owned()).collect(),
             whole,
         }
     }
@@ -50,6 +52,12 @@ impl Judged {
             folder.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         (self.paths.contains(path) || self.folders.iter().any(below)) && !self.failed.contains(path)
+    }
+
+    /// Whether the rule would have been heard; any rule, if none is named.
+    #[must_use]
+    pub fn hears(&self, rule: Option<&str>) -> bool {
+        rule.map_or(self.unheard.is_empty(), |r| !self.unheard.contains(r))
     }
 
     /// Whether a finding in any file would have been seen.

@@ -11,8 +11,13 @@ use crate::text::segment;
 const LONGEST: usize = 60;
 
 /// Takes the suppressed findings out; how many they were, and what is wrong with the suppressions. These come by path, of the
-/// judged files; `rules` are the ids of all rules.
-pub fn apply(findings: &mut Vec<Finding>, suppressions: &BTreeMap<String, Vec<Suppression>>, rules: &[RuleId]) -> (usize, Vec<Problem>) {
+/// judged files; `rules` are the ids of all rules, `unheard` those that may have been silent for want of other articles.
+pub fn apply(
+    findings: &mut Vec<Finding>,
+    suppressions: &BTreeMap<String, Vec<Suppression>>,
+    rules: &[RuleId],
+    unheard: &[RuleId],
+) -> (usize, Vec<Problem>) {
     let mut used: BTreeMap<&str, Vec<Vec<bool>>> = BTreeMap::new();
     for (path, all) in suppressions {
         used.insert(path, all.iter().map(|s| vec![false; s.rules.len()]).collect());
@@ -39,7 +44,7 @@ pub fn apply(findings: &mut Vec<Finding>, suppressions: &BTreeMap<String, Vec<Su
             for (name, used) in suppression.rules.iter().zip(used) {
                 if !rules.contains(&name.as_str()) {
                     unknown(suppression, name, rules, &mut problems);
-                } else if !used && !matches!(suppression.flaw, Some(Flaw::NoStart | Flaw::NoWord(_))) {
+                } else if !used && !unheard.contains(&name.as_str()) && !matches!(suppression.flaw, Some(Flaw::NoStart | Flaw::NoWord(_))) {
                     let message = format!("`{name}` finds nothing here: this suppression is not needed");
                     problems.push(problem("unused-suppression", suppression, message).help("delete it, or the rule's name in it"));
                 }
@@ -85,7 +90,7 @@ mod tests {
     use super::*;
     use crate::text::{Position, Span};
 
-    const RULES: &[RuleId] = &["deprecated-term", "near-term"];
+    const RULES: &[RuleId] = &["deprecated-term", "missing-term", "near-term"];
 
     fn finding(rule: RuleId, at: usize) -> Finding {
         let mut finding = super::super::tests::finding("a.md", rule, "x", "0123456789abcdef");
@@ -102,7 +107,7 @@ mod tests {
     fn told(findings: &[(RuleId, usize)], suppressions: Vec<Suppression>) -> (Vec<usize>, usize, Vec<String>) {
         let mut findings: Vec<Finding> = findings.iter().map(|(rule, at)| finding(rule, *at)).collect();
         let all = BTreeMap::from([("a.md".to_owned(), suppressions)]);
-        let (gone, problems) = apply(&mut findings, &all, RULES);
+        let (gone, problems) = apply(&mut findings, &all, RULES, &["missing-term"]);
         assert!(problems.iter().all(|p| p.severity == Severity::Warning && p.line == Some(3)));
         let problems = problems.iter().map(|p| format!("{}: {} ({})", p.kind, p.message, p.help.as_deref().unwrap_or_default()));
         (findings.iter().map(|f| f.place.decoded.start).collect(), gone, problems.collect())
@@ -139,6 +144,8 @@ mod tests {
 
     #[test]
     fn each_of_two_that_hold_is_used() {
+        let unheard = vec![suppression(&["missing-term", "near-term"], Span::new(0, 10), None)];
+        assert_eq!(told(&[("near-term", 5)], unheard).2, [""; 0], "a rule that was not heard may be needed");
         let twice = vec![suppression(&["near-term"], Span::new(0, 10), None), suppression(&["near-term"], Span::new(5, 6), None)];
         assert_eq!(told(&[("near-term", 5)], twice), (Vec::new(), 1, Vec::new()));
     }

@@ -21,6 +21,8 @@ const ORDER: &[(&str, &[&str])] = &[
     ("group", &["text", "lang", "glossary", "ingest", "matching"]),
     ("rules", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group"]),
     ("triage", &["text", "lang", "diagnostic", "yaml", "ingest", "config", "report"]),
+    ("usage", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "rules"]),
+    ("drift", &["text", "lang", "diagnostic", "glossary", "triage", "usage"]),
     ("engine", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group", "report", "rules", "triage"]),
 ];
 

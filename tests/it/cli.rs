@@ -93,7 +93,7 @@ fn what_is_not_shown_is_counted() {
             .map(str::to_owned)
             .collect::<Vec<_>>()
     };
-    assert_eq!(summary("0"), ["1 article: 2 errors", "  2 findings with a replacement that fits as it is"]);
+    assert_eq!(summary("0"), ["1 article: 2 errors", "  2 findings that `isogloss fix` can mend"]);
     assert_eq!(summary("1"), summary("0"), "behind the one finding");
 }
 

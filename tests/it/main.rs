@@ -9,6 +9,8 @@ mod corpus;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod fix;
+#[cfg(test)]
 mod grouping;
 #[cfg(test)]
 mod hostile;

@@ -79,7 +79,8 @@ fn places(format: &str, report: &Run) -> Vec<Place> {
                 let (line, column) = name.split_once(' ').unwrap().1.split_once(':').unwrap();
                 (line.parse().unwrap(), Some(column.parse().unwrap()), None)
             };
-            elements(&report.text()).iter().filter(|e| e.0 == "testcase").map(|e| place(attribute(e, "name"))).collect()
+            let names = elements(&report.text()).into_iter().filter(|e| e.0 == "testcase").map(|e| attribute(&e, "name").to_owned());
+            names.filter(|name| name != "no findings").map(|name| place(&name)).collect()
         }
         "csv" => {
             let mut table = csv::Reader::from_reader(report.out.as_slice());

@@ -26,34 +26,94 @@ fn blocks(part: &str) -> Vec<(&str, &str)> {
     fenced.filter_map(|block| block.split_once('\n')).map(|(info, text)| (info.trim(), text)).collect()
 }
 
-/// The blocks of text with their languages.
-fn texts(part: &str) -> Vec<(&str, &str)> {
-    blocks(part).into_iter().filter_map(|(info, text)| Some((info.strip_prefix("text ")?, text))).collect()
+/// A text of a page.
+#[derive(Clone, Copy)]
+struct Sample<'a> {
+    lang: &'a str,
+    /// The file's name, when the text is one of several that are checked together.
+    name: Option<&'a str>,
+    text: &'a str,
 }
 
-/// The rules that fire in `text`.
-fn fired(rule: &Rule, lang: &str, text: &str) -> Vec<String> {
-    let example = blocks(section(rule, "Example"));
-    let mut glossaries = example.iter().filter(|(info, _)| *info == "yaml").map(|(_, text)| *text);
-    let glossary = glossaries.next().unwrap_or_else(|| panic!("{}: no glossary in its example", rule.id));
-    assert_eq!(glossaries.next(), None, "{}: two glossaries", rule.id);
-    let folder = folder(&[("terms.yaml", glossary.as_bytes()), ("x.txt", text.as_bytes())]);
-    let told = run(folder.path(), &["check", "--glossary", "terms.yaml", "--lang", lang, "--format", "jsonl", "x.txt"]);
+impl Sample<'_> {
+    /// Where a text of a corpus lies: its folder says its language.
+    fn path(&self) -> String {
+        format!("{}/{}", self.lang, self.name.expect("a text of a corpus"))
+    }
+}
+
+/// The texts of a part: ```` ```text LANG ```` stands by itself, those with ```` ```text LANG NAME ```` make one corpus.
+fn samples(part: &str) -> Vec<Sample<'_>> {
+    let all = blocks(part).into_iter().filter_map(|(info, text)| {
+        let mut words = info.strip_prefix("text ")?.split_whitespace();
+        Some(Sample { lang: words.next()?, name: words.next(), text })
+    });
+    all.collect()
+}
+
+/// The only block of the example with this info string.
+fn only<'a>(rule: &Rule, info: &str) -> Option<&'a str>
+where
+    'static: 'a,
+{
+    let mut found = blocks(section(rule, "Example")).into_iter().filter(|(i, _)| *i == info).map(|(_, text)| text);
+    let first = found.next();
+    assert_eq!(found.next(), None, "{}: two blocks `{info}`", rule.id);
+    first
+}
+
+/// The glossary of a page that shows none.
+const SOME_GLOSSARY: &str = "concepts:\n  - id: lighthouse-keeper\n    terms:\n      en: lighthouse keeper\n";
+
+/// The rules that fire in a text by itself, or in texts that are one corpus: one story, unless the page has a configuration.
+fn fired(rule: &Rule, texts: &[Sample<'_>]) -> Vec<String> {
+    let glossary = only(rule, "yaml").unwrap_or(SOME_GLOSSARY);
+    let mut arguments = vec!["check", "--glossary", "terms.yaml", "--format", "jsonl"];
+    let (mut files, mut story) = (Vec::new(), String::from("same:\n  -"));
+    match texts {
+        [Sample { name: None, lang, text }] => {
+            files.push(("x.txt".to_owned(), *text));
+            arguments.extend(["--lang", lang, "x.txt"]);
+        }
+        corpus => {
+            for sample in corpus {
+                story += &format!("\n    - {}", sample.path());
+                files.push((sample.path(), sample.text));
+            }
+            files.push(("isogloss.yaml".to_owned(), only(rule, "yaml isogloss.yaml").unwrap_or(&story)));
+        }
+    }
+    files.push(("terms.yaml".to_owned(), glossary));
+    let folder = folder(&files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>());
+    let paths: Vec<String> = texts.iter().filter(|t| t.name.is_some()).map(Sample::path).collect();
+    arguments.extend(paths.iter().map(String::as_str));
+    let told = run(folder.path(), &arguments);
     assert_eq!(told.err, "", "{}: its glossary and texts are sound", rule.id);
     told.records().iter().map(|f| f["rule"].as_str().expect("a rule").to_owned()).collect()
+}
+
+/// The texts to check, each list by itself. A cure leaves out the articles of the corpus that stay as they are.
+fn checks<'a>(part: &[Sample<'a>], before: &[Sample<'a>]) -> Vec<Vec<Sample<'a>>> {
+    let (corpus, alone): (Vec<Sample<'_>>, Vec<Sample<'_>>) = part.iter().partition(|s| s.name.is_some());
+    let mut out: Vec<Vec<Sample<'_>>> = alone.into_iter().map(|s| vec![s]).collect();
+    if !corpus.is_empty() {
+        let stays = before.iter().filter(|b| b.name.is_some() && corpus.iter().all(|c| c.path() != b.path()));
+        out.push(corpus.iter().chain(stays).copied().collect());
+    }
+    out
 }
 
 #[test]
 fn every_example_fires_and_no_cure_does() {
     for rule in RULES {
-        let (wrong, right) = (texts(section(rule, "Example")), texts(section(rule, "Use instead")));
+        let (wrong, right) = (samples(section(rule, "Example")), samples(section(rule, "Use instead")));
         assert!(!wrong.is_empty() && !right.is_empty(), "{}: an example and a cure as ```text LANG", rule.id);
-        for (lang, text) in wrong {
-            let found = fired(rule, lang, text);
-            assert!(found.iter().any(|r| r == rule.id), "{}: its example gives {found:?}:\n{text}", rule.id);
+        for texts in checks(&wrong, &[]) {
+            let found = fired(rule, &texts);
+            assert!(found.iter().any(|r| r == rule.id), "{}: its example gives {found:?}:\n{}", rule.id, texts[0].text);
         }
-        for (lang, text) in right {
-            assert_eq!(fired(rule, lang, text), [""; 0], "{}: its cure is reported:\n{text}", rule.id);
+        for texts in checks(&right, &wrong) {
+            assert_eq!(fired(rule, &texts), [""; 0], "{}: its cure is reported:\n{}", rule.id, texts[0].text);
         }
     }
 }

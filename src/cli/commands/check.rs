@@ -32,9 +32,17 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let triage = Triage::open(&args.triage, &mut session, &args.paths.paths, common)?;
     let changed = triage::changed(&args.triage, &session, common)?;
     let mut corpus = session.corpus(&paths, &tick);
-    corpus.judged = changed.map(|files| session.shown(&paths, &files));
+    if !args.paths.paths.is_empty() && !args.isolated && !common.no_group {
+        corpus.context.clone_from(&session.settings.corpus);
+        corpus.judged = Some(session.inputs(&paths));
+    }
+    corpus.partial = !args.paths.paths.is_empty() && (args.isolated || session.settings.corpus.is_empty());
+    if let Some(files) = changed {
+        corpus.judged = Some(session.shown(&paths, &files));
+    }
     let fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage)?;
-    let mut model = engine::check(&corpus, &matcher, &session.settings);
+    let check = if common.no_group { engine::check_alone } else { engine::check };
+    let mut model = check(&corpus, &matcher, &session.settings);
     let ratchet = triage.apply(&mut model, &session)?;
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut model.problems);

@@ -27,7 +27,7 @@ pub(crate) struct DismissArgs {
     /// Why it may stand
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
-    /// Dismiss a concept's findings; --lang narrows this and the following down
+    /// Dismiss a concept's findings; with --lang only those in that language
     #[arg(long, value_name = "ID", conflicts_with = "fingerprint")]
     pub concept: Option<String>,
     /// Dismiss findings of this text
@@ -83,7 +83,12 @@ fn found(fingerprint: &str, args: &DismissArgs, session: &mut Session, common: &
     let matcher = Matcher::compile(glossary, Options { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
-    let mut model = engine::check(&session.corpus(&paths, &tick), &matcher, &session.settings);
+    let mut corpus = session.corpus(&paths, &tick);
+    if !args.paths.is_empty() {
+        corpus.context.clone_from(&session.settings.corpus);
+        corpus.judged = Some(session.inputs(&paths));
+    }
+    let mut model = engine::check(&corpus, &matcher, &session.settings);
     session.problems.append(&mut model.problems);
     let finding = model.findings.iter().find(|f| f.fingerprint == fingerprint);
     let finding =

@@ -3,9 +3,8 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use isogloss::align::attest::{Attested, SentenceId};
-use isogloss::align::index::Index;
-use isogloss::align::propose::{self, Input, Proposal};
+use isogloss::align::attest::SentenceId;
+use isogloss::align::propose::Proposal;
 use isogloss::engine::Coverage;
 use isogloss::glossary::Glossary;
 use isogloss::matching::{Matcher, Options};
@@ -29,13 +28,16 @@ pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Out
     let mut coverage = Coverage::read(&session.corpus(&paths, &tick), &matcher, &session.settings);
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut coverage.problems);
-    let aligned = coverage.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
-    let index = Index::new(&coverage.articles, aligned);
-    let attested = Attested::new(&coverage.stories, &coverage.articles, &coverage.matches, &glossary);
-    let input = Input { articles: &coverage.articles, stories: &coverage.stories, glossary: &glossary, index: &index, attested: &attested };
     let mut out = output::stdout();
-    for proposal in propose::proposals(&input) {
+    for proposal in coverage.proposals(&glossary) {
         writeln!(out, "{}", record(&proposal, &coverage, &glossary))?;
+    }
+    for (number, set) in coverage.extracted(&glossary).iter().enumerate() {
+        for r in &set.renderings {
+            let evidence: Vec<_> = r.places.iter().take(2).map(|(id, _)| evidence(*id, &coverage)).collect();
+            writeln!(out, "{}", json!({ "isogloss": 1, "kind": "concept", "concept": null, "lang": r.lang, "candidate": r.text, "status": "preferred",
+                "score": (r.score * 1000.0).round() / 1000.0, "count": r.count, "set": number + 1, "evidence": evidence }))?;
+        }
     }
     out.flush()?;
     output::problems(&problems, &session.files, common)?;

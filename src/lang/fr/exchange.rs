@@ -5,7 +5,6 @@
 use super::function_words::function_word;
 use crate::lang::exchange::{Exchange, Fit, Words, all_before, capital_like, head, is_blank, is_elision, with_apostrophes};
 use crate::lang::inflection::Gender;
-use crate::text::Span;
 use crate::text::fold::{fold, is_apostrophe};
 
 /// Words in h- that elide.
@@ -147,8 +146,7 @@ fn before(exchange: &Exchange<'_>, gender: Option<Gender>) -> Fit {
     if fold(there) == words {
         return Fit::AS_IS;
     }
-    let end = exchange.before.len();
-    let typed = with_apostrophes(words, exchange.before, Span::new(end - found.len, end));
+    let typed = with_apostrophes(words, there, exchange.before, exchange.after);
     let lead = capital_like(&typed, there);
     Fit::Sure { back: found.len, lead, ahead: 0 }
 }
@@ -159,7 +157,10 @@ fn depends_on_sound(exchange: &Exchange<'_>) -> bool {
         quoique presque quelque le la de du au ce cet cette si ne me te se je";
     let Some((word, gap)) = exchange.word_before() else { return false };
     let quoted = gap.trim().chars().all(|c| matches!(c, '«' | '“' | '"' | '‘' | '(' | '*' | '_'));
-    gap.is_empty() || is_elision(gap) || gap.chars().next_back().is_some_and(is_apostrophe) || (quoted && crate::lang::listed(CHANGING, &fold(word)))
+    gap.is_empty()
+        || is_elision(gap)
+        || gap.chars().next_back().is_some_and(is_apostrophe)
+        || (quoted && crate::lang::listed(CHANGING, &fold(word)))
 }
 
 /// Whether the words round foreign ones show that the writer gave them this gender, or show no gender at all.

@@ -9,12 +9,11 @@ use crate::text::segment;
 use crate::text::thai::is_thai;
 
 /// Words that are written together with the noun behind them.
-const BEFORE: [&str; 16] =
-    ["ใน", "ของ", "จาก", "กับ", "ต่อ", "ตาม", "โดย", "ขณะที่", "แก่", "ให้", "ถึง", "ระหว่าง", "สู่", "เพื่อ", "ทุก", "แต่ละ"];
+const BEFORE: [&str; 17] =
+    ["ใน", "ที่", "ของ", "จาก", "กับ", "ต่อ", "ตาม", "โดย", "ขณะที่", "แก่", "ให้", "ถึง", "ระหว่าง", "สู่", "เพื่อ", "ทุก", "แต่ละ"];
 /// Words that are written together with the noun before them.
-const BEHIND: [&str; 20] = [
-    "จะ", "ได้", "ของ", "ที่", "ให้", "ยัง", "ต้อง", "มี", "เป็น", "ควร", "จึง", "ช่วย", "รับ", "ร่วม", "อยู่", "ถูก", "นี้", "ซึ่ง", "ไม่", "สามารถ",
-];
+const BEHIND: [&str; 20] =
+    ["จะ", "ได้", "ของ", "ที่", "ให้", "ยัง", "ต้อง", "มี", "เป็น", "ควร", "จึง", "ช่วย", "รับ", "ร่วม", "อยู่", "ถูก", "นี้", "ซึ่ง", "ไม่", "สามารถ"];
 /// How far behind a noun its classifier may stand, in bytes.
 const NEAR: usize = 48;
 

@@ -13,6 +13,8 @@ use crate::text::token::tokens;
 
 /// So many equal letters at the end make it the same head, endings included.
 const SAME_HEAD: usize = 6;
+/// So many equal letters at the beginning make it the same stem (*emulation, emulering*).
+const SAME_STEM: usize = 4;
 
 /// A term cut into words.
 struct Cut<'a> {
@@ -61,11 +63,28 @@ impl<'a> Cut<'a> {
         out
     }
 
-    fn as_listed(&self, like: &Cut<'_>) -> String {
-        let words: Vec<String> = self.words.iter().map(|&w| w.to_owned()).collect();
+    /// What stands behind the last word.
+    fn tail(&self) -> &'a str {
         let end = self.words.last().map_or(0, |w| w.as_ptr() as usize + w.len() - self.text.as_ptr() as usize);
-        self.joined(&words, like) + self.text.get(end..).unwrap_or_default()
+        self.text.get(end..).unwrap_or_default()
     }
+}
+
+/// The new term as it is listed, with the capitals that the text gives its words; `None` where it is not clear to which.
+fn as_listed(there: &Cut<'_>, from: &Cut<'_>, to: &Cut<'_>) -> Option<String> {
+    if there.gaps.iter().skip(1).any(|gap| gap.is_empty()) {
+        return Some(to.text.to_owned());
+    }
+    let upper = |word: &&str| word.starts_with(char::is_uppercase);
+    let shouted = there.words.iter().flat_map(|w| w.chars()).all(|c| !c.is_lowercase());
+    let words: Vec<String> = if there.len() == from.len() && from.len() == to.len() {
+        (0..to.len()).map(|i| capital(to.words[i], there.words[i], from.words[i], to.words[i])).collect()
+    } else if shouted || there.len() != from.len() || (1..there.len()).all(|i| !upper(&there.words[i]) || upper(&from.words[i])) {
+        to.words.iter().map(|&w| w.to_owned()).collect()
+    } else {
+        return None;
+    };
+    Some(to.joined(&words, there) + to.tail())
 }
 
 /// `new` in the form that `surface` is of `old`; `None` where there is none, or more than one. With `slips`, words of the
@@ -75,7 +94,7 @@ pub(super) fn phrase(surface: &str, old: &Term, new: &Term, slips: bool) -> Opti
     let (there, from, to) = (Cut::new(surface), Cut::new(&old.text), Cut::new(&new.text));
     let same_term = old.text == new.text;
     if language.unspaced || there.folded() == from.folded() || (same_term && squeezed(surface) == squeezed(&new.text)) {
-        return Some(if there.gaps.iter().skip(1).any(|g| g.is_empty()) { new.text.clone() } else { to.as_listed(&there) });
+        return as_listed(&there, &from, &to);
     }
     if from.len() == 1 && to.len() == 1 {
         let solid: String = there.words.concat();
@@ -216,6 +235,15 @@ pub(super) fn in_compound(text: &str, found: &TermMatch, old: &Term, new: &Term)
         return None;
     }
     let surface = found.span.of(text);
+    // In a compound a word often means something of its own (*opinionsundersökning*): only another stem of one loan, or another
+    // first part before one head, is a change of name alone.
+    let (a, b) = (fold(&old.text), fold(&new.text));
+    let shared = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| a.zip(b).take_while(|(a, b)| a == b).count();
+    let one_stem = shared(&mut a.chars(), &mut b.chars()) >= SAME_STEM;
+    let longer = a.ends_with(&b) || b.ends_with(&a);
+    if longer || !one_stem && (whole.end > found.span.end || shared(&mut a.chars().rev(), &mut b.chars().rev()) < SAME_HEAD) {
+        return None;
+    }
     if whole.end > found.span.end {
         let [combining] = &(rules.combining_forms)(&fold(&new.text))[..] else { return None };
         return Some(capital_like(combining, surface));

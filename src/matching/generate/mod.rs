@@ -16,6 +16,7 @@ use crate::lang::{self, Language};
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::segment;
+use crate::text::thai::is_thai;
 use crate::text::token::tokens;
 
 /// A generated form.
@@ -43,6 +44,7 @@ pub fn replace(text: &str, found: &TermMatch, old: &Term, new: &Term) -> Form {
     let generated = match found.kind {
         // A foreign name's capitals are not this language's.
         MatchKind::Foreign => Some(new.text.clone()).filter(|_| stands_alone(text, found, old, language)),
+        _ if is_part_of_name(text, found, old, language) => None,
         _ if found.compound.is_some() => forms::in_compound(text, found, old, new),
         _ if !may_replace(old, new, language) => None,
         kind => forms::phrase(surface, old, new, kind == MatchKind::Near),
@@ -53,7 +55,8 @@ pub fn replace(text: &str, found: &TermMatch, old: &Term, new: &Term) -> Form {
     };
     let written =
         if found.kind == MatchKind::Foreign { generated } else { at_start(text, found, with_case(surface, &generated, old), surface) };
-    let written = lang::exchange::with_apostrophes(&written, text, found.span);
+    let (before, after) = (text.get(..found.span.start).unwrap_or_default(), text.get(found.span.end..).unwrap_or_default());
+    let written = lang::exchange::with_apostrophes(&written, surface, before, after);
     match fitted(text, found, old, &written, new, language) {
         Some(fix) => Form { text: written, fix: Some(fix) },
         // In doubt, words that agree with each other are as listed, for the editor to inflect.
@@ -98,6 +101,64 @@ fn may_replace(old: &Term, new: &Term, language: &Language) -> bool {
     same_class && (language.unspaced || single(old) == single(new))
 }
 
+/// Whether a match of this language is, for all its surroundings show, a part of a longer name (*Senate Judicial Committee*), of
+/// a passage in another script, or of an abbreviation whose last point lies outside.
+fn is_part_of_name(text: &str, found: &TermMatch, old: &Term, language: &Language) -> bool {
+    let (surface, neighbours) = (found.span.of(text), Neighbours::of(text, found.span));
+    let upper = |word: &str| word.starts_with(char::is_uppercase);
+    let latin = |word: &str| word.chars().any(|c| c.is_alphabetic() && !is_thai(c));
+    let point = surface.contains('.') && text.get(found.span.end..).unwrap_or_default().starts_with('.');
+    let named = if language.unspaced {
+        latin(surface) && neighbours.any(latin)
+    } else {
+        let shouted = surface.chars().all(|c| !c.is_lowercase());
+        upper(surface) && !upper(&old.text) && !shouted && !starts_sentence(neighbours.before) && neighbours.any(upper)
+    };
+    point || (named && found.kind != MatchKind::Near)
+}
+
+/// The words right beside a span, apart by blanks or hyphens.
+struct Neighbours<'a> {
+    /// The text before the span.
+    before: &'a str,
+    previous: Option<Neighbour<'a>>,
+    next: Option<Neighbour<'a>>,
+}
+
+/// A word beside a span.
+#[derive(Clone, Copy)]
+struct Neighbour<'a> {
+    word: &'a str,
+    thai: bool,
+    /// It opens the sentence, which gives it its capital.
+    opens: bool,
+}
+
+impl<'a> Neighbours<'a> {
+    fn of(text: &'a str, span: Span) -> Self {
+        let (before, after) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+        let blank = |gap: &str| gap.chars().all(|c| c.is_whitespace() || c == '-');
+        // Only what stands close by is of interest.
+        let from = segment::floor_boundary(before, before.len().saturating_sub(80));
+        let near = before.get(from..).unwrap_or_default();
+        let last = tokens(near).last().copied().filter(|t| blank(near.get(t.span.end..).unwrap_or_default()));
+        let to = segment::ceil_boundary(after, 80.min(after.len()));
+        let close = after.get(..to).unwrap_or_default();
+        let first = tokens(close).first().copied().filter(|t| blank(close.get(..t.span.start).unwrap_or_default()));
+        let opens = |t: crate::text::token::Token| starts_sentence(before.get(..from + t.span.start).unwrap_or_default());
+        Self {
+            before,
+            previous: last.map(|t| Neighbour { word: t.span.of(near), thai: t.thai, opens: opens(t) }),
+            next: first.map(|t| Neighbour { word: t.span.of(close), thai: t.thai, opens: false }),
+        }
+    }
+
+    /// Whether one of them is such a word, other than by the sentence's capital.
+    fn any(&self, is: impl Fn(&str) -> bool) -> bool {
+        [self.previous, self.next].iter().flatten().any(|n| !n.opens && is(n.word))
+    }
+}
+
 /// Whether a term of another language stands as it is listed, and is no part of a longer passage in that language.
 fn stands_alone(text: &str, found: &TermMatch, old: &Term, language: &Language) -> bool {
     let surface = fold(found.span.of(text));
@@ -106,20 +167,15 @@ fn stands_alone(text: &str, found: &TermMatch, old: &Term, language: &Language) 
     if surface != fold(&old.text) && !short {
         return false;
     }
-    let (before, after) = (text.get(..found.span.start).unwrap_or_default(), text.get(found.span.end..).unwrap_or_default());
-    let blank = |gap: &str| gap.chars().all(|c| c.is_whitespace() || c == '-');
-    let previous = tokens(before).last().copied().filter(|t| blank(before.get(t.span.end..).unwrap_or_default()));
-    let next = tokens(after).first().copied().filter(|t| blank(after.get(..t.span.start).unwrap_or_default()));
-    let foreign = |word: &str, thai: bool| {
-        let own = language.unspaced == thai;
-        let letters = word.chars().any(char::is_alphabetic);
-        let function = |l: &Language| lang::data_lines(l.function_words).any(|w| w == fold(word));
-        letters && (!own || word.starts_with(char::is_uppercase) || (function(lang::find(&old.lang)) && !function(language)))
+    let foreign = |n: &Neighbour<'_>| {
+        let function = |l: &Language| lang::data_lines(l.function_words).any(|w| w == fold(n.word));
+        // A capital may be the sentence's.
+        let capital = n.word.starts_with(char::is_uppercase) && (!n.opens || language.unspaced);
+        let other = language.unspaced != n.thai || (function(lang::find(&old.lang)) && !function(language));
+        n.word.chars().any(char::is_alphabetic) && (capital || (other && !(n.opens && !language.unspaced)))
     };
-    // A capital before the place may be the sentence's; behind it the name goes on.
-    let capital = |word: &str, at: usize| word.starts_with(char::is_uppercase) && starts_sentence(before.get(..at).unwrap_or_default());
-    let first = |t: &crate::text::token::Token| capital(t.span.of(before), t.span.start) && !language.unspaced;
-    !previous.is_some_and(|t| !first(&t) && foreign(t.span.of(before), t.thai)) && !next.is_some_and(|t| foreign(t.span.of(after), t.thai))
+    let beside = Neighbours::of(text, found.span);
+    ![beside.previous, beside.next].iter().flatten().any(foreign)
 }
 
 /// Whether a span is all that a pair of brackets holds.

@@ -17,9 +17,8 @@ fn fixed(lang: &str, terms: &str, sentence: &str) -> Option<String> {
     let matcher = Matcher::compile(Arc::clone(&glossary), Options { nested: false });
     let tag = Tag::parse(lang).unwrap();
     let matches = matcher.scan_text(sentence, &tag, &mut Scratch::default());
-    let wrong = |t: &Term, kind, spelling: bool| {
-        t.status != Status::Preferred || matches!(kind, MatchKind::Foreign | MatchKind::Near) || spelling
-    };
+    let wrong =
+        |t: &Term, kind, spelling: bool| t.status != Status::Preferred || matches!(kind, MatchKind::Foreign | MatchKind::Near) || spelling;
     let found = matches.iter().find(|m| wrong(glossary.term(m.term), m.kind, m.spelling.differs()));
     let found = found.unwrap_or_else(|| panic!("{lang}: nothing wrong in “{sentence}”: {matches:?}"));
     let (old, preferred) = (glossary.term(found.term), glossary.concepts[0].preferred(&tag).unwrap());
@@ -80,9 +79,11 @@ fn swedish() {
         ],
     );
     table("sv", movement, &[("Emuleringsrörlesen växer.", "Emuleringsrörelsen växer.")]);
-    table("sv", "{sv: [{term: Röda Kors-förening, gender: common, part_of_speech: noun}]}", &[
-        ("Flera röda kors-föreningar övar.", "Flera Röda Kors-föreningar övar."),
-    ]);
+    table(
+        "sv",
+        "{sv: [{term: Röda Kors-förening, gender: common, part_of_speech: noun}]}",
+        &[("Flera röda kors-föreningar övar.", "Flera Röda Kors-föreningar övar.")],
+    );
 }
 
 #[test]
@@ -104,7 +105,8 @@ fn french() {
             ("Le « Emulation Cluster » a voté.", ""),
         ],
     );
-    let union = "{fr: [{term: fédération des femmes, gender: feminine, part_of_speech: noun}, {term: association des femmes, status: deprecated}]}";
+    let union =
+        "{fr: [{term: fédération des femmes, gender: feminine, part_of_speech: noun}, {term: association des femmes, status: deprecated}]}";
     table(
         "fr",
         union,
@@ -134,10 +136,13 @@ fn french() {
             ("Elle manque de plans.", "Elle manque d'accords."),
         ],
     );
-    let other_gender = "{fr: [{term: Ordre du Travail, gender: masculine, part_of_speech: noun}, {term: médaille du travail, status: forbidden}]}";
+    let other_gender =
+        "{fr: [{term: Ordre du Travail, gender: masculine, part_of_speech: noun}, {term: médaille du travail, status: forbidden}]}";
     table("fr", other_gender, &[("La médaille du travail sera exposée.", "")]);
     let aspirated = "{fr: [{term: héros du travail, gender: masculine, part_of_speech: noun}, {term: ouvrier du travail, gender: masculine, status: deprecated}]}";
-    table("fr", aspirated, &[("L'ouvrier du travail est fêté.", "")]);
+    table("fr", aspirated, &[("L'ouvrier du travail est fêté.", "Le héros du travail est fêté.")]);
+    let unknown = "{fr: [{term: hublot du travail, gender: masculine, part_of_speech: noun}, {term: ouvrier du travail, gender: masculine, status: deprecated}]}";
+    table("fr", unknown, &[("L'ouvrier du travail est fêté.", ""), ("Les ouvriers du travail sont fêtés.", "")]);
     let slip = "{fr: [{term: mouvement d'émulation, gender: masculine, part_of_speech: noun}]}";
     table("fr", slip, &[("Les mouvements d’émuation durent.", "Les mouvements d’émulation durent.")]);
     table("fr", slip, &[("Les mouvements d'emulation durent.", "Les mouvements d'émulation durent.")]);
@@ -145,7 +150,8 @@ fn french() {
 
 #[test]
 fn portuguese() {
-    let union = "{pt: [{term: União das Mulheres, gender: feminine, part_of_speech: noun}, {term: Associação de Mulheres, status: deprecated}]}";
+    let union =
+        "{pt: [{term: União das Mulheres, gender: feminine, part_of_speech: noun}, {term: Associação de Mulheres, status: deprecated}]}";
     table(
         "pt",
         union,
@@ -155,7 +161,8 @@ fn portuguese() {
             ("As Associações de Mulheres cuidam.", "As Uniões das Mulheres cuidam."),
         ],
     );
-    let number = "{pt: [{term: trabalho de emulação, gender: masculine, part_of_speech: noun}, {term: atividades de emulação, status: deprecated}]}";
+    let number =
+        "{pt: [{term: trabalho de emulação, gender: masculine, part_of_speech: noun}, {term: atividades de emulação, status: deprecated}]}";
     table("pt", number, &[("As atividades de emulação chegam.", "")]);
     let foreign = "{pt: [{term: Sociedade da Cruz Vermelha, gender: feminine, part_of_speech: noun}], en: [Red Cross Society]}";
     table(
@@ -169,9 +176,11 @@ fn portuguese() {
             ("Vamos a Red Cross Society.", ""),
         ],
     );
-    table("pt", "{pt: [{term: Comitê Popular, gender: masculine, part_of_speech: noun}]}", &[
-        ("O Comite Popular votou.", "O Comitê Popular votou."),
-    ]);
+    table(
+        "pt",
+        "{pt: [{term: Comitê Popular, gender: masculine, part_of_speech: noun}]}",
+        &[("O Comite Popular votou.", "O Comitê Popular votou.")],
+    );
 }
 
 #[test]
@@ -201,11 +210,14 @@ fn english() {
             ("The emulation movemnts grow.", "The emulation movements grow."),
         ],
     );
-    table("en", "{en: [{term: Red Cross Society, part_of_speech: noun}]}", &[
-        ("All red cross societies met.", "All Red Cross Societies met."),
-    ]);
+    table(
+        "en",
+        "{en: [{term: Red Cross Society, part_of_speech: noun}]}",
+        &[("All red cross societies met.", "All Red Cross Societies met.")],
+    );
     table("en", "{en: [{term: Women's Union, part_of_speech: noun}]}", &[("The Womens Union’s head.", "The Women’s Union’s head.")]);
-    let verb = "{en: [{term: preliminary review, part_of_speech: noun}, {term: partially review, part_of_speech: verb, status: forbidden}]}";
+    let verb =
+        "{en: [{term: preliminary review, part_of_speech: noun}, {term: partially review, part_of_speech: verb, status: forbidden}]}";
     table("en", verb, &[("They met to partially review it.", "")]);
 }
 

@@ -1,5 +1,6 @@
 //! `isogloss fix`: makes the fixes that are certain.
 
+mod across;
 mod ask;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ use crate::cli::args::{Common, FixArgs};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 use crate::cli::triage::Triage;
+use across::Work;
 use ask::Asker;
 
 /// Which fixes are made, and what is done with the result.
@@ -50,9 +52,16 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     let triage = Triage::dismissals(&mut session, &args.paths.paths)?;
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
-    let mode = Mode { diff: args.diff, interactive: args.interactive, rules: args.rule.clone(), aside: args.diff };
+    // Where standard output is the text or the patch, the account is not.
+    let aside = args.diff || paths.iter().any(|p| p.as_os_str() == "-");
+    let mode = Mode { diff: args.diff, interactive: args.interactive, rules: args.rule.clone(), aside };
     let mut problems = std::mem::take(&mut session.problems);
-    let written = all(common, &session, &session.corpus(&paths, &tick), &matcher, &triage, &mode, &mut problems)?;
+    let mut corpus = session.corpus(&paths, &tick);
+    if !args.paths.paths.is_empty() {
+        corpus.context.clone_from(&session.settings.corpus);
+        corpus.partial = session.settings.corpus.is_empty();
+    }
+    let written = all(common, &session, &corpus, &matcher, &triage, &mode, &mut problems)?;
     output::problems(&problems, &session.files, common)?;
     Ok(if written { outcome(&problems) } else { Outcome::Failed })
 }
@@ -84,7 +93,7 @@ fn all(
 ) -> anyhow::Result<bool> {
     let inputs = walk::inputs(corpus.paths, &session.settings.exclude, corpus.stdin_name.as_deref(), problems);
     let mut job = Job { session, corpus, matcher, triage, mode, scratch: Scratch::default(), asker: mode.interactive.then(Asker::default) };
-    let (mut account, mut good) = (Account::default(), true);
+    let mut works: Vec<Work> = Vec::new();
     for (number, input) in inputs.iter().enumerate() {
         (corpus.progress)(number + 1, inputs.len());
         if corpus.judged.as_ref().is_some_and(|judged| !judged.contains(&input.path)) {
@@ -97,17 +106,27 @@ fn all(
                 continue;
             }
         };
-        let settled = job.fix(input, old.clone(), problems)?;
-        let aside = mode.aside || input.stdin;
-        match deliver(input, &old, &settled, mode) {
-            Ok(()) => account.add(common, &settled, aside)?,
+        let mut work = Work { input: input.clone(), settled: job.fix(input, old.clone(), problems)?, old };
+        if !work.changes() && !input.stdin {
+            // Nothing is written: the bytes are not needed any more.
+            (work.old, work.settled.bytes) = (Vec::new(), Vec::new());
+        }
+        works.push(work);
+        if job.asker.as_ref().is_some_and(Asker::is_done) {
+            break;
+        }
+    }
+    if !common.no_group && works.iter().any(Work::changes) {
+        across::guard(&mut job, &mut works);
+    }
+    let (mut account, mut good) = (Account::default(), true);
+    for work in &works {
+        match deliver(&work.input, &work.old, &work.settled, mode) {
+            Ok(()) => account.add(common, &work.settled, mode.aside)?,
             Err(error) => {
                 output::complain(&error);
                 good = false;
             }
-        }
-        if job.asker.as_ref().is_some_and(Asker::is_done) {
-            break;
         }
     }
     account.close(common, mode)?;
@@ -141,21 +160,18 @@ struct Job<'a> {
 impl Job<'_> {
     fn fix(&mut self, input: &walk::Input, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> anyhow::Result<Settled> {
         let Self { session, corpus, matcher, triage, mode, scratch, asker } = self;
-        let mut judge = |bytes: &[u8]| {
-            engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch)
-        };
+        let mut judge =
+            |bytes: &[u8]| engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);
         let mut first = judge(&bytes);
         let every: BTreeSet<String> = first.model.findings.iter().map(|f| f.fingerprint.clone()).collect();
         problems.extend(first.model.problems.drain(..).filter(|p| p.severity == Severity::Error));
-        triage.apply(&mut first.model, session)?;
+        triage.let_stand(&mut first.model, session);
         let kept: BTreeSet<String> = first.model.findings.iter().map(|f| f.fingerprint.clone()).collect();
         let mut failure = None;
         let settled = fix::settle(
             bytes,
             |bytes| {
-                let single = judge(bytes);
-                let (text, encoding) = single.source.map_or((String::new(), "utf-8"), |s| (s.text.clone(), s.encoding));
-                Judged { text, encoding, syntax: syntax(&input.path), findings: single.model.findings }
+                judged(&input.path, judge(bytes))
             },
             |finding, judged| {
                 let dismissed = every.contains(&finding.fingerprint) && !kept.contains(&finding.fingerprint);
@@ -174,6 +190,28 @@ impl Job<'_> {
         );
         failure.map_or(Ok(settled), |error| Err(error.into()))
     }
+
+    /// Fixes a file anew, the findings with these fingerprints alone.
+    fn again(&mut self, input: &walk::Input, bytes: Vec<u8>, wanted: &BTreeSet<String>) -> Settled {
+        let Self { session, corpus, matcher, scratch, .. } = self;
+        let judge = |bytes: &[u8]| {
+            let single = engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);
+            judged(&input.path, single)
+        };
+        fix::settle(bytes, judge, |finding, _| {
+            let suggested = || {
+                let new = finding.suggestion.clone()?;
+                Some(Fix { place: finding.place.clone(), old: finding.surface.clone(), new })
+            };
+            wanted.contains(&finding.fingerprint).then(|| finding.fix.clone().or_else(suggested)).flatten()
+        })
+    }
+}
+
+/// A judged file as the fixes need it.
+fn judged(path: &str, single: engine::Single) -> Judged {
+    let (text, encoding) = single.source.map_or((String::new(), "utf-8"), |s| (s.text.clone(), s.encoding));
+    Judged { text, encoding, syntax: syntax(path), findings: single.model.findings }
 }
 
 /// How text is written in a file of this name.
@@ -217,7 +255,8 @@ impl Account {
             return Ok(());
         }
         let not = if self.refused == 0 { String::new() } else { format!(", {} not done", self.refused) };
-        let done = format!("{} in {}{not}; {} left", counted(self.done, "change"), counted(self.files, "file"), counted(self.left, "finding"));
+        let done =
+            format!("{} in {}{not}; {} left", counted(self.done, "change"), counted(self.files, "file"), counted(self.left, "finding"));
         tell(mode.aside, &done)
     }
 }

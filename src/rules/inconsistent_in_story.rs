@@ -1,0 +1,21 @@
+//! Two articles of one story and language that render a concept differently.
+
+use super::{Across, Check, Remark, Rule, renderings};
+use crate::diagnostic::Severity;
+use crate::group::Level;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "inconsistent-in-story",
+    summary: "two articles of one story and language render one concept in two ways",
+    severity: Severity::Warning,
+    whole_sentence: false,
+    page: include_str!("../../docs/rules/inconsistent-in-story.md"),
+    check: Check::Across(check),
+};
+
+fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
+    for group in across.groups.iter().filter(|g| g.level == Level::Story && g.articles.len() > 1) {
+        renderings::deviations(across, &group.articles, &|_, _| true, "story", out);
+    }
+}

@@ -1,0 +1,165 @@
+//! A figure that differs from every sister article.
+//!
+//! In a story that is a translation, a figure written in digits is looked for in the counterpart sentences of every other
+//! language, and in those beside them. It is reported when no language has it, while two of them agree on a figure that
+//! this article lacks. What counts as the same figure is said by [`equal`]; which two belong together by [`pairing`].
+
+mod equal;
+mod measure;
+mod numbers;
+mod pairing;
+#[cfg(test)]
+mod tests;
+mod writing;
+
+use super::{Across, Check, Remark, Rule, Sister};
+use crate::align::attest::SentenceId;
+use crate::align::story::TRANSLATION;
+use crate::diagnostic::Severity;
+use numbers::{Number, Numbers};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "number-mismatch",
+    summary: "a figure or date differs from every sister article",
+    severity: Severity::Warning,
+    whole_sentence: false,
+    page: include_str!("../../docs/rules/number-mismatch.md"),
+    check: Check::Across(check),
+};
+
+/// Links below this are no evidence.
+const WEAK: f32 = 0.05;
+
+/// So many languages must agree on another figure.
+const AGREE: usize = 2;
+
+fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
+    for (at, story) in across.stories.iter().enumerate() {
+        let judged = story.articles.iter().any(|a| across.judged[*a]);
+        if !judged || story.bitexts.iter().all(|b| b.parallel < TRANSLATION) {
+            continue;
+        }
+        let numbers = Numbers::new(across.articles, story);
+        for (article, index) in story.articles.iter().enumerate().filter(|(_, index)| across.judged[**index]) {
+            for sentence in 0..story.sentences[article].len() {
+                if numbers.of(article, sentence).iter().any(|n| !n.figure.written) {
+                    let place = SentenceId { story: at, article, sentence };
+                    let sides = sides(across, &numbers, place);
+                    out.extend(mismatches(&numbers, place, &sides).into_iter().map(|m| m.remark(across, *index, &sides)));
+                }
+            }
+        }
+    }
+}
+
+/// The counterparts of a sentence in one language.
+struct Side<'n> {
+    lang: String,
+    /// Figures of the counterpart sentences.
+    core: Vec<&'n Number>,
+    /// These, and those of the sentences beside them.
+    near: Vec<&'n Number>,
+}
+
+/// The counterparts of a sentence by language.
+fn sides<'n>(across: &Across<'_>, numbers: &'n Numbers, at: SentenceId) -> Vec<Side<'n>> {
+    let lang = |id: SentenceId| across.articles[across.article(id)].lang.primary();
+    let mut sides: Vec<(Side<'n>, Vec<(usize, usize)>)> = Vec::new();
+    for (other, score) in across.counterparts(at) {
+        if score < WEAK || lang(other) == lang(at) {
+            continue;
+        }
+        let known = sides.iter().position(|(s, _)| s.lang == lang(other));
+        let known = known.unwrap_or_else(|| {
+            sides.push((Side { lang: lang(other).to_owned(), core: Vec::new(), near: Vec::new() }, Vec::new()));
+            sides.len() - 1
+        });
+        sides[known].1.push((other.article, other.sentence));
+    }
+    for (side, sentences) in &mut sides {
+        let mut beside: Vec<(usize, usize)> = sentences.iter().flat_map(|(a, s)| numbers.around(*a, *s).map(|s| (*a, s))).collect();
+        for list in [&mut *sentences, &mut beside] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        side.core = sentences.iter().flat_map(|(a, s)| numbers.of(*a, *s)).collect();
+        side.near = beside.iter().flat_map(|(a, s)| numbers.of(*a, *s)).collect();
+    }
+    sides.into_iter().map(|(side, _)| side).collect()
+}
+
+/// A figure that the sisters do not have, and the one that they have instead.
+struct Mismatch<'n> {
+    ours: &'n Number,
+    theirs: &'n Number,
+}
+
+fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> Vec<Mismatch<'n>> {
+    if sides.len() < AGREE {
+        return Vec::new();
+    }
+    let own = Side {
+        lang: String::new(),
+        core: numbers.of(at.article, at.sentence).iter().collect(),
+        near: numbers.around(at.article, at.sentence).flat_map(|s| numbers.of(at.article, s)).collect(),
+    };
+    let ours: Vec<&Number> = own.core.iter().copied().filter(|n| !n.figure.written && is_surplus(n, &own, sides)).collect();
+    if ours.is_empty() {
+        return Vec::new();
+    }
+    let mut agreed: Vec<&Number> = Vec::new();
+    for number in sides.iter().flat_map(|s| &s.core) {
+        let known = agreed.iter().any(|a| equal::is(a, number));
+        if !known && is_lacking(number, &own, sides) {
+            agreed.push(number);
+        }
+    }
+    pairing::pairs(&ours, &agreed).into_iter().map(|(ours, theirs)| Mismatch { ours, theirs }).collect()
+}
+
+/// How many of `list` may be what `wanted` is.
+fn count(list: &[&Number], wanted: &Number, same: fn(&Number, &Number) -> bool) -> usize {
+    list.iter().filter(|n| same(n, wanted)).count()
+}
+
+/// Whether a figure stands here more often than in any sister.
+fn is_surplus(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
+    let (here, around) = (count(&own.core, number, equal::is), count(&own.near, number, equal::is));
+    sides.iter().all(|s| count(&s.core, number, equal::may_be) < here && count(&s.near, number, equal::may_be) < around)
+}
+
+/// Whether enough sisters have a figure more often than this article.
+fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
+    let (here, around) = (count(&own.core, number, equal::holds), count(&own.near, number, equal::holds));
+    let more = |s: &&Side<'_>| count(&s.near, number, equal::is) > around;
+    sides.iter().filter(more).count() >= AGREE && sides.iter().filter(more).any(|s| count(&s.core, number, equal::is) > here)
+}
+
+/// The languages that have a figure, each with its own.
+fn voices<'s, 'n>(sides: &'s [Side<'n>], wanted: &'s Number) -> impl Iterator<Item = (&'s str, &'n Number)> {
+    sides.iter().filter_map(move |side| {
+        let found = side.core.iter().chain(&side.near).find(|n| equal::is(n, wanted))?;
+        Some((side.lang.as_str(), *found))
+    })
+}
+
+impl Mismatch<'_> {
+    fn remark(&self, across: &Across<'_>, article: usize, sides: &[Side<'_>]) -> Remark {
+        let voices: Vec<(&str, &Number)> = voices(sides, self.theirs).collect();
+        let shown = voices.iter().map(|(_, n)| *n).find(|n| !n.figure.written).unwrap_or(self.theirs);
+        let mut langs: Vec<&str> = voices.iter().map(|(lang, _)| *lang).collect();
+        langs.sort_unstable();
+        let message =
+            format!("“{}” here, “{}” in {} sister articles ({})", self.ours.surface, shown.surface, voices.len(), langs.join(", "));
+        let mut draft = across.draft(self.ours.block, self.ours.span, None, message);
+        draft.suggestion = writing::as_written(self.ours, self.theirs, &across.articles[article].lang);
+        let sisters = voices.iter().map(|(lang, n)| Sister {
+            article: n.article,
+            block: n.block,
+            span: n.span,
+            message: format!("“{}” in {lang}", n.surface),
+        });
+        Remark { article, draft, sisters: sisters.collect() }
+    }
+}

@@ -1,0 +1,122 @@
+//! When two figures are one: the same value, and what translators make of it without saying anything else.
+
+use super::measure::Measure;
+use super::numbers::Number;
+use crate::group::figures::Kind;
+
+/// Whether two figures have one value and count the same kind of thing.
+pub(super) fn is(a: &Number, b: &Number) -> bool {
+    match (a.figure.kind, b.figure.kind) {
+        (Kind::Date { .. }, Kind::Date { .. }) => dates_agree(a.figure.kind, b.figure.kind),
+        (Kind::Month { year, month }, Kind::Month { year: y, month: m }) => (year, month) == (y, m),
+        (Kind::Year, Kind::Year) | (Kind::Percent, Kind::Percent) => close(a.figure.value, b.figure.value),
+        (Kind::Time, Kind::Time) => hours_agree(a, b) && minutes(a).zip(minutes(b)).is_none_or(|(a, b)| a == b),
+        (Kind::Plain | Kind::Ordinal, Kind::Plain | Kind::Ordinal) => close(a.figure.value, b.figure.value),
+        _ => false,
+    }
+}
+
+/// Whether `here` leaves nothing of `there` unsaid: a year alone does not say a day.
+pub(super) fn holds(here: &Number, there: &Number) -> bool {
+    let day = matches!(there.figure.kind, Kind::Date { .. } | Kind::Month { .. });
+    may_be(here, there) && !(day && here.figure.kind == Kind::Year)
+}
+
+/// Whether two figures may be one: rounded, converted, part of a date, counted as another kind of thing.
+pub(super) fn may_be(a: &Number, b: &Number) -> bool {
+    if is(a, b) {
+        return true;
+    }
+    match (a.figure.kind, b.figure.kind) {
+        (Kind::Date { .. } | Kind::Month { .. }, _) => part_of_date(a, b),
+        (_, Kind::Date { .. } | Kind::Month { .. }) => part_of_date(b, a),
+        (Kind::Year, Kind::Year) => false,
+        (Kind::Year, _) => part_of_year(a, b),
+        (_, Kind::Year) => part_of_year(b, a),
+        (Kind::Time, Kind::Time) => false,
+        (Kind::Time, _) | (_, Kind::Time) => hours_agree(a, b),
+        _ => close(a.figure.value, b.figure.value) || rounded(a, b) || rounded(b, a) || degrees(a, b),
+    }
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
+}
+
+/// Days agree when all that both say is the same.
+fn dates_agree(a: Kind, b: Kind) -> bool {
+    let (Kind::Date { year, month, day }, Kind::Date { year: y, month: m, day: d }) = (a, b) else { return false };
+    (month, day) == (m, d) && year.zip(y).is_none_or(|(a, b)| a == b)
+}
+
+/// Whether a date may have been written as its day, its month or its year.
+fn part_of_date(date: &Number, other: &Number) -> bool {
+    match (date.figure.kind, other.figure.kind) {
+        (Kind::Date { .. }, Kind::Date { .. }) | (Kind::Month { .. }, Kind::Month { .. }) => false,
+        (Kind::Date { year, month, .. }, Kind::Month { year: y, month: m })
+        | (Kind::Month { year: y, month: m }, Kind::Date { year, month, .. }) => month == m && year.is_none_or(|year| year == y),
+        (Kind::Date { year, .. }, Kind::Year) => year.is_some_and(|y| close(f64::from(y), other.figure.value)),
+        (Kind::Month { year, .. }, Kind::Year) => close(f64::from(year), other.figure.value),
+        (Kind::Date { day, .. }, Kind::Plain | Kind::Ordinal) => close(f64::from(day), other.figure.value),
+        _ => false,
+    }
+}
+
+/// Whether a year may have been written short (*’98*, *90-talet*) or taken for an amount.
+fn part_of_year(year: &Number, other: &Number) -> bool {
+    close(year.figure.value, other.figure.value)
+        || (other.figure.kind != Kind::Percent && other.figure.scale <= 1.0 && close(year.figure.value % 100.0, other.figure.value))
+}
+
+/// Whether two times, or a time and a bare hour, may be one: hours count to 12 or to 24.
+fn hours_agree(a: &Number, b: &Number) -> bool {
+    close(a.figure.value % 12.0, b.figure.value % 12.0)
+}
+
+/// The minutes of a time, where they are written.
+fn minutes(time: &Number) -> Option<&str> {
+    let at = time.digits.len().checked_sub(2).filter(|at| *at > 0)?;
+    time.digits.get(at..)
+}
+
+/// A difference of so much is rounding without a word that says so.
+const SLIGHT: f64 = 0.01;
+/// A difference of so much is rounding with one.
+const VAGUE: f64 = 0.1;
+
+/// Whether `coarse` is `fine`, rounded or cut at the last place that `coarse` shows. A word must say so, unless only decimals
+/// are gone; one beside both says nothing of rounding.
+fn rounded(coarse: &Number, fine: &Number) -> bool {
+    let (a, b) = (coarse.figure.value, fine.figure.value);
+    let fewer = coarse.figure.decimals < fine.figure.decimals && (coarse.figure.scale / fine.figure.scale - 1.0).abs() < 1e-9;
+    let limit = if coarse.vague && !fine.vague {
+        VAGUE
+    } else if fewer {
+        SLIGHT
+    } else {
+        return false;
+    };
+    let step = step(coarse);
+    step > 0.0 && (a - b).abs() <= limit * a.max(b) && (close((b / step).round() * step, a) || close((b / step).floor() * step, a))
+}
+
+/// The worth of the last digit that is no filling zero.
+fn step(number: &Number) -> f64 {
+    let figure = &number.figure;
+    if figure.decimals > 0 {
+        return figure.scale / 10f64.powi(figure.decimals.into());
+    }
+    let mut step = figure.scale;
+    while figure.value > 0.0 && close(figure.value % (step * 10.0), 0.0) && step < figure.value {
+        step *= 10.0;
+    }
+    step
+}
+
+/// Degrees Fahrenheit and Celsius.
+fn degrees(a: &Number, b: &Number) -> bool {
+    let both = a.measure == Some(Measure::Degrees) && b.measure == Some(Measure::Degrees);
+    let celsius = |f: f64| (f - 32.0) / 1.8;
+    let (a, b) = (a.figure.value, b.figure.value);
+    both && ((celsius(a) - b).abs() <= 1.0 || (celsius(b) - a).abs() <= 1.0)
+}

@@ -1,0 +1,83 @@
+//! Which figure of this article stands where the sisters have another one.
+
+use super::numbers::Number;
+use crate::group::figures::Kind;
+
+/// Pairs figures that the sisters lack with figures that they agree on and this sentence lacks; each is used once. Digits that
+/// look like one slip are taken first. Where they do not, both must be the only ones of their kind.
+pub(super) fn pairs<'n>(ours: &[&'n Number], theirs: &[&'n Number]) -> Vec<(&'n Number, &'n Number)> {
+    let (mut free_ours, mut free_theirs) = (ours.to_vec(), theirs.to_vec());
+    let mut out = Vec::new();
+    for slip in [is_slip as fn(&Number, &Number) -> bool, is_loose_slip] {
+        let mut at = 0;
+        while let Some(our) = free_ours.get(at).copied() {
+            let found = free_theirs.iter().position(|their| comparable(our, their) && slip(our, their));
+            if let Some(found) = found {
+                out.push((our, free_theirs.remove(found)));
+                free_ours.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    for our in &free_ours {
+        let alike = |n: &&&Number| class(n) == class(our);
+        let mut candidates = free_theirs.iter().filter(alike).filter(|n| comparable(our, n));
+        if let (1, Some(their), None) = (free_ours.iter().filter(alike).count(), candidates.next(), candidates.next()) {
+            out.push((*our, *their));
+        }
+    }
+    out.sort_by_key(|(our, _)| our.span);
+    out
+}
+
+/// Figures of one class stand for each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Number,
+    Percent,
+    Year,
+    Day,
+    Month,
+    Time,
+}
+
+fn class(number: &Number) -> Class {
+    match number.figure.kind {
+        Kind::Percent => Class::Percent,
+        Kind::Year => Class::Year,
+        Kind::Date { .. } => Class::Day,
+        Kind::Month { .. } => Class::Month,
+        Kind::Time => Class::Time,
+        _ => Class::Number,
+    }
+}
+
+/// Whether two figures may be compared at all: what is counted in other units was converted.
+fn comparable(a: &Number, b: &Number) -> bool {
+    a.measure.zip(b.measure).is_none_or(|(a, b)| a == b)
+}
+
+/// Whether the digits differ by one slip: a digit changed, dropped or added, two exchanged, the decimal sign moved.
+fn is_slip(a: &Number, b: &Number) -> bool {
+    if class(a) != class(b) {
+        return false;
+    }
+    match (a.figure.kind, b.figure.kind) {
+        (Kind::Date { year, month, day }, Kind::Date { year: y, month: m, day: d }) => {
+            usize::from(day != d) + usize::from(month != m) + usize::from(year.zip(y).is_some_and(|(a, b)| a != b)) == 1
+        }
+        _ => alike(&a.digits, &b.digits),
+    }
+}
+
+/// The same over kinds: a slip makes an amount of a year, or of a day.
+fn is_loose_slip(a: &Number, b: &Number) -> bool {
+    alike(&a.digits, &b.digits)
+}
+
+fn alike(a: &str, b: &str) -> bool {
+    let longest = a.len().max(b.len());
+    let filled = |d: &str| d.trim_end_matches('0').len();
+    longest >= 2 && (strsim::osa_distance(a, b) <= 1 || (filled(a) >= 2 && a.trim_end_matches('0') == b.trim_end_matches('0')))
+}
