@@ -52,7 +52,7 @@ const LONG: usize = 7;
 /// The most leading expressions that are followed.
 const MOST: usize = 400;
 /// The least steadiness of a set.
-const STEADY: f32 = 0.7;
+const STEADY: f32 = 0.8;
 /// The least association of a rendering.
 const FIT: f32 = 0.45;
 

@@ -109,12 +109,12 @@ fn meanings(folded: &str, lang: &str) -> Vec<String> {
     }
 }
 
-/// Whether a sentence holds a word that the built-in lexicon gives for an expression of another language.
+/// Whether one of some pieces of text in another language holds a word that the built-in lexicon gives for an expression.
 #[must_use]
-pub fn translates(expression: (&str, &str), sentence: (&str, &str)) -> bool {
+pub fn translates(expression: (&str, &str), pieces: &[&str], lang: &str) -> bool {
     let own = meanings(&fold(expression.0), expression.1);
-    let folded = fold(sentence.0);
-    !own.is_empty() && content(&folded, sentence.1).iter().any(|w| meanings(w, sentence.1).iter().any(|m| own.contains(m)))
+    let holds = |piece: &&str| content(&fold(piece), lang).iter().any(|w| meanings(w, lang).iter().any(|m| own.contains(m)));
+    !own.is_empty() && pieces.iter().any(|p| holds(p))
 }
 
 /// What the words of some sentences mean beside the terms of a concept, to tell what belongs to other words.

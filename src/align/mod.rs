@@ -16,6 +16,11 @@ pub mod rank;
 pub mod senses;
 pub mod sentences;
 pub mod story;
+pub mod suggestion;
+pub mod terms;
+
+#[cfg(test)]
+mod tests;
 
 pub use bitext::{Bitext, Link};
 pub use sentences::Sentence;

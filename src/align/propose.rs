@@ -121,8 +121,11 @@ pub(super) fn taken(input: &Input<'_>, id: SentenceId) -> Vec<Span> {
     input.matches[at].terms.iter().filter(own).map(|m| m.compound.unwrap_or(m.span)).collect()
 }
 
-/// Whether a sentence says the concept in other forms, or in another word class: for each word of a listed term of its language a
-/// word that begins like it (*governamentais* beside *governo*). `terms` are folded.
+/// The least letters of a bare head.
+const HEAD: usize = 6;
+
+/// Whether a sentence says the concept in other forms: for each word of a listed term of its language a word that begins like it
+/// (*governamentais* beside *governo*), or the bare head of a compound (*konferens* for *utvärderingskonferens*). `terms` are folded.
 #[must_use]
 pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
     let sentence = fold(sentence);
@@ -133,7 +136,8 @@ pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
     };
     terms.iter().filter(|t| !t.chars().any(is_thai)).any(|term| {
         let mut parts = term.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() >= 4).peekable();
-        parts.peek().is_some() && parts.all(|part| words.iter().any(|word| alike(word, part)))
+        let head = |word: &&str| word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
+        parts.peek().is_some() && (parts.all(|part| words.iter().any(|word| alike(word, part))) || words.iter().any(|w| head(w)))
     })
 }
 
@@ -247,7 +251,9 @@ fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
     let witnesses: Vec<SentenceId> = case.open.iter().flat_map(|a| a.witnesses.clone()).collect();
     extend(input, case, &known, &witnesses, &mut list);
     list.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| b.folded.len().cmp(&a.folded.len())).then_with(|| a.text.cmp(&b.text)));
-    list.retain(|s| case.missing || s.is_supported());
+    // A listed term that a guard keeps from matching is no news.
+    let own = own_terms(input, case.concept, &case.lang);
+    list.retain(|s| case.missing || (s.is_supported() && !own.contains(&s.folded)));
     list.truncate(if case.missing { MOST } else { MOST_FURTHER });
     list.into_iter()
         .map(|s| Proposal {

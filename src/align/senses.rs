@@ -11,6 +11,7 @@ use super::story::Story;
 use crate::glossary::Glossary;
 use crate::ingest::Article;
 use crate::matching::{Matches, TermMatch};
+use crate::text::Span;
 
 /// What the sisters say of a match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +48,7 @@ impl Verdict {
 pub fn verdict(
     attested: &Attested<'_>,
     articles: &[Article],
+    matches: &[Matches],
     at: SentenceId,
     found: &TermMatch,
     term: &str,
@@ -73,7 +75,20 @@ pub fn verdict(
             let (article, sentence) = (&articles[story.articles[article]], story.sentences[article][*s]);
             sentence.span.of(article.text(&article.blocks[sentence.block]))
         };
-        let other = || beside.iter().any(|s| likeness::translates((term, own), (text(s), lang)));
+        // What a listed term of the sister says is that concept, not another sense of this word.
+        let free = |s: &usize| {
+            let (number, sentence) = (story.articles[article], story.sentences[article][*s]);
+            let (text, mut pieces, mut from) = (text(s), Vec::new(), sentence.span.start);
+            for m in matches[number].terms.iter().filter(|m| m.block == sentence.block && sentence.span.contains(m.span)) {
+                let m = m.compound.unwrap_or(m.span);
+                pieces.push(Span::new(from, m.start.max(from)));
+                from = m.end.max(from);
+            }
+            pieces.push(Span::new(from, sentence.span.end.max(from)));
+            let local = |p: Span| Span::new(p.start - sentence.span.start, (p.end - sentence.span.start).min(text.len()));
+            pieces.into_iter().map(|p| local(p).of(text)).collect::<Vec<_>>()
+        };
+        let other = || beside.iter().any(|s| likeness::translates((term, own), &free(s), lang));
         out.otherwise += usize::from(!near && other());
         let name = surface.chars().count() >= 4 && surface.starts_with(char::is_uppercase);
         out.verbatim += usize::from(name && beside.iter().any(|s| text(s).contains(surface)));
@@ -92,7 +107,7 @@ pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], 
                     let Some(sentence) = s.sentence_at(article, found.block, found.span.start) else { continue };
                     let text = articles[*at].text(&articles[*at].blocks[found.block]);
                     let id = SentenceId { story, article, sentence };
-                    let verdict = verdict(&attested, articles, id, found, &glossary.term(found.term).text, found.span.of(text));
+                    let verdict = verdict(&attested, articles, matches, id, found, &glossary.term(found.term).text, found.span.of(text));
                     keep[*at][number] = !verdict.denies();
                 }
             }

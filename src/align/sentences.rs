@@ -1,14 +1,20 @@
 //! The sentences of an article, the units of alignment.
 //!
 //! Latin text is cut by the Unicode rules, less the cuts after an initial or a short title (*M. Dupont*, *St. Louis*). Thai
-//! writes no sentence marks: a block is one unit there, however many clauses it holds, and alignment pairs it with several
+//! writes no sentence marks, and full stops in abbreviations only: a block is one unit there, however many clauses it holds, and alignment pairs it with several
 //! sentences of another language.
+
+use std::sync::LazyLock;
 
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 
+use rustc_hash::FxHashSet;
+
 use crate::ingest::Article;
+use crate::lang::{LANGUAGES, phrases};
 use crate::text::Span;
+use crate::text::thai::is_thai;
 
 /// A unit of alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +24,6 @@ pub struct Sentence {
     /// Bytes in the block's text, without blanks at either end.
     pub span: Span,
 }
-
-/// An abbreviation before a name has at most so many letters.
-const SHORT: usize = 3;
 
 /// The sentences of the prose of an article, in order.
 #[must_use]
@@ -51,13 +54,17 @@ pub fn cut(text: &str) -> Vec<Span> {
     out
 }
 
-/// Whether the last word is an initial or a short title with its full stop.
+/// Whether the last word is an initial or a listed abbreviation with its full stop. Thai writes the stop in abbreviations only.
 fn ends_in_abbreviation(sentence: &str) -> bool {
     let Some(rest) = sentence.trim_end().strip_suffix('.') else { return false };
     let word = rest.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let letters = word.chars().count();
-    letters > 0 && letters <= SHORT && word.chars().next().is_some_and(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    initial || rest.chars().next_back().is_some_and(is_thai) || ABBREVIATIONS.contains(word)
 }
+
+/// The abbreviations of all languages that do not end a sentence: names keep their titles in any.
+static ABBREVIATIONS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| LANGUAGES.iter().flat_map(|l| phrases(l.phrases, "abbreviations")).collect());
 
 fn trimmed(text: &str, span: Span) -> Span {
     let piece = span.of(text);
@@ -77,6 +84,8 @@ mod tests {
             ("Mr. Kim met J. Bolton in St. Louis.", &["Mr. Kim met J. Bolton in St. Louis."]),
             ("Växte 549.2 procent. Sedan 3,5.", &["Växte 549.2 procent.", "Sedan 3,5."]),
             ("กาชาดจัดงาน ผู้ว่าราชการมาร่วม", &["กาชาดจัดงาน ผู้ว่าราชการมาร่วม"]),
+            ("They met in May. Kim left Cau. Then Mme. Holm came.", &["They met in May.", "Kim left Cau.", "Then Mme. Holm came."]),
+            ("เปิดในปี พ.ศ. 2568 ที่ จ. ภูเก็ต", &["เปิดในปี พ.ศ. 2568 ที่ จ. ภูเก็ต"]),
             ("« Non. » — dit-il.", &["« Non. » — dit-il."]),
             (" \n ", &[]),
         ];

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Checks articles in several languages against a glossary, and groups those that tell the same story: reports renderings that
-/// are inconsistent, deprecated, forbidden, untranslated or misspelt.
+/// Checks articles in several languages against a glossary, and against each other where they tell the same story: reports
+/// renderings that are inconsistent, deprecated, forbidden, untranslated, unknown or misspelt.
 #[derive(Debug, Parser)]
 #[command(name = "isogloss", version, propagate_version = true, arg_required_else_help = true)]
 #[command(after_help = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done or not wholly.")]
@@ -43,7 +43,7 @@ pub(crate) struct Common {
     /// Keep nothing between runs (nothing is kept yet: accepted for scripts)
     #[arg(long, global = true, hide = true)]
     pub no_cache: bool,
-    /// Take each article by itself (`check` does so anyway: it has no rule across articles yet)
+    /// Take each article by itself: no stories, no evidence from sister articles, no rules across articles; fast on large corpora
     #[arg(long, global = true)]
     pub no_group: bool,
     /// Name of standard input in the output
@@ -124,7 +124,7 @@ pub(crate) struct CheckArgs {
     /// Count the findings by rule, language and concept: below the text report, on standard error beside other formats
     #[arg(long)]
     pub statistics: bool,
-    /// Judge the given paths without the configured corpus (always so: there is no rule across articles yet)
+    /// Judge the given paths without the configured corpus as context
     #[arg(long)]
     pub isolated: bool,
     /// Also judge terms inside longer terms
@@ -237,6 +237,30 @@ pub(crate) struct SuggestArgs {
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl", "yaml", "csv"])]
     pub format: String,
+    /// Only proposals for this language (repeatable)
+    #[arg(long = "in", value_name = "LANG")]
+    pub into_lang: Vec<String>,
+    /// Only this concept (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub concept: Vec<String>,
+    /// Only a first term in a language, a further rendering, or a new concept (repeatable)
+    #[arg(long, value_name = "KIND", value_parser = ["language", "rendering", "concept"])]
+    pub kind: Vec<String>,
+    /// Only from this score up, 0 to 1; 0.4 unless given, with jsonl 0
+    #[arg(long, value_name = "SCORE")]
+    pub min_score: Option<f32>,
+    /// At most this many cases of known concepts and as many new concepts, the best first; with text 40 unless given
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Write these proposals into the glossary as proposed terms: ids, or names of new concepts
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', conflicts_with = "accept_all")]
+    pub accept: Vec<String>,
+    /// Write the best proposal of every case into the glossary as a proposed term
+    #[arg(long)]
+    pub accept_all: bool,
+    /// The glossary file for new concepts; otherwise the one with the most concepts
+    #[arg(long, value_name = "FILE")]
+    pub into: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -248,9 +272,12 @@ pub(crate) struct RulesArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// A rule's id; or, with --term, the text to match
-    #[arg(value_name = "RULE|TEXT")]
-    pub subject: String,
+    /// A rule's id; with --term the text to match; with --finding the paths to judge, or none for the configured corpus
+    #[arg(value_name = "RULE|TEXT|PATH", required_unless_present = "finding")]
+    pub subject: Vec<String>,
+    /// Show one finding in full: all evidence, sister sentences, what would silence it
+    #[arg(long, value_name = "FINGERPRINT", conflicts_with = "term")]
+    pub finding: Option<String>,
     /// The term whose matching is to be explained (citation form)
     #[arg(long, value_name = "TERM")]
     pub term: Option<String>,

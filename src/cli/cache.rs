@@ -1,13 +1,19 @@
-//! Where profiles are kept between runs: one file in the user's cache folder, safe to delete.
+//! What is kept between runs in the user's cache folder, safe to delete: profiles in one file, results of `check` in a folder.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
+use isogloss::diagnostic::Problem;
 use isogloss::engine::Corpus;
 use isogloss::engine::cache::Cache;
+use isogloss::engine::results::{Asked, Key};
+use isogloss::glossary;
 use isogloss::matching::Matcher;
+use isogloss::report::Model;
 
 use super::args::Common;
 use super::output;
+use super::session::Session;
 
 /// The cache file and what it held.
 pub(crate) struct Kept {
@@ -51,4 +57,88 @@ fn program() -> String {
     let file = std::env::current_exe().and_then(std::fs::metadata);
     let build = file.and_then(|f| Ok((f.len(), f.modified()?)));
     format!("{} {:?}", env!("CARGO_PKG_VERSION"), build.ok())
+}
+
+/// So many results are kept.
+const RUNS: usize = 32;
+/// And so many bytes of them.
+const RUNS_BYTES: u64 = 256 << 20;
+
+/// The result that an earlier run left, or that this one will leave: one file a run, in the folder `runs`.
+pub(crate) struct Run {
+    program: String,
+    settings: String,
+    glossary: Vec<(String, Vec<u8>)>,
+    key: Key,
+    file: PathBuf,
+}
+
+impl Run {
+    /// What is asked of this run; `None` if its result cannot be kept. The session is as the configuration left it, `flags` say what else
+    /// matters.
+    pub(crate) fn open(common: &Common, session: &Session, corpus: &Corpus<'_>, flags: &str) -> Option<Self> {
+        let folder = folder().filter(|_| !common.no_cache)?.join("runs");
+        let settings = format!("{flags} {:?} {:?}", session.settings.anchor, session.files);
+        let (program, glossary) = (program(), glossary::load::sources(&session.settings.glossary).ok()?);
+        let asked = Asked { program: &program, settings: &settings, glossary: &glossary, corpus, exclude: &session.settings.exclude };
+        let key = asked.key()?;
+        Some(Self { file: folder.join(key.name()), program, settings, glossary, key })
+    }
+
+    /// The result of an earlier run, if it is there and whole; the session hears what is wrong with the glossary.
+    pub(crate) fn find(&self, common: &Common, session: &mut Session, corpus: &Corpus<'_>) -> Option<Model> {
+        let bytes = std::fs::read(&self.file).ok()?;
+        let (model, glossary) = self.key.read(&bytes, &corpus.options)?;
+        if !glossary.is_empty() {
+            let text = |(path, bytes): &(String, Vec<u8>)| (path.clone(), String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned());
+            session.files.extend(self.glossary.iter().map(text));
+            session.problems.extend(glossary);
+        }
+        // The oldest go first.
+        std::fs::File::options().append(true).open(&self.file).and_then(|file| file.set_modified(SystemTime::now())).ok();
+        if common.verbose {
+            output::note("the result is from the cache");
+        }
+        Some(model)
+    }
+
+    /// Keeps a result, unless an input changed while it was made. A cache that cannot be written is no reason to fail.
+    pub(crate) fn keep(&self, common: &Common, session: &Session, corpus: &Corpus<'_>, model: &Model, glossary: &[Problem]) {
+        let Some(bytes) = self.key.write(model, glossary) else { return };
+        let now = glossary::load::sources(&session.settings.glossary).unwrap_or_default();
+        let (program, settings, exclude) = (&self.program, &self.settings, &session.settings.exclude);
+        let again = Asked { program, settings, glossary: &now, corpus, exclude }.key();
+        if again.as_ref() != Some(&self.key) {
+            return;
+        }
+        let folder = self.file.parent().unwrap_or(Path::new(""));
+        let written = std::fs::create_dir_all(folder).and_then(|()| output::write_quickly(&self.file, &bytes)).and_then(|()| prune(folder));
+        if let (Err(error), true) = (written, common.verbose) {
+            output::note(&format!("the cache was not written: {}", error.kind()));
+        }
+    }
+}
+
+/// Removes the results that were not used for longest, and what a killed run left half written.
+fn prune(folder: &Path) -> std::io::Result<()> {
+    let mut all: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let ours = name.starts_with(".tmp") || (name.len() == 32 && name.bytes().all(|b| b.is_ascii_hexdigit()));
+        // Another run may have removed it just now.
+        if let (true, Ok(data)) = (ours, entry.metadata()) {
+            all.push((data.modified()?, data.len(), entry.path()));
+        }
+    }
+    all.sort_by(|a, b| b.cmp(a));
+    let mut bytes = 0;
+    for (number, (_, size, file)) in all.into_iter().enumerate() {
+        bytes += size;
+        if number >= RUNS || bytes > RUNS_BYTES {
+            std::fs::remove_file(file).ok();
+        }
+    }
+    Ok(())
 }

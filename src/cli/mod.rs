@@ -7,6 +7,7 @@ mod git;
 mod output;
 mod session;
 mod triage;
+mod usage;
 
 use std::process::ExitCode;
 

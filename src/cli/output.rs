@@ -18,6 +18,13 @@ pub(crate) fn colour(common: &Common) -> bool {
     }
 }
 
+/// Columns of the terminal; `COLUMNS` goes before, and what is no terminal has 100.
+pub(crate) fn width() -> usize {
+    let given = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
+    let seen = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    given.or_else(seen).unwrap_or(100).clamp(60, 160)
+}
+
 /// Options of the text report.
 pub(crate) fn text_options(common: &Common) -> text::Options {
     text::Options { colour: colour(common), quiet: common.quiet, verbose: common.verbose }
@@ -103,6 +110,14 @@ pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::
         let cause = if folder.is_dir() { error.kind().to_string() } else { format!("there is no folder `{}`", folder.display()) };
         anyhow::anyhow!("cannot write `{}`: {cause}", path.display())
     })
+}
+
+/// The same for a file that may as well be lost: it does not wait for the disk.
+pub(crate) fn write_quickly(path: &std::path::Path, bytes: &[u8]) -> io::Result<()> {
+    let mut temporary = new_file(path.parent().unwrap_or(std::path::Path::new(".")))?;
+    temporary.write_all(bytes)?;
+    temporary.persist(path)?;
+    Ok(())
 }
 
 /// Puts `new` in the place of `old`, wholly or not at all. A link stays, its target is written; permissions and, where that is

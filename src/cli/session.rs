@@ -106,7 +106,16 @@ impl Session {
             encodings: self.settings.encodings.clone(),
             fields: self.settings.jsonl.clone(),
         };
-        Corpus { paths, context: Vec::new(), options, judged: None, partial: false, overlay: BTreeMap::new(), stdin_name: self.common.stdin_filename.clone(), progress }
+        Corpus {
+            paths,
+            context: Vec::new(),
+            options,
+            judged: None,
+            partial: false,
+            overlay: BTreeMap::new(),
+            stdin_name: self.common.stdin_filename.clone(),
+            progress,
+        }
     }
 
     /// How the files behind the paths are shown.

@@ -113,7 +113,9 @@ impl Pair<'_> {
         let often = often(used);
         let (kind, message) = match (used.standing, old.map(|o| o.standing)) {
             (Standing::Dropped, Some(Standing::Dropped)) => return None,
-            (Standing::Dropped, _) => (Kind::DroppedTerm, format!("the glossary has dropped {}, and articles use it: {often}", quoted(name))),
+            (Standing::Dropped, _) => {
+                (Kind::DroppedTerm, format!("the glossary has dropped {}, and articles use it: {often}", quoted(name)))
+            }
             (now, Some(then)) if then.is_approved() && (!now.is_approved() || then.is_preferred() && !now.is_preferred()) => {
                 let was = format!("the glossary made {} {} (it was {})", quoted(name), now.as_str(), then.as_str());
                 (Kind::ReplacedTerm, format!("{was}, and articles still use it: {often}"))
@@ -135,12 +137,14 @@ impl Pair<'_> {
         })
     }
 
-    /// What is to be said of the share of the preferred terms.
+    /// What is to be said of the share of the preferred terms. What a new rendering took of it is told as such.
     fn share(&self, tolerance: f32) -> Option<Change> {
         let preferred = |e: &&Entry| e.standing.is_preferred();
-        let before: u8 = self.old.values().filter(preferred).map(|e| e.tenths).sum::<u8>().min(10);
+        let before = self.old.values().filter(preferred).fold(0u8, |sum, e| sum.saturating_add(e.tenths)).min(10);
         let after = tenths(self.line.preferred());
-        if f32::from(before.saturating_sub(after)) <= tolerance * 10.0 + 0.001 {
+        let new: f64 = self.line.renderings.iter().filter(|(n, _)| !self.old.contains_key(*n)).map(|(_, u)| self.line.share(u)).sum();
+        let lost = before.saturating_sub(tenths(self.line.preferred() + new));
+        if f32::from(lost) <= tolerance * 10.0 + 0.001 {
             return None;
         }
         let mut others: Vec<(&Name, &Use)> = self.line.renderings.iter().filter(|(_, u)| !u.standing.is_preferred()).collect();
@@ -148,13 +152,10 @@ impl Pair<'_> {
         let listed = others.iter().take(3).map(|(n, u)| format!("{} {} %", quoted(n), tenths(self.line.share(u)) * 10));
         let term = self.concept.and_then(|c| c.preferred(self.lang)).map(|t| Name::Own(t.text.clone()));
         let what = term.as_ref().map_or("the preferred term".to_owned(), quoted);
-        let message = format!(
-            "{what} fell from {} % to {} % of the articles; {}",
-            before * 10,
-            after * 10,
-            listed.collect::<Vec<_>>().join(", ")
-        );
-        let (standing, help) = (Standing::Listed(crate::glossary::Status::Preferred), self.instead(&Name::Own(String::new()), Standing::Near));
+        let message =
+            format!("{what} fell from {} % to {} % of the articles; {}", before * 10, after * 10, listed.collect::<Vec<_>>().join(", "));
+        let (standing, help) =
+            (Standing::Listed(crate::glossary::Status::Preferred), self.instead(&Name::Own(String::new()), Standing::Near));
         Some(Change {
             rendering: term,
             before: Some(Entry { standing, tenths: before }),
@@ -167,7 +168,8 @@ impl Pair<'_> {
 
     /// What to do about a rendering.
     fn instead(&self, name: &Name, standing: Standing) -> String {
-        let preferred = self.concept.and_then(|c| c.preferred(self.lang)).filter(|t| t.text != name.text() || standing == Standing::Foreign);
+        let preferred =
+            self.concept.and_then(|c| c.preferred(self.lang)).filter(|t| t.text != name.text() || standing == Standing::Foreign);
         let write = preferred.map_or("fix the articles".to_owned(), |t| format!("write “{}”", t.text));
         match standing {
             Standing::Dropped => format!("{write}, list the term again, or accept with {UPDATE}"),
@@ -194,7 +196,8 @@ const UPDATE: &str = "`isogloss drift --update`";
 
 /// A concept that no article in a language speaks of any more, though one did by a term of its own.
 fn lost(id: &str, lang: &Tag, old: &BTreeMap<Name, Entry>, lock: &Lock, concept: &Concept) -> Option<Change> {
-    let (name, entry) = old.iter().filter(|(_, e)| matches!(e.standing, Standing::Listed(_))).max_by_key(|(n, e)| (e.tenths, std::cmp::Reverse(*n)))?;
+    let (name, entry) =
+        old.iter().filter(|(_, e)| matches!(e.standing, Standing::Listed(_))).max_by_key(|(n, e)| (e.tenths, std::cmp::Reverse(*n)))?;
     let changed = lock.concepts.get(id).is_some_and(|print| *print != fingerprint(concept));
     let gone = changed && listed(Some(concept), lang, name.text()).is_none();
     let message = if gone {

@@ -87,7 +87,9 @@ impl Lock {
                 Some("1") => version = true,
                 Some(_) => {
                     let message = "this lock file was written by another version of isogloss";
-                    problems.push(damaged(shown, message, "use that version, or write it anew: `isogloss drift --update`").at(place.0, place.1));
+                    problems.push(
+                        damaged(shown, message, "use that version, or write it anew: `isogloss drift --update`").at(place.0, place.1),
+                    );
                     return Self::default();
                 }
                 None => {
@@ -142,14 +144,14 @@ impl Lock {
             if last.replace(concept) != Some(concept)
                 && let Some(print) = self.concepts.get(concept)
             {
-                out.push_str(&format!("{id}\t{TERMS}\t{print}\n"));
+                out.extend([&id, "\t", TERMS, "\t", print, "\n"]);
             }
             let mut sorted: Vec<(&Standing, &Name, u8)> = entries.iter().map(|(n, e)| (&e.standing, n, e.tenths)).collect();
             sorted.sort_unstable();
             let cells = sorted.into_iter().map(|(standing, name, tenths)| {
                 format!("\t{}.{} {} {}", tenths / 10, tenths % 10, standing.as_str(), cell(&name.to_string()))
             });
-            out.push_str(&format!("{id}\t{lang}{}\n", cells.collect::<String>()));
+            out.extend([&id, "\t", lang.as_str(), &cells.collect::<String>(), "\n"]);
         }
         out
     }

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::codec::{self, CHECK, Reader, number, text, texts};
 use super::run::{self, Corpus};
 use crate::diagnostic::Problem;
 use crate::group::Profile;
@@ -20,8 +21,6 @@ use crate::matching::Matcher;
 
 /// What the bytes begin with.
 const MAGIC: &[u8] = b"isogloss profiles 1\n";
-/// What they end with: a hash of what stands before.
-const CHECK: usize = blake3::OUT_LEN;
 /// An entry that was of no use to so many runs that wrote is dropped.
 const OLDEST: u8 = 8;
 /// No more bytes of entries than this are kept.
@@ -89,9 +88,7 @@ impl Cache {
             number(&mut out, blob.len());
             out.extend_from_slice(blob);
         }
-        let check = blake3::hash(&out);
-        out.extend_from_slice(check.as_bytes());
-        Some(out)
+        Some(codec::close(out))
     }
 
     fn key(&self, path: &str, content: &[u8]) -> Key {
@@ -161,42 +158,17 @@ pub fn profiles(
 
 /// The entries in the bytes of a cache; none if they are damaged.
 fn entries(bytes: &[u8]) -> Option<FxHashMap<Key, (u8, std::ops::Range<usize>)>> {
-    let body = bytes.get(..bytes.len().checked_sub(CHECK)?)?;
-    if !body.starts_with(MAGIC) || bytes.get(body.len()..)? != blake3::hash(body).as_bytes() {
-        return None;
-    }
-    let mut reader = Reader(body.get(MAGIC.len()..)?);
+    let mut reader = Reader(codec::open(bytes, MAGIC)?);
     let mut out = FxHashMap::default();
     while !reader.0.is_empty() {
         let key = reader.take(size_of::<Key>())?.try_into().ok()?;
         let age = *reader.take(1)?.first()?;
         let length = reader.number()?;
-        let start = body.len() - reader.0.len();
+        let start = bytes.len() - CHECK - reader.0.len();
         reader.take(length)?;
         out.insert(key, (age, start..start + length));
     }
     Some(out)
-}
-
-/// Seven bits a byte, the lowest first.
-fn number(out: &mut Vec<u8>, mut value: usize) {
-    let mut last = false;
-    while !last {
-        let [low, ..] = value.to_le_bytes();
-        value >>= 7;
-        last = value == 0;
-        out.push(if last { low & 0x7F } else { low | 0x80 });
-    }
-}
-
-fn text(out: &mut Vec<u8>, value: &str) {
-    number(out, value.len());
-    out.extend_from_slice(value.as_bytes());
-}
-
-fn texts<'a>(out: &mut Vec<u8>, values: impl ExactSizeIterator<Item = &'a String>) {
-    number(out, values.len());
-    values.for_each(|value| text(out, value));
 }
 
 /// Writes a profile; none if it has a signal of a kind without a number. Signals are sorted: each says how much of the one before
@@ -222,37 +194,7 @@ fn write(out: &mut Vec<u8>, profile: &Profile) -> Option<()> {
     Some(())
 }
 
-/// Reads what was written; every step gives none where the bytes do not hold it.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(head)
-    }
-
-    fn number(&mut self) -> Option<usize> {
-        let mut value = 0;
-        for shift in (0..usize::BITS).step_by(7) {
-            let byte = *self.take(1)?.first()?;
-            value |= usize::from(byte & 0x7F).checked_shl(shift)?;
-            if byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let length = self.number()?;
-        String::from_utf8(self.take(length)?.to_vec()).ok()
-    }
-
-    fn texts(&mut self) -> Option<Vec<String>> {
-        (0..self.number()?).map(|_| self.text()).collect()
-    }
-
+impl Reader<'_> {
     fn profiles(mut self) -> Option<Vec<Profile>> {
         let mut out = Vec::new();
         while !self.0.is_empty() {

@@ -9,10 +9,13 @@ use rayon::prelude::*;
 use crate::align::attest::Attested;
 use crate::align::index::Index;
 use crate::align::propose::{self, Proposal};
+use crate::align::suggestion::{self, Suggestion};
+use crate::align::terms::{self, Table};
 use crate::align::{Story, extract, senses, story};
 use crate::config::Settings;
 use crate::diagnostic::Problem;
 use crate::glossary::Glossary;
+use crate::group::learn::Associations;
 use crate::group::{self, Collection, Grouping, Level, Profile};
 use crate::ingest::Article;
 use crate::matching::{Matcher, Matches};
@@ -22,6 +25,9 @@ use super::run::{self, Corpus};
 use crate::ingest::suppression::Suppression;
 use crate::report::Model;
 use crate::rules::{self, Across};
+
+/// The rules that ask for expressions which the glossary does not have.
+const PROPOSING: [&str; 2] = ["unknown-rendering", "missing-term"];
 
 /// Everything that was read and found.
 #[derive(Default)]
@@ -67,17 +73,28 @@ impl Coverage {
                 out.problems.extend(problems);
             },
         );
-        let options = group::Options { same: settings.same.clone(), apart: settings.apart.clone(), ..group::Options::default() };
-        out.grouping = group::group(&collection, &options);
-        out.stories = out.align();
-        senses::decide(&out.stories, &out.articles, &mut out.matches, matcher.glossary());
+        out.connect(&collection, settings, matcher, |_, _, _| None);
         out
     }
 
-    fn align(&self) -> Vec<Story> {
+    /// Groups the articles, aligns their stories, and lets sister articles decide what words mean. `held` may give a story that is
+    /// aligned already, by its id, its articles and what grouping learned.
+    pub(super) fn connect(
+        &mut self,
+        collection: &Collection,
+        settings: &Settings,
+        matcher: &Matcher,
+        mut held: impl FnMut(&str, &[usize], &Associations) -> Option<Story>,
+    ) {
+        let options = group::Options { same: settings.same.clone(), apart: settings.apart.clone(), ..group::Options::default() };
+        self.grouping = group::group(collection, &options);
+        let several = |g: &&group::Group| g.level == Level::Story && g.articles.len() > 1;
+        let groups = || self.grouping.groups.iter().filter(several).map(|g| (g.id.as_str(), g.articles.as_slice()));
+        let held: Vec<Option<Story>> = groups().map(|(id, articles)| held(id, articles, &self.grouping.learned)).collect();
         let input = story::Input { articles: &self.articles, matches: &self.matches, learned: &self.grouping.learned };
-        let stories = self.grouping.groups.iter().filter(|g| g.level == Level::Story);
-        story::align_all(stories.map(|g| (g.id.as_str(), g.articles.as_slice())), &input)
+        let mut fresh = story::align_all(groups().zip(&held).filter(|(_, held)| held.is_none()).map(|(g, _)| g), &input).into_iter();
+        self.stories = held.into_iter().filter_map(|held| held.or_else(|| fresh.next())).collect();
+        senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
     }
 
     /// Expressions that stand where a concept is attested and none of its listed terms does, by concept and language.
@@ -90,6 +107,28 @@ impl Coverage {
     #[must_use]
     pub fn extracted(&self, glossary: &Glossary) -> Vec<extract::Set> {
         self.with_input(glossary, extract::sets)
+    }
+
+    /// Proposals and sets with ids, a status and evidence.
+    #[must_use]
+    pub fn suggestions(&self, glossary: &Glossary) -> Vec<Suggestion> {
+        let input = suggestion::Input { articles: &self.articles, matches: &self.matches, stories: &self.stories, glossary };
+        let (proposals, sets) = self.with_input(glossary, |input| (propose::proposals(input), extract::sets(input)));
+        suggestion::suggestions(&input, &proposals, &sets)
+    }
+
+    /// What each article calls each concept: stories, then topics of several stories.
+    #[must_use]
+    pub fn tables(&self, glossary: &Glossary, confidence: f32) -> Vec<Table> {
+        terms::tables(&terms::Input {
+            articles: &self.articles,
+            matches: &self.matches,
+            groups: &self.grouping.groups,
+            stories: &self.stories,
+            proposals: &self.proposals(glossary),
+            glossary,
+            confidence,
+        })
     }
 
     fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::Input<'_>) -> T) -> T {
@@ -129,7 +168,10 @@ impl Coverage {
             .flat_map_iter(|((article, matches), _)| judge::article(article, matches, glossary, settings))
             .collect();
         model.findings = alone;
-        let (attested, proposals) = (self.attested(glossary), self.proposals(glossary));
+        let attested = self.attested(glossary);
+        // To look for them costs as much as all else.
+        let wanted = PROPOSING.iter().filter_map(|id| rules::find(id)).any(|rule| judge::is_heard(rule, &self.articles, &judged, settings));
+        let proposals = if wanted && !self.stories.is_empty() { self.proposals(glossary) } else { Vec::new() };
         let across = Across {
             articles: &self.articles,
             matches: &self.matches,

@@ -33,6 +33,11 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
     out
 }
 
+/// Whether a rule may speak in any of the judged articles.
+pub(super) fn is_heard(rule: &Rule, articles: &[Article], judged: &[bool], settings: &Settings) -> bool {
+    articles.iter().zip(judged).any(|(a, judged)| *judged && settings.severity(rule.id, rule.severity, a.path()).is_some())
+}
+
 /// A sister sentence is cut this far from its place, in bytes.
 const SENTENCE: usize = 600;
 
@@ -42,6 +47,9 @@ pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
     let settings = across.settings;
     for rule in RULES {
         let Check::Across(check) = rule.check else { continue };
+        if !is_heard(rule, across.articles, across.judged, settings) {
+            continue;
+        }
         let mut remarks = Vec::new();
         check(across, &mut remarks);
         for Remark { article, draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article]) {

@@ -62,6 +62,19 @@ pub fn articles<T: Send>(
     inputs(corpus, exclude, read, each);
 }
 
+/// All inputs of a corpus, those that are context too, in path order.
+pub(super) fn listed(corpus: &Corpus<'_>, exclude: &globset::GlobSet, problems: &mut Vec<Problem>) -> Vec<walk::Input> {
+    let mut inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), problems);
+    if !corpus.context.is_empty() {
+        let whole = |i: &walk::Input| i.file.canonicalize().unwrap_or_else(|_| i.file.clone());
+        let named: BTreeSet<PathBuf> = inputs.iter().map(whole).collect();
+        let context = walk::inputs(&corpus.context, exclude, None, &mut Vec::new());
+        inputs.extend(context.into_iter().filter(|i| !named.contains(&whole(i))));
+        inputs.sort();
+    }
+    inputs
+}
+
 /// The same for inputs that `work` reads itself, if it needs to.
 pub(super) fn inputs<T: Send>(
     corpus: &Corpus<'_>,
@@ -70,14 +83,7 @@ pub(super) fn inputs<T: Send>(
     mut each: impl FnMut(Vec<T>, Vec<Problem>),
 ) {
     let mut problems = Vec::new();
-    let mut inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), &mut problems);
-    if !corpus.context.is_empty() {
-        let whole = |i: &walk::Input| i.file.canonicalize().unwrap_or_else(|_| i.file.clone());
-        let named: BTreeSet<PathBuf> = inputs.iter().map(whole).collect();
-        let context = walk::inputs(&corpus.context, exclude, None, &mut Vec::new());
-        inputs.extend(context.into_iter().filter(|i| !named.contains(&whole(i))));
-        inputs.sort();
-    }
+    let inputs = listed(corpus, exclude, &mut problems);
     each(Vec::new(), problems);
     let done = std::sync::atomic::AtomicUsize::new(0);
     let pool = Pool::default();

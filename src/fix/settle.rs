@@ -3,6 +3,8 @@
 //! Round by round the wanted edits are made in memory and the result is judged. An edit to which a new finding is due is taken
 //! back. What is left out, by choice or for a reason, stays left out in later rounds.
 
+use std::collections::BTreeSet;
+
 use super::edit::{Edit, apply};
 use super::{Document, Refusal, Syntax};
 use crate::diagnostic::{Finding, Fix};
@@ -56,14 +58,18 @@ pub fn settle(bytes: Vec<u8>, mut judge: impl FnMut(&[u8]) -> Judged, mut want: 
             let edits: Vec<Edit> = plan.iter().map(|p| p.edit.clone()).collect();
             let bytes = apply(&out.bytes, &edits);
             let result = judge(&bytes);
-            let Some((fault, finding)) = first_fresh(&judged.findings, &result.findings, &plan) else {
+            let faults = faults(&judged.findings, &result.findings, &plan);
+            if faults.is_empty() {
                 next = Some((bytes, result));
                 break;
-            };
-            let refusal = Refusal::NewFinding { rule: finding.rule, surface: finding.surface.clone(), line: finding.place.position.line };
-            for planned in plan.extract_if(.., |p| fault.contains(&p.fix.place.span)) {
-                closed.push(planned.finding.place.span);
-                out.refused.push((planned.finding, planned.fix, refusal.clone()));
+            }
+            for (fault, finding) in faults {
+                let refusal =
+                    Refusal::NewFinding { rule: finding.rule, surface: finding.surface.clone(), line: finding.place.position.line };
+                for planned in plan.extract_if(.., |p| fault.contains(&p.fix.place.span)) {
+                    closed.push(planned.finding.place.span);
+                    out.refused.push((planned.finding, planned.fix, refusal.clone()));
+                }
             }
         }
         let Some((bytes, result)) = next else { break };
@@ -111,27 +117,32 @@ fn plan(
     plan
 }
 
-/// The first finding of `after` that was not among those `before`, and the edits that are to blame.
-fn first_fresh<'a>(before: &[Finding], after: &'a [Finding], plan: &[Planned]) -> Option<(Vec<Span>, &'a Finding)> {
-    let known: Vec<(&str, Option<&str>, Span)> = before.iter().map(|f| (f.rule, f.concept.as_deref(), moved(f.place.span, plan))).collect();
-    let is_fresh = |f: &&Finding| !known.contains(&(f.rule, f.concept.as_deref(), f.place.span));
-    let fresh = after.iter().find(is_fresh)?;
+/// The findings of `after` that were not among those `before`, each with the places of the fixes that are to blame.
+fn faults<'a>(before: &[Finding], after: &'a [Finding], plan: &[Planned]) -> Vec<(Vec<Span>, &'a Finding)> {
+    let key = |f: &Finding, span: Span| (f.rule, f.concept.clone(), span);
+    let known: BTreeSet<_> = before.iter().map(|f| key(f, moved(f.place.span, plan))).collect();
     let now: Vec<Span> = plan.iter().map(|p| replaced(p, plan)).collect();
-    let blamed = |is: &dyn Fn(usize) -> bool| -> Vec<Span> {
-        plan.iter().enumerate().filter(|(i, _)| is(*i)).map(|(_, p)| p.fix.place.span).collect()
-    };
+    let fresh = after.iter().filter(|f| !known.contains(&key(f, f.place.span)));
+    fresh.map(|finding| (blamed(finding, plan, &now), finding)).collect()
+}
+
+/// The places of the fixes that a new finding is due to: those that touch it, else those of its concept in its article, else the
+/// nearest. `now` tells where the fixed texts stand.
+fn blamed(fresh: &Finding, plan: &[Planned], now: &[Span]) -> Vec<Span> {
     let at = fresh.place.span;
-    let touching = blamed(&|i| now.get(i).is_some_and(|s| s.start <= at.end && at.start <= s.end));
+    let places = |is: &dyn Fn(&Planned, Span) -> bool| -> Vec<Span> {
+        plan.iter().zip(now).filter(|(p, s)| is(p, **s)).map(|(p, _)| p.fix.place.span).collect()
+    };
+    let touching = places(&|_, s| s.start <= at.end && at.start <= s.end);
     if !touching.is_empty() {
-        return Some((touching, fresh));
+        return touching;
     }
-    let of_concept = blamed(&|i| plan.get(i).is_some_and(|p| p.finding.concept == fresh.concept && p.finding.article == fresh.article));
+    let of_concept = places(&|p, _| p.finding.concept == fresh.concept && p.finding.article == fresh.article);
     if !of_concept.is_empty() {
-        return Some((of_concept, fresh));
+        return of_concept;
     }
-    let distance = |i: usize| now.get(i).map_or(usize::MAX, |s| s.start.abs_diff(at.start));
-    let nearest = (0..plan.len()).min_by_key(|i| distance(*i))?;
-    Some((blamed(&|i| i == nearest), fresh))
+    let nearest = plan.iter().zip(now).min_by_key(|(_, s)| s.start.abs_diff(at.start));
+    nearest.map(|(p, _)| p.fix.place.span).into_iter().collect()
 }
 
 /// Where the replaced text of a planned edit stands afterwards.

@@ -103,7 +103,7 @@ pub(super) fn spell(text: &str, syntax: Syntax, encoding: &str, ascii: bool) -> 
 
 /// The JSON escape of a character, by its UTF-16 units.
 fn escaped(c: char) -> String {
-    c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+    c.encode_utf16(&mut [0; 2]).iter().fold(String::new(), |all, unit| format!("{all}\\u{unit:04x}"))
 }
 
 /// The bytes of ASCII characters, which every encoding has.

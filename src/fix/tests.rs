@@ -184,7 +184,8 @@ proptest! {
     #[test]
     fn nothing_outside_the_span_changes(before in "\\PC{0,12}", old in "[a-zåäö&<é]{1,8}", new in "\\PC{0,12}", after in "\\PC{0,12}") {
         let text = format!("{before}{old}{after}");
-        let place = Place { path: "x".into(), span: Span::new(before.len(), before.len() + old.len()), position: Position::default(), decoded: Span::new(before.len(), before.len() + old.len()) };
+        let span = Span::new(before.len(), before.len() + old.len());
+        let place = Place { path: "x".into(), span, position: Position::default(), decoded: span };
         let edit = Edit::new(&utf8(&text, Syntax::Plain), &Fix { place, old: old.clone(), new: new.clone() }).unwrap();
         prop_assert!(edit.span.start >= before.len() && edit.span.end <= before.len() + old.len());
         prop_assert_eq!(String::from_utf8(apply(text.as_bytes(), &[edit])).unwrap(), format!("{before}{new}{after}"));
@@ -192,7 +193,14 @@ proptest! {
 
     #[test]
     fn what_is_spelt_reads_back(new in "\\PC{1,12}") {
-        for (syntax, encoding) in [(Syntax::Html, "utf-8"), (Syntax::Html, "windows-1252"), (Syntax::Json, "utf-8"), (Syntax::Json, "windows-874"), (Syntax::Plain, "utf-16be"), (Syntax::Plain, "utf-16le")] {
+        for (syntax, encoding) in [
+            (Syntax::Html, "utf-8"),
+            (Syntax::Html, "windows-1252"),
+            (Syntax::Json, "utf-8"),
+            (Syntax::Json, "windows-874"),
+            (Syntax::Plain, "utf-16be"),
+            (Syntax::Plain, "utf-16le"),
+        ] {
             let bytes = spell(&new, syntax, encoding, false).unwrap();
             let raw = decode(&bytes, encoding).unwrap();
             let back: String = units(&raw, syntax).unwrap().into_iter().map(|u| u.text).collect();

@@ -61,9 +61,14 @@ fn quoted(name: &str) -> String {
         match byte {
             b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
             b' '..=b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("\\{byte:03o}")),
+            _ => out.extend(['\\', octal(byte >> 6), octal(byte >> 3), octal(byte)]),
         }
     }
     out.push('"');
     out
+}
+
+/// The last octal digit of a byte.
+fn octal(byte: u8) -> char {
+    char::from(b'0' + (byte & 7))
 }

@@ -156,7 +156,8 @@ mod tests {
         diff(&read(first), &read(second))
             .iter()
             .flat_map(|c| {
-                let own = (c.became != Became::Changed || !c.keys.is_empty()).then(|| format!("{} {} {}", c.became.as_str(), c.id, c.keys.join(",")));
+                let own = (c.became != Became::Changed || !c.keys.is_empty())
+                    .then(|| format!("{} {} {}", c.became.as_str(), c.id, c.keys.join(",")));
                 let terms = c.terms.iter().map(|t| format!("{} {}:{} {}", t.became().as_str(), t.lang, t.text, t.keys.join(",")));
                 own.into_iter().chain(terms).map(|l| l.trim().to_owned()).collect::<Vec<_>>()
             })
@@ -181,9 +182,16 @@ mod tests {
             assert_eq!(told(one, other), expected, "{other}");
             let back = told(other, one);
             assert_eq!(back.len(), expected.len(), "{other}");
-            assert_eq!(back.iter().filter(|l| l.starts_with("added")).count(), expected.iter().filter(|l| l.starts_with("removed")).count());
+            assert_eq!(
+                back.iter().filter(|l| l.starts_with("added")).count(),
+                expected.iter().filter(|l| l.starts_with("removed")).count()
+            );
         }
         let read = |text: &str| from_text("g.csv", text).0;
-        assert_eq!(diff(&read(ONE), &read(&ONE.replace("concept,lang", "\u{feff}concept,lang"))), [], "where it stands makes no difference");
+        assert_eq!(
+            diff(&read(ONE), &read(&ONE.replace("concept,lang", "\u{feff}concept,lang"))),
+            [],
+            "where it stands makes no difference"
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! first mistake: what can be used is used, the rest is told with its line.
 
 pub mod diff;
+pub mod accept;
 pub mod export;
 pub mod load;
 pub mod model;

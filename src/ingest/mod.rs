@@ -71,8 +71,7 @@ pub fn bytes(input: &walk::Input) -> Result<Vec<u8>, Problem> {
 
 /// Reads the bytes of one file into articles; `path` tells the format and perhaps the language.
 pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &Options, problems: &mut Vec<Problem>) -> Vec<Article> {
-    let configured = options.encodings.iter().find(|(glob, _)| glob.is_match(path)).map(|(_, e)| *e);
-    let Some(decoded) = decode::decode(path, bytes, configured, problems) else { return Vec::new() };
+    let Some(decoded) = decoded(path, bytes, options, problems) else { return Vec::new() };
     if decoded.text.trim().is_empty() {
         problems.push(
             Problem::file("empty-file", Severity::Warning, path, "the file is empty").help("delete it, or leave it out with `exclude:`"),
@@ -82,6 +81,17 @@ pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &Options, problems: &mut 
     let source = Arc::new(Source::new(path, decoded));
     let drafts = format::read(&source, &options.fields, problems);
     drafts.into_iter().filter_map(|draft| finish(draft, &source, options, problems)).collect()
+}
+
+/// The decoded text of one file: what places in it point into.
+#[must_use]
+pub fn text(path: &str, bytes: Vec<u8>, options: &Options) -> Option<String> {
+    decoded(path, bytes, options, &mut Vec::new()).map(|decoded| decoded.text)
+}
+
+fn decoded(path: &str, bytes: Vec<u8>, options: &Options, problems: &mut Vec<Problem>) -> Option<decode::Decoded> {
+    let configured = options.encodings.iter().find(|(glob, _)| glob.is_match(path)).map(|(_, e)| *e);
+    decode::decode(path, bytes, configured, problems)
 }
 
 fn finish(mut draft: Draft, source: &Arc<Source>, options: &Options, problems: &mut Vec<Problem>) -> Option<Article> {

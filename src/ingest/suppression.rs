@@ -1,6 +1,6 @@
 //! Suppressions that stand in an article: comments, and keys of its metadata, that say which rules are to be silent where.
 //!
-//! A format hands over the comments that it met; [`resolve`] gives what each asks for, with the stretch of the decoded file
+//! A format hands over the comments that it met; `resolve` gives what each asks for, with the stretch of the decoded file
 //! in which it holds. Nothing is judged here: a comment that is written wrongly is kept with its [`Flaw`], and which rules
 //! exist is not known.
 

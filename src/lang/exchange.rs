@@ -14,6 +14,8 @@ use crate::text::token::{self, Token};
 pub struct Exchanging {
     /// The words of a term, lower case, that inflect with its number: the head and what agrees with it.
     pub heads: fn(&[&str]) -> std::ops::Range<usize>,
+    /// Indefinite articles: what stands behind one in lower case may be no name.
+    pub indefinite: &'static [&'static str],
     /// Whether the words that come fit.
     pub fit: fn(&Exchange<'_>) -> Fit,
 }

@@ -1,11 +1,14 @@
 //! Reports: one emitter a format, all fed from the same plain data.
 
+pub mod align;
 pub mod checkstyle;
+pub mod columns;
 pub mod concordance;
 pub mod csv;
 pub mod escape;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod model;
@@ -14,9 +17,11 @@ mod region;
 mod remark;
 pub mod sarif;
 pub mod statistics;
+pub mod suggest;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod view;
 mod xml;
 
 use std::io::{self, Write};
@@ -33,7 +38,13 @@ pub trait Emitter {
 }
 
 /// The formats of `check` by name.
-pub const FORMATS: &[&str] = &["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl", "csv"];
+pub const FORMATS: &[&str] = &["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl", "csv", "html"];
+
+/// Whether a format shows the coverage too ([`Model::coverage`]).
+#[must_use]
+pub fn shows_coverage(format: &str) -> bool {
+    format == "html"
+}
 
 /// The emitter of a format; `colour` matters to text alone.
 #[must_use]
@@ -49,6 +60,7 @@ pub fn emitter(format: &str, options: text::Options) -> Option<Box<dyn Emitter>>
         "checkstyle" => Box::new(checkstyle::Checkstyle),
         "rdjsonl" => Box::new(rdjsonl::RdJsonLines),
         "csv" => Box::new(csv::Csv),
+        "html" => Box::new(html::Html),
         _ => return None,
     })
 }

@@ -93,6 +93,8 @@ pub struct Model {
     pub hidden: usize,
     /// All rules, the most serious first.
     pub rules: Vec<RuleInfo>,
+    /// What there is beside the findings; only for a format that shows it.
+    pub coverage: Option<super::view::Coverage>,
     /// Whether excerpts are wanted for problems too.
     pub quiet: bool,
 }

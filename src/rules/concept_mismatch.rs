@@ -41,7 +41,7 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
 
 /// The concept that the counterparts have in place of `here`, with the sentences that hold it: of the same subject field, in most
 /// languages, none of which has `here`; and not in this sentence too.
-fn instead(across: &Across<'_>, at: SentenceId, here: ConceptId) -> Option<(ConceptId, Vec<SentenceId>)> {
+pub(super) fn instead(across: &Across<'_>, at: SentenceId, here: ConceptId) -> Option<(ConceptId, Vec<SentenceId>)> {
     let all = across.attested.of(at);
     let own = all.iter().find(|(c, _)| *c == here).map_or(0, |(_, a)| a.votes.0);
     let beside = |sentence: usize| SentenceId { sentence, ..at };

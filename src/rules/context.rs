@@ -78,9 +78,14 @@ impl<'a> Context<'a> {
         self.surface(found).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Matches that are sure enough to be judged, of terms that are not only proposed.
+    pub fn judged(&self) -> impl Iterator<Item = &'a TermMatch> {
+        self.sure().filter(|m| self.term(m).status != Status::Proposed)
+    }
+
     /// Matches that are sure enough to be judged: above the threshold, of one concept only, valid on the article's date, not
     /// inside another match, not in a passage of another language.
-    pub fn judged(&self) -> impl Iterator<Item = &'a TermMatch> {
+    pub fn sure(&self) -> impl Iterator<Item = &'a TermMatch> {
         let date = self.article.meta.date.as_deref().filter(|d| crate::ingest::format::is_iso_day(d));
         let matches = self.matches;
         let passage = move |block: usize| matches.passages.iter().any(|(b, _)| *b == block);

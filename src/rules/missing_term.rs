@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Across, Check, Remark, Rule};
+use super::{Across, Check, Remark, Rule, concept_mismatch};
 use crate::align::attest::{Attestation, SentenceId};
 use crate::align::propose::is_derived;
 use crate::diagnostic::Severity;
@@ -50,8 +50,15 @@ fn is_missing(across: &Across<'_>, at: SentenceId, concept: ConceptId, attestati
         let mine = |p: &&crate::align::propose::Proposal| p.concept == concept && p.lang == lang.primary();
         across.proposals.iter().filter(mine).any(|p| p.places.iter().any(|(id, _)| across.article(*id) == article))
     };
+    // A term of another concept in its place is that rule's business.
+    let mistaken = || {
+        let sentence = across.sentence(at);
+        let here = across.matches[article].terms.iter().filter(|m| m.block == sentence.block && sentence.span.contains(m.span));
+        here.filter_map(|m| concept_mismatch::instead(across, at, m.term.concept)).any(|(meant, _)| meant == concept)
+    };
     let terms = || across.glossary.concepts[concept].terms_in(lang).map(|t| fold(&t.text)).collect::<Vec<_>>();
     holding >= LEAST && holding == asked && across.attested.is_listed(lang.primary(), concept) && !said() && sure() && !is_derived(across.text(at), &terms()) && !otherwise()
+        && !mistaken()
 }
 
 /// Whether the article, or the sentence, is a shorter version of its sisters.

@@ -12,6 +12,7 @@ mod inconsistent_in_story;
 mod inconsistent_in_topic;
 mod inconsistent_term;
 mod missing_term;
+mod name_variant;
 mod near_term;
 mod number_mismatch;
 mod renderings;
@@ -60,6 +61,7 @@ pub const RULES: &[Rule] = &[
     inconsistent_in_story::RULE,
     near_term::RULE,
     number_mismatch::RULE,
+    name_variant::RULE,
     unknown_rendering::RULE,
     term_spelling::RULE,
     inconsistent_in_topic::RULE,

@@ -16,6 +16,7 @@ use super::{Across, Check, Remark, Rule, Sister};
 use crate::align::attest::SentenceId;
 use crate::align::story::TRANSLATION;
 use crate::diagnostic::Severity;
+use measure::Measure;
 use numbers::{Number, Numbers};
 
 /// The rule.
@@ -77,6 +78,13 @@ fn sides<'n>(across: &Across<'_>, numbers: &'n Numbers, at: SentenceId) -> Vec<S
         });
         sides[known].1.push((other.article, other.sentence));
     }
+    for (article, sentences) in gaps(across, at) {
+        let other = SentenceId { article, ..at };
+        if lang(other) != lang(at) && !sides.iter().any(|(s, _)| s.lang == lang(other)) {
+            let side = Side { lang: lang(other).to_owned(), core: Vec::new(), near: Vec::new() };
+            sides.push((side, sentences.map(|s| (article, s)).collect()));
+        }
+    }
     for (side, sentences) in &mut sides {
         let mut beside: Vec<(usize, usize)> = sentences.iter().flat_map(|(a, s)| numbers.around(*a, *s).map(|s| (*a, s))).collect();
         for list in [&mut *sentences, &mut beside] {
@@ -87,6 +95,29 @@ fn sides<'n>(across: &Across<'_>, numbers: &'n Numbers, at: SentenceId) -> Vec<S
         side.near = beside.iter().flat_map(|(a, s)| numbers.of(*a, *s)).collect();
     }
     sides.into_iter().map(|(side, _)| side).collect()
+}
+
+/// Most sentences between two counterparts that may be the one without.
+const WIDEST: usize = 2;
+
+/// By article: the sentences that stand between the counterparts of the sentences before and behind, where this one has none.
+/// A short sentence with a wrong figure may have nothing else by which it could be found.
+fn gaps(across: &Across<'_>, at: SentenceId) -> Vec<(usize, std::ops::Range<usize>)> {
+    let beside = |sentence: Option<usize>| {
+        let own = sentence.filter(|s| *s < across.stories[at.story].sentences[at.article].len());
+        let found = own.into_iter().flat_map(|sentence| across.counterparts(SentenceId { sentence, ..at }));
+        found.filter(|(_, score)| *score >= WEAK).map(|(id, _)| (id.article, id.sentence)).collect::<Vec<_>>()
+    };
+    let (before, behind) = (beside(at.sentence.checked_sub(1)), beside(Some(at.sentence + 1)));
+    let linked: Vec<(usize, usize)> = beside(Some(at.sentence));
+    let articles = 0..across.stories[at.story].articles.len();
+    let gap = |article: usize| {
+        let of = |list: &[(usize, usize)]| list.iter().filter(|(a, _)| *a == article).map(|(_, s)| *s).collect::<Vec<_>>();
+        let between = of(&before).into_iter().max()? + 1..of(&behind).into_iter().min()?;
+        let fits = (1..=WIDEST).contains(&between.len()) && of(&linked).is_empty();
+        fits.then_some((article, between))
+    };
+    articles.filter_map(gap).collect()
 }
 
 /// A figure that the sisters do not have, and the one that they have instead.
@@ -126,13 +157,18 @@ fn count(list: &[&Number], wanted: &Number, same: fn(&Number, &Number) -> bool) 
 /// Whether a figure stands here more often than in any sister.
 fn is_surplus(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
     let (here, around) = (count(&own.core, number, equal::is), count(&own.near, number, equal::is));
-    sides.iter().all(|s| count(&s.core, number, equal::may_be) < here && count(&s.near, number, equal::may_be) < around)
+    sides.iter().all(|s| count(&s.core, number, equal::holds) < here && count(&s.near, number, equal::holds) < around)
 }
 
 /// Whether enough sisters have a figure more often than this article.
 fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
     let (here, around) = (count(&own.core, number, equal::holds), count(&own.near, number, equal::holds));
     let more = |s: &&Side<'_>| count(&s.near, number, equal::is) > around;
+    // Degrees were converted where the sisters do not all have them.
+    let degrees = |s: &Side<'_>| s.near.iter().any(|n| n.measure == Some(Measure::Degrees)) && !s.near.iter().any(|n| equal::is(n, number));
+    if number.measure == Some(Measure::Degrees) && sides.iter().any(degrees) {
+        return false;
+    }
     sides.iter().filter(more).count() >= AGREE && sides.iter().filter(more).any(|s| count(&s.core, number, equal::is) > here)
 }
 

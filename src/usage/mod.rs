@@ -1,6 +1,6 @@
 //! What the coverage calls each concept: the renderings in use, by concept and language.
 //!
-//! Takes articles and their matches; gives counts, shares and the first places. Only what rules would judge counts: sure enough,
+//! Takes articles and their matches; gives counts, shares and the first places. Only what is sure counts: above the confidence,
 //! of one concept, valid on the article's day, no name and no passage of another language. The original in brackets behind its
 //! translation does not count either. An article that speaks of a concept weighs one, however long it is; where it uses several
 //! renderings, they share that. So a share is stable: one more article among many moves it little.
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Settings;
 use crate::diagnostic::Place;
-use crate::glossary::{ConceptId, Glossary, Status, TermId};
+use crate::glossary::{Glossary, Status, TermId};
 use crate::ingest::Article;
 use crate::lang::Tag;
 use crate::matching::{MatchKind, Matches, TermMatch};
@@ -152,48 +152,86 @@ pub struct Usage {
     pub articles: BTreeMap<Tag, usize>,
 }
 
-/// What usage is counted in.
-pub struct Input<'a> {
-    /// The articles, by path.
-    pub articles: &'a [Article],
-    /// The matches of each.
-    pub matches: &'a [Matches],
-    /// The glossary.
+/// By what articles are counted.
+#[derive(Clone, Copy)]
+pub struct Measure<'a> {
+    /// The glossary that was matched.
     pub glossary: &'a Glossary,
     /// Terms in it that the glossary really no longer has.
     pub dropped: &'a BTreeSet<TermId>,
     /// The settings.
     pub settings: &'a Settings,
-    /// Which files count; the others are only context.
-    pub counted: &'a dyn Fn(&str) -> bool,
 }
 
-/// The judged occurrences of one article, by concept and rendering.
-type Found<'a> = BTreeMap<ConceptId, BTreeMap<Name, (Standing, Vec<&'a TermMatch>)>>;
+/// What one article calls things.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    path: String,
+    lang: Tag,
+    /// By concept.
+    found: BTreeMap<String, BTreeMap<Name, Found>>,
+}
+
+/// A rendering in one article.
+#[derive(Clone, Debug, PartialEq)]
+struct Found {
+    standing: Standing,
+    count: usize,
+    places: Vec<Place>,
+}
+
+impl Measure<'_> {
+    /// Counts one article.
+    #[must_use]
+    pub fn tally(&self, article: &Article, matches: &Matches) -> Tally {
+        let context = Context { article, matches, glossary: self.glossary, settings: self.settings };
+        let mut out = Tally { path: article.path().to_owned(), lang: article.lang.clone(), found: BTreeMap::new() };
+        for found in context.sure() {
+            let Some((name, standing)) = self.rendering(&context, found) else { continue };
+            let names = out.found.entry(context.concept(found).id.clone()).or_default();
+            let used = names.entry(name).or_insert_with(|| Found { standing, count: 0, places: Vec::new() });
+            used.standing = used.standing.min(standing);
+            used.count += 1;
+            if used.places.len() < PLACES {
+                used.places.push(article.place(&article.blocks[found.block], found.span));
+            }
+        }
+        out
+    }
+
+    fn rendering(&self, context: &Context<'_>, found: &TermMatch) -> Option<(Name, Standing)> {
+        let term = context.term(found);
+        match found.kind {
+            MatchKind::Foreign if term.status == Status::Proposed || rules::is_gloss(context, found) => None,
+            MatchKind::Foreign => Some((Name::Foreign(term.lang.clone(), term.text.clone()), Standing::Foreign)),
+            MatchKind::Near if !term.status.is_approved() => None,
+            MatchKind::Near => Some((Name::Near(fold(&context.quoted(found))), Standing::Near)),
+            _ if self.dropped.contains(&found.term) => Some((Name::Own(term.text.clone()), Standing::Dropped)),
+            _ => Some((Name::Own(term.text.clone()), Standing::Listed(term.status))),
+        }
+    }
+}
 
 impl Usage {
-    /// Counts.
+    /// Sums up articles, in path order. Those of files that are not `counted` are only context.
     #[must_use]
-    pub fn of(input: &Input<'_>) -> Self {
-        let found: Vec<Found<'_>> = input.articles.iter().zip(input.matches).map(|(a, m)| renderings(input, a, m)).collect();
-        let mut near: BTreeMap<(ConceptId, &Tag, &Name), usize> = BTreeMap::new();
-        for (article, found) in input.articles.iter().zip(&found) {
-            for (concept, names) in found {
+    pub fn of(tallies: &[Tally], counted: impl Fn(&str) -> bool) -> Self {
+        let mut near: BTreeMap<(&str, &Tag, &Name), usize> = BTreeMap::new();
+        for tally in tallies {
+            for (concept, names) in &tally.found {
                 for name in names.keys().filter(|n| matches!(n, Name::Near(_))) {
-                    *near.entry((*concept, &article.lang, name)).or_default() += 1;
+                    *near.entry((concept, &tally.lang, name)).or_default() += 1;
                 }
             }
         }
         let mut out = Self::default();
-        for (article, found) in input.articles.iter().zip(&found).filter(|(a, _)| (input.counted)(a.path())) {
-            *out.articles.entry(article.lang.clone()).or_default() += 1;
-            for (concept, names) in found {
-                let stable = |name: &Name| near.get(&(*concept, &article.lang, name)).is_none_or(|n| *n >= STABLE);
-                let names: BTreeMap<&Name, &(Standing, Vec<&TermMatch>)> = names.iter().filter(|(n, _)| stable(n)).collect();
-                let all: usize = names.values().map(|(_, found)| found.len()).sum();
-                if all > 0 {
-                    let id = input.glossary.concepts[*concept].id.clone();
-                    out.lines.entry((id, article.lang.clone())).or_default().add(article, &names, all);
+        for tally in tallies.iter().filter(|t| counted(&t.path)) {
+            *out.articles.entry(tally.lang.clone()).or_default() += 1;
+            for (concept, names) in &tally.found {
+                let stable = |name: &Name| near.get(&(concept.as_str(), &tally.lang, name)).is_none_or(|n| *n >= STABLE);
+                let names: Vec<(&Name, &Found)> = names.iter().filter(|(n, _)| stable(n)).collect();
+                if !names.is_empty() {
+                    out.lines.entry((concept.clone(), tally.lang.clone())).or_default().add(&names);
                 }
             }
         }
@@ -202,42 +240,20 @@ impl Usage {
 }
 
 impl Line {
-    /// Adds what one article calls the concept; `all` is how often.
-    fn add(&mut self, article: &Article, names: &BTreeMap<&Name, &(Standing, Vec<&TermMatch>)>, all: usize) {
+    /// Adds what one article calls the concept.
+    fn add(&mut self, names: &[(&Name, &Found)]) {
+        let all: usize = names.iter().map(|(_, found)| found.count).sum();
         self.articles += 1;
-        for (name, (standing, found)) in names {
-            let new = Use { standing: *standing, count: 0, articles: 0, weight: 0.0, places: Vec::new() };
+        for (name, found) in names {
+            let new = Use { standing: found.standing, count: 0, articles: 0, weight: 0.0, places: Vec::new() };
             let used = self.renderings.entry((*name).clone()).or_insert(new);
-            used.standing = used.standing.min(*standing);
-            used.count += found.len();
+            used.standing = used.standing.min(found.standing);
+            used.count += found.count;
             used.articles += 1;
-            used.weight += number(found.len()) / number(all);
+            used.weight += number(found.count) / number(all);
             let room = PLACES.saturating_sub(used.places.len());
-            used.places.extend(found.iter().take(room).map(|m| article.place(&article.blocks[m.block], m.span)));
+            used.places.extend(found.places.iter().take(room).cloned());
         }
-    }
-}
-
-fn renderings<'a>(input: &Input<'a>, article: &'a Article, matches: &'a Matches) -> Found<'a> {
-    let context = Context { article, matches, glossary: input.glossary, settings: input.settings };
-    let mut out = Found::new();
-    for found in context.judged() {
-        if let Some((name, standing)) = rendering(input, &context, found) {
-            out.entry(found.term.concept).or_default().entry(name).or_insert((standing, Vec::new())).1.push(found);
-        }
-    }
-    out
-}
-
-fn rendering(input: &Input<'_>, context: &Context<'_>, found: &TermMatch) -> Option<(Name, Standing)> {
-    let term = context.term(found);
-    match found.kind {
-        MatchKind::Foreign if rules::is_gloss(context, found) => None,
-        MatchKind::Foreign => Some((Name::Foreign(term.lang.clone(), term.text.clone()), Standing::Foreign)),
-        MatchKind::Near if !term.status.is_approved() => None,
-        MatchKind::Near => Some((Name::Near(fold(&context.quoted(found))), Standing::Near)),
-        _ if input.dropped.contains(&found.term) => Some((Name::Own(term.text.clone()), Standing::Dropped)),
-        _ => Some((Name::Own(term.text.clone()), Standing::Listed(term.status))),
     }
 }
 

@@ -89,7 +89,7 @@ pub struct LanguageScore {
     pub verdicts: BTreeMap<Verdict, usize>,
 }
 
-/// A row for every concept and language; what needs a decision stands first, within that what most articles speak of.
+/// A row for every concept and language of which there is anything to say; what needs a decision stands first, within that what most articles speak of.
 /// `configured` are the languages that should have a term.
 #[must_use]
 pub fn rows(usage: &Usage, glossary: &Glossary, configured: &[Tag]) -> Vec<Row> {
@@ -107,8 +107,9 @@ pub fn rows(usage: &Usage, glossary: &Glossary, configured: &[Tag]) -> Vec<Row> 
             let all = spoken.get(concept.id.as_str()).copied().unwrap_or_default();
             row(concept, lang, line, all, usage.articles.contains_key(lang))
         })
+        .filter(|row| !row.terms.is_empty() || !row.verdicts.is_empty())
         .collect();
-    out.sort_by(|a, b| order(a).cmp(&order(b)));
+    out.sort_by_cached_key(order);
     out
 }
 
@@ -154,7 +155,8 @@ fn row(concept: &Concept, lang: &Tag, line: Option<&Line>, spoken: usize, has_ar
     }
     terms.sort_by(|a, b| a.standing.cmp(&b.standing).then(b.share.total_cmp(&a.share)).then_with(|| a.name.cmp(&b.name)));
     let articles = line.map_or(0, |l| l.articles);
-    let verdicts = verdicts(&terms, has_articles);
+    let needed = !concept.terms.iter().any(|t| t.do_not_translate);
+    let verdicts = verdicts(&terms, has_articles, needed);
     Row {
         concept: concept.id.clone(),
         lang: lang.clone(),
@@ -166,7 +168,8 @@ fn row(concept: &Concept, lang: &Tag, line: Option<&Line>, spoken: usize, has_ar
     }
 }
 
-fn verdicts(terms: &[TermUse], has_articles: bool) -> Vec<Verdict> {
+/// `has_articles`: the language has some; `needed`: the concept needs a term in each language.
+fn verdicts(terms: &[TermUse], has_articles: bool, needed: bool) -> Vec<Verdict> {
     let own = || terms.iter().filter(|t| t.standing.is_own());
     let preferred = own().filter(|t| t.standing.is_preferred()).map(|t| t.share).reduce(|a, b| a + b);
     let most = terms.iter().filter(|t| !t.standing.is_preferred()).map(|t| t.share).fold(0.0, f64::max);
@@ -174,7 +177,7 @@ fn verdicts(terms: &[TermUse], has_articles: bool) -> Vec<Verdict> {
     if preferred.is_some_and(|p| most > p + 1e-9) {
         out.push(Verdict::Contradicted);
     }
-    if own().next().is_none() {
+    if needed && own().next().is_none() {
         out.push(Verdict::Missing);
     }
     // A language without articles uses nothing, which says nothing of its terms.

@@ -19,11 +19,12 @@ const ORDER: &[(&str, &[&str])] = &[
     ("report", &["text", "lang", "diagnostic"]),
     ("fix", &["text", "diagnostic"]),
     ("group", &["text", "lang", "glossary", "ingest", "matching"]),
-    ("rules", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group"]),
+    ("align", &["text", "lang", "glossary", "ingest", "matching", "group"]),
+    ("rules", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group", "align"]),
     ("triage", &["text", "lang", "diagnostic", "yaml", "ingest", "config", "report"]),
     ("usage", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "rules"]),
     ("drift", &["text", "lang", "diagnostic", "glossary", "triage", "usage"]),
-    ("engine", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group", "report", "rules", "triage"]),
+    ("engine", &["text", "lang", "diagnostic", "glossary", "ingest", "config", "matching", "group", "align", "report", "rules", "triage"]),
 ];
 
 /// Where files are opened; everything else is a function of what it is given.

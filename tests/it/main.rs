@@ -9,6 +9,8 @@ mod corpus;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod drift;
+#[cfg(test)]
 mod fix;
 #[cfg(test)]
 mod grouping;
@@ -18,6 +20,8 @@ mod hostile;
 mod positions;
 #[cfg(test)]
 mod program;
+#[cfg(test)]
+mod proposals;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]

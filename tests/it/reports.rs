@@ -82,6 +82,12 @@ fn places(format: &str, report: &Run) -> Vec<Place> {
             let names = elements(&report.text()).into_iter().filter(|e| e.0 == "testcase").map(|e| attribute(&e, "name").to_owned());
             names.filter(|name| name != "no findings").map(|name| place(&name)).collect()
         }
+        "html" => {
+            let page = report.text();
+            let places = page.split("class=\"place\"").skip(1).map(|p| p.split_once('>').unwrap().1.split('<').next().unwrap());
+            let numbers = places.map(|p| p.rsplit(", ").next().unwrap().split_once(':').unwrap());
+            numbers.map(|(line, column)| (line.parse().unwrap(), Some(column.parse().unwrap()), None)).collect()
+        }
         "csv" => {
             let mut table = csv::Reader::from_reader(report.out.as_slice());
             let header = table.headers().unwrap().clone();
@@ -126,6 +132,7 @@ fn columns_are_in_the_unit_of_each_format() {
         ("checkstyle", Some(0), None),
         ("rdjsonl", Some(2), Some(true)),
         ("csv", Some(0), Some(true)),
+        ("html", Some(0), None),
     ] {
         let hits = COLUMNS.iter().map(|columns| (2, unit.map(|u| columns[u])));
         let all = std::iter::once((1, unit.map(|_| 1))).chain(hits).chain([(3, unit.map(|_| 10))]);
@@ -151,7 +158,7 @@ fn all_formats_tell_the_same_findings() {
     let lines = |format: &str| places(format, &told(format)).into_iter().map(|p| p.0).collect::<Vec<u64>>();
     let expected = lines("json");
     assert!(expected.len() > 50, "the corpus has mistakes");
-    for format in isogloss::report::FORMATS.iter().filter(|f| !matches!(**f, "text" | "html" | "github")) {
+    for format in isogloss::report::FORMATS.iter().filter(|f| !matches!(**f, "text" | "github")) {
         assert_eq!(lines(format), expected, "{format}");
     }
     assert_eq!(lines_of_annotations(&told("github")), [10, 10], "as many errors and warnings as GitHub shows");
@@ -206,7 +213,7 @@ fn any_number_of_reports_in_one_run() {
 #[test]
 fn fewer_findings_in_every_format() {
     let folder = folder(&[("terms.csv", GLOSSARY), ("sv/x.txt", HAZARDS.as_bytes())]);
-    for format in isogloss::report::FORMATS.iter().filter(|f| !matches!(**f, "text" | "html" | "github" | "junit")) {
+    for format in isogloss::report::FORMATS.iter().filter(|f| !matches!(**f, "text" | "github" | "junit")) {
         let told = check(folder.path(), &["--lang", "sv", "--format", format, "--max-findings", "2", "sv"]);
         assert_eq!((told.code, places(format, &told).len()), (1, 2), "{format}: {told:#?}");
         assert_eq!(told.err, "isogloss: 4 more findings left out (--max-findings)\n", "{format}");
@@ -242,7 +249,7 @@ fn nothing_hostile_comes_out_as_it_is() {
     );
     let text = format!("::error::{EVIL} kajen {EVIL}\n::set-output name=x::y kajen\n");
     let folder = folder(&[("evil.yaml", glossary.as_bytes()), (&name, text.as_bytes()), (formula, text.as_bytes())]);
-    for format in isogloss::report::FORMATS.iter().filter(|f| **f != "html") {
+    for format in isogloss::report::FORMATS {
         let told = run(folder.path(), &["check", "--glossary", "evil.yaml", "--statistics", "--format", format, "."]);
         let harmful = |c: char| c != '\n' && isogloss::report::escape::is_dangerous(c);
         let harm: Vec<char> = told.text().chars().chain(told.err.chars()).filter(|c| harmful(*c)).collect();

@@ -71,6 +71,8 @@ const CHECK: &[&str] = &["check"];
 const RATCHET: &[&str] = &["check", "--ratchet"];
 const SINCE: &[&str] = &["check", "--changed-since", "HEAD~1"];
 const WRITE: &[&str] = &["check", "--write-baseline"];
+const DRIFT: &[&str] = &["drift"];
+const ACCEPT: &[&str] = &["drift", "--update"];
 const TIGHTEN: &[&str] = &["check", "--write-baseline", "--ratchet"];
 
 /// A coverage over five commits. A command that compares runs adds its rows to `answers`.
@@ -78,17 +80,26 @@ const STEPS: &[Step] = &[
     Step {
         name: "two slips are there already and become known",
         changes: &[("articles/en/a.md", "Cars use the ferry parking at the bay.\n\nThe ferry parking is old.\n")],
-        answers: &[(CHECK, 1), (SINCE, 1), (WRITE, 0), (CHECK, 0), (RATCHET, 0), (SINCE, 0)],
+        answers: &[(CHECK, 1), (SINCE, 1), (WRITE, 0), (CHECK, 0), (RATCHET, 0), (SINCE, 0), (DRIFT, 2), (ACCEPT, 0), (DRIFT, 0)],
     },
     Step {
         name: "lines move and neighbours change: nothing is new",
         changes: &[("articles/en/a.md", "News.\n\nThe ferry parking is old.\n\nMost cars now use the ferry parking near the bay.\n")],
-        answers: &[(CHECK, 0), (RATCHET, 0), (SINCE, 0), (TIGHTEN, 0), (CHECK, 0)],
+        answers: &[(CHECK, 0), (RATCHET, 0), (SINCE, 0), (TIGHTEN, 0), (CHECK, 0), (DRIFT, 0)],
     },
     Step {
         name: "a new article brings a new slip, which the ratchet does not take in",
         changes: &[("articles/sv/b.md", "En färjeparkering byggs.\n")],
-        answers: &[(CHECK, 1), (RATCHET, 1), (SINCE, 1), (TIGHTEN, 1), (CHECK, 1), (&["check", "articles/en"], 0)],
+        answers: &[
+            (CHECK, 1),
+            (RATCHET, 1),
+            (SINCE, 1),
+            (TIGHTEN, 1),
+            (CHECK, 1),
+            (&["check", "articles/en"], 0),
+            (DRIFT, 1),
+            (&["drift", "articles/en"], 0),
+        ],
     },
     Step {
         name: "it is mended, and one of the known ones: the baseline must shrink",
@@ -96,7 +107,16 @@ const STEPS: &[Step] = &[
             ("articles/sv/b.md", "Ett färjeläge byggs.\n"),
             ("articles/en/a.md", "News.\n\nThe ferry landing is old.\n\nMost cars now use the ferry parking near the bay.\n"),
         ],
-        answers: &[(CHECK, 0), (RATCHET, 1), (SINCE, 0), (&["check", "--ratchet", "articles/sv"], 0), (TIGHTEN, 0), (RATCHET, 0)],
+        answers: &[
+            (CHECK, 0),
+            (RATCHET, 1),
+            (SINCE, 0),
+            (&["check", "--ratchet", "articles/sv"], 0),
+            (TIGHTEN, 0),
+            (RATCHET, 0),
+            (DRIFT, 0),
+            (ACCEPT, 0),
+        ],
     },
     Step {
         name: "the glossary drops a term that is in use: no article changed, all are touched",
@@ -105,7 +125,7 @@ const STEPS: &[Step] = &[
             "concept,lang,term,status\nquay,sv,färjehamn,preferred\nquay,sv,färjeläge,deprecated\n\
                      quay,en,ferry landing,preferred\nquay,en,ferry parking,deprecated\n",
         )],
-        answers: &[(SINCE, 0), (CHECK, 1), (RATCHET, 1), (TIGHTEN, 1), (WRITE, 0), (CHECK, 0)],
+        answers: &[(SINCE, 0), (CHECK, 1), (RATCHET, 1), (TIGHTEN, 1), (WRITE, 0), (CHECK, 0), (DRIFT, 1), (ACCEPT, 0), (DRIFT, 0)],
     },
 ];
 

@@ -41,8 +41,13 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
         corpus.judged = Some(session.shown(&paths, &files));
     }
     let fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage)?;
+    let viewed = std::iter::once(&args.format).chain(outputs.iter().map(|(format, _)| format)).any(|f| report::shows_coverage(f));
     let check = if common.no_group { engine::check_alone } else { engine::check };
-    let mut model = check(&corpus, &matcher, &session.settings);
+    let mut model = if viewed {
+        engine::check_with_view(&corpus, &matcher, &session.settings, common.no_group)
+    } else {
+        check(&corpus, &matcher, &session.settings)
+    };
     let ratchet = triage.apply(&mut model, &session)?;
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut model.problems);

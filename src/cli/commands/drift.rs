@@ -8,21 +8,20 @@ use std::sync::Arc;
 use anyhow::bail;
 use clap::Args;
 use isogloss::diagnostic::{Place, Severity};
-use isogloss::drift::lock::Entry;
 use isogloss::drift::compare::{self, compare};
+use isogloss::drift::lock::Entry;
 use isogloss::drift::{self, Change, Lock};
-use isogloss::engine::Coverage;
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::escape;
 use isogloss::report::text::counted;
-use isogloss::usage::{self, Name, Usage};
+use isogloss::usage::{Name, Usage};
 use serde_json::{Value, json};
 
 use super::outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
-use crate::cli::{Outcome, triage};
+use crate::cli::{Outcome, triage, usage};
 
 /// What is compared, and how strictly.
 #[derive(Debug, Args)]
@@ -71,20 +70,12 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
-    if !whole {
+    if !whole && !common.no_group {
         corpus.context.clone_from(&session.settings.corpus);
         corpus.judged = Some(session.inputs(&paths));
     }
-    let mut coverage = Coverage::read(&corpus, &matcher, &session.settings);
-    let counted = |path: &str| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path));
-    let usage = Usage::of(&usage::Input {
-        articles: &coverage.articles,
-        matches: &coverage.matches,
-        glossary: matcher.glossary(),
-        dropped: &dropped,
-        settings: &session.settings,
-        counted: &counted,
-    });
+    let (tallies, mut found) = usage::read(common, &session, &corpus, &matcher, &dropped);
+    let usage = Usage::of(&tallies, |path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)));
     let tolerance = args.tolerance.unwrap_or(session.settings.drift_tolerance);
     // A first lock accepts everything, and lists nothing.
     let changes = match file.text {
@@ -92,7 +83,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
         None => Vec::new(),
     };
     let mut problems = std::mem::take(&mut session.problems);
-    problems.append(&mut coverage.problems);
+    problems.append(&mut found);
     output::problems(&problems, &session.files, common)?;
     let failed = outcome(&problems) == Outcome::Failed;
     let new = Lock::of(&usage, &glossary, Some(&lock));
@@ -100,14 +91,13 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     if written {
         accept(&file, &new, common)?;
     }
-    print(&changes, args, written)?;
+    print(&changes, args, written, common.quiet)?;
     if args.update && failed {
         bail!("`{}` was not written: mend the errors above first", file.shown);
     }
     let behind = new.behind(file.text.as_deref().unwrap_or_default());
     if whole && !written && changes.is_empty() && !failed && behind > 0 && !common.quiet {
-        let lines = counted_lines(behind);
-        output::note(&format!("nothing drifted; {} is behind in {lines}, which `isogloss drift --update` brings up to date", file.shown));
+        output::note(&format!("{} is behind in {}: `isogloss drift --update` brings it up to date", file.shown, counted(behind, "line")));
     }
     Ok(match () {
         () if failed => Outcome::Failed,
@@ -116,17 +106,15 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     })
 }
 
-fn counted_lines(n: usize) -> String {
-    counted(n, "line")
-}
-
 /// Reads the lock; what is damaged in it is told. A file that is to be written anew may be missing, and damage in it is only a warning.
 fn read(file: &File, update: bool, session: &mut Session) -> Option<Lock> {
     let Some(text) = &file.text else { return update.then(Lock::default) };
     let mut problems = Vec::new();
     let lock = Lock::read(&file.shown, text, &mut problems);
     if update {
-        problems.iter_mut().for_each(|p| p.severity = Severity::Warning);
+        for problem in &mut problems {
+            problem.severity = Severity::Warning;
+        }
     }
     session.problems.append(&mut problems);
     session.files.push((file.shown.clone(), text.clone()));
@@ -152,7 +140,7 @@ fn accept(file: &File, new: &Lock, common: &Common) -> anyhow::Result<()> {
         Some(old) if *old == text => format!("{}: up to date, left as it is", file.shown),
         Some(old) => {
             output::write_atomically(&file.path, text.as_bytes())?;
-            format!("{}: {} of {} written anew", file.shown, counted_lines(new.behind(old)), new.lines.len() + new.concepts.len())
+            format!("{}: {} of {} written anew", file.shown, counted(new.behind(old), "line"), new.lines.len() + new.concepts.len())
         }
         None => {
             output::write_atomically(&file.path, text.as_bytes())?;
@@ -165,7 +153,7 @@ fn accept(file: &File, new: &Lock, common: &Common) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn print(changes: &[Change], args: &DriftArgs, accepted: bool) -> std::io::Result<()> {
+fn print(changes: &[Change], args: &DriftArgs, accepted: bool, quiet: bool) -> std::io::Result<()> {
     let mut out = output::stdout();
     if args.format == "json" {
         let changes: Vec<Value> = changes.iter().map(record).collect();
@@ -183,8 +171,9 @@ fn print(changes: &[Change], args: &DriftArgs, accepted: bool) -> std::io::Resul
             writeln!(out, "  = help: {}\n", escape::line(&change.help))?;
         }
     }
-    if !changes.is_empty() && !accepted {
-        writeln!(out, "{} since {}", counted(changes.len(), "change"), drift::FILE_NAME)?;
+    if !accepted && !quiet && !args.update {
+        let what = if changes.is_empty() { "nothing drifted".to_owned() } else { counted(changes.len(), "change") };
+        writeln!(out, "{what} since {}", drift::FILE_NAME)?;
     }
     out.flush()
 }

@@ -1,35 +1,97 @@
-//! `isogloss explain`: what a rule means; why a term matches a text or not.
+//! `isogloss explain`: what a rule means; why a term matches a text or not; one finding in full.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::Context as _;
-use isogloss::diagnostic::did_you_mean;
-use isogloss::report::escape;
-use isogloss::{matching, rules};
+use isogloss::diagnostic::{Finding, did_you_mean};
+use isogloss::matching::{Matcher, Options};
+use isogloss::report::{self, Emitter, Model, escape};
+use isogloss::{engine, matching, rules};
 
 use crate::cli::Outcome;
 use crate::cli::args::{Common, ExplainArgs};
-use crate::cli::output;
+use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 
 /// Explains.
 pub(crate) fn execute(common: &Common, args: &ExplainArgs) -> anyhow::Result<Outcome> {
+    if let Some(fingerprint) = &args.finding {
+        return finding(common, fingerprint, &args.subject);
+    }
+    let subject = args.subject.join(" ");
     let mut out = output::stdout();
     if let Some(term) = &args.term {
         let mut session = Session::open(common)?;
         let lang = session.forced().context("--term needs the language of the text: --lang LANG")?.clone();
         let glossary = if session.settings.glossary.is_empty() { None } else { Some(session.glossary()?) };
         let outcome = session.tell()?;
-        let explained = matching::explain::term(term, &lang, &args.subject, glossary.as_deref());
+        let explained = matching::explain::term(term, &lang, &subject, glossary.as_deref());
         explained.text.lines().try_for_each(|line| writeln!(out, "{}", escape::line(line)))?;
         out.flush()?;
         return Ok(if outcome == Outcome::Clean && !explained.matched { Outcome::Findings } else { outcome });
     }
-    let rule = rules::find(&args.subject).with_context(|| {
-        let near = did_you_mean(&args.subject, rules::ids()).map(|r| format!("; did you mean `{r}`?")).unwrap_or_default();
-        format!("there is no rule `{}`{near} (`isogloss rules` lists them)", args.subject)
+    let rule = rules::find(&subject).with_context(|| {
+        let near = did_you_mean(&subject, rules::ids()).map(|r| format!("; did you mean `{r}`?")).unwrap_or_default();
+        format!("there is no rule `{subject}`{near} (`isogloss rules` lists them)")
     })?;
     writeln!(out, "{}", rule.page.trim_end())?;
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// The least characters of a fingerprint that name a finding.
+const SHORTEST: usize = 6;
+
+/// Judges the paths, or the configured corpus, and shows one finding with all its evidence and what would silence it.
+fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Result<Outcome> {
+    anyhow::ensure!(fingerprint.len() >= SHORTEST, "a fingerprint of at least {SHORTEST} characters is needed (`check --verbose` shows them)");
+    let mut session = Session::open(common)?;
+    let glossary = session.glossary()?;
+    let given: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let paths = session.paths(&given)?;
+    let matcher = Matcher::compile(glossary, Options { nested: false });
+    let progress = Progress::new(common);
+    let tick = |done, all| progress.at(done, all);
+    let mut corpus = session.corpus(&paths, &tick);
+    if !given.is_empty() {
+        corpus.context.clone_from(&session.settings.corpus);
+        corpus.judged = Some(session.inputs(&paths));
+    }
+    let mut model = engine::check(&corpus, &matcher, &session.settings);
+    model.findings.retain(|f| f.fingerprint.starts_with(fingerprint));
+    let Some(found) = model.findings.first().cloned() else {
+        anyhow::bail!("no finding has the fingerprint `{fingerprint}` here; it may be mended, or belong to other paths");
+    };
+    let mut out = output::stdout();
+    let options = report::text::Options { verbose: true, quiet: true, ..output::text_options(common) };
+    let shown = Model { problems: Vec::new(), ..model };
+    report::text::Text(options).emit(&shown, &mut out)?;
+    for related in &found.related {
+        if let Some((lang, sentence)) = &related.sister {
+            writeln!(out, "sister ({lang}) {}:{}: {}", escape::line(&related.place.path), related.place.position.line, escape::line(sentence))?;
+        }
+    }
+    writeln!(out, "What would silence it:")?;
+    for line in cures(&found) {
+        writeln!(out, "  - {}", escape::line(&line))?;
+    }
+    out.flush()?;
+    let outcome = session.tell()?;
+    Ok(if outcome == Outcome::Clean { Outcome::Findings } else { outcome })
+}
+
+/// The ways to be rid of a finding, the best first.
+fn cures(finding: &Finding) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(suggestion) = &finding.suggestion {
+        let by = if finding.fixable { " (`isogloss fix` does it)" } else { "" };
+        out.push(format!("write “{suggestion}”{by}"));
+    }
+    if let Some(concept) = &finding.concept {
+        out.push(format!("or change the glossary's entry `{concept}`, if the text is right"));
+    }
+    out.push(format!("or let this one stand: `isogloss dismiss {} --reason …`", finding.fingerprint));
+    out.push(format!("or switch the rule off for some paths: `overrides:` in isogloss.yaml, `{}: off`", finding.rule));
+    out
 }

@@ -106,7 +106,7 @@ fn text(changes: &[ConceptChange], effect: &Effect<'_>, tried: bool, out: &mut i
         let keys = if change.keys.is_empty() { String::new() } else { format!("  ({})", change.keys.join(", ")) };
         writeln!(out, "{} {}{keys}", sign(change.became), escape::line(&change.id))?;
         for term in &change.terms {
-            writeln!(out, "    {} {:<5} {}  {}", sign(term.became()), term.lang, escape::line(&term.text), status(term))?;
+            writeln!(out, "    {} {:<5} {}  {}", sign(term.became()), term.lang.as_str(), escape::line(&term.text), status(term))?;
         }
     }
     if changes.is_empty() {
@@ -114,7 +114,7 @@ fn text(changes: &[ConceptChange], effect: &Effect<'_>, tried: bool, out: &mut i
     }
     let number = |became| changes.iter().flat_map(|c| &c.terms).filter(|t| t.became() == became).count();
     let (added, removed, changed) = (number(Became::Added), number(Became::Removed), number(Became::Changed));
-    writeln!(out, "\n{} changed: {added} terms added, {removed} removed, {changed} changed", counted(changes.len(), "concept"))?;
+    writeln!(out, "\n{} changed; terms: {added} added, {removed} removed, {changed} changed", counted(changes.len(), "concept"))?;
     if !tried {
         return Ok(());
     }
@@ -146,14 +146,11 @@ fn at(finding: &Finding) -> String {
 }
 
 fn status(term: &TermChange) -> String {
-    let mut said = match (term.before, term.after) {
+    let said = match (term.before, term.after) {
         (Some(a), Some(b)) if a != b => format!("{a} → {b}"),
         (a, b) => b.or(a).map(|s| s.to_string()).unwrap_or_default(),
     };
-    if !term.keys.is_empty() {
-        said.push_str(&format!("  ({})", term.keys.join(", ")));
-    }
-    said
+    if term.keys.is_empty() { said } else { format!("{said}  ({})", term.keys.join(", ")) }
 }
 
 fn by_rule(effect: &Effect<'_>) -> BTreeMap<String, Counts> {

@@ -5,13 +5,11 @@ use std::io::Write;
 use std::sync::Arc;
 
 use clap::Args;
-use isogloss::engine::Coverage;
-use isogloss::glossary::Glossary;
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::csv::harmless;
 use isogloss::report::escape;
+use isogloss::usage::Usage;
 use isogloss::usage::score::{self, Row, TermUse, Verdict};
-use isogloss::usage::{self, Usage};
 use serde_json::json;
 
 use super::outcome;
@@ -19,6 +17,7 @@ use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
+use crate::cli::usage::read;
 
 mod table;
 
@@ -57,11 +56,11 @@ pub(crate) fn execute(common: &Common, args: &StatsArgs) -> anyhow::Result<Outco
     let matcher = Matcher::compile(Arc::clone(&glossary), Options { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
-    let mut coverage = Coverage::read(&session.corpus(&paths, &tick), &matcher, &session.settings);
+    let (tallies, mut found) = read(common, &session, &session.corpus(&paths, &tick), &matcher, &BTreeSet::new());
     let mut problems = std::mem::take(&mut session.problems);
-    problems.append(&mut coverage.problems);
+    problems.append(&mut found);
     output::problems(&problems, &session.files, common)?;
-    let usage = used(&coverage, &glossary, &session);
+    let usage = Usage::of(&tallies, |_| true);
     let rows = score::rows(&usage, &glossary, &session.settings.languages);
     let shown: Vec<&Row> = rows.iter().filter(|r| args.wants(r)).collect();
     let mut out = output::stdout();
@@ -73,17 +72,6 @@ pub(crate) fn execute(common: &Common, args: &StatsArgs) -> anyhow::Result<Outco
     }
     out.flush()?;
     Ok(outcome(&problems))
-}
-
-fn used(coverage: &Coverage, glossary: &Glossary, session: &Session) -> Usage {
-    Usage::of(&usage::Input {
-        articles: &coverage.articles,
-        matches: &coverage.matches,
-        glossary,
-        dropped: &BTreeSet::new(),
-        settings: &session.settings,
-        counted: &|_| true,
-    })
 }
 
 /// The verdicts of a row in words.
@@ -99,9 +87,7 @@ fn terms<'a>(row: &'a Row, args: &StatsArgs) -> impl Iterator<Item = &'a TermUse
 
 fn record(row: &Row) -> serde_json::Value {
     let rounded = |share: f64| (share * 1000.0).round() / 1000.0;
-    let term = |t: &TermUse| {
-        json!({ "term": t.name.to_string(), "status": t.standing.as_str(), "count": t.count, "articles": t.articles, "share": rounded(t.share) })
-    };
+    let term = |t: &TermUse| json!({ "term": t.name.to_string(), "status": t.standing.as_str(), "count": t.count, "articles": t.articles, "share": rounded(t.share) });
     json!({
         "isogloss": 1,
         "concept": row.concept,

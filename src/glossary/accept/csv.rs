@@ -38,7 +38,8 @@ pub(super) fn add(path: &str, text: &str, addition: &Addition) -> Result<Option<
         _ => String::new(),
     };
     // A reader that takes CR for the end of a row leaves the LF behind it to the next.
-    let at = if text.get(..at).is_some_and(|t| t.ends_with('\r')) && text.get(at..).is_some_and(|t| t.starts_with('\n')) { at + 1 } else { at };
+    let at =
+        if text.get(..at).is_some_and(|t| t.ends_with('\r')) && text.get(at..).is_some_and(|t| t.starts_with('\n')) { at + 1 } else { at };
     let terminator = if text.contains("\r\n") { Terminator::CRLF } else { Terminator::Any(b'\n') };
     let mut writer = WriterBuilder::new().delimiter(separator).terminator(terminator).from_writer(Vec::new());
     if writer.write_record(header.iter().map(cell)).is_err() {

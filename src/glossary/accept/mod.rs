@@ -95,7 +95,7 @@ pub fn add(path: &str, text: &str, addition: &Addition) -> Result<String, Accept
     let written = if table { csv::add(path, text, addition)? } else { yaml::add(path, text, addition) };
     let sound = written.filter(|new| {
         let (after, found) = from_text(path, new);
-        found.len() == problems.len() && export::to_yaml(&without_notes(&after, addition)) == export::to_yaml(&with(before, addition))
+        found.len() == problems.len() && said(after, addition) == said(with(before, addition), addition)
     });
     sound.ok_or_else(|| AcceptError::NoPlace {
         path: path.to_owned(),
@@ -118,20 +118,17 @@ fn with(mut glossary: Glossary, addition: &Addition) -> Glossary {
     glossary
 }
 
-/// The glossary without the evidence in the new term's note, and without the subject field that a new concept takes from its
-/// file.
-fn without_notes(glossary: &Glossary, addition: &Addition) -> Glossary {
-    let mut out = glossary.clone();
-    if let Some(concept) = out.concepts.iter_mut().find(|c| c.id == addition.concept) {
-        if concept.terms.len() == 1 && concept.definition.is_none() {
-            concept.domain = None;
-        }
+/// What a glossary says, without the evidence in the new term's note, and without the subject field that a new concept takes
+/// from its file.
+fn said(mut glossary: Glossary, addition: &Addition) -> String {
+    if let Some(concept) = glossary.concepts.iter_mut().find(|c| c.id == addition.concept) {
+        concept.domain = concept.domain.take().filter(|_| concept.terms.len() > 1);
         let new = |t: &&mut Term| t.lang == addition.lang && t.text == addition.term && t.status == Status::Proposed;
         if let Some(term) = concept.terms.iter_mut().find(new) {
             term.note = None;
         }
     }
-    out
+    export::to_yaml(&glossary)
 }
 
 /// The evidence as one line that ends no comment and no cell.

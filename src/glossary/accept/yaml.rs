@@ -32,7 +32,7 @@ struct Editor<'a> {
     end: &'static str,
 }
 
-impl<'a> Editor<'a> {
+impl Editor<'_> {
     fn inserts(&self) -> Option<Inserts> {
         let Some((key, concepts)) = entry(&self.doc.root, "concepts") else {
             let lines = [vec!["concepts:".to_owned()], self.new_concept(2)].concat();
@@ -58,10 +58,11 @@ impl<'a> Editor<'a> {
     /// A new concept behind the others.
     fn to_list(&self, list: &Node, items: &[Node]) -> Option<Inserts> {
         if self.is_flow(list) {
-            return Some(vec![self.into_brackets(list, &self.flow_concept())?]);
+            return Some(vec![self.in_brackets(list, &self.flow_concept())?]);
         }
-        let indent = self.column(list.span.start);
-        let at = self.region_end(list.span.start, indent, true);
+        let dash = self.dash(list)?;
+        let indent = self.column(dash);
+        let at = self.region_end(dash, indent, true);
         let mut lines = self.new_concept(indent);
         let apart = |item: &Node| {
             let line = self.doc.lines.start(self.doc.lines.line(item.span.start));
@@ -78,7 +79,7 @@ impl<'a> Editor<'a> {
         let lang = scalar(self.addition.lang.as_str());
         let Some((key, terms)) = entry(concept, "terms") else {
             if self.is_flow(concept) {
-                return Some(vec![self.into_brackets(concept, &format!("terms: {{ {lang}: [{}] }}", self.flow_term()))?]);
+                return Some(vec![self.in_brackets(concept, &format!("terms: {{ {lang}: [{}] }}", self.flow_term()))?]);
             }
             let (first, _) = entries(concept).first()?;
             let indent = self.column(first.span.start);
@@ -95,7 +96,7 @@ impl<'a> Editor<'a> {
             return self.to_language(key, list);
         }
         if self.is_flow(terms) {
-            return Some(vec![self.into_brackets(terms, &format!("{lang}: [{}]", self.flow_term()))?]);
+            return Some(vec![self.in_brackets(terms, &format!("{lang}: [{}]", self.flow_term()))?]);
         }
         let (first, _) = languages.first()?;
         let indent = self.column(first.span.start);
@@ -104,7 +105,7 @@ impl<'a> Editor<'a> {
         let lines = if lists().next().is_some_and(|(_, n)| self.is_flow(n)) {
             vec![format!("{}{lang}: [{}]", pad(indent), self.flow_term())]
         } else {
-            let step = lists().next().map_or(2, |(_, n)| self.column(n.span.start).saturating_sub(indent));
+            let step = lists().find_map(|(_, n)| self.dash(n)).map_or(2, |dash| self.column(dash).saturating_sub(indent));
             self.language_lines(indent, step)
         };
         Some(vec![self.lines_at(at, &lines)])
@@ -114,20 +115,21 @@ impl<'a> Editor<'a> {
     fn to_language(&self, key: &Key, list: &Node) -> Option<Inserts> {
         match &list.value {
             Value::Null => Some(vec![(self.behind_colon(key)?, format!(" [{}]", self.flow_term()))]),
-            Value::List(_) if self.is_flow(list) => Some(vec![self.into_brackets(list, &self.flow_term())?]),
+            Value::List(_) if self.is_flow(list) => Some(vec![self.in_brackets(list, &self.flow_term())?]),
             Value::List(_) => {
-                let (own, dash) = (self.column(key.span.start), self.column(list.span.start));
-                let at = self.region_end(list.span.start, dash, true);
-                (dash >= own).then(|| vec![self.lines_at(at, &self.term_lines(dash))])
+                let dash = self.dash(list)?;
+                let indent = self.column(dash);
+                let at = self.region_end(dash, indent, true);
+                (indent >= self.column(key.span.start)).then(|| vec![self.lines_at(at, &self.term_lines(indent))])
             }
             // One term alone becomes a list.
-            Value::Text(_) => self.into_list(list, list.span.end),
-            Value::Map(_) if self.is_flow(list) => self.into_list(list, self.flow_end(list)?),
+            Value::Text(_) => self.as_list(list, list.span.end),
+            Value::Map(_) if self.is_flow(list) => self.as_list(list, self.flow_end(list)?),
             Value::Map(_) => None,
         }
     }
 
-    fn into_list(&self, one: &Node, end: usize) -> Option<Inserts> {
+    fn as_list(&self, one: &Node, end: usize) -> Option<Inserts> {
         let whole = Span::new(one.span.start, end).of(self.text);
         (!whole.contains(['\n', '\r'])).then(|| vec![(one.span.start, "[".to_owned()), (end, format!(", {}]", self.flow_term()))])
     }
@@ -186,7 +188,7 @@ impl<'a> Editor<'a> {
     }
 
     /// Behind the last entry of a bracketed list or mapping.
-    fn into_brackets(&self, node: &Node, new: &str) -> Option<(usize, String)> {
+    fn in_brackets(&self, node: &Node, new: &str) -> Option<(usize, String)> {
         let last = match &node.value {
             Value::List(items) => items.last(),
             Value::Map(entries) => entries.last().map(|(_, n)| n),
@@ -229,6 +231,15 @@ impl<'a> Editor<'a> {
 
     fn is_flow(&self, node: &Node) -> bool {
         self.text.get(node.span.start..).is_some_and(|t| t.starts_with(['[', '{']))
+    }
+
+    /// The dash of the first item of a list in block style.
+    fn dash(&self, list: &Node) -> Option<usize> {
+        let Value::List(items) = &list.value else { return None };
+        let line = self.doc.lines.start(self.doc.lines.line(items.first()?.span.start));
+        let rest = self.text.get(line..)?;
+        let bare = rest.trim_start_matches(' ');
+        bare.starts_with('-').then_some(line + rest.len() - bare.len())
     }
 
     fn behind_colon(&self, key: &Key) -> Option<usize> {

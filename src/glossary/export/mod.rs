@@ -8,6 +8,7 @@ mod tests;
 
 pub(crate) use self::csv::COLUMNS;
 pub use self::csv::{lost_in_csv, to_csv};
+pub(in crate::glossary) use self::yaml::scalar;
 pub use self::yaml::to_yaml;
 
 use crate::lang::Tag;

@@ -117,7 +117,7 @@ impl Yaml {
 
 /// `text` as a YAML scalar that every reader takes for this very string, in a block or in `[…]`: plain where that is beyond
 /// doubt (in YAML 1.1 and 1.2), in double quotes otherwise.
-fn scalar(text: &str) -> String {
+pub(in crate::glossary) fn scalar(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }

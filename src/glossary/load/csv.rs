@@ -95,7 +95,7 @@ fn loose_quote(text: &str, start: usize, delimiter: u8) -> Option<(usize, usize)
 }
 
 /// The delimiter that the first line holds most of: comma, semicolon or tab.
-fn delimiter(text: &str) -> u8 {
+pub(in crate::glossary) fn delimiter(text: &str) -> u8 {
     let line = text.lines().next().unwrap_or_default().as_bytes();
     let count = |d: u8| line.iter().filter(|b| **b == d).count();
     [b'\t', b';', b','].into_iter().max_by_key(|d| count(*d)).unwrap_or(b',')

@@ -4,6 +4,8 @@ mod csv;
 mod merge;
 mod yaml;
 
+pub(in crate::glossary) use self::csv::delimiter;
+
 use std::path::{Path, PathBuf};
 
 use super::model::{File, Glossary};
@@ -37,14 +39,25 @@ const EXTENSIONS: [&str; 4] = ["yaml", "yml", "csv", "tsv"];
 pub fn load(paths: &[PathBuf]) -> Result<(Glossary, Vec<Problem>), LoadError> {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
-    for path in files(paths)? {
-        let shown = path.to_string_lossy().replace('\\', "/");
-        let bytes = std::fs::read(&path).map_err(|source| LoadError::Io { path: shown.clone(), source })?;
+    for (shown, bytes) in sources(paths)? {
         let Some(text) = decode(&shown, bytes, &mut problems) else { continue };
         let parsed = read(&shown, text, glossary.files.len(), &mut problems);
         merge::into(&mut glossary, parsed, &mut problems);
     }
     Ok((glossary, problems))
+}
+
+/// The files at `paths` as [`load`] reads them: path and bytes, in its order.
+///
+/// # Errors
+/// [`LoadError`] when a path cannot be read at all.
+pub fn sources(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
+    let read = |path: PathBuf| {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let bytes = std::fs::read(&path).map_err(|source| LoadError::Io { path: shown.clone(), source })?;
+        Ok((shown, bytes))
+    };
+    files(paths)?.into_iter().map(read).collect()
 }
 
 /// Reads one glossary from a text; the kind is told by the extension of `path`.

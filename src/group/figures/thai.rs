@@ -23,6 +23,9 @@ const MONTHS: &[(&str, &str)] = &[
     ("ธันวาคม", "ธ.ค."),
 ];
 
+/// What makes a rank of *พัน*.
+const RANKS: &[&str] = &["โท", "เอก", "ตรี", "จ่า", "ตำรวจ"];
+
 /// Words that make a number word vague: *หลายสิบ*, dozens.
 const VAGUE: &[&str] = &["หลาย", "ไม่กี่", "กี่", "นับ"];
 
@@ -55,6 +58,10 @@ fn find<T: Copy>(r: &Reader<'_>, at: usize, table: &[(&str, T)]) -> Option<(usiz
 /// Scale words at `at` taken together (*หมื่นล้าน*): their end and power of ten.
 pub(super) fn scale(r: &Reader<'_>, at: usize) -> Option<(usize, u8)> {
     let (mut end, mut power) = find(r, at, POWERS).filter(|s| s.1 > 1)?;
+    // *พันโท* is a lieutenant colonel.
+    if power == 3 && RANKS.iter().any(|rank| r.eat(end, rank).is_some()) {
+        return None;
+    }
     while let Some((next, more)) = find(r, end, POWERS).filter(|s| s.1 == 6 && power <= 6) {
         power += more;
         end = next;

@@ -35,7 +35,7 @@ pub const LANGUAGE: Language = Language {
     name: "English",
     paradigms,
     compounds: None,
-    exchanging: Exchanging { heads: exchange::heads, fit: exchange::fit },
+    exchanging: Exchanging { heads: exchange::heads, indefinite: &["a", "an"], fit: exchange::fit },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &["and", "or"],

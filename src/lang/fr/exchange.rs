@@ -93,14 +93,12 @@ fn determiner(exchange: &Exchange<'_>) -> Option<Determiner> {
     let word = fold(last.span.of(near));
     let (kind, shows) = match (word.as_str(), is_elision(gap), is_blank(gap)) {
         ("l", true, _) => (Kind::Definite, None),
-        ("d", true, _) => (Kind::Of, None),
+        ("d", true, _) | ("de", _, true) => (Kind::Of, None),
         ("le", _, true) => (Kind::Definite, Some(Gender::Masculine)),
         ("la", _, true) => (Kind::Definite, Some(Gender::Feminine)),
         ("du", _, true) => (Kind::OfDefinite, Some(Gender::Masculine)),
         ("au", _, true) => (Kind::ToDefinite, Some(Gender::Masculine)),
-        ("de", _, true) => (Kind::Of, None),
-        ("ce", _, true) => (Kind::This, Some(Gender::Masculine)),
-        ("cet", _, true) => (Kind::This, Some(Gender::Masculine)),
+        ("ce" | "cet", _, true) => (Kind::This, Some(Gender::Masculine)),
         ("cette", _, true) => (Kind::This, Some(Gender::Feminine)),
         _ => return None,
     };

@@ -36,7 +36,7 @@ pub const LANGUAGE: Language = Language {
     name: "French",
     paradigms,
     compounds: None,
-    exchanging: Exchanging { heads: exchange::heads, fit: exchange::fit },
+    exchanging: Exchanging { heads: exchange::heads, indefinite: &["un", "une"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,
     conjunctions: &["et", "ou", "ainsi"],

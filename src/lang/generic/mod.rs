@@ -9,7 +9,7 @@ pub const LANGUAGE: Language = Language {
     name: "any other language",
     paradigms: invariable,
     compounds: None,
-    exchanging: Exchanging { heads: last_word, fit: same_gender },
+    exchanging: Exchanging { heads: last_word, indefinite: &[], fit: same_gender },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &[],

@@ -39,7 +39,7 @@ pub const LANGUAGE: Language = Language {
     name: "Portuguese",
     paradigms,
     compounds: None,
-    exchanging: Exchanging { heads: exchange::heads, fit: exchange::fit },
+    exchanging: Exchanging { heads: exchange::heads, indefinite: &["um", "uma"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,
     conjunctions: &["e", "ou"],

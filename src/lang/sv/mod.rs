@@ -45,7 +45,7 @@ pub const LANGUAGE: Language = Language {
         last_part: last_part_plausibility,
         derivations: DERIVATIONS,
     }),
-    exchanging: Exchanging { heads: exchange::heads, fit: exchange::fit },
+    exchanging: Exchanging { heads: exchange::heads, indefinite: &["en", "ett"], fit: exchange::fit },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &["och", "eller"],

@@ -20,7 +20,7 @@ const NEAR: usize = 48;
 /// Whether the new words fit.
 pub(super) fn fit(exchange: &Exchange<'_>) -> Fit {
     match exchange.old {
-        Some(old) => Fit::when(!comes_again(old.citation, exchange.new.citation, exchange.after)),
+        Some(old) => Fit::when(!comes_again(old.citation, exchange.new.citation, exchange.after) && !wants_blanks(exchange)),
         None => without_blanks(exchange),
     }
 }
@@ -31,6 +31,14 @@ fn comes_again(old: &str, new: &str, after: &str) -> bool {
     let Some(first) = bounds.get(1).and_then(|&end| old.get(..end)) else { return false };
     let near = after.get(..segment::floor_boundary(after, NEAR.min(after.len()))).unwrap_or_default();
     first.chars().count() >= 3 && !new.contains(first) && near.contains(first)
+}
+
+/// Whether letters of another script would touch Thai ones, where a blank is usual.
+fn wants_blanks(exchange: &Exchange<'_>) -> bool {
+    let thai = |c: Option<char>| c.is_some_and(is_thai);
+    let new = exchange.new.text;
+    let before = thai(exchange.before.chars().next_back()) && !thai(new.chars().next());
+    before || (thai(exchange.after.chars().next()) && !thai(new.chars().next_back()))
 }
 
 /// A Thai word for one in Latin letters: the blanks that set that apart go where Thai has none.

@@ -14,7 +14,7 @@ pub const LANGUAGE: Language = Language {
     name: "Thai",
     paradigms: invariable,
     compounds: None,
-    exchanging: Exchanging { heads: last_word, fit: exchange::fit },
+    exchanging: Exchanging { heads: last_word, indefinite: &[], fit: exchange::fit },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &[],

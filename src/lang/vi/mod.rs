@@ -9,7 +9,7 @@ pub const LANGUAGE: Language = Language {
     name: "Vietnamese",
     paradigms: invariable,
     compounds: None,
-    exchanging: Exchanging { heads: last_word, fit: as_is },
+    exchanging: Exchanging { heads: last_word, indefinite: &[], fit: as_is },
     function_word: no_function_word,
     inserted_adjective: never,
     conjunctions: &["và"],

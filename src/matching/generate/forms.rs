@@ -13,6 +13,8 @@ use crate::text::token::tokens;
 
 /// So many equal letters at the end make it the same head, endings included.
 const SAME_HEAD: usize = 6;
+/// A shorter word is no certain slip.
+const LEAST_SLIP: usize = 6;
 /// So many equal letters at the beginning make it the same stem (*emulation, emulering*).
 const SAME_STEM: usize = 4;
 
@@ -202,8 +204,15 @@ fn forms(word: &str, term: &Term) -> Vec<(String, Features)> {
 fn nearest(word: &str, forms: &[(String, Features)]) -> Vec<(String, Features)> {
     let distance = |form: &str| strsim::damerau_levenshtein(word, form);
     let Some(least) = forms.iter().map(|(form, _)| distance(form)).min() else { return Vec::new() };
-    let most = if word.chars().count() < 8 { 1 } else { 2 };
-    if least > most { Vec::new() } else { forms.iter().filter(|(form, _)| distance(form) == least).cloned().collect() }
+    let length = word.chars().count();
+    let most = if length < 8 { 1 } else { 2 };
+    // A short word one letter away is another word as often as a slip; so is one that begins otherwise (*recommendation*).
+    let begins = forms.iter().all(|(form, _)| form.chars().next() == word.chars().next());
+    if least > most || length < LEAST_SLIP || !begins {
+        Vec::new()
+    } else {
+        forms.iter().filter(|(form, _)| distance(form) == least).cloned().collect()
+    }
 }
 
 /// The only form, or the one that ends like the word found: compounds with one head inflect alike.

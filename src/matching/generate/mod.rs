@@ -19,6 +19,9 @@ use crate::text::segment;
 use crate::text::thai::is_thai;
 use crate::text::token::tokens;
 
+/// Below this a match is reported, but not replaced by another term: a word boundary or a guard leaves a doubt.
+const SURE: f32 = 0.8;
+
 /// A generated form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
@@ -41,28 +44,27 @@ impl Form {
 pub fn replace(text: &str, found: &TermMatch, old: &Term, new: &Term) -> Form {
     let language = lang::find(&new.lang);
     let surface = found.span.of(text);
+    let foreign = found.kind == MatchKind::Foreign;
     let generated = match found.kind {
         // A foreign name's capitals are not this language's.
-        MatchKind::Foreign => Some(new.text.clone()).filter(|_| stands_alone(text, found, old, language)),
-        _ if is_part_of_name(text, found, old, language) => None,
+        MatchKind::Foreign => Some(new.text.clone()),
         _ if found.compound.is_some() => forms::in_compound(text, found, old, new),
         _ if !may_replace(old, new, language) => None,
         kind => forms::phrase(surface, old, new, kind == MatchKind::Near),
     };
-    let Some(generated) = generated else {
-        let text = if found.kind == MatchKind::Foreign { new.text.clone() } else { with_case(surface, &new.text, old) };
-        return Form { text, fix: None };
-    };
-    let written =
-        if found.kind == MatchKind::Foreign { generated } else { at_start(text, found, with_case(surface, &generated, old), surface) };
+    let citation = || Form { text: with_case(surface, &new.text, old), fix: None };
+    let Some(generated) = generated else { return citation() };
+    let written = if foreign { generated } else { at_start(text, found, with_case(surface, &generated, old), surface) };
     let (before, after) = (text.get(..found.span.start).unwrap_or_default(), text.get(found.span.end..).unwrap_or_default());
     let written = lang::exchange::with_apostrophes(&written, surface, before, after);
-    match fitted(text, found, old, &written, new, language) {
+    let sure = match found.kind {
+        MatchKind::Foreign => stands_alone(text, found, old, language),
+        _ => (found.confidence >= SURE || old.text == new.text) && !is_part_of_name(text, found, (old, new), language),
+    };
+    match fitted(text, found, old, &written, new, language).filter(|_| sure) {
         Some(fix) => Form { text: written, fix: Some(fix) },
         // In doubt, words that agree with each other are as listed, for the editor to inflect.
-        None if tokens(&new.text).len() > 1 && old.text != new.text && found.kind != MatchKind::Foreign => {
-            Form { text: with_case(surface, &new.text, old), fix: None }
-        }
+        None if tokens(&new.text).len() > 1 && old.text != new.text && !foreign => citation(),
         None => Form { text: written, fix: None },
     }
 }
@@ -103,7 +105,7 @@ fn may_replace(old: &Term, new: &Term, language: &Language) -> bool {
 
 /// Whether a match of this language is, for all its surroundings show, a part of a longer name (*Senate Judicial Committee*), of
 /// a passage in another script, or of an abbreviation whose last point lies outside.
-fn is_part_of_name(text: &str, found: &TermMatch, old: &Term, language: &Language) -> bool {
+fn is_part_of_name(text: &str, found: &TermMatch, (old, new): (&Term, &Term), language: &Language) -> bool {
     let (surface, neighbours) = (found.span.of(text), Neighbours::of(text, found.span));
     let upper = |word: &str| word.starts_with(char::is_uppercase);
     let latin = |word: &str| word.chars().any(|c| c.is_alphabetic() && !is_thai(c));
@@ -112,9 +114,13 @@ fn is_part_of_name(text: &str, found: &TermMatch, old: &Term, language: &Languag
         latin(surface) && neighbours.any(latin)
     } else {
         let shouted = surface.chars().all(|c| !c.is_lowercase());
-        upper(surface) && !upper(&old.text) && !shouted && !starts_sentence(neighbours.before) && neighbours.any(upper)
+        let no_name = !upper(&old.text) || !upper(&new.text);
+        upper(surface) && no_name && !shouted && !starts_sentence(neighbours.before) && neighbours.any(upper)
     };
-    point || (named && found.kind != MatchKind::Near)
+    // *A labour order was signed*: perhaps not the Labour Order.
+    let indefinite = |n: Neighbour<'_>| language.exchanging.indefinite.contains(&fold(n.word).as_str());
+    let common = found.spelling.case && !surface.contains(char::is_uppercase) && neighbours.previous.is_some_and(indefinite);
+    point || common || (named && found.kind != MatchKind::Near)
 }
 
 /// The words right beside a span, apart by blanks or hyphens.
@@ -172,7 +178,7 @@ fn stands_alone(text: &str, found: &TermMatch, old: &Term, language: &Language) 
         // A capital may be the sentence's.
         let capital = n.word.starts_with(char::is_uppercase) && (!n.opens || language.unspaced);
         let other = language.unspaced != n.thai || (function(lang::find(&old.lang)) && !function(language));
-        n.word.chars().any(char::is_alphabetic) && (capital || (other && !(n.opens && !language.unspaced)))
+        n.word.chars().any(char::is_alphabetic) && (capital || (other && (language.unspaced || !n.opens)))
     };
     let beside = Neighbours::of(text, found.span);
     ![beside.previous, beside.next].iter().flatten().any(foreign)

@@ -64,6 +64,10 @@ fn swedish() {
             ("Emulationens mål.", "Emuleringens mål."),
         ],
     );
+    let head = "{sv: [{term: utredning, gender: common, part_of_speech: noun}, {term: undersökning, status: deprecated}]}";
+    table("sv", head, &[("En opinionsundersökning kom.", ""), ("En undersökning kom.", "En utredning kom.")]);
+    let longer = "{sv: [{term: lagkapten, gender: common, part_of_speech: noun}, {term: kapten, status: deprecated}]}";
+    table("sv", longer, &[("En ubåtskapten kom.", "")]);
     let genitive = "{sv: [{term: regeringens emuleringsflagga, gender: common, part_of_speech: noun}, {term: flagga för statlig emulering, status: deprecated}]}";
     table("sv", genitive, &[("Flaggan för statlig emulering delades ut.", ""), ("En flagga för statlig emulering.", "")]);
     let left_out = "{sv: [{term: emulering, gender: common, part_of_speech: noun}, {term: patriotisk konkurrens, status: forbidden}]}";
@@ -199,6 +203,16 @@ fn english() {
             ("They want striving now.", ""),
         ],
     );
+    let name = "{en: [{term: judiciary committee, part_of_speech: noun}, {term: judicial committee, status: deprecated}]}";
+    table(
+        "en",
+        name,
+        &[
+            ("It went to the Senate Judicial Committee today.", ""),
+            ("It went to the Judicial Committee today.", "It went to the Judiciary Committee today."),
+            ("The judicial committee met.", "The judiciary committee met."),
+        ],
+    );
     let union = "{en: [{term: unity bloc, part_of_speech: noun}, {term: emulation group, status: deprecated}]}";
     table("en", union, &[("An emulation group met.", "A unity bloc met.")]);
     let slip = "{en: [{term: emulation movement, part_of_speech: noun}]}";
@@ -208,12 +222,13 @@ fn english() {
         &[
             ("The emulation movemnt grows.", "The emulation movement grows."),
             ("The emulation movemnts grow.", "The emulation movements grow."),
+            ("The emulation moviment grows.", "The emulation movement grows."),
         ],
     );
     table(
         "en",
         "{en: [{term: Red Cross Society, part_of_speech: noun}]}",
-        &[("All red cross societies met.", "All Red Cross Societies met.")],
+        &[("All red cross societies met.", "All Red Cross Societies met."), ("A red cross society met.", "")],
     );
     table("en", "{en: [{term: Women's Union, part_of_speech: noun}]}", &[("The Womens Union’s head.", "The Women’s Union’s head.")]);
     let verb =
@@ -236,6 +251,8 @@ fn thai() {
             ("หน่วยงานใน National Emulation Bloc ได้ประชุม", ""),
         ],
     );
+    let latin = "{th: [{term: AI, part_of_speech: noun}, {term: ปัญญาประดิษฐ์, status: deprecated}]}";
+    table("th", latin, &[("พัฒนาปัญญาประดิษฐ์แห่งชาติ", ""), ("พัฒนา ปัญญาประดิษฐ์ แห่งชาติ", "พัฒนา AI แห่งชาติ")]);
     let verb = "{th: [{term: เลียนแบบ, part_of_speech: verb}, {term: จำลองรักชาติ, status: forbidden}]}";
     table("th", verb, &[("เปิดตัวการจำลองรักชาติเมื่อวานนี้", "")]);
 }

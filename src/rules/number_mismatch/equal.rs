@@ -3,9 +3,13 @@
 use super::measure::Measure;
 use super::numbers::Number;
 use crate::group::figures::Kind;
+use crate::text::thai::ascii_digit;
 
 /// Whether two figures have one value and count the same kind of thing.
 pub(super) fn is(a: &Number, b: &Number) -> bool {
+    if units_differ(a, b) {
+        return false;
+    }
     match (a.figure.kind, b.figure.kind) {
         (Kind::Date { .. }, Kind::Date { .. }) => dates_agree(a.figure.kind, b.figure.kind),
         (Kind::Month { year, month }, Kind::Month { year: y, month: m }) => (year, month) == (y, m),
@@ -16,16 +20,23 @@ pub(super) fn is(a: &Number, b: &Number) -> bool {
     }
 }
 
-/// Whether `here` leaves nothing of `there` unsaid: a year alone does not say a day.
+/// Whether `here` leaves nothing of `there` unsaid: a year or a month does not say a day.
 pub(super) fn holds(here: &Number, there: &Number) -> bool {
-    let day = matches!(there.figure.kind, Kind::Date { .. } | Kind::Month { .. });
-    may_be(here, there) && !(day && here.figure.kind == Kind::Year)
+    let less = match there.figure.kind {
+        Kind::Date { .. } => matches!(here.figure.kind, Kind::Year | Kind::Month { .. }),
+        Kind::Month { .. } => here.figure.kind == Kind::Year,
+        _ => false,
+    };
+    may_be(here, there) && !less
 }
 
 /// Whether two figures may be one: rounded, converted, part of a date, counted as another kind of thing.
 pub(super) fn may_be(a: &Number, b: &Number) -> bool {
     if is(a, b) {
         return true;
+    }
+    if units_differ(a, b) {
+        return false;
     }
     match (a.figure.kind, b.figure.kind) {
         (Kind::Date { .. } | Kind::Month { .. }, _) => part_of_date(a, b),
@@ -37,6 +48,11 @@ pub(super) fn may_be(a: &Number, b: &Number) -> bool {
         (Kind::Time, _) | (_, Kind::Time) => hours_agree(a, b),
         _ => close(a.figure.value, b.figure.value) || rounded(a, b) || rounded(b, a) || degrees(a, b),
     }
+}
+
+/// Whether the two count different things: an inch is no centimetre.
+fn units_differ(a: &Number, b: &Number) -> bool {
+    matches!((a.measure, b.measure), (Some(Measure::Unit(a)), Some(Measure::Unit(b))) if a != b)
 }
 
 fn close(a: f64, b: f64) -> bool {
@@ -62,21 +78,24 @@ fn part_of_date(date: &Number, other: &Number) -> bool {
     }
 }
 
-/// Whether a year may have been written short (*’98*, *90-talet*) or taken for an amount.
+/// Whether a year may have been written as a short decade (*90-talet*) or taken for an amount.
 fn part_of_year(year: &Number, other: &Number) -> bool {
-    close(year.figure.value, other.figure.value)
-        || (other.figure.kind != Kind::Percent && other.figure.scale <= 1.0 && close(year.figure.value % 100.0, other.figure.value))
+    let amount = other.figure.kind != Kind::Percent && other.figure.scale <= 1.0 && other.measure.is_none();
+    let decade = other.figure.value >= 20.0 && close(other.figure.value % 10.0, 0.0);
+    close(year.figure.value, other.figure.value) || (amount && decade && close(year.figure.value % 100.0, other.figure.value))
 }
 
-/// Whether two times, or a time and a bare hour, may be one: hours count to 12 or to 24.
+/// Whether two times, or a time and a bare hour in digits, may be one: hours count to 12 or to 24.
 fn hours_agree(a: &Number, b: &Number) -> bool {
-    close(a.figure.value % 12.0, b.figure.value % 12.0)
+    let hour = |n: &Number| n.figure.value <= 24.0 && (n.figure.kind == Kind::Time || (n.measure.is_none() && !n.figure.written));
+    hour(a) && hour(b) && close(a.figure.value % 12.0, b.figure.value % 12.0)
 }
 
 /// The minutes of a time, where they are written.
-fn minutes(time: &Number) -> Option<&str> {
-    let at = time.digits.len().checked_sub(2).filter(|at| *at > 0)?;
-    time.digits.get(at..)
+fn minutes(time: &Number) -> Option<String> {
+    let digits: String = time.surface.chars().map(ascii_digit).filter(char::is_ascii_digit).collect();
+    let at = digits.len().checked_sub(2).filter(|at| *at > 0)?;
+    digits.get(at..).map(str::to_owned)
 }
 
 /// A difference of so much is rounding without a word that says so.

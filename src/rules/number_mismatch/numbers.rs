@@ -19,7 +19,7 @@ pub(super) struct Number {
     pub span: Span,
     /// What is written there.
     pub surface: String,
-    /// Its digits, without zeros that only fill: of a number before its scale word, of a date its day.
+    /// Its digits, without zeros that only fill: of a number before its scale word, of a date its day, of a time its hour.
     pub digits: String,
     /// What is measured in what, where a unit or a currency is named.
     pub measure: Option<Measure>,
@@ -84,7 +84,7 @@ fn read(text: &str, article: &Article, (index, block, shift): (usize, usize, usi
 /// Adds the years that dates say, as years by themselves: evidence, as a slip can part a year from its day.
 fn years_of_dates(numbers: &mut Vec<Number>) {
     let years = numbers.iter().filter_map(|n| {
-        let Kind::Date { year: Some(year), .. } = n.figure.kind else { return None };
+        let (Kind::Date { year: Some(year), .. } | Kind::Month { year, .. }) = n.figure.kind else { return None };
         let figure = Figure { kind: Kind::Year, value: year.into(), written: true, ..n.figure };
         Some(Number { digits: year.to_string(), figure, ..n.clone() })
     });
@@ -100,7 +100,7 @@ fn digits(figure: &Figure, surface: &str) -> String {
     let written = match figure.kind {
         Kind::Date { day, .. } => day.to_string(),
         Kind::Month { month, .. } => month.to_string(),
-        Kind::Year => plain(figure.value),
+        Kind::Year | Kind::Time => plain(figure.value),
         _ if figure.written => plain(figure.value / figure.scale),
         _ => surface.chars().map(thai::ascii_digit).filter(char::is_ascii_digit).collect(),
     };

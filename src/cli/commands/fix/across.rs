@@ -47,8 +47,7 @@ impl Work {
 
 /// Judges the whole coverage before and after, and takes back what makes new findings.
 pub(super) fn guard(job: &mut Job<'_>, works: &mut [Work]) {
-    let unread: BTreeMap<String, Vec<u8>> =
-        works.iter().filter(|w| w.input.stdin).map(|w| (w.input.path.clone(), w.old.clone())).collect();
+    let unread: BTreeMap<String, Vec<u8>> = works.iter().filter(|w| w.input.stdin).map(|w| (w.input.path.clone(), w.old.clone())).collect();
     let before = findings(job, unread);
     for round in 0..=ROUNDS {
         let overlay = works.iter().filter(|w| w.changes() || w.input.stdin).map(|w| (w.input.path.clone(), w.settled.bytes.clone()));
@@ -115,7 +114,9 @@ fn findings(job: &Job<'_>, overlay: BTreeMap<String, Vec<u8>>) -> Vec<Finding> {
 fn fresh(before: &[Finding], after: Vec<Finding>) -> Vec<Finding> {
     let key = |f: &Finding| (f.rule, f.place.path.clone(), f.article.clone(), f.concept.clone(), fold(&f.surface));
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    before.iter().for_each(|f| *known.entry(key(f)).or_default() += 1);
+    for finding in before {
+        *known.entry(key(finding)).or_default() += 1;
+    }
     let mut is_fresh = |f: &Finding| {
         let known = known.entry(key(f)).or_default();
         let fresh = *known == 0;

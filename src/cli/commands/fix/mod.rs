@@ -4,7 +4,7 @@ mod across;
 mod ask;
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use isogloss::diagnostic::{Finding, Fix, Problem, Severity, did_you_mean};
 use isogloss::engine::{self, Corpus};
@@ -39,7 +39,7 @@ struct Mode {
 /// Reads, judges, fixes, judges again, writes.
 pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
-    for id in args.rule.iter().filter(|id| rules::find(id).is_none()) {
+    if let Some(id) = args.rule.iter().find(|id| rules::find(id).is_none()) {
         let near = did_you_mean(id, rules::ids()).map_or(String::new(), |r| format!("; did you mean `{r}`?"));
         anyhow::bail!("--rule: there is no rule `{id}`{near}");
     }
@@ -137,7 +137,15 @@ fn all(
 fn deliver(input: &walk::Input, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     if mode.diff {
-        out.write_all(&unified::diff(&input.path, old, &settled.bytes))?;
+        let patch = unified::diff(&input.path, old, &settled.bytes);
+        if io::stdout().is_terminal() {
+            // To be looked at, not applied: nothing in a text drives the terminal.
+            for line in String::from_utf8_lossy(&patch).lines() {
+                writeln!(out, "{}", escape::line(line))?;
+            }
+        } else {
+            out.write_all(&patch)?;
+        }
     } else if input.stdin {
         out.write_all(&settled.bytes)?;
     } else if old != settled.bytes {
@@ -170,9 +178,7 @@ impl Job<'_> {
         let mut failure = None;
         let settled = fix::settle(
             bytes,
-            |bytes| {
-                judged(&input.path, judge(bytes))
-            },
+            |bytes| judged(&input.path, judge(bytes)),
             |finding, judged| {
                 let dismissed = every.contains(&finding.fingerprint) && !kept.contains(&finding.fingerprint);
                 let other = !mode.rules.is_empty() && !mode.rules.iter().any(|r| r == finding.rule);

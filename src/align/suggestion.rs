@@ -1,0 +1,257 @@
+//! Proposals as a terminologist meets them: with an id, the status that each seems to deserve, and sentences that show it.
+//!
+//! The ranking is that of [`propose`](super::propose) and [`extract`](super::extract). What is added here: names that stay as they
+//! are need no term, so nothing is proposed for them; a status; an id that stays the same as long as concept, language and
+//! expression do; for each set of renderings without a concept the id that a new concept would get.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::attest::SentenceId;
+use super::extract::Set;
+use super::propose::Proposal;
+use super::story::Story;
+use super::terms::is_name;
+use crate::glossary::{ConceptId, Glossary, Status};
+use crate::ingest::Article;
+use crate::matching::{MatchKind, Matches};
+use crate::text::Span;
+use crate::text::fold::{fold, without_diacritics};
+
+/// What a proposal is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The concept has no term in the language.
+    Language,
+    /// A further rendering.
+    Rendering,
+    /// A concept that the glossary lacks.
+    Concept,
+}
+
+impl Kind {
+    /// The word used in output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Rendering => "rendering",
+            Self::Concept => "concept",
+        }
+    }
+}
+
+/// A proposal.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    /// Eight hexadecimal digits over concept, language and expression.
+    pub id: String,
+    /// What it is for.
+    pub kind: Kind,
+    /// The concept; none for one that the glossary lacks.
+    pub concept: Option<ConceptId>,
+    /// The id of the concept, known or new.
+    pub concept_id: String,
+    /// Number of the set, from 1, for a concept that the glossary lacks.
+    pub set: Option<usize>,
+    /// How good the whole set is; the score of a proposal without one.
+    pub whole: f32,
+    /// The primary language.
+    pub lang: String,
+    /// The expression.
+    pub text: String,
+    /// The status that it seems to deserve.
+    pub status: Status,
+    /// How well it fits, from 0 to 1.
+    pub score: f32,
+    /// Occurrences.
+    pub count: usize,
+    /// Its rank among the proposals for the concept and language, from 0.
+    pub rank: usize,
+    /// Sentences with the expression, each followed by a counterpart where one is known.
+    pub evidence: Vec<Quote>,
+}
+
+/// A sentence that shows a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The sentence.
+    pub at: SentenceId,
+    /// The expression, or the term in a counterpart: bytes in the block's text.
+    pub span: Option<Span>,
+}
+
+/// What suggestions are made from.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// All articles.
+    pub articles: &'a [Article],
+    /// The matches of each.
+    pub matches: &'a [Matches],
+    /// The aligned stories.
+    pub stories: &'a [Story],
+    /// The glossary.
+    pub glossary: &'a Glossary,
+}
+
+/// Sentences shown for a proposal, counterparts not counted.
+const SHOWN: usize = 2;
+
+/// All suggestions: those for concepts by concept and language, best first; then the sets, best first.
+#[must_use]
+pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> Vec<Suggestion> {
+    let usage = usage(input);
+    let mut ranks: BTreeMap<(ConceptId, &str), usize> = BTreeMap::new();
+    let mut out: Vec<Suggestion> = Vec::new();
+    for p in proposals.iter().filter(|p| !is_name(input.glossary, p.concept)) {
+        let rank = ranks.entry((p.concept, p.lang.as_str())).or_default();
+        let concept = &input.glossary.concepts[p.concept];
+        let used = usage.get(&(p.concept, p.lang.as_str())).copied().unwrap_or(0);
+        out.push(Suggestion {
+            id: id(&concept.id, &p.lang, &p.text),
+            kind: if p.missing { Kind::Language } else { Kind::Rendering },
+            concept: Some(p.concept),
+            concept_id: concept.id.clone(),
+            set: None,
+            whole: p.score.clamp(0.0, 1.0),
+            lang: p.lang.clone(),
+            text: p.text.clone(),
+            status: status(p, *rank, is_leftover(input, p), used),
+            score: p.score.clamp(0.0, 1.0),
+            count: p.places.len(),
+            rank: *rank,
+            evidence: evidence(input, p),
+        });
+        *rank += 1;
+    }
+    let mut taken: BTreeSet<String> = input.glossary.concepts.iter().map(|c| c.id.clone()).collect();
+    for (number, set) in sets.iter().enumerate() {
+        let concept_id = new_id(set, &mut taken);
+        for (at, r) in set.renderings.iter().enumerate() {
+            out.push(Suggestion {
+                id: id("", &r.lang, &r.text),
+                kind: Kind::Concept,
+                concept: None,
+                concept_id: concept_id.clone(),
+                set: Some(number + 1),
+                whole: set.score.clamp(0.0, 1.0),
+                lang: r.lang.clone(),
+                text: r.text.clone(),
+                status: Status::Preferred,
+                score: r.score.clamp(0.0, 1.0),
+                count: r.count,
+                rank: 0,
+                evidence: set_evidence(input, set, at),
+            });
+        }
+    }
+    out
+}
+
+/// The id of a proposal.
+fn id(concept: &str, lang: &str, text: &str) -> String {
+    let hash = blake3::hash([concept, lang, text].join("\u{0}").as_bytes());
+    hash.to_hex().chars().take(8).collect()
+}
+
+/// The status that a proposal seems to deserve. Where the language has no term, the best is preferred and the others are admitted;
+/// a further rendering is admitted when it is at least half as frequent as the most used approved term. A leftover of another
+/// language is deprecated, unless it is what the language says where it has no term.
+const fn status(p: &Proposal, rank: usize, leftover: bool, used: usize) -> Status {
+    match (p.missing, leftover) {
+        (true, _) if rank == 0 => Status::Preferred,
+        (true, false) => Status::Admitted,
+        (false, false) if p.places.len() * 2 >= used => Status::Admitted,
+        _ => Status::Deprecated,
+    }
+}
+
+/// Whether the expression is a term of the concept in another language.
+fn is_leftover(input: &Input<'_>, p: &Proposal) -> bool {
+    let folded = fold(&p.text);
+    input.glossary.concepts[p.concept].terms.iter().any(|t| t.lang.primary() != p.lang && fold(&t.text) == folded)
+}
+
+/// By concept and language: how often the most used approved term stands.
+fn usage<'a>(input: &Input<'a>) -> BTreeMap<(ConceptId, &'a str), usize> {
+    let mut by_term = BTreeMap::new();
+    for (article, matches) in input.articles.iter().zip(input.matches) {
+        let own = |m: &&crate::matching::TermMatch| !matches!(m.kind, MatchKind::Foreign | MatchKind::Near);
+        for hit in matches.terms.iter().filter(own).filter(|m| input.glossary.term(m.term).status.is_approved()) {
+            *by_term.entry((hit.term, article.lang.primary())).or_insert(0usize) += 1;
+        }
+    }
+    let mut out: BTreeMap<(ConceptId, &str), usize> = BTreeMap::new();
+    for ((term, lang), count) in by_term {
+        let most = out.entry((term.concept, lang)).or_default();
+        *most = count.max(*most);
+    }
+    out
+}
+
+/// Places in different sentences, of different stories first.
+fn spread(places: &[(SentenceId, Span)]) -> Vec<(SentenceId, Span)> {
+    let mut stories = BTreeSet::new();
+    let (mut out, later): (Vec<_>, Vec<_>) = places.iter().partition(|(id, _)| stories.insert(id.story));
+    out.extend(later);
+    let mut seen = BTreeSet::new();
+    out.retain(|(id, _)| seen.insert(*id));
+    out.truncate(SHOWN);
+    out
+}
+
+fn evidence(input: &Input<'_>, p: &Proposal) -> Vec<Quote> {
+    let witnesses: BTreeSet<SentenceId> = p.witnesses.iter().copied().collect();
+    let mut out = Vec::new();
+    for (at, span) in spread(&p.places) {
+        out.push(Quote { at, span: Some(span) });
+        let beside = counterparts(input, at).into_iter().find(|id| witnesses.contains(id));
+        out.extend(beside.map(|id| Quote { at: id, span: term_in(input, id, p.concept) }));
+    }
+    out
+}
+
+/// Where a sentence holds a term of a concept.
+fn term_in(input: &Input<'_>, id: SentenceId, concept: ConceptId) -> Option<Span> {
+    let story = &input.stories[id.story];
+    let sentence = story.sentences[id.article][id.sentence];
+    let terms = &input.matches[story.articles[id.article]].terms;
+    terms.iter().find(|m| m.term.concept == concept && m.block == sentence.block && sentence.span.contains(m.span)).map(|m| m.span)
+}
+
+fn set_evidence(input: &Input<'_>, set: &Set, own: usize) -> Vec<Quote> {
+    let mut out = Vec::new();
+    for (at, span) in spread(&set.renderings[own].places).into_iter().take(1) {
+        out.push(Quote { at, span: Some(span) });
+        let beside = counterparts(input, at);
+        let others = set.renderings.iter().enumerate().filter(|(i, _)| *i != own).flat_map(|(_, r)| &r.places);
+        out.extend(others.filter(|(id, _)| beside.contains(id)).take(1).map(|(id, span)| Quote { at: *id, span: Some(*span) }));
+    }
+    out
+}
+
+/// The counterparts of a sentence, surest first.
+fn counterparts(input: &Input<'_>, at: SentenceId) -> Vec<SentenceId> {
+    let mut found: Vec<(usize, usize, f32)> = input.stories[at.story].counterparts(at.article, at.sentence).collect();
+    found.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    found.into_iter().map(|(article, sentence, _)| SentenceId { story: at.story, article, sentence }).collect()
+}
+
+/// A kebab-case id for a new concept, from its English rendering if there is one, that no other concept has.
+fn new_id(set: &Set, taken: &mut BTreeSet<String>) -> String {
+    let slug = |text: &str| {
+        let plain = without_diacritics(&fold(text));
+        let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        words.join("-")
+    };
+    let english = set.renderings.iter().filter(|r| r.lang == "en").chain(&set.renderings);
+    let base = english.map(|r| slug(&r.text)).find(|s| !s.is_empty());
+    let base = base.unwrap_or_else(|| format!("concept-{}", id("", &set.renderings[0].lang, &set.renderings[0].text)));
+    let mut name = base.clone();
+    let mut number = 2;
+    while taken.contains(&name) {
+        name = format!("{base}-{number}");
+        number += 1;
+    }
+    taken.insert(name.clone());
+    name
+}

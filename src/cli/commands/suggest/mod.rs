@@ -1,0 +1,170 @@
+//! `isogloss suggest`: renderings and concepts that the glossary lacks, shown or written into it.
+
+mod accept;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use isogloss::align::suggestion::{Kind, Quote, Suggestion};
+use isogloss::engine::Coverage;
+use isogloss::glossary::Glossary;
+use isogloss::report::suggest::{self as sheet, Entry, Evidence};
+use isogloss::text::Span;
+
+use super::align::{Read, read};
+use super::outcome;
+use crate::cli::Outcome;
+use crate::cli::args::{Common, SuggestArgs};
+use crate::cli::output;
+use crate::cli::session::Session;
+
+/// Cases that are shown unless told otherwise.
+const SHOWN: usize = 40;
+/// The least score of what is shown or accepted unless told otherwise.
+const LEAST: f32 = 0.4;
+/// Proposals for one concept and language that the text shows.
+const BESIDE: usize = 3;
+
+/// Prints proposals, or accepts some.
+pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Outcome> {
+    let mut session = Session::open(common)?;
+    let Read { coverage, glossary, problems } = read(common, &mut session, &args.paths.paths, &args.concept)?;
+    let all = coverage.suggestions(&glossary);
+    let suggestions: Vec<&Suggestion> = all.iter().filter(|s| is_asked(s, args)).collect();
+    let entry = |s: &&Suggestion| entry(s, &coverage, &glossary);
+    let accepted = if args.accept_all || !args.accept.is_empty() {
+        let chosen = accept::choose(&suggestions, select(&suggestions, args), args)?;
+        let chosen: Vec<(&Suggestion, Entry)> = chosen.into_iter().map(|s| (s, entry(&s))).collect();
+        accept::accept(&chosen, &glossary, args, common)?
+    } else {
+        let shown = select(&suggestions, args);
+        let entries: Vec<Entry> = shown.iter().map(entry).collect();
+        let mut out = output::stdout();
+        match args.format.as_str() {
+            "jsonl" => sheet::json_lines(&entries, &mut out)?,
+            "yaml" => sheet::yaml(&entries, &mut out)?,
+            "csv" => sheet::csv(&entries, &mut out)?,
+            _ => {
+                let hidden = suggestions.len() - entries.len();
+                let (colour, width) = (output::colour(common), output::width());
+                let options = sheet::Options { colour, width, verbose: common.verbose, quiet: common.quiet, hidden };
+                sheet::text(&entries, options, &mut out)?;
+            }
+        }
+        out.flush()?;
+        Outcome::Clean
+    };
+    output::problems(&problems, &session.files, common)?;
+    Ok(if accepted == Outcome::Clean { outcome(&problems) } else { accepted })
+}
+
+/// Whether a suggestion is among those asked for.
+fn is_asked(s: &Suggestion, args: &SuggestArgs) -> bool {
+    let kind = args.kind.is_empty() || args.kind.iter().any(|k| k == s.kind.as_str());
+    let lang = args.into_lang.is_empty() || args.into_lang.iter().any(|l| l.eq_ignore_ascii_case(&s.lang));
+    let concept = args.concept.is_empty() || (s.concept.is_some() && args.concept.contains(&s.concept_id));
+    kind && lang && concept
+}
+
+/// A case: a concept in one language, or a new concept.
+fn case(s: &Suggestion) -> (Option<usize>, &str, &str) {
+    match s.set {
+        Some(set) => (Some(set), "", ""),
+        None => (None, &s.concept_id, &s.lang),
+    }
+}
+
+/// What a format shows: all as JSON Lines, the best few cases as text, the best proposal of each case as rows.
+fn select<'a>(all: &[&'a Suggestion], args: &SuggestArgs) -> Vec<&'a Suggestion> {
+    let accepting = args.accept_all || !args.accept.is_empty();
+    let (text, records) = (args.format == "text" && !accepting, args.format == "jsonl" && !accepting);
+    let least = args.min_score.unwrap_or(if records { 0.0 } else { LEAST });
+    let limit = args.limit.or(text.then_some(SHOWN)).unwrap_or(usize::MAX);
+    let mut best: BTreeMap<_, f32> = BTreeMap::new();
+    for s in all {
+        let score = best.entry(case(s)).or_insert(s.whole);
+        *score = score.max(s.whole);
+    }
+    let mut cases: Vec<_> = best.iter().map(|(case, score)| (*case, *score)).collect();
+    cases.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    // Known and new concepts each have their share.
+    let mut left = [limit, limit];
+    cases.retain(|(case, score)| {
+        let left = &mut left[usize::from(case.0.is_some())];
+        let kept = *score >= least && *left > 0;
+        *left -= usize::from(kept);
+        kept
+    });
+    let kept: BTreeMap<_, f32> = cases.into_iter().collect();
+    let most = if records {
+        usize::MAX
+    } else if text {
+        BESIDE
+    } else {
+        1
+    };
+    let is_shown = |s: &&&Suggestion| {
+        let near = |whole: &f32| records || s.set.is_some() || (s.rank < most && s.score >= least && s.score * 2.0 >= *whole);
+        kept.get(&case(s)).is_some_and(near)
+    };
+    let mut out: Vec<&Suggestion> = all.iter().filter(is_shown).copied().collect();
+    if text {
+        let mut first: BTreeMap<&str, f32> = BTreeMap::new();
+        for s in &out {
+            let score = first.entry(&s.concept_id).or_insert(s.whole);
+            *score = score.max(s.whole);
+        }
+        let score = |s: &Suggestion| first.get(s.concept_id.as_str()).copied().unwrap_or(0.0);
+        out.sort_by(|a, b| {
+            let known = |s: &Suggestion| (s.set.is_some(), s.set);
+            known(a).cmp(&known(b)).then(score(b).total_cmp(&score(a))).then_with(|| a.concept_id.cmp(&b.concept_id))
+        });
+    }
+    out
+}
+
+/// A suggestion as plain data.
+fn entry(s: &Suggestion, coverage: &Coverage, glossary: &Glossary) -> Entry {
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for quote in &s.evidence {
+        let counterpart = evidence.last().is_some_and(|before| !before.counterpart && before.lang != lang(quote, coverage));
+        evidence.push(Evidence { counterpart, ..sentence(quote, coverage) });
+    }
+    Entry {
+        id: s.id.clone(),
+        kind: s.kind.as_str(),
+        concept: s.concept_id.clone(),
+        definition: s.concept.and_then(|c| glossary.concepts[c].definition.clone()),
+        set: s.set.filter(|_| s.kind == Kind::Concept),
+        lang: s.lang.clone(),
+        candidate: s.text.clone(),
+        status: s.status.as_str(),
+        score: s.score,
+        count: s.count,
+        evidence,
+    }
+}
+
+fn lang<'a>(quote: &Quote, coverage: &'a Coverage) -> &'a str {
+    coverage.articles[coverage.stories[quote.at.story].articles[quote.at.article]].lang.as_str()
+}
+
+fn sentence(quote: &Quote, coverage: &Coverage) -> Evidence {
+    let story = &coverage.stories[quote.at.story];
+    let article = &coverage.articles[story.articles[quote.at.article]];
+    let sentence = story.sentences[quote.at.article][quote.at.sentence];
+    let block = &article.blocks[sentence.block];
+    let text = article.text(block);
+    let whole = sentence.span;
+    let hit = quote.span.filter(|s| whole.contains(*s)).unwrap_or(Span::new(whole.end, whole.end));
+    let place = article.place(block, Span::new(whole.start, whole.start));
+    Evidence {
+        lang: article.lang.as_str().to_owned(),
+        path: place.path,
+        line: place.position.line,
+        before: Span::new(whole.start, hit.start).of(text).to_owned(),
+        hit: hit.of(text).to_owned(),
+        after: Span::new(hit.end, whole.end).of(text).to_owned(),
+        counterpart: false,
+    }
+}

@@ -1,0 +1,105 @@
+use super::*;
+
+fn rendering(lang: &str, surface: &str, term: Option<&str>, status: Option<&'static str>, kind: &'static str) -> Rendering {
+    Rendering {
+        lang: lang.into(),
+        path: format!("{lang}/a.txt"),
+        surface: surface.into(),
+        term: term.map(|t| (t.to_owned(), if kind == "foreign" { "en".into() } else { lang.to_owned() })),
+        status,
+        kind,
+        candidate: term.is_none().then(|| surface.to_owned()),
+        score: term.is_none().then_some(0.5),
+        places: vec![[0, 4, 1, 1], [9, 13, 2, 3]],
+        counterparts: vec![("en".into(), None, 2)],
+        ..Rendering::default()
+    }
+}
+
+fn groups(word: &str) -> Vec<Group> {
+    let article = |lang: &str| Article { path: format!("{lang}/a.txt"), lang: lang.into(), title: Some(word.into()), ..Article::default() };
+    vec![Group {
+        id: "s1".into(),
+        level: "story",
+        articles: ["en", "fr", "sv", "th"].map(article).to_vec(),
+        concepts: vec![Concept {
+            id: "quay".into(),
+            consistent: false,
+            renderings: vec![
+                rendering("en", "quays", Some("quay"), Some("preferred"), "inflected"),
+                rendering("fr", "quay", Some("quay"), Some("preferred"), "foreign"),
+                rendering("sv", word, None, None, "unlisted"),
+                rendering("sv", "kaj", Some("kaj"), Some("deprecated"), "exact"),
+            ],
+        }],
+    }]
+}
+
+fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn shown(word: &str, width: usize) -> String {
+    let options = Options { colour: false, width, verbose: false, quiet: false };
+    written(|out| text(&groups(word), options, out))
+}
+
+#[test]
+fn each_rendering_has_its_mark() {
+    let text = shown("brygga", 100);
+    let line = |word: &str| text.lines().find(|l| l.contains(word)).unwrap_or_else(|| panic!("{word}: {text}")).trim().to_owned();
+    assert!(line("quay (quays)").starts_with("en     2     quay (quays)"), "{text}");
+    assert!(line("left in en").starts_with("~  fr"), "{text}");
+    assert!(line("not listed").starts_with("?  sv     2     ? brygga"), "{text}");
+    assert!(line("deprecated").starts_with("!  sv     2     kaj"), "{text}");
+    assert!(text.contains("sv/a.txt:1:1 sv/a.txt:2:3") && text.contains("beside en – ×2"), "{text}");
+    assert!(text.lines().any(|l| l.trim() == "th  –"), "a language without any: {text}");
+}
+
+#[test]
+fn lines_keep_within_the_terminal() {
+    for width in [60, 80, 100] {
+        for word in
+            ["ท่าเรือข้ามฟากแห่งใหม่เปิดในเดือนพฤษภาคมคณะกรรมการท่าเรือแถลงข่าว", "en mycket lång rendering som inte får plats på en rad", "x"]
+        {
+            let text = shown(word, width);
+            for line in text.lines().filter(|l| !l.contains("compared") && !l.contains("not in the glossary")) {
+                assert!(super::super::columns::width(line) <= width.max(80), "{width}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_in_a_text_drives_anything() {
+    let evil = "\u{1b}[31m=1+1|<b>`x`\u{202e}\n# x";
+    for (name, text) in [
+        ("text", shown(evil, 100)),
+        ("json", written(|out| json(&groups(evil), out))),
+        ("jsonl", written(|out| json_lines(&groups(evil), out))),
+        ("csv", written(|out| csv(&groups(evil), out))),
+        ("markdown", written(|out| markdown(&groups(evil), out))),
+    ] {
+        assert!(!text.chars().any(|c| c != '\n' && escape::is_dangerous(c)), "{name}: {text}");
+        assert!(!text.lines().any(|l| l.starts_with("# x")), "{name}: {text}");
+    }
+    let evil = "=1+1|<b>";
+    assert!(written(|out| csv(&groups(evil), out)).contains(",'=1+1|<b>,"));
+    assert!(written(|out| markdown(&groups(evil), out)).contains("=1+1\\|\\<b\\>"));
+}
+
+#[test]
+fn json_has_the_promised_shape() {
+    let value: serde_json::Value = serde_json::from_str(&written(|out| json(&groups("brygga"), out))).unwrap();
+    assert_eq!(value["isogloss"], 1);
+    let concept = &value["groups"][0]["concepts"][0];
+    assert_eq!((concept["concept"].as_str(), concept["consistent"].as_bool()), (Some("quay"), Some(false)));
+    let unlisted = &concept["renderings"][2];
+    assert_eq!(unlisted["term"], serde_json::Value::Null);
+    assert_eq!(unlisted["places"][1], serde_json::json!({ "start": 9, "end": 13, "line": 2, "column": 3 }));
+    assert_eq!(unlisted["counterparts"], serde_json::json!([["en", null, 2]]));
+    let line: serde_json::Value = serde_json::from_str(&written(|out| json_lines(&groups("x"), out))).unwrap();
+    assert_eq!((line["isogloss"].as_i64(), line["level"].as_str()), (Some(1), Some("story")));
+}

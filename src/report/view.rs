@@ -1,0 +1,151 @@
+//! What a report may show of the coverage beside the findings: stories, the texts of their articles with the terms in them, and
+//! what each language calls each concept.
+//!
+//! Plain data, filled by the engine for a format that asks for it. Articles and concepts are numbered as they stand here.
+
+use crate::lang::Tag;
+use crate::text::Span;
+
+/// The judged articles, and those that tell the same stories.
+#[derive(Clone, Debug, Default)]
+pub struct Coverage {
+    /// The languages of the articles, sorted.
+    pub languages: Vec<Tag>,
+    /// The concepts that are found, by id.
+    pub concepts: Vec<Concept>,
+    /// By path.
+    pub articles: Vec<Article>,
+    /// By their first article; every article is in one.
+    pub stories: Vec<Story>,
+}
+
+/// A concept, and what it is called.
+#[derive(Clone, Debug, Default)]
+pub struct Concept {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub definition: Option<String>,
+    /// What it is called, by language and the most frequent first.
+    pub uses: Vec<Use>,
+}
+
+/// How often a language uses a term for a concept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// Index of the language of the text.
+    pub lang: usize,
+    /// The term as it is listed.
+    pub term: String,
+    /// How it stands there.
+    pub status: Standing,
+    /// How often.
+    pub count: usize,
+}
+
+/// What the house says of an occurrence, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// The term to use.
+    Preferred,
+    /// A term that may be used.
+    Allowed(&'static str),
+    /// Anything else: a term that is not to be used, of another language, or misspelt.
+    Wrong(&'static str),
+}
+
+impl Standing {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Allowed(word) | Self::Wrong(word) => word,
+        }
+    }
+}
+
+/// Articles that tell one thing.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// Its id.
+    pub id: String,
+    /// Its articles, by path.
+    pub articles: Vec<usize>,
+    /// Concepts found in it, and what they are called here; empty where no article has a finding.
+    pub terms: Vec<(usize, Vec<Use>)>,
+}
+
+/// An article.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Its file.
+    pub path: String,
+    /// Its id in a JSON Lines file.
+    pub id: Option<String>,
+    /// Its language.
+    pub lang: Tag,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its date, as written.
+    pub date: Option<String>,
+    /// Its prose; empty where no article of the story has a finding.
+    pub blocks: Vec<Block>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A title or a subheading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// The text under a picture.
+    Caption,
+    /// A quotation set apart.
+    Quotation,
+    /// An item of a list, or a cell of a table.
+    Item,
+}
+
+/// A piece of an article.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Its language, where it is not the article's.
+    pub lang: Option<Tag>,
+    /// Its text.
+    pub text: String,
+    /// The bytes of the decoded file from its first to its last.
+    pub decoded: Span,
+    /// The terms in it, in order; none overlaps another.
+    pub marks: Vec<Mark>,
+    /// The findings in it, by place: bytes of its text, and the fingerprint.
+    pub spots: Vec<(Span, String)>,
+}
+
+/// An occurrence of a term.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// Bytes of the block's text.
+    pub span: Span,
+    /// Index of the concept.
+    pub concept: usize,
+    /// The term as it is listed.
+    pub term: String,
+    /// How it stands there.
+    pub status: Standing,
+    /// How it matches.
+    pub kind: &'static str,
+}
+
+impl Coverage {
+    /// The article and the block that hold a place of a file.
+    #[must_use]
+    pub fn at(&self, path: &str, decoded: Span) -> Option<(usize, usize)> {
+        let first = self.articles.partition_point(|a| a.path.as_str() < path);
+        let same = self.articles.iter().enumerate().skip(first).take_while(|(_, a)| a.path == path);
+        same.filter_map(|(n, a)| Some((n, a.blocks.iter().position(|b| b.decoded.contains(decoded))?))).next()
+    }
+}

@@ -1,0 +1,1 @@
+//! Tables: articles of one story, and what is reported.

@@ -1,0 +1,125 @@
+//! Variants of foreign names in Thai letters, tied by the Latin name in the sister sentences.
+
+use std::collections::BTreeMap;
+
+use super::names::{Name, Names};
+use super::{Place, Variant};
+use crate::align::attest::SentenceId;
+use crate::group::{lexicon, phonetic};
+use crate::rules::Across;
+use crate::text::thai::{is_cluster_edge, is_thai};
+use crate::text::{Span, segment};
+
+/// The shortest names that a slip can be seen in, in characters.
+const SHORTEST: usize = 5;
+/// Most words of the dictionary that a name falls into.
+const MOST_WORDS: usize = 4;
+
+/// The variants in Thai articles of a story.
+pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
+    let mut beside: BTreeMap<&str, Vec<(SentenceId, &Name)>> = BTreeMap::new();
+    for at in names.sentences("th") {
+        for name in names.beside(at).iter().flat_map(|id| names.of(*id)) {
+            let list = beside.entry(&name.bare).or_default();
+            if list.last().is_none_or(|(last, _)| *last != at) {
+                list.push((at, name));
+            }
+        }
+    }
+    let mut pieces: BTreeMap<SentenceId, Vec<(Span, Vec<String>)>> = BTreeMap::new();
+    let mut out: Vec<Variant> = Vec::new();
+    for (bare, places) in beside.iter().filter(|(_, places)| places.len() > 1) {
+        let keys = phonetic::latin_keys(bare);
+        if keys.is_empty() {
+            continue;
+        }
+        for (at, _) in places {
+            pieces.entry(*at).or_insert_with(|| sounding(across.text(*at)));
+        }
+        let Some((usual, first)) = usual(across, places, &keys, &pieces) else { continue };
+        for (at, name) in places {
+            let text = across.text(*at);
+            let Some(span) = slip(text, &usual) else { continue };
+            let times = places.iter().map(|(id, _)| across.text(*id).matches(&usual).count()).sum();
+            let sisters = vec![(names.langs[name.at.article].clone(), name.place.clone())];
+            let here = place(across, *at, span);
+            if !out.iter().any(|v| v.here == here) {
+                out.push(Variant { here, usual: place(across, first.0, first.1), times, sisters, suggestion: usual.clone() });
+            }
+        }
+    }
+    out
+}
+
+fn place(across: &Across<'_>, at: SentenceId, span: Span) -> Place {
+    let sentence = across.sentence(at);
+    let surface = span.of(across.text(at)).to_owned();
+    Place { article: across.article(at), block: sentence.block, span: span.shifted(sentence.span.start), surface }
+}
+
+/// The runs of a few words that may be a name, with what they sound like.
+fn sounding(text: &str) -> Vec<(Span, Vec<String>)> {
+    let cuts = segment::boundaries(text);
+    let words: Vec<Span> = cuts.windows(2).map(|w| Span::new(w[0], w[1])).collect();
+    let mut out = Vec::new();
+    for start in 0..words.len() {
+        for end in start..words.len().min(start + MOST_WORDS) {
+            let word = words[end].of(text);
+            if !word.chars().all(is_thai) || (word.chars().count() > 2 && lexicon::is_function_word(word, "th")) {
+                break;
+            }
+            let span = Span::new(words[start].start, words[end].end);
+            if span.of(text).chars().count() >= SHORTEST {
+                out.push((span, phonetic::thai_keys(span.of(text))));
+            }
+        }
+    }
+    out
+}
+
+/// The spelling that most sentences have, and its first place; none when no two sentences have one.
+fn usual(
+    across: &Across<'_>,
+    places: &[(SentenceId, &Name)],
+    keys: &[String],
+    pieces: &BTreeMap<SentenceId, Vec<(Span, Vec<String>)>>,
+) -> Option<(String, (SentenceId, Span))> {
+    let mut found: BTreeMap<&str, (usize, SentenceId, Span)> = BTreeMap::new();
+    for (at, _) in places {
+        let text = across.text(*at);
+        let alike = pieces.get(at).into_iter().flatten().filter(|(_, sounds)| sounds.iter().any(|k| keys.contains(k)));
+        let mut seen: Vec<&str> = Vec::new();
+        for (span, _) in alike {
+            let piece = span.of(text);
+            if !seen.contains(&piece) {
+                seen.push(piece);
+                found.entry(piece).or_insert((0, *at, *span)).0 += 1;
+            }
+        }
+    }
+    let best = found.into_iter().filter(|(_, (count, ..))| *count > 1);
+    let best = best.max_by_key(|(piece, (count, ..))| (*count, std::cmp::Reverse(piece.chars().count())));
+    best.map(|(piece, (_, at, span))| (piece.to_owned(), (at, span)))
+}
+
+/// Where a text has the name with one slip, and nowhere as it is.
+fn slip(text: &str, usual: &str) -> Option<Span> {
+    if text.contains(usual) {
+        return None;
+    }
+    let length = usual.chars().count();
+    let mut edges: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    edges.push(text.len());
+    for size in [length, length + 1, length - 1] {
+        let found = edges.windows(size + 1).map(|w| Span::new(w[0], w[size])).find(|span| {
+            let piece = span.of(text);
+            let ends = piece.chars().next() == usual.chars().next() && piece.chars().all(is_thai);
+            let cut = |at| is_cluster_edge(text, at);
+            ends && cut(span.start) && cut(span.end) && size >= SHORTEST && strsim::osa_distance(piece, usual) == 1
+        });
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}

@@ -1,0 +1,189 @@
+//! `align` and `suggest` on a small corpus: the table of terms, proposals, and what becomes of them in the glossary.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::program::{Run, folder, root, run, write};
+
+/// A copy of the corpus of the snapshots.
+fn fen() -> tempfile::TempDir {
+    let folder = folder(&[]);
+    let from = root().join("tests/cmd/fen.in");
+    for name in ["isogloss.yaml", "terms.yaml", "articles/en/fen.txt", "articles/en/alone.txt", "articles/sv/karr.txt", "articles/th/nong.txt"] {
+        write(folder.path(), name, &std::fs::read(from.join(name)).unwrap());
+    }
+    folder
+}
+
+fn ok(folder: &Path, arguments: &[&str]) -> Run {
+    let told = run(folder, arguments);
+    assert!(told.code == 0 && told.err.is_empty(), "{arguments:?}: {told:#?}");
+    told
+}
+
+fn keys(value: &Value, keys: &[&str]) {
+    for key in keys {
+        assert!(value.get(key).is_some(), "`{key}` is promised: {value}");
+    }
+}
+
+#[test]
+fn the_table_keeps_its_promises() {
+    let corpus = root();
+    for (folder, arguments) in [(fen().path(), &["align", "--format", "json"][..]), (corpus.as_path(), &["align", "--format", "json", "corpus"])] {
+        let document = run(folder, arguments).json();
+        assert_eq!(document["isogloss"], 1);
+        let mut seen = 0;
+        for group in document["groups"].as_array().unwrap() {
+            keys(group, &["id", "level", "concepts"]);
+            for concept in group["concepts"].as_array().unwrap() {
+                keys(concept, &["concept", "renderings", "consistent"]);
+                for r in concept["renderings"].as_array().unwrap() {
+                    keys(r, &["lang", "path", "surface", "term", "status", "match", "count", "places"]);
+                    let places = r["places"].as_array().unwrap();
+                    assert_eq!(r["count"].as_u64().unwrap(), places.len() as u64);
+                    let bytes = std::fs::read(folder.join(r["path"].as_str().unwrap())).unwrap();
+                    let place = &places[0];
+                    keys(place, &["start", "end", "line", "column"]);
+                    let (start, end) = (place["start"].as_u64().unwrap() as usize, place["end"].as_u64().unwrap() as usize);
+                    let there = String::from_utf8_lossy(&bytes[start..end]).split_whitespace().collect::<Vec<_>>().join(" ");
+                    if !r["path"].as_str().unwrap().ends_with(".html") {
+                        assert_eq!(there, r["surface"].as_str().unwrap());
+                    }
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 5, "{seen}");
+    }
+}
+
+#[test]
+fn renderings_are_tied_to_their_counterparts() {
+    let folder = fen();
+    let document = ok(folder.path(), &["align", "--format", "json", "--concept", "water-board"]).json();
+    let story = document["groups"].as_array().unwrap().iter().find(|g| g["articles"].as_array().unwrap().len() == 3).unwrap();
+    let board = &story["concepts"][0];
+    assert_eq!(board["consistent"], false);
+    let of = |surface: &str| board["renderings"].as_array().unwrap().iter().find(|r| r["surface"] == surface).unwrap();
+    assert_eq!(of("vattennämnden")["counterparts"], serde_json::json!([["en", "Water Board", 1], ["th", "Water Board", 1]]));
+    assert_eq!((&of("vattennämnden")["status"], &of("vattennämnden")["match"]), (&"deprecated".into(), &"inflected".into()));
+}
+
+#[test]
+fn one_sentence_format_for_programs_and_one_for_people() {
+    let folder = fen();
+    let records = ok(folder.path(), &["align", "--sentences", "--format", "jsonl"]).records();
+    assert_eq!(records.len(), 3, "each pair of languages once");
+    for record in &records {
+        keys(record, &["isogloss", "story", "source", "target", "pairs"]);
+        assert!(record["source"]["lang"].as_str() < record["target"]["lang"].as_str());
+        record["pairs"].as_array().unwrap().iter().for_each(|p| keys(p, &["source", "target", "score"]));
+    }
+    assert!(ok(folder.path(), &["align", "--sentences"]).text().contains("Vattenrådet betalade 12 båtar"));
+    assert_eq!(run(folder.path(), &["align", "--sentences", "--format", "csv"]).code, 2);
+    assert_eq!(run(folder.path(), &["align", "--concept", "fen-wardn"]).code, 2);
+    assert_eq!(run(folder.path(), &["suggest", "--no-group"]).code, 2);
+}
+
+#[test]
+fn filters_narrow_what_is_proposed() {
+    let folder = fen();
+    let all = ok(folder.path(), &["suggest", "--format", "jsonl"]).records();
+    let best = all.iter().find(|r| r["concept"] == "fen-warden" && r["lang"] == "sv").unwrap();
+    assert_eq!((&best["candidate"], &best["status"], &best["kind"]), (&"kärrvakt".into(), &"preferred".into(), &"language".into()));
+    let lines = |more: &[&str]| ok(folder.path(), &[&["suggest", "--format", "jsonl"], more].concat()).records();
+    assert!(lines(&["--in", "sv"]).iter().all(|r| r["lang"] == "sv"));
+    assert!(lines(&["--in", "pt"]).is_empty());
+    assert!(lines(&["--kind", "language"]).iter().all(|r| r["kind"] == "language"));
+    assert!(lines(&["--min-score", "1.1"]).is_empty());
+    assert!(lines(&["--concept", "fen-warden", "--limit", "1"]).iter().all(|r| r["concept"] == "fen-warden"));
+    assert!(lines(&["--limit", "0"]).is_empty());
+}
+
+#[test]
+fn an_accepted_term_is_matched_and_not_judged() {
+    let folder = fen();
+    let before = std::fs::read_to_string(folder.path().join("terms.yaml")).unwrap();
+    let findings = |folder: &Path| run(folder, &["check", "--format", "jsonl"]).records().len();
+    let judged = findings(folder.path());
+    let records = ok(folder.path(), &["suggest", "--format", "jsonl", "--concept", "fen-warden", "--in", "sv"]).records();
+    let id = records[0]["id"].as_str().unwrap();
+    let told = ok(folder.path(), &["suggest", "--accept", id]).text();
+    assert!(told.starts_with("terms.yaml: fen-warden sv “kärrvakt”\n1 term added in 1 file"), "{told}");
+    let after = std::fs::read_to_string(folder.path().join("terms.yaml")).unwrap();
+    let added: Vec<&str> = after.lines().filter(|l| !before.lines().any(|b| b == *l)).collect();
+    assert_eq!(added, ["      sv: [{ term: kärrvakt, status: proposed }]"]);
+    assert!(before.lines().all(|b| after.lines().any(|l| l == b)), "nothing is lost");
+    ok(folder.path(), &["glossary", "check", "--quiet"]);
+    let found = ok(folder.path(), &["concordance", "--format", "jsonl", "--concept", "fen-warden"]).records();
+    let proposed: Vec<_> = found.iter().filter(|r| r["status"] == "proposed").collect();
+    assert_eq!(proposed.len(), 4, "in every form: {found:#?}");
+    assert!(findings(folder.path()) <= judged, "and no finding more");
+    let again = run(folder.path(), &["suggest", "--accept", id]);
+    assert!(again.code == 2 && again.err.contains("no proposal"), "it is no proposal any more: {again:#?}");
+    assert!(ok(folder.path(), &["suggest", "--format", "jsonl", "--concept", "fen-warden", "--kind", "language"]).records().is_empty());
+}
+
+#[test]
+fn a_leftover_of_a_proposed_term_is_no_finding() {
+    let terms = "concept,lang,term,status\nquay,sv,färjeläge,preferred\nquay,en,ferry wharf,proposed\nquay,en,ferry landing,preferred\n";
+    let text = "Färjan kom till ferry wharf. Folk gick i land vid färjeläget och sedan hem.\n";
+    let folder = folder(&[("terms.csv", terms.as_bytes()), ("sv/x.txt", text.as_bytes())]);
+    let found = run(folder.path(), &["concordance", "--glossary", "terms.csv", "--format", "jsonl", "sv"]).records();
+    assert!(found.iter().any(|r| r["surface"] == "ferry wharf" && r["status"] == "proposed"), "shown: {found:#?}");
+    let told = run(folder.path(), &["check", "--glossary", "terms.csv", "sv"]);
+    assert_eq!(told.code, 0, "not judged: {}", told.text());
+}
+
+#[test]
+fn all_that_is_shown_can_be_accepted_at_once() {
+    let folder = fen();
+    let shown = ok(folder.path(), &["suggest", "--format", "yaml"]).text();
+    let told = ok(folder.path(), &["suggest", "--accept-all"]).text();
+    let count = shown.matches("status: proposed").count();
+    assert!(told.contains(&format!("{count} term")), "{told}\n{shown}");
+    ok(folder.path(), &["glossary", "check", "--quiet"]);
+    let rows = ok(fen().path(), &["suggest", "--format", "csv"]).text();
+    assert_eq!(rows.lines().count(), count + 1);
+    write(folder.path(), "rows.csv", rows.as_bytes());
+    write(folder.path(), "rows.yaml", shown.as_bytes());
+    for name in ["rows.csv", "rows.yaml"] {
+        ok(folder.path(), &["glossary", "convert", name, "--to", "csv", "--output", "read.csv"]);
+        let read = std::fs::read_to_string(folder.path().join("read.csv")).unwrap();
+        assert_eq!(read.matches(",proposed,").count(), count, "{name}: {read}");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_told() {
+    let folder = fen();
+    let all = ok(folder.path(), &["suggest", "--format", "jsonl", "--kind", "language", "--limit", "1"]).records();
+    let id = all[0]["id"].as_str().unwrap();
+    let into = run(folder.path(), &["suggest", "--accept", id, "--into", "other.yaml"]);
+    assert!(into.code == 2 && into.err.contains("--into"), "{into:#?}");
+    let broken = std::fs::read_to_string(folder.path().join("terms.yaml")).unwrap().replace("# the end", "  - wrong: 1");
+    write(folder.path(), "terms.yaml", broken.as_bytes());
+    let told = run(folder.path(), &["suggest", "--accept", id]);
+    assert!(told.code == 2 && told.err.contains("has errors"), "{told:#?}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("terms.yaml")).unwrap(), broken, "left alone");
+    let wide = "concept,en,sv,th\nfen-warden,fen warden,,ผู้พิทักษ์หนองน้ำ\n";
+    write(folder.path(), "terms.csv", wide.as_bytes());
+    let told = run(folder.path(), &["suggest", "--glossary", "terms.csv", "--accept", id]);
+    assert!(told.code == 2 && told.err.contains("one column a language"), "{told:#?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_read_only_stays_as_it_is() {
+    let folder = fen();
+    let path = folder.path().join("terms.yaml");
+    let before = std::fs::read(&path).unwrap();
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let told = run(folder.path(), &["suggest", "--accept-all", "--kind", "language"]);
+    assert!(told.code == 2 && told.err.contains("read-only"), "{told:#?}");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
