@@ -126,13 +126,17 @@ class Browser:
             raise RuntimeError(json.dumps(told["exceptionDetails"])[:600])
         return told["result"].get("value")
 
-    def open(self, url):
-        """Loads a page and waits until it is drawn; the milliseconds from the start of the load to the first frame after it."""
+    def open(self, url, frames=True):
+        """Loads a page and waits until it is drawn; the milliseconds from the start of the load to the first frame after it.
+
+        Without `frames` it waits for the load alone: a page whose scripts are off tells nothing of its frames."""
         self.events.clear()
         self.call("Page.navigate", url=url)
         until = time.monotonic() + 60
         while "Page.loadEventFired" not in self.events:
             self._message(until)
+        if not frames:
+            return None
         frame = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
         return self.run(frame)
 

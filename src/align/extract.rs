@@ -11,9 +11,10 @@ use rustc_hash::FxHashMap;
 use super::attest::SentenceId;
 use super::index::Word;
 use super::likeness::Known;
-use super::propose::{Input, taken, written};
+use super::propose::{Input, Proposal, taken, written};
 use super::rank::{self, Candidate, Key};
-use crate::glossary::{Status, Term};
+use crate::glossary::{Concept, ConceptId, Status, Term};
+use crate::group::lexicon;
 use crate::lang::Tag;
 use crate::text::Span;
 use crate::text::fold::{fold, without_diacritics};
@@ -204,6 +205,43 @@ fn set(lang: &str, lead: Lead, others: Vec<Rendering>) -> Option<Set> {
     let mut renderings = vec![Rendering { lang: lang.to_owned(), text: lead.text, score: 1.0, count: lead.places.len(), places: lead.places }];
     renderings.extend(others);
     Some(Set { renderings, score })
+}
+
+/// Sets that write out an acronym which the glossary lists become proposals for its concept; returns them and the other sets.
+#[must_use]
+pub fn expansions(input: &Input<'_>, sets: Vec<Set>) -> (Vec<Proposal>, Vec<Set>) {
+    let (mut proposals, mut rest) = (Vec::new(), Vec::new());
+    for set in sets {
+        let Some(concept) = written_out(input, &set) else {
+            rest.push(set);
+            continue;
+        };
+        for (number, r) in set.renderings.iter().enumerate() {
+            let others = set.renderings.iter().enumerate().filter(|(n, _)| *n != number);
+            let witnesses = others.flat_map(|(_, r)| r.places.iter().map(|(id, _)| *id)).collect();
+            let (lang, text, places) = (r.lang.clone(), r.text.clone(), r.places.clone());
+            proposals.push(Proposal { concept, missing: !input.attested.is_listed(&lang, concept), lang, text, score: r.score, places, witnesses });
+        }
+    }
+    (proposals, rest)
+}
+
+/// The concept whose listed acronyms are the initials of the set's renderings, in two languages at least.
+fn written_out(input: &Input<'_>, set: &Set) -> Option<ConceptId> {
+    let initials = |r: &Rendering| -> String {
+        let words = r.text.split([' ', '-', '\'', '’']).filter(|w| !lexicon::is_function_word(&fold(w), &r.lang));
+        words.filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
+    };
+    let short: Vec<(&str, String)> = set.renderings.iter().map(|r| (r.lang.as_str(), initials(r))).filter(|(_, i)| i.chars().count() >= 2).collect();
+    let same = |term: &Term| {
+        let letters: String = term.text.chars().filter(|c| *c != '.').collect();
+        short.iter().any(|(lang, initials)| *lang == term.lang.primary() && *initials == letters)
+    };
+    let agrees = |concept: &Concept| {
+        let languages: std::collections::BTreeSet<&str> = concept.terms.iter().filter(|t| same(t)).map(|t| t.lang.primary()).collect();
+        languages.len() >= 2
+    };
+    input.glossary.concepts.iter().position(agrees)
 }
 
 /// Leaves out sets whose renderings are parts of, or go beyond, those of a better one.

@@ -136,7 +136,8 @@ pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
     };
     terms.iter().filter(|t| !t.chars().any(is_thai)).any(|term| {
         let mut parts = term.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() >= 4).peekable();
-        let head = |word: &&str| word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
+        let compound = !term.contains([' ', '-', '\'']);
+        let head = |word: &&str| compound && word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
         parts.peek().is_some() && (parts.all(|part| words.iter().any(|word| alike(word, part))) || words.iter().any(|w| head(w)))
     })
 }

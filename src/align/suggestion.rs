@@ -112,11 +112,11 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
             concept: Some(p.concept),
             concept_id: concept.id.clone(),
             set: None,
-            whole: p.score.clamp(0.0, 1.0),
+            whole: confidence(p.score),
             lang: p.lang.clone(),
             text: p.text.clone(),
             status: status(p, *rank, is_leftover(input, p), used),
-            score: p.score.clamp(0.0, 1.0),
+            score: confidence(p.score),
             count: p.places.len(),
             rank: *rank,
             evidence: evidence(input, p),
@@ -146,6 +146,15 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
     }
     out
 }
+
+/// The score of a proposal from 0 to 1; the ranking's own has no upper end. The order stays.
+#[must_use]
+pub fn confidence(score: f32) -> f32 {
+    1.0 - (-STEEP * score.max(0.0)).exp()
+}
+
+/// How soon a proposal is taken for sure: a score of 0.4 becomes 0.47, one of 1 becomes 0.8.
+const STEEP: f32 = 1.6;
 
 /// The id of a proposal.
 fn id(concept: &str, lang: &str, text: &str) -> String {
@@ -254,4 +263,71 @@ fn new_id(set: &Set, taken: &mut BTreeSet<String>) -> String {
     }
     taken.insert(name.clone());
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::extract::Rendering;
+
+    fn proposal(text: &str, missing: bool, places: usize) -> Proposal {
+        let at = SentenceId { story: 0, article: 0, sentence: 0 };
+        Proposal {
+            concept: 0,
+            lang: "sv".into(),
+            missing,
+            text: text.into(),
+            score: 0.9,
+            places: vec![(at, Span::default()); places],
+            witnesses: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_status_by_rank_use_and_origin() {
+        use Status::{Admitted, Deprecated, Preferred};
+        for (missing, rank, leftover, places, used, expected) in [
+            (true, 0, false, 1, 0, Preferred),
+            (true, 0, true, 1, 0, Preferred),
+            (true, 1, false, 1, 0, Admitted),
+            (true, 1, true, 9, 0, Deprecated),
+            (false, 0, false, 3, 6, Admitted),
+            (false, 0, false, 2, 6, Deprecated),
+            (false, 0, false, 1, 0, Admitted),
+            (false, 0, true, 9, 1, Deprecated),
+        ] {
+            let found = status(&proposal("kaj", missing, places), rank, leftover, used);
+            assert_eq!(found, expected, "{missing} {rank} {leftover} {places} {used}");
+        }
+    }
+
+    #[test]
+    fn ids_are_stable_and_apart() {
+        assert_eq!(id("quay", "sv", "kaj"), id("quay", "sv", "kaj"));
+        let all = [id("quay", "sv", "kaj"), id("quay", "da", "kaj"), id("qua", "ysv", "kaj"), id("", "sv", "kaj")];
+        assert!(all.iter().enumerate().all(|(i, a)| a.len() == 8 && !all[i + 1..].contains(a)), "{all:?}");
+    }
+
+    #[test]
+    fn confidence_keeps_the_order_between_0_and_1() {
+        let all: Vec<f32> = [-1.0, 0.0, 0.2, 0.9, 1.0, 1.4, 1.8].iter().map(|s| confidence(*s)).collect();
+        assert!(all.windows(2).all(|w| w[0] <= w[1]) && all.iter().all(|c| (0.0..1.0).contains(c)), "{all:?}");
+    }
+
+    #[test]
+    fn new_concepts_are_named_after_their_english_rendering() {
+        let set = |all: &[(&str, &str)]| Set {
+            renderings: all
+                .iter()
+                .map(|(lang, text)| Rendering { lang: (*lang).into(), text: (*text).into(), score: 1.0, count: 3, places: Vec::new() })
+                .collect(),
+            score: 1.0,
+        };
+        let mut taken = BTreeSet::from(["trade-war".to_owned()]);
+        assert_eq!(new_id(&set(&[("sv", "handelskrig"), ("en", "Trade War")]), &mut taken), "trade-war-2");
+        assert_eq!(new_id(&set(&[("en", "trade war")]), &mut taken), "trade-war-3");
+        assert_eq!(new_id(&set(&[("fr", "état d'urgence")]), &mut taken), "etat-d-urgence");
+        let thai = new_id(&set(&[("th", "อุทกภัย")]), &mut taken);
+        assert!(thai.starts_with("concept-") && thai.len() == 16, "{thai}");
+    }
 }

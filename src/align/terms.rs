@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::propose::Proposal;
 use super::story::{Story, TRANSLATION};
+use super::suggestion::confidence;
 use crate::glossary::{ConceptId, Glossary, Status, TermId};
 use crate::group::{Group, Level};
 use crate::ingest::Article;
@@ -90,7 +91,7 @@ pub struct Counterpart {
     pub count: usize,
 }
 
-/// Below this an unlisted expression is not shown.
+/// Below this score of the ranking an unlisted expression is not shown.
 const LEAST: f32 = 0.4;
 
 /// The tables: all stories, then the topics that hold several.
@@ -167,7 +168,7 @@ fn unlisted<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Proposal, f32)> 
     input.proposals.iter().filter_map(move |p| {
         let first = seen.insert((p.concept, p.lang.as_str()));
         let shown = (first || !p.missing) && p.score >= LEAST && !is_name(glossary, p.concept);
-        shown.then_some((p, p.score.min(1.0)))
+        shown.then_some((p, confidence(p.score)))
     })
 }
 

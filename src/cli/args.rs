@@ -40,8 +40,8 @@ pub(crate) struct Common {
     /// Number of threads; the output is the same for any
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    /// Keep nothing between runs (nothing is kept yet: accepted for scripts)
-    #[arg(long, global = true, hide = true)]
+    /// Keep nothing between runs, and use nothing that was kept
+    #[arg(long, global = true)]
     pub no_cache: bool,
     /// Take each article by itself: no stories, no evidence from sister articles, no rules across articles; fast on large corpora
     #[arg(long, global = true)]
@@ -133,6 +133,9 @@ pub(crate) struct CheckArgs {
     /// First make the fixes that are certain, as `isogloss fix` does; then report what is left
     #[arg(long, conflicts_with_all = ["nested", "show"])]
     pub fix: bool,
+    /// Stay, and judge again whenever an article, the glossary or the configuration is saved; ends on Ctrl-C
+    #[arg(long, conflicts_with_all = ["show", "fix", "write_baseline", "ratchet"])]
+    pub watch: bool,
     /// Show what a stage saw instead of the findings
     #[arg(long, value_name = "STAGE")]
     pub show: Option<Stage>,
@@ -246,7 +249,7 @@ pub(crate) struct SuggestArgs {
     /// Only a first term in a language, a further rendering, or a new concept (repeatable)
     #[arg(long, value_name = "KIND", value_parser = ["language", "rendering", "concept"])]
     pub kind: Vec<String>,
-    /// Only from this score up, 0 to 1; 0.4 unless given, with jsonl 0
+    /// Only from this score up, 0 to 1; 0.5 unless given, with jsonl 0
     #[arg(long, value_name = "SCORE")]
     pub min_score: Option<f32>,
     /// At most this many cases of known concepts and as many new concepts, the best first; with text 40 unless given

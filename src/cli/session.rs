@@ -74,11 +74,17 @@ impl Session {
         Ok(outcome(&problems))
     }
 
-    /// Loads the glossary; what is wrong with it is added to the problems.
-    pub(crate) fn glossary(&mut self) -> anyhow::Result<Arc<Glossary>> {
+    /// Refuses to go on where no glossary is named.
+    pub(crate) fn needs_glossary(&self) -> anyhow::Result<()> {
         if self.settings.glossary.is_empty() {
             bail!("no glossary: name one with --glossary, or under `glossary:` in isogloss.yaml (`isogloss init` writes a starter)");
         }
+        Ok(())
+    }
+
+    /// Loads the glossary; what is wrong with it is added to the problems.
+    pub(crate) fn glossary(&mut self) -> anyhow::Result<Arc<Glossary>> {
+        self.needs_glossary()?;
         let (glossary, problems) = glossary::load(&self.settings.glossary)?;
         self.problems.extend(problems);
         self.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));

@@ -103,17 +103,16 @@ impl Coverage {
         self.with_input(glossary, propose::proposals)
     }
 
-    /// Recurrent terms of several languages that the glossary does not know.
-    #[must_use]
-    pub fn extracted(&self, glossary: &Glossary) -> Vec<extract::Set> {
-        self.with_input(glossary, extract::sets)
-    }
-
-    /// Proposals and sets with ids, a status and evidence.
+    /// Proposals and sets with ids, a status and evidence. Sets that write out a listed acronym are proposals for its concept.
     #[must_use]
     pub fn suggestions(&self, glossary: &Glossary) -> Vec<Suggestion> {
         let input = suggestion::Input { articles: &self.articles, matches: &self.matches, stories: &self.stories, glossary };
-        let (proposals, sets) = self.with_input(glossary, |input| (propose::proposals(input), extract::sets(input)));
+        let (proposals, sets) = self.with_input(glossary, |input| {
+            let mut proposals = propose::proposals(input);
+            let (expansions, sets) = extract::expansions(input, extract::sets(input));
+            proposals.extend(expansions);
+            (proposals, sets)
+        });
         suggestion::suggestions(&input, &proposals, &sets)
     }
 

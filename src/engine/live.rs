@@ -149,8 +149,9 @@ impl Live {
         coverage.connect(collection, settings, matcher, |id, articles, now| {
             let key: Vec<(String, usize)> = articles.iter().map(|a| names[*a].clone()).collect();
             let same = now == learned && key.iter().all(|(path, _)| !changed.contains(path));
-            let story = stories.remove(&key).filter(|_| same)?;
-            Some(Story { id: id.to_owned(), articles: articles.to_vec(), ..story })
+            let mut story = stories.remove(&key).filter(|_| same)?;
+            (story.id, story.articles) = (id.to_owned(), articles.to_vec());
+            Some(story)
         });
     }
 }

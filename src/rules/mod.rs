@@ -17,6 +17,8 @@ mod near_term;
 mod number_mismatch;
 mod renderings;
 mod term_spelling;
+#[cfg(test)]
+mod told;
 mod unknown_rendering;
 mod untranslated_term;
 

@@ -10,7 +10,9 @@ use crate::program::{Run, folder, root, run, write};
 fn fen() -> tempfile::TempDir {
     let folder = folder(&[]);
     let from = root().join("tests/cmd/fen.in");
-    for name in ["isogloss.yaml", "terms.yaml", "articles/en/fen.txt", "articles/en/alone.txt", "articles/sv/karr.txt", "articles/th/nong.txt"] {
+    for name in
+        ["isogloss.yaml", "terms.yaml", "articles/en/fen.txt", "articles/en/alone.txt", "articles/sv/karr.txt", "articles/th/nong.txt"]
+    {
         write(folder.path(), name, &std::fs::read(from.join(name)).unwrap());
     }
     folder
@@ -31,7 +33,9 @@ fn keys(value: &Value, keys: &[&str]) {
 #[test]
 fn the_table_keeps_its_promises() {
     let corpus = root();
-    for (folder, arguments) in [(fen().path(), &["align", "--format", "json"][..]), (corpus.as_path(), &["align", "--format", "json", "corpus"])] {
+    for (folder, arguments) in
+        [(fen().path(), &["align", "--format", "json"][..]), (corpus.as_path(), &["align", "--format", "json", "corpus"])]
+    {
         let document = run(folder, arguments).json();
         assert_eq!(document["isogloss"], 1);
         let mut seen = 0;
@@ -46,9 +50,9 @@ fn the_table_keeps_its_promises() {
                     let bytes = std::fs::read(folder.join(r["path"].as_str().unwrap())).unwrap();
                     let place = &places[0];
                     keys(place, &["start", "end", "line", "column"]);
-                    let (start, end) = (place["start"].as_u64().unwrap() as usize, place["end"].as_u64().unwrap() as usize);
-                    let there = String::from_utf8_lossy(&bytes[start..end]).split_whitespace().collect::<Vec<_>>().join(" ");
-                    if !r["path"].as_str().unwrap().ends_with(".html") {
+                    let byte = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+                    let there = String::from_utf8_lossy(&bytes[byte("start")..byte("end")]).split_whitespace().collect::<Vec<_>>().join(" ");
+                    if !r["path"].as_str().unwrap().contains(".html") {
                         assert_eq!(there, r["surface"].as_str().unwrap());
                     }
                     seen += 1;
@@ -186,4 +190,61 @@ fn a_file_that_is_read_only_stays_as_it_is() {
     let told = run(folder.path(), &["suggest", "--accept-all", "--kind", "language"]);
     assert!(told.code == 2 && told.err.contains("read-only"), "{told:#?}");
     assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn each_term_goes_into_the_file_of_its_concept() {
+    let folder = fen();
+    let warden = "\u{feff}concepts:\r\n- id: fen-warden # W.\r\n  terms: {en: [fen warden], th: [ผู้พิทักษ์หนองน้ำ]}\r\n";
+    let board =
+        "concept;lang;term;status\nwater-board;en;Water Board;\nwater-board;sv;vattenråd;\nwater-board;th;คณะกรรมการน้ำ;\ntide;en;tide;\n";
+    write(folder.path(), "g/warden.yaml", warden.as_bytes());
+    write(folder.path(), "g/board.csv", board.as_bytes());
+    let all = ok(folder.path(), &["suggest", "--glossary", "g", "--format", "jsonl"]).records();
+    let of =
+        |concept: &str| all.iter().find(|r| r["concept"] == concept && r["lang"] == "sv").unwrap_or_else(|| panic!("{concept}: {all:#?}"));
+    let ids = [of("fen-warden"), of("water-board")].map(|r| r["id"].as_str().unwrap().to_owned());
+    ok(folder.path(), &["suggest", "--glossary", "g", "--accept", &ids.join(",")]);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("g/warden.yaml"), warden.replace("หนองน้ำ]}", "หนองน้ำ], sv: [{ term: kärrvakt, status: proposed }]}"));
+    let second = of("water-board")["candidate"].as_str().unwrap();
+    let row = format!("water-board;th;คณะกรรมการน้ำ;\nwater-board;sv;{second};proposed\ntide;en");
+    assert_eq!(read("g/board.csv"), board.replace("water-board;th;คณะกรรมการน้ำ;\ntide;en", &row));
+    assert_eq!(std::fs::read_dir(folder.path().join("g")).unwrap().count(), 2, "nothing else is left there");
+}
+
+#[test]
+fn a_new_concept_goes_where_it_is_sent() {
+    let folder = folder(&[]);
+    write(folder.path(), "isogloss.yaml", b"corpus: [articles]\nglossary: [a.yaml, b.yaml]\nlanguages: [en, sv, fr]\n");
+    write(folder.path(), "a.yaml", b"concepts:\n  - id: x\n    terms: {en: [crane]}\n  - id: y\n    terms: {en: [boat]}\n");
+    write(folder.path(), "b.yaml", b"concepts: [] # none yet\n");
+    let texts = [
+        (
+            "en/a.txt",
+            "The salt marsh grew by 14 metres in 2011.\n\nAnna Berg walks the salt marsh with 25 pupils.\n\nIn 2018 the salt marsh cost 730 euros.\n",
+        ),
+        (
+            "sv/a.txt",
+            "Strandängen växte med 14 meter år 2011.\n\nAnna Berg går över strandängen med 25 elever.\n\nÅr 2018 kostade strandängen 730 euro.\n",
+        ),
+        (
+            "fr/a.txt",
+            "Le pré salé a gagné 14 mètres en 2011.\n\nAnna Berg traverse le pré salé avec 25 élèves.\n\nEn 2018, le pré salé a coûté 730 euros.\n",
+        ),
+    ];
+    texts.iter().for_each(|(name, text)| write(folder.path(), &format!("articles/{name}"), text.as_bytes()));
+    let sets = ok(folder.path(), &["suggest", "--kind", "concept", "--format", "jsonl"]).records();
+    let marsh: Vec<&Value> = sets.iter().filter(|r| r["new_concept"] == "salt-marsh").collect();
+    assert_eq!(marsh.len(), 3, "{sets:#?}");
+    ok(folder.path(), &["suggest", "--accept", "salt-marsh", "--into", "b.yaml"]);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(
+        read("b.yaml").starts_with("concepts: [{ id: salt-marsh, terms: { ") && read("b.yaml").ends_with("] # none yet\n"),
+        "{}",
+        read("b.yaml")
+    );
+    assert_eq!(read("b.yaml").matches("status: proposed").count(), 3);
+    ok(folder.path(), &["glossary", "check", "--quiet"]);
+    assert!(!ok(folder.path(), &["suggest", "--format", "jsonl"]).text().contains("salt marsh"), "it is no proposal any more");
 }

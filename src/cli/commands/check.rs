@@ -1,15 +1,19 @@
 //! `isogloss check`: the main job.
 
-use std::path::Path;
+mod places;
+mod watch;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use isogloss::diagnostic::Severity;
-use isogloss::engine;
+use isogloss::diagnostic::{Finding, Severity};
+use isogloss::engine::{self, Corpus};
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::{self, Model};
 
 use super::{fix, outcome};
 use crate::cli::args::{CheckArgs, Common};
+use crate::cli::cache::Run;
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 use crate::cli::triage::{self, Triage};
@@ -17,61 +21,143 @@ use crate::cli::{Outcome, commands::concordance};
 
 /// Reads, matches, judges, reports.
 pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let mut session = Session::open(common)?;
-    let outputs = outputs(&args.output_file)?;
-    let fail_on = fail_on(args, &session)?;
-    session.settings.nested = args.nested;
-    let glossary = session.glossary()?;
+    if args.watch {
+        return watch::execute(common, args);
+    }
+    let mut session = open(common, args)?;
+    let report = Report::new(common, args, &session)?;
+    session.needs_glossary()?;
     let paths = session.paths(&args.paths.paths)?;
     if let Some(stage) = args.show {
+        let glossary = session.glossary()?;
         return concordance::show(common, &mut session, glossary, &paths, stage);
     }
-    let matcher = Matcher::compile(glossary, Options { nested: args.nested });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
+    let corpus = corpus(common, args, &session, &paths, &tick)?;
+    // A result with more than findings is made anew, and so is one after which files are others.
+    let kept = if args.fix || report.shows_coverage() { None } else { Run::open(common, &session, &corpus, &flags(common, args)) };
+    let found = kept.as_ref().and_then(|kept| kept.find(common, &mut session, &corpus));
+    let told = session.problems.len();
+    let matcher = match &found {
+        Some(_) => None,
+        None => Some(Matcher::compile(session.glossary()?, Options { nested: args.nested })),
+    };
+    let about_glossary = session.problems.get(told..).unwrap_or_default().to_vec();
     let triage = Triage::open(&args.triage, &mut session, &args.paths.paths, common)?;
-    let changed = triage::changed(&args.triage, &session, common)?;
-    let mut corpus = session.corpus(&paths, &tick);
+    let mut fixed = true;
+    let model = match (found, matcher) {
+        (Some(model), _) => model,
+        (None, None) => unreachable!("what was not found is made, for which the glossary is compiled"),
+        (None, Some(matcher)) => {
+            fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage)?;
+            let check = if common.no_group { engine::check_alone } else { engine::check };
+            let model = if report.shows_coverage() {
+                engine::check_with_view(&corpus, &matcher, &session.settings, common.no_group)
+            } else {
+                check(&corpus, &matcher, &session.settings)
+            };
+            if let Some(kept) = &kept {
+                kept.keep(common, &session, &corpus, &model, &about_glossary);
+            }
+            model
+        }
+    };
+    let outcome = report.deliver(&mut session, &triage, model, |_| true)?;
+    Ok(if fixed { outcome } else { Outcome::Failed })
+}
+
+/// The session of a check.
+fn open(common: &Common, args: &CheckArgs) -> anyhow::Result<Session> {
+    let mut session = Session::open(common)?;
+    session.settings.nested = args.nested;
+    Ok(session)
+}
+
+/// What a result depends on beside configuration, glossary and inputs.
+fn flags(common: &Common, args: &CheckArgs) -> String {
+    format!("nested {} alone {}", args.nested, common.no_group)
+}
+
+/// What is read: what was named, and the configured corpus as context.
+fn corpus<'a>(
+    common: &Common,
+    args: &CheckArgs,
+    session: &Session,
+    paths: &'a [PathBuf],
+    tick: &'a (dyn Fn(usize, usize) + Sync),
+) -> anyhow::Result<Corpus<'a>> {
+    let changed = triage::changed(&args.triage, session, common)?;
+    let mut corpus = session.corpus(paths, tick);
     if !args.paths.paths.is_empty() && !args.isolated && !common.no_group {
         corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(&paths));
+        corpus.judged = Some(session.inputs(paths));
     }
     corpus.partial = !args.paths.paths.is_empty() && (args.isolated || session.settings.corpus.is_empty());
     if let Some(files) = changed {
-        corpus.judged = Some(session.shown(&paths, &files));
+        corpus.judged = Some(session.shown(paths, &files));
     }
-    let fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage)?;
-    let viewed = std::iter::once(&args.format).chain(outputs.iter().map(|(format, _)| format)).any(|f| report::shows_coverage(f));
-    let check = if common.no_group { engine::check_alone } else { engine::check };
-    let mut model = if viewed {
-        engine::check_with_view(&corpus, &matcher, &session.settings, common.no_group)
-    } else {
-        check(&corpus, &matcher, &session.settings)
-    };
-    let ratchet = triage.apply(&mut model, &session)?;
-    let mut problems = std::mem::take(&mut session.problems);
-    problems.append(&mut model.problems);
-    output::problems(&problems, &session.files, common)?;
-    let failed = outcome(&problems);
-    model.problems = problems;
-    let worst = model.findings.iter().map(|f| f.severity).max();
-    cap(&mut model, args.max_findings);
-    let unwritten: Vec<anyhow::Error> = outputs.iter().filter_map(|(format, file)| write_file(format, file, &model).err()).collect();
-    let on_screen = Model { problems: if args.format == "text" { Vec::new() } else { model.problems.clone() }, ..model };
-    output::report(&args.format, &on_screen, common)?;
-    if on_screen.hidden > 0 && args.format != "text" && !common.quiet {
-        output::note(&format!("{} more findings left out (--max-findings)", on_screen.hidden));
+    Ok(corpus)
+}
+
+/// What is made of a result, as the flags ask.
+struct Report<'a> {
+    common: &'a Common,
+    args: &'a CheckArgs,
+    /// Further reports: format and file.
+    outputs: Vec<(String, String)>,
+    fail_on: Option<Severity>,
+}
+
+impl<'a> Report<'a> {
+    fn new(common: &'a Common, args: &'a CheckArgs, session: &Session) -> anyhow::Result<Self> {
+        Ok(Self { common, args, outputs: outputs(&args.output_file)?, fail_on: fail_on(args, session)? })
     }
-    if args.statistics {
-        output::statistics(&on_screen.summary, args.format == "text")?;
+
+    /// Whether a format shows more than findings.
+    fn shows_coverage(&self) -> bool {
+        std::iter::once(&self.args.format).chain(self.outputs.iter().map(|(format, _)| format)).any(|f| report::shows_coverage(f))
     }
-    unwritten.iter().for_each(output::complain);
-    let found = fail_on.is_some_and(|limit| worst.is_some_and(|w| w >= limit));
-    Ok(match () {
-        () if failed == Outcome::Failed || !unwritten.is_empty() || !fixed => Outcome::Failed,
-        () if found || ratchet == Outcome::Findings => Outcome::Findings,
-        () => Outcome::Clean,
-    })
+
+    /// Takes known findings out and writes all reports; on the screen only those that `shown` lets pass, if it is for people.
+    fn deliver(
+        &self,
+        session: &mut Session,
+        triage: &Triage,
+        mut model: Model,
+        mut shown: impl FnMut(&Finding) -> bool,
+    ) -> anyhow::Result<Outcome> {
+        let (common, args) = (self.common, self.args);
+        let ratchet = triage.apply(&mut model, session)?;
+        let mut problems = std::mem::take(&mut session.problems);
+        problems.append(&mut model.problems);
+        output::problems(&problems, &session.files, common)?;
+        let failed = outcome(&problems);
+        model.problems = problems;
+        let worst = model.findings.iter().map(|f| f.severity).max();
+        cap(&mut model, args.max_findings);
+        let written = |(format, file): &(String, String)| write_file(format, file, &model).err();
+        let unwritten: Vec<anyhow::Error> = self.outputs.iter().filter_map(written).collect();
+        let mut on_screen = model;
+        if args.format == "text" {
+            on_screen.problems.clear();
+            on_screen.findings.retain(&mut shown);
+        }
+        output::report(&args.format, &on_screen, common)?;
+        if on_screen.hidden > 0 && args.format != "text" && !common.quiet {
+            output::note(&format!("{} more findings left out (--max-findings)", on_screen.hidden));
+        }
+        if args.statistics {
+            output::statistics(&on_screen.summary, args.format == "text")?;
+        }
+        unwritten.iter().for_each(output::complain);
+        let found = self.fail_on.is_some_and(|limit| worst.is_some_and(|w| w >= limit));
+        Ok(match () {
+            () if failed == Outcome::Failed || !unwritten.is_empty() => Outcome::Failed,
+            () if found || ratchet == Outcome::Findings => Outcome::Findings,
+            () => Outcome::Clean,
+        })
+    }
 }
 
 /// Keeps the most serious findings, and the number of those left out.

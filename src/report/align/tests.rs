@@ -92,14 +92,14 @@ fn nothing_in_a_text_drives_anything() {
 
 #[test]
 fn json_has_the_promised_shape() {
-    let value: serde_json::Value = serde_json::from_str(&written(|out| json(&groups("brygga"), out))).unwrap();
+    let value: Value = serde_json::from_str(&written(|out| json(&groups("brygga"), out))).unwrap();
     assert_eq!(value["isogloss"], 1);
     let concept = &value["groups"][0]["concepts"][0];
     assert_eq!((concept["concept"].as_str(), concept["consistent"].as_bool()), (Some("quay"), Some(false)));
     let unlisted = &concept["renderings"][2];
-    assert_eq!(unlisted["term"], serde_json::Value::Null);
+    assert_eq!(unlisted["term"], Value::Null);
     assert_eq!(unlisted["places"][1], serde_json::json!({ "start": 9, "end": 13, "line": 2, "column": 3 }));
     assert_eq!(unlisted["counterparts"], serde_json::json!([["en", null, 2]]));
-    let line: serde_json::Value = serde_json::from_str(&written(|out| json_lines(&groups("x"), out))).unwrap();
+    let line: Value = serde_json::from_str(&written(|out| json_lines(&groups("x"), out))).unwrap();
     assert_eq!((line["isogloss"].as_i64(), line["level"].as_str()), (Some(1), Some("story")));
 }

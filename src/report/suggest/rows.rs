@@ -58,15 +58,17 @@ pub fn comment(entry: &Entry) -> String {
     let quote = entry.evidence.first().map(|q| {
         let sentence = format!("{}{}{}", q.before, q.hit, q.after);
         let words: Vec<&str> = sentence.split_whitespace().collect();
-        let short: String = words.join(" ").chars().take(LONGEST).collect();
-        format!("; {}:{} {short}", q.path, q.line)
+        let whole = words.join(" ");
+        let short: String = whole.chars().take(LONGEST).collect();
+        let more = if short.len() < whole.len() { "…" } else { "" };
+        format!("; {}:{} {short}{more}", q.path, q.line)
     });
     let line = format!("{} {:.2}, ×{}{}", entry.status, entry.score, entry.count, quote.unwrap_or_default());
     escape::line(&line).into_owned()
 }
 
 /// Characters of a sentence in a comment.
-const LONGEST: usize = 160;
+const LONGEST: usize = 100;
 
 /// A text as YAML reads it back: plain where it is nothing but words, else in double quotes.
 fn quoted(text: &str) -> String {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::likeness::{Difference, difference};
 use super::names::{Name, Names};
 use super::{Place, Variant};
-use crate::align::attest::SentenceId;
 use crate::group::phonetic;
 use crate::rules::Across;
 use crate::text::fold::fold;
@@ -81,7 +80,7 @@ fn variant(across: &Across<'_>, names: &Names, (lang, kind): (&str, Difference),
     let sisters = witnesses(names, name, usual);
     // Where the usual spelling stands in titles and slogans only, it must be that of this place too.
     let title = usual.iter().all(|n| is_quoted(across, names, n));
-    if sisters.is_empty() || is_quoted(across, names, name) || (title && verbatim(names, name, form) < 2) {
+    if sisters.is_empty() || is_quoted(across, names, name) || (title && !is_in_same_name(across, names, name, &usual[0].place.surface)) {
         return None;
     }
     let shown = usual.iter().find(|n| n.ending.is_empty() && !n.capitals).or(usual.first())?;
@@ -113,13 +112,12 @@ fn witnesses(names: &Names, name: &Name, usual: &[&Name]) -> Vec<(String, Place)
     out
 }
 
-/// The languages whose counterpart has the usual spelling, letter by letter.
-fn verbatim(names: &Names, name: &Name, usual: &str) -> usize {
-    let has = |at: &&SentenceId| names.of(**at).iter().any(|n| n.form == usual);
-    let mut langs: Vec<&String> = names.beside(name.at).iter().filter(has).map(|at| &names.langs[at.article]).collect();
-    langs.sort_unstable();
-    langs.dedup();
-    langs.len()
+/// Whether a sister has the words round a place with the usual spelling among them (*Microsoft Research*).
+fn is_in_same_name(across: &Across<'_>, names: &Names, name: &Name, usual: &str) -> bool {
+    let article = &across.articles[name.place.article];
+    let run = name.run.0.of(article.text(&article.blocks[name.place.block]));
+    let wanted = run.replace(&name.place.surface, usual);
+    name.run.1 > 1 && names.beside(name.at).iter().any(|at| across.text(*at).contains(&wanted))
 }
 
 /// Whether a sister's word is how its language writes the usual name: it sounds alike and stands in counterparts of that.

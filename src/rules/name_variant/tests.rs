@@ -1,1 +1,90 @@
 //! Tables: articles of one story, and what is reported.
+
+use super::RULE;
+use super::likeness::{Difference, difference};
+use crate::config::Settings;
+use crate::rules::told::told;
+use crate::text::fold::{fold, without_diacritics};
+
+fn say(texts: &[(&str, &str)]) -> Vec<String> {
+    let texts: Vec<(&str, String)> = texts.iter().map(|(lang, text)| (*lang, (*text).to_owned())).collect();
+    told(&RULE, &Settings::default(), &texts)
+}
+
+const EN: &str = "The harbour of Vinga was opened by Marianne Feinstein on 12 May.\nLater Feinstein met 40 fishermen from Lofoten.\n";
+const FR: &str =
+    "Le port de Vinga a été inauguré par Marianne Feinstein le 12 mai.\nPlus tard, Feinstein a rencontré 40 pêcheurs de Lofoten.\n";
+
+#[test]
+fn one_slip_in_one_article() {
+    let sv = "Vinga hamn invigdes av Marianne Feinstein den 12 maj.\nSedan träffade Fienstein 40 fiskare från Lofoten.\n";
+    assert_eq!(say(&[("en", EN), ("fr", FR), ("sv", sv)]), ["sv: Fienstein → Feinstein"]);
+    let genitive = sv.replace("Fienstein 40 fiskare", "Fiensteins 40 fiskare");
+    assert_eq!(say(&[("en", EN), ("fr", FR), ("sv", &genitive)]), ["sv: Fiensteins → Feinsteins"]);
+}
+
+#[test]
+fn two_articles_of_one_language() {
+    let first = "Vinga hamn invigdes av Marianne Feinstein den 12 maj.\nSedan träffade Feinstein 40 fiskare från Lofoten.\n";
+    let second = "Vinga hamn invigdes av Marianne Feinstein den 12 maj.\nSedan träffade Feinsteen 40 fiskare från Lofoten.\n";
+    assert_eq!(say(&[("en", EN), ("fr", FR), ("sv", first), ("sv", second)]), ["sv: Feinsteen → Feinstein"]);
+}
+
+#[test]
+fn diacritics_left_out_in_one_place() {
+    let en = "The prize went to Nguyễn Hưng on 12 May.\nIn Vinga 40 fishermen praised Hưng.\n";
+    let fr = "Le prix est allé à Nguyễn Hưng le 12 mai.\nÀ Vinga, 40 pêcheurs ont félicité Hưng.\n";
+    let mixed = "Priset gick till Nguyễn Hưng den 12 maj.\nI Vinga berömde 40 fiskare Nguyen.\n";
+    let without = "Priset gick till Nguyen Hung den 12 maj.\nI Vinga berömde 40 fiskare Hung.\n";
+    let full = fr.replace("Hưng.\n", "Nguyễn.\n");
+    let en_full = en.replace("praised Hưng", "praised Nguyễn");
+    assert_eq!(say(&[("en", &en_full), ("fr", &full), ("sv", mixed)]), ["sv: Nguyen → Nguyễn"]);
+    assert_eq!(say(&[("en", en), ("fr", fr), ("sv", without)]), [""; 0]);
+}
+
+#[test]
+fn thai_spellings_of_one_latin_name() {
+    let en = "Trump came to Vinga on 12 May.\nTrump met 40 fishermen from Lofoten.\nTrump left at 15:30 on 14 May.\n";
+    let sv = "Trump kom till Vinga den 12 maj.\nTrump träffade 40 fiskare från Lofoten.\nTrump reste klockan 15.30 den 14 maj.\n";
+    let th = "ทรัมป์เดินทางถึง Vinga เมื่อวันที่ 12 พฤษภาคม\nทรัมป์พบชาวประมง 40 คนจาก Lofoten\nทรัมพ์ออกเดินทางเวลา 15.30 น. วันที่ 14 พฤษภาคม\n";
+    assert_eq!(say(&[("en", en), ("sv", sv), ("th", th)]), ["th: ทรัมพ์ → ทรัมป์"]);
+    assert_eq!(say(&[("en", en), ("sv", sv), ("th", &th.replace("ทรัมพ์", "ทรัมป์"))]), [""; 0]);
+    // Called something else there.
+    assert_eq!(say(&[("en", en), ("sv", sv), ("th", &th.replace("ทรัมพ์", "ประธานาธิบดี"))]), [""; 0]);
+}
+
+#[test]
+fn what_is_no_variant() {
+    let en = "George Bush met Wilhelm Busch in Vinga on 12 May.\nLater Bush and Busch saw 40 boats from Lofoten.\n";
+    let fr = "George Bush a rencontré Wilhelm Busch à Vinga le 12 mai.\nPlus tard, Bush et Busch ont vu 40 bateaux de Lofoten.\n";
+    let sv = "George Bush mötte Wilhelm Busch i Vinga den 12 maj.\nSedan såg Bush och Busch 40 båtar från Lofoten.\n";
+    assert_eq!(say(&[("en", en), ("fr", fr), ("sv", sv)]), [""; 0], "two people");
+    let sv = "VINGA HAMN INVIGD AV FEINSTEIN\nVinga hamn invigdes av Marianne Feinstein den 12 maj.\nSedan träffade Feinsteins man 40 fiskare från Lofoten.\n";
+    assert_eq!(say(&[("en", EN), ("fr", FR), ("sv", sv)]), [""; 0], "capitals, genitive");
+    let sv = "Vinga hamn invigdes av Marianne Feinstein den 12 maj.\nMarian träffade sedan 40 fiskare från Lofoten.\n";
+    assert_eq!(say(&[("en", EN), ("fr", FR), ("sv", sv)]), [""; 0], "another name, whatever it looks like");
+    let sv = "Vinga hamn invigdes av Marianne Feinstein den 12 maj.\nSedan träffade Fienstein 40 fiskare från Lofoten.\n";
+    assert_eq!(say(&[("sv", sv)]), [""; 0], "no sister says that they are one");
+}
+
+#[test]
+fn how_spellings_differ() {
+    use Difference::{Diacritics, Slip};
+    for (a, b, expected) in [
+        ("Feinstein", "Fienstein", Some(Slip)),
+        ("Modi", "Mody", Some(Slip)),
+        ("Ferrari", "Ferari", Some(Slip)),
+        ("Nguyễn", "Nguyen", Some(Diacritics)),
+        ("Feinstein", "feinstein", None),
+        ("État", "Etat", None),
+        ("America", "American", None),
+        ("Mario", "Maria", None),
+        ("Poutine", "Poutines", None),
+        ("Bush", "Blair", None),
+        ("Ohio", "Oslo", None),
+    ] {
+        let (x, y) = (fold(a), fold(b));
+        let found = difference((&x, &without_diacritics(&x)), (&y, &without_diacritics(&y)));
+        assert_eq!(found, expected, "{a} {b}");
+    }
+}

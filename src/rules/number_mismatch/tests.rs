@@ -1,1 +1,133 @@
-//! Tables: articles of one story, and what is reported.
+//! Tables: one sentence in several languages, within a story that is the same otherwise, and what is reported.
+
+use super::RULE;
+use crate::config::Settings;
+use crate::rules::told::told;
+
+/// A story with a sentence in its middle.
+fn story(lang: &str, sentence: &str) -> String {
+    let (before, after) = match lang {
+        "en" => ("Marianne Lindqvist opened the Vinga harbour on Monday.", "Mayor Bergström thanked the engineers of Lofoten."),
+        "sv" => ("Marianne Lindqvist invigde Vinga hamn i måndags.", "Borgmästare Bergström tackade ingenjörerna från Lofoten."),
+        "fr" => ("Marianne Lindqvist a inauguré le port de Vinga lundi.", "Le maire Bergström a remercié les ingénieurs de Lofoten."),
+        "pt" => {
+            ("Marianne Lindqvist inaugurou o porto de Vinga na segunda-feira.", "O autarca Bergström agradeceu aos engenheiros de Lofoten.")
+        }
+        _ => ("Marianne Lindqvist เปิดท่าเรือ Vinga เมื่อวันจันทร์", "นายกเทศมนตรี Bergström ขอบคุณวิศวกรจาก Lofoten"),
+    };
+    format!("{before}\n{sentence}\n{after}\n")
+}
+
+#[track_caller]
+fn check(rows: &[(&[(&str, &str)], &[&str])]) {
+    for (sentences, expected) in rows {
+        let texts: Vec<(&str, String)> = sentences.iter().map(|(lang, s)| (*lang, story(lang, s))).collect();
+        assert_eq!(told(&RULE, &Settings::default(), &texts), *expected, "{sentences:?}");
+    }
+}
+
+#[test]
+fn what_differs_from_all_sisters_is_reported() {
+    check(&[
+        (
+            &[
+                ("en", "It cost 594.2 million euros."),
+                ("fr", "Il a coûté 594,2 millions d'euros."),
+                ("sv", "Den kostade 549,2 miljoner euro."),
+            ],
+            &["sv: 549,2 miljoner → 594,2 miljoner"],
+        ),
+        (
+            &[("sv", "Den sysselsätter 12 500 personer."), ("fr", "Il emploie 12 500 personnes."), ("en", "It employs 15,200 people.")],
+            &["en: 15,200 → 12,500"],
+        ),
+        (
+            &[("sv", "Den ökade med 7,5 procent."), ("en", "It grew by 7.5 percent."), ("pt", "Cresceu 75 por cento.")],
+            &["pt: 75 por cento → 7,5 por cento"],
+        ),
+        (&[("sv", "Bron byggdes 1998."), ("en", "The bridge was built in 1998."), ("th", "สะพานสร้างเมื่อปี 2514")], &["th: 2514 → 2541"]),
+        (
+            &[
+                ("sv", "Arbetet började den 11 juni 2024."),
+                ("en", "Work began on June 11, 2024."),
+                ("fr", "Les travaux ont commencé le 17 juin 2024."),
+            ],
+            &["fr: 17 juin 2024 → 11 juin 2024"],
+        ),
+        (
+            &[
+                ("sv", "Arbetet började den 11 juni 2024."),
+                ("fr", "Les travaux ont commencé le 11 juin 2024."),
+                ("en", "Work began on June 11, 2042."),
+            ],
+            &["en: June 11, 2042 → -"],
+        ),
+        (
+            &[
+                ("en", "The three men are 33, 34 and 39."),
+                ("fr", "Les trois hommes ont 33, 34 et 39 ans."),
+                ("sv", "De tre männen är 33, 43 och 39 år."),
+            ],
+            &["sv: 43 → 34"],
+        ),
+        (
+            &[("en", "Vinga won 4-1."), ("fr", "Vinga a gagné 4-1."), ("pt", "Vinga ganhou por 3-1."), ("sv", "Vinga vann med 4–1.")],
+            &["pt: 3 → 4"],
+        ),
+        (&[("en", "Twelve boats sank."), ("fr", "Douze bateaux ont coulé."), ("sv", "13 båtar sjönk.")], &["sv: 13 → -"]),
+    ]);
+}
+
+#[test]
+fn what_translators_do_is_no_difference() {
+    check(&[
+        // Separators, scale words, eras, yearless dates, words.
+        (&[("sv", "Den kostade 549,2 miljarder."), ("pt", "Custou 549,2 mil milhões."), ("th", "มีค่าใช้จ่าย 549.2 พันล้าน")], &[]),
+        (&[("sv", "Bron byggdes 1998."), ("en", "The bridge was built in 1998."), ("th", "สะพานสร้างเมื่อปี พ.ศ. 2541")], &[]),
+        (&[("sv", "Den 11 juni började det."), ("en", "It began on June 11, 2024."), ("fr", "Cela a commencé le 11 juin.")], &[]),
+        (&[("sv", "Tolv båtar sjönk."), ("en", "12 boats sank."), ("fr", "Douze bateaux ont coulé.")], &[]),
+        // Rounding.
+        (&[("sv", "Den kostade 549,2 miljoner."), ("en", "It cost 549 million."), ("fr", "Il a coûté 549 millions.")], &[]),
+        (&[("sv", "Den kostade 549 miljoner."), ("en", "It cost about 550 million."), ("fr", "Il a coûté environ 550 millions.")], &[]),
+        // Times, decades.
+        (&[("sv", "Den öppnar klockan 15.00."), ("en", "It opens at 3 pm."), ("fr", "Il ouvre à 15 h.")], &[]),
+        (&[("sv", "Det var på 90-talet."), ("en", "That was in the 1990s."), ("pt", "Foi nos anos 1990.")], &[]),
+        // Other units and currencies.
+        (&[("en", "It is 5 miles long."), ("sv", "Den är 8 kilometer lång."), ("fr", "Il fait 8 kilomètres de long.")], &[]),
+        (&[("en", "It was 80 degrees."), ("sv", "Det var 27 grader."), ("fr", "Il faisait 27 degrés.")], &[]),
+        (&[("en", "It weighs 550 pounds."), ("sv", "Den väger 250 kilo."), ("fr", "Il pèse 250 kg.")], &[]),
+        (
+            &[
+                ("en", "It cost 5 million dollars."),
+                ("sv", "Den kostade 48 miljoner kronor."),
+                ("fr", "Il a coûté 48 millions de couronnes."),
+            ],
+            &[],
+        ),
+        // Left out, or there by itself.
+        (&[("en", "It has 40 berths."), ("fr", "Il compte 40 postes."), ("sv", "Den har många platser.")], &[]),
+        (&[("en", "It has many berths."), ("fr", "Il compte des postes."), ("sv", "Den har 40 platser.")], &[]),
+        // One sister agrees, or only one other language has another figure.
+        (&[("en", "It has 40 berths."), ("fr", "Il compte 40 postes."), ("sv", "Den har 45 platser."), ("pt", "Tem 45 lugares.")], &[]),
+        (&[("en", "It has 40 berths."), ("sv", "Den har 45 platser.")], &[]),
+        // Another order, names.
+        (&[("en", "Vinga won 4-1."), ("fr", "Vinga a gagné 1-4."), ("sv", "Vinga vann med 4–1.")], &[]),
+        (
+            &[("en", "The G20 and Apollo 11 came."), ("fr", "Le G20 et Apollo 11 sont venus."), ("sv", "G20-länderna och Apollo 11 kom.")],
+            &[],
+        ),
+        (&[("en", "The 21st harbour."), ("fr", "Le 21e port."), ("sv", "Hamn nummer 21.")], &[]),
+    ]);
+}
+
+#[test]
+fn a_figure_may_stand_in_the_sentence_beside() {
+    check(&[(
+        &[
+            ("en", "It cost 594 million. Work took 17 years."),
+            ("fr", "Il a coûté 594 millions et les travaux ont pris 17 ans."),
+            ("sv", "Arbetet tog 17 år. Den kostade 594 miljoner."),
+        ],
+        &[],
+    )]);
+}

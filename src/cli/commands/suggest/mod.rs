@@ -21,7 +21,7 @@ use crate::cli::session::Session;
 /// Cases that are shown unless told otherwise.
 const SHOWN: usize = 40;
 /// The least score of what is shown or accepted unless told otherwise.
-const LEAST: f32 = 0.4;
+const LEAST: f32 = 0.5;
 /// Proposals for one concept and language that the text shows.
 const BESIDE: usize = 3;
 
@@ -107,7 +107,14 @@ fn select<'a>(all: &[&'a Suggestion], args: &SuggestArgs) -> Vec<&'a Suggestion>
         let near = |whole: &f32| records || s.set.is_some() || (s.rank < most && s.score >= least && s.score * 2.0 >= *whole);
         kept.get(&case(s)).is_some_and(near)
     };
-    let mut out: Vec<&Suggestion> = all.iter().filter(is_shown).copied().collect();
+    let mut out: Vec<&Suggestion> = Vec::new();
+    for s in all.iter().filter(is_shown).copied() {
+        // For people, not the same words with one more or less.
+        let same = |o: &&Suggestion| case(o) == case(s) && s.set.is_none() && (o.text.contains(&s.text) || s.text.contains(&o.text));
+        if !(text && out.iter().any(same)) {
+            out.push(s);
+        }
+    }
     if text {
         let mut first: BTreeMap<&str, f32> = BTreeMap::new();
         for s in &out {

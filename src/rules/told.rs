@@ -1,0 +1,56 @@
+//! What a rule across articles says of a few texts that are one story. For tests.
+
+use std::sync::Arc;
+
+use super::{Across, Rule};
+use crate::align::Story;
+use crate::align::attest::Attested;
+use crate::align::story::Input;
+use crate::config::Settings;
+use crate::glossary::Glossary;
+use crate::group::learn::Associations;
+use crate::ingest::{self, Article, Options};
+use crate::lang::Tag;
+use crate::matching::{Matcher, Matches, Scratch};
+use crate::rules::Check;
+
+/// The findings of a rule in articles of one story, one line each: language, what is said there, suggestion.
+pub(super) fn told(rule: &Rule, settings: &Settings, texts: &[(&str, String)]) -> Vec<String> {
+    let declared = ["sv", "fr", "th", "en", "pt"].map(|t| Tag::parse(t).unwrap()).to_vec();
+    let options = Options { declared, ..Options::default() };
+    let read = |(i, (lang, text)): (usize, &(&str, String))| {
+        ingest::read_bytes(&format!("{lang}/{i}.txt"), text.clone().into_bytes(), &options, &mut Vec::new()).remove(0)
+    };
+    let articles: Vec<Article> = texts.iter().enumerate().map(read).collect();
+    let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::Options::default());
+    let matches: Vec<Matches> = articles.iter().map(|a| matcher.scan(a, &mut Scratch::default())).collect();
+    let members: Vec<usize> = (0..articles.len()).collect();
+    let learned = Associations::default();
+    let stories = [Story::align("story", &members, &Input { articles: &articles, matches: &matches, learned: &learned })];
+    let glossary = Glossary::default();
+    let attested = Attested::new(&stories, &articles, &matches, &glossary);
+    let judged = vec![true; articles.len()];
+    let across = Across {
+        articles: &articles,
+        matches: &matches,
+        groups: &[],
+        stories: &stories,
+        attested: &attested,
+        proposals: &[],
+        glossary: &glossary,
+        settings,
+        judged: &judged,
+    };
+    let Check::Across(check) = rule.check else { panic!("{} looks at one article", rule.id) };
+    let mut remarks = Vec::new();
+    check(&across, &mut remarks);
+    let line = |r: &super::Remark| {
+        let article = &articles[r.article];
+        let surface = r.draft.span.of(article.text(&article.blocks[r.draft.block]));
+        assert!(!r.sisters.is_empty() && r.sisters.iter().all(|s| !s.span.is_empty()), "a finding shows its evidence");
+        assert!(!r.draft.fixable, "which article is wrong is not certain");
+        let suggestion = r.draft.suggestion.as_deref().unwrap_or("-");
+        format!("{}: {surface} → {suggestion}", article.lang)
+    };
+    remarks.iter().map(line).collect()
+}
