@@ -302,7 +302,8 @@ def pictures(page, address, folder):
         ("phone-stories", {"width": 390, "height": 844, "phone": True, "scale": 2}, "#stories"),
     ):
         page.screen(**{"width": 1440, "height": 1000, **screen})
-        page.open(address + place)
+        page.open(address)
+        page.run(f"location.hash = {place!r}; new Promise(done => setTimeout(done, 200))")
         page.picture(folder / f"{name}.png")
     page.screen(1440, 1000)
     page.open(address)

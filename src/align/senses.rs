@@ -96,32 +96,46 @@ pub fn verdict(
     out
 }
 
-/// Takes out of the matches of the aligned stories what clearly means something else; returns what was taken out.
+/// Takes out of the matches of the aligned stories what clearly means something else; returns how many were taken out. What is
+/// taken out in one round is another word to its sisters in the next.
 pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], glossary: &Glossary) -> usize {
-    let verdicts: Vec<Vec<bool>> = {
-        let attested = Attested::new(stories, articles, matches, glossary);
-        let mut keep: Vec<Vec<bool>> = matches.iter().map(|m| vec![true; m.terms.len()]).collect();
-        for (story, s) in stories.iter().enumerate() {
-            for (article, at) in s.articles.iter().enumerate() {
-                for (number, found) in matches[*at].terms.iter().enumerate().filter(|(_, m)| is_doubtful(m, glossary)) {
-                    let Some(sentence) = s.sentence_at(article, found.block, found.span.start) else { continue };
-                    let text = articles[*at].text(&articles[*at].blocks[found.block]);
-                    let id = SentenceId { story, article, sentence };
-                    let verdict = verdict(&attested, articles, matches, id, found, &glossary.term(found.term).text, found.span.of(text));
-                    keep[*at][number] = !verdict.denies();
-                }
-            }
-        }
-        keep
-    };
     let mut gone = 0;
-    for (matches, keep) in matches.iter_mut().zip(verdicts) {
-        let before = matches.terms.len();
-        let mut keep = keep.into_iter();
-        matches.terms.retain(|_| keep.next().unwrap_or(true));
-        gone += before - matches.terms.len();
+    for _ in 0..ROUNDS {
+        let keep = kept(stories, articles, matches, glossary);
+        let mut now = 0;
+        for (matches, keep) in matches.iter_mut().zip(keep) {
+            let before = matches.terms.len();
+            let mut keep = keep.into_iter();
+            matches.terms.retain(|_| keep.next().unwrap_or(true));
+            now += before - matches.terms.len();
+        }
+        gone += now;
+        if now == 0 {
+            break;
+        }
     }
     gone
+}
+
+/// Rounds at most.
+const ROUNDS: usize = 3;
+
+/// By article and match: whether it stays.
+fn kept(stories: &[Story], articles: &[Article], matches: &[Matches], glossary: &Glossary) -> Vec<Vec<bool>> {
+    let attested = Attested::new(stories, articles, matches, glossary);
+    let mut keep: Vec<Vec<bool>> = matches.iter().map(|m| vec![true; m.terms.len()]).collect();
+    for (story, s) in stories.iter().enumerate() {
+        for (article, at) in s.articles.iter().enumerate() {
+            for (number, found) in matches[*at].terms.iter().enumerate().filter(|(_, m)| is_doubtful(m, glossary)) {
+                let Some(sentence) = s.sentence_at(article, found.block, found.span.start) else { continue };
+                let text = articles[*at].text(&articles[*at].blocks[found.block]);
+                let id = SentenceId { story, article, sentence };
+                let verdict = verdict(&attested, articles, matches, id, found, &glossary.term(found.term).text, found.span.of(text));
+                keep[*at][number] = !verdict.denies();
+            }
+        }
+    }
+    keep
 }
 
 /// Whether a match may be another sense: one word, or a word that two concepts share.

@@ -115,12 +115,19 @@ fn table(input: &Input<'_>, group: usize, of: &Group) -> Table {
             all.entry(key).or_insert_with(new).places.push((hit.block, hit.span));
         }
     }
+    // One place is named once, by the best of the expressions there.
+    let mut named: BTreeMap<(ConceptId, usize, usize), Vec<Span>> = BTreeMap::new();
     for (proposal, score) in unlisted(input) {
         for (id, span) in &proposal.places {
             let story = &input.stories[id.story];
             let at = story.articles[id.article];
             if of.articles.contains(&at) {
                 let block = story.sentences[id.article][id.sentence].block;
+                let taken = named.entry((proposal.concept, at, block)).or_default();
+                if taken.iter().any(|t| t.overlaps(*span)) {
+                    continue;
+                }
+                taken.push(*span);
                 let surface = surface(&input.articles[at], block, *span);
                 let key = (input.articles[at].lang.as_str(), at, None, None, fold(&surface));
                 let new = || Rendering { unlisted: Some((proposal.text.clone(), score)), ..rendering(at, surface, None, None) };

@@ -90,7 +90,9 @@ impl Run {
         let bytes = std::fs::read(&self.file).ok()?;
         let (model, glossary) = self.key.read(&bytes, &corpus.options)?;
         if !glossary.is_empty() {
-            let text = |(path, bytes): &(String, Vec<u8>)| (path.clone(), String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned());
+            let text = |(path, bytes): &(String, Vec<u8>)| {
+                (path.clone(), String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned())
+            };
             session.files.extend(self.glossary.iter().map(text));
             session.problems.extend(glossary);
         }

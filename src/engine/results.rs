@@ -64,7 +64,8 @@ impl Asked<'_> {
             add(bytes);
         }
         let count = inputs.len();
-        let read: Vec<(walk::Input, blake3::Hash)> = inputs.into_par_iter().map(|i| (content(&i).0, i)).map(|(hash, input)| (input, hash)).collect();
+        let read: Vec<(walk::Input, blake3::Hash)> =
+            inputs.into_par_iter().map(|i| (content(&i).0, i)).map(|(hash, input)| (input, hash)).collect();
         for (input, hash) in &read {
             add(input.path.as_bytes());
             add(hash.as_bytes());

@@ -15,8 +15,8 @@ use crate::ingest::article::Prose;
 use crate::ingest::{Block, BlockKind};
 use crate::lang::Tag;
 use crate::matching::{MatchKind, Matcher, TermMatch};
-use crate::report::view::{self, Kind, Mark, Standing, Use};
 use crate::report::Model;
+use crate::report::view::{self, Kind, Mark, Standing, Use};
 use crate::rules::Context;
 use crate::text::Span;
 
@@ -231,9 +231,7 @@ fn language(context: &Context<'_>, number: usize, block: &Block) -> Option<Tag> 
 fn outer(block: &Block) -> Span {
     match &block.prose {
         Prose::Slice(span) => *span,
-        Prose::Joined(_, pieces) => {
-            Span::new(pieces.first().map_or(0, |p| p.source.start), pieces.last().map_or(0, |p| p.source.end))
-        }
+        Prose::Joined(_, pieces) => Span::new(pieces.first().map_or(0, |p| p.source.start), pieces.last().map_or(0, |p| p.source.end)),
     }
 }
 
@@ -249,7 +247,8 @@ fn within(block: &Block, text: &str, decoded: Span) -> Option<Span> {
             let first = pieces.partition_point(|p| p.source.start <= decoded.start).checked_sub(1)?;
             let last = pieces.partition_point(|p| p.source.start < decoded.end).checked_sub(1)?;
             let upto = |n: usize| pieces.get(n + 1).map_or(text.len(), |p| p.at);
-            let start = if pieces[first].verbatim { pieces[first].at + decoded.start - pieces[first].source.start } else { pieces[first].at };
+            let start =
+                if pieces[first].verbatim { pieces[first].at + decoded.start - pieces[first].source.start } else { pieces[first].at };
             let end = if pieces[last].verbatim { pieces[last].at + decoded.end - pieces[last].source.start } else { upto(last) };
             Span::new(start.min(upto(first)), end.min(upto(last)))
         }

@@ -16,6 +16,7 @@ use super::{Across, Check, Remark, Rule, Sister};
 use crate::align::attest::SentenceId;
 use crate::align::story::TRANSLATION;
 use crate::diagnostic::Severity;
+use crate::group::figures::Kind;
 use measure::Measure;
 use numbers::{Number, Numbers};
 
@@ -146,7 +147,15 @@ fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> V
             agreed.push(number);
         }
     }
-    pairing::pairs(&ours, &agreed).into_iter().map(|(ours, theirs)| Mismatch { ours, theirs }).collect()
+    let pairs = pairing::pairs(&ours, &agreed).into_iter().filter(|(ours, theirs)| !is_moved(numbers, at.article, ours, theirs));
+    pairs.map(|(ours, theirs)| Mismatch { ours, theirs }).collect()
+}
+
+/// Whether two years only stand in other sentences: sisters have this one too, and this article the other.
+fn is_moved(numbers: &Numbers, article: usize, ours: &Number, theirs: &Number) -> bool {
+    let years = ours.figure.kind == Kind::Year && theirs.figure.kind == Kind::Year;
+    let has = |article: usize, wanted: &Number| numbers.whole(article).any(|n| equal::is(n, wanted));
+    years && has(article, theirs) && (0..numbers.articles()).any(|other| other != article && has(other, ours))
 }
 
 /// How many of `list` may be what `wanted` is.

@@ -22,7 +22,7 @@ pub(super) fn told(rule: &Rule, settings: &Settings, texts: &[(&str, String)]) -
         ingest::read_bytes(&format!("{lang}/{i}.txt"), text.clone().into_bytes(), &options, &mut Vec::new()).remove(0)
     };
     let articles: Vec<Article> = texts.iter().enumerate().map(read).collect();
-    let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::Options::default());
+    let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::Options { nested: false });
     let matches: Vec<Matches> = articles.iter().map(|a| matcher.scan(a, &mut Scratch::default())).collect();
     let members: Vec<usize> = (0..articles.len()).collect();
     let learned = Associations::default();

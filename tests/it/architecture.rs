@@ -156,7 +156,11 @@ fn every_rule_file_is_listed_once() {
     for path in sources.keys().filter(|p| p.starts_with("rules/")) {
         let name = path.trim_start_matches("rules/").trim_end_matches(".rs");
         let rule = sources[path].contains("const RULE: Rule");
-        assert_eq!(rule, !matches!(name, "mod" | "context"), "src/{path}: one rule a file");
+        assert_eq!(
+            rule,
+            !matches!(name, "mod" | "context" | "across" | "renderings") && !name.contains('/'),
+            "src/{path}: one rule a file"
+        );
         assert_eq!(table.matches(&format!("{name}::RULE")).count(), usize::from(rule), "src/{path} in RULES");
     }
     for rule in isogloss::rules::RULES {

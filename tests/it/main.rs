@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod cache;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod corpus;
@@ -28,3 +30,5 @@ mod reports;
 mod rules;
 #[cfg(test)]
 mod triage;
+#[cfg(test)]
+mod watch;

@@ -71,12 +71,31 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
 
 /// Runs `isogloss` in `folder` with `input` on standard input.
 pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
-    start(folder, arguments, input, Path::new(env!("CARGO_TARGET_TMPDIR")))
+    start(folder, arguments, input, &cache())
+}
+
+/// What runs keep for each other: profiles, and never results, so that every check is made anew.
+pub(crate) fn cache() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache");
+    std::fs::create_dir_all(&folder).expect("folder");
+    // Where results would be, there is a file.
+    std::fs::write(folder.join("runs"), b"").expect("written");
+    folder
 }
 
 /// Runs `isogloss` in `folder`; what it keeps between runs is in the folder `cache`.
 pub(crate) fn run_with_cache(folder: &Path, arguments: &[&str], cache: &Path) -> Run {
     start(folder, arguments, b"", cache)
+}
+
+/// The program with its arguments, and nothing in its environment that would change what it says.
+pub(crate) fn command(folder: &Path, arguments: &[&str], cache: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_isogloss"));
+    command.args(arguments).current_dir(folder).env("ISOGLOSS_CACHE_DIR", cache);
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
 }
 
 fn start(folder: &Path, arguments: &[&str], input: &[u8], cache: &Path) -> Run {
@@ -85,15 +104,7 @@ fn start(folder: &Path, arguments: &[&str], input: &[u8], cache: &Path) -> Run {
     stdin.write_all(input).expect("written");
     stdin.seek(SeekFrom::Start(0)).expect("rewound");
     let started = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_isogloss"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("ISOGLOSS_CACHE_DIR", cache)
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_WORK_TREE")
-        .env_remove("GIT_INDEX_FILE")
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
+    let mut child = command(folder, arguments, cache)
         .stdin(Stdio::from(stdin))
         .stdout(Stdio::from(out.try_clone().expect("handle")))
         .stderr(Stdio::from(err.try_clone().expect("handle")))

@@ -51,7 +51,8 @@ fn the_table_keeps_its_promises() {
                     let place = &places[0];
                     keys(place, &["start", "end", "line", "column"]);
                     let byte = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
-                    let there = String::from_utf8_lossy(&bytes[byte("start")..byte("end")]).split_whitespace().collect::<Vec<_>>().join(" ");
+                    let there =
+                        String::from_utf8_lossy(&bytes[byte("start")..byte("end")]).split_whitespace().collect::<Vec<_>>().join(" ");
                     if !r["path"].as_str().unwrap().contains(".html") {
                         assert_eq!(there, r["surface"].as_str().unwrap());
                     }
@@ -102,6 +103,8 @@ fn filters_narrow_what_is_proposed() {
     assert!(lines(&["--in", "pt"]).is_empty());
     assert!(lines(&["--kind", "language"]).iter().all(|r| r["kind"] == "language"));
     assert!(lines(&["--min-score", "1.1"]).is_empty());
+    let sure = lines(&["--min-score", "0.6", "--kind", "language"]);
+    assert!(!sure.is_empty() && sure.iter().all(|r| r["score"].as_f64().unwrap() >= 0.6), "{sure:#?}");
     assert!(lines(&["--concept", "fen-warden", "--limit", "1"]).iter().all(|r| r["concept"] == "fen-warden"));
     assert!(lines(&["--limit", "0"]).is_empty());
 }
@@ -196,8 +199,7 @@ fn a_file_that_is_read_only_stays_as_it_is() {
 fn each_term_goes_into_the_file_of_its_concept() {
     let folder = fen();
     let warden = "\u{feff}concepts:\r\n- id: fen-warden # W.\r\n  terms: {en: [fen warden], th: [ผู้พิทักษ์หนองน้ำ]}\r\n";
-    let board =
-        "concept;lang;term;status\nwater-board;en;Water Board;\nwater-board;sv;vattenråd;\nwater-board;th;คณะกรรมการน้ำ;\ntide;en;tide;\n";
+    let board = "concept;lang;term;status\nwater-board;en;Water Board;\nwater-board;th;คณะกรรมการน้ำ;\ntide;en;tide;\n";
     write(folder.path(), "g/warden.yaml", warden.as_bytes());
     write(folder.path(), "g/board.csv", board.as_bytes());
     let all = ok(folder.path(), &["suggest", "--glossary", "g", "--format", "jsonl"]).records();
@@ -233,7 +235,9 @@ fn a_new_concept_goes_where_it_is_sent() {
             "Le pré salé a gagné 14 mètres en 2011.\n\nAnna Berg traverse le pré salé avec 25 élèves.\n\nEn 2018, le pré salé a coûté 730 euros.\n",
         ),
     ];
-    texts.iter().for_each(|(name, text)| write(folder.path(), &format!("articles/{name}"), text.as_bytes()));
+    for (name, text) in texts {
+        write(folder.path(), &format!("articles/{name}"), text.as_bytes());
+    }
     let sets = ok(folder.path(), &["suggest", "--kind", "concept", "--format", "jsonl"]).records();
     let marsh: Vec<&Value> = sets.iter().filter(|r| r["new_concept"] == "salt-marsh").collect();
     assert_eq!(marsh.len(), 3, "{sets:#?}");

@@ -155,7 +155,8 @@ fn clock(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
         (named && !is_latin(r.ch(number.end))).then_some(number.end)
     };
     let end = after.or_else(before)?;
-    Some((number.figure(r, end, Kind::Time), end))
+    let hour = Draft { fraction: String::new(), ..number.clone() };
+    Some((hour.figure(r, end, Kind::Time), end))
 }
 
 fn currency_sign(c: char) -> Option<Currency> {
@@ -201,7 +202,7 @@ fn currency_after(r: &Reader<'_>, at: usize) -> Option<Currency> {
 pub(super) fn unit_after(r: &Reader<'_>, at: usize) -> bool {
     let at = if fold::is_hyphen(r.ch(at)) { at + 1 } else { r.blanks(at) };
     if r.speech == Speech::Th {
-        return tables::THAI_UNITS.iter().any(|word| r.eat(at, word).is_some());
+        return !thai::is_rank(r, at) && tables::THAI_UNITS.iter().any(|word| r.eat(at, word).is_some());
     }
     let end = r.word(at);
     end > at && tables::is_unit(&r.lower(at, end))

@@ -58,8 +58,7 @@ fn find<T: Copy>(r: &Reader<'_>, at: usize, table: &[(&str, T)]) -> Option<(usiz
 /// Scale words at `at` taken together (*หมื่นล้าน*): their end and power of ten.
 pub(super) fn scale(r: &Reader<'_>, at: usize) -> Option<(usize, u8)> {
     let (mut end, mut power) = find(r, at, POWERS).filter(|s| s.1 > 1)?;
-    // *พันโท* is a lieutenant colonel.
-    if power == 3 && RANKS.iter().any(|rank| r.eat(end, rank).is_some()) {
+    if is_rank(r, at) {
         return None;
     }
     while let Some((next, more)) = find(r, end, POWERS).filter(|s| s.1 == 6 && power <= 6) {
@@ -67,6 +66,11 @@ pub(super) fn scale(r: &Reader<'_>, at: usize) -> Option<(usize, u8)> {
         end = next;
     }
     r.is_edge(end).then_some((end, power))
+}
+
+/// Whether a rank stands at `at`: *พันโท* is a lieutenant colonel, and no thousand.
+pub(super) fn is_rank(r: &Reader<'_>, at: usize) -> bool {
+    r.eat(at, "พัน").is_some_and(|end| RANKS.iter().any(|rank| r.eat(end, rank).is_some()))
 }
 
 /// A number in words at `at`.

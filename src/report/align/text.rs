@@ -117,7 +117,8 @@ fn concept(group: &Group, concept: &Concept, options: Options, out: &mut dyn Wri
     writeln!(out, "{}{}", " ".repeat(INDENT + MARK + 2), paint(&line, faint(), options.colour))
 }
 
-/// The renderings of a concept by language and term; forms and articles are taken together.
+/// The renderings of a concept by language and term; forms and articles are taken together. Within a language the marked ones
+/// come last, the most frequent first.
 fn lines(concept: &Concept) -> Vec<Line<'_>> {
     let mut out: Vec<Line<'_>> = Vec::new();
     for r in &concept.renderings {
@@ -136,6 +137,7 @@ fn lines(concept: &Concept) -> Vec<Line<'_>> {
             *line.counterparts.entry((lang, surface.as_deref())).or_default() += n;
         }
     }
+    out.sort_by_key(|l| (l.lang, !mark(l.first).0.is_empty(), std::cmp::Reverse(l.places.len())));
     out
 }
 

@@ -16,6 +16,8 @@ const WORST: usize = 12;
 #[derive(Serialize)]
 pub(super) struct Bar {
     label: String,
+    /// What the label means, where that is known.
+    about: Option<&'static str>,
     count: usize,
     parts: Vec<Part>,
 }
@@ -65,7 +67,8 @@ pub(super) fn bars(model: &Model, label: impl Fn(&Finding) -> String) -> Vec<Bar
     let longest = counts.values().map(|c| c.iter().sum::<usize>()).max().unwrap_or(0);
     let bar = |(label, counts): (String, [usize; 3])| {
         let by_severity: Vec<_> = Severity::ALL.iter().map(|s| s.as_str()).zip(counts).collect();
-        Bar { label, count: counts.iter().sum(), parts: parts(&by_severity, longest) }
+        let about = model.rules.iter().find(|r| r.id == label).map(|r| r.summary);
+        Bar { label, about, count: counts.iter().sum(), parts: parts(&by_severity, longest) }
     };
     let mut out: Vec<Bar> = counts.into_iter().map(bar).collect();
     out.sort_by_key(|b| std::cmp::Reverse(b.count));

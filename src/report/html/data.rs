@@ -69,7 +69,6 @@ struct Row {
     number: usize,
     severity: &'static str,
     rule: &'static str,
-    about: &'static str,
     lang: String,
     concept: Option<String>,
     hue: u16,
@@ -172,7 +171,6 @@ struct Desk<'a> {
     spots: BTreeMap<&'a str, (usize, usize, Span)>,
     /// Articles whose text is on the page.
     shown: BTreeSet<usize>,
-    summaries: BTreeMap<&'static str, &'static str>,
 }
 
 impl Page {
@@ -264,8 +262,7 @@ impl<'a> Desk<'a> {
             }
         }
         let shown = spots.values().map(|(a, ..)| *a).collect();
-        let summaries = model.rules.iter().map(|r| (r.id, r.summary)).collect();
-        let mut out = Self { model, coverage, numbers, spots, shown, summaries };
+        let mut out = Self { model, coverage, numbers, spots, shown };
         if !out.leaves_sisters_out() {
             out.shown = out.sisters().collect();
         }
@@ -311,7 +308,6 @@ impl<'a> Desk<'a> {
             number,
             severity: finding.severity.as_str(),
             rule: finding.rule,
-            about: self.summaries.get(finding.rule).copied().unwrap_or_default(),
             lang: language(finding),
             hue: finding.concept.as_deref().map_or(0, hue),
             concept: finding.concept.as_deref().map(shown),
@@ -382,11 +378,15 @@ impl<'a> Desk<'a> {
             title: article.title.as_deref().filter(|t| !(told && self.is_headline(number, t))).map(shown),
             date: article.date.as_deref().map(shown),
             count: self.findings_of(number).filter(|n| *n <= self.model.findings.len()).count(),
-            blocks: passage::paragraphs(blocks, &|print| {
-                let (number, finding) = self.numbers.get(print)?;
-                let open = *number <= self.model.findings.len();
-                Some((*number, if open { finding.severity.as_str() } else { "dismissed" }))
-            }, &self.coverage.concepts),
+            blocks: passage::paragraphs(
+                blocks,
+                &|print| {
+                    let (number, finding) = self.numbers.get(print)?;
+                    let open = *number <= self.model.findings.len();
+                    Some((*number, if open { finding.severity.as_str() } else { "dismissed" }))
+                },
+                &self.coverage.concepts,
+            ),
         }
     }
 
@@ -420,8 +420,7 @@ impl<'a> Desk<'a> {
 
     fn concept(&self, number: usize, uses: &[view::Use]) -> Concept {
         let id = &self.coverage.concepts[number].id;
-        let mut cells: Vec<Cell> =
-            self.coverage.languages.iter().map(|l| Cell { lang: l.to_string(), uses: Vec::new() }).collect();
+        let mut cells: Vec<Cell> = self.coverage.languages.iter().map(|l| Cell { lang: l.to_string(), uses: Vec::new() }).collect();
         for one in uses {
             cells[one.lang].uses.push((shown(&one.term), one.status.as_str(), chart::class(one.status), one.count));
         }

@@ -111,14 +111,7 @@ fn segments(block: &Block, spots: &[Spot], concepts: &[Concept]) -> Vec<Segment>
 
 fn term(mark: &Mark, concepts: &[Concept]) -> Term {
     let id = concepts.get(mark.concept).map_or("", |c| c.id.as_str());
-    Term {
-        number: mark.concept,
-        concept: shown(id),
-        hue: hue(id),
-        text: shown(&mark.term),
-        status: mark.status.as_str(),
-        kind: mark.kind,
-    }
+    Term { number: mark.concept, concept: shown(id), hue: hue(id), text: shown(&mark.term), status: mark.status.as_str(), kind: mark.kind }
 }
 
 #[cfg(test)]

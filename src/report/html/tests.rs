@@ -29,7 +29,8 @@ fn read(document: &str) -> Read {
             Token::StartTag(tag) => {
                 last = String::from_utf8_lossy(&tag.name).into_owned();
                 let attributes = tag.attributes.iter();
-                let attributes = attributes.map(|(k, v)| (String::from_utf8_lossy(k).into_owned(), String::from_utf8_lossy(&v.value).into_owned()));
+                let attributes =
+                    attributes.map(|(k, v)| (String::from_utf8_lossy(k).into_owned(), String::from_utf8_lossy(&v.value).into_owned()));
                 out.tags.push((last.clone(), attributes.collect()));
             }
             Token::EndTag(_) => last.clear(),
@@ -98,12 +99,10 @@ fn model(evil: &str) -> Model {
         date: Some(evil.into()),
         blocks,
     };
-    let uses = vec![Use { lang: 0, term: evil.into(), status: Standing::Preferred, count: 1 }, Use {
-        lang: 1,
-        term: evil.into(),
-        status: Standing::Wrong("forbidden"),
-        count: 2,
-    }];
+    let uses = vec![
+        Use { lang: 0, term: evil.into(), status: Standing::Preferred, count: 1 },
+        Use { lang: 1, term: evil.into(), status: Standing::Wrong("forbidden"), count: 2 },
+    ];
     let coverage = Coverage {
         languages: vec![sv.clone(), th.clone()],
         concepts: vec![Concept { id: evil.into(), definition: Some(evil.into()), uses: uses.clone() }],
@@ -204,8 +203,7 @@ fn the_policy_allows_one_style_and_one_script() {
             panic!("one style, then one script: {:?}", document.raw.iter().map(|r| &r.0).collect::<Vec<_>>());
         };
         assert_eq!(document.raw.len(), 2);
-        let [style, script] =
-            [style, script].map(|text| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes())));
+        let [style, script] = [style, script].map(|text| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes())));
         let expected =
             format!("default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'");
         assert_eq!(policies, [expected]);

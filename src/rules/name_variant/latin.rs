@@ -42,7 +42,8 @@ fn is_quoted(across: &Across<'_>, names: &Names, name: &Name) -> bool {
     name.run.1 >= QUOTED && names.beside(name.at).iter().any(|at| across.text(*at).contains(run))
 }
 
-/// The rarer spelling first: what the settings or the glossary list is right, then what is frequent, then what sisters have.
+/// The rarer spelling first: what the settings or the glossary list is right, then what is frequent, then what sisters
+/// have, then what has its diacritics.
 fn order<'n>(
     across: &Across<'_>,
     names: &Names,
@@ -50,7 +51,10 @@ fn order<'n>(
     pair: (&'n [&'n Name], &'n [&'n Name]),
 ) -> Option<(&'n [&'n Name], &'n [&'n Name])> {
     let (a, b) = pair;
-    let rank = |list: &[&Name]| (is_listed(across, &list[0].form), list.len(), names.elsewhere(lang, &list[0].bare));
+    let rank = |list: &[&Name]| {
+        let Name { form, bare, .. } = list[0];
+        (is_listed(across, form), list.len(), names.elsewhere(lang, bare), form != bare)
+    };
     match rank(a).cmp(&rank(b)) {
         std::cmp::Ordering::Less => Some((a, b)),
         std::cmp::Ordering::Greater => Some((b, a)),

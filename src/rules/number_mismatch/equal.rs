@@ -12,10 +12,11 @@ pub(super) fn is(a: &Number, b: &Number) -> bool {
     }
     match (a.figure.kind, b.figure.kind) {
         (Kind::Date { .. }, Kind::Date { .. }) => dates_agree(a.figure.kind, b.figure.kind),
-        (Kind::Month { year, month }, Kind::Month { year: y, month: m }) => (year, month) == (y, m),
-        (Kind::Year, Kind::Year) | (Kind::Percent, Kind::Percent) => close(a.figure.value, b.figure.value),
+        (Kind::Month { .. }, Kind::Month { .. }) => a.figure.kind == b.figure.kind,
         (Kind::Time, Kind::Time) => hours_agree(a, b) && minutes(a).zip(minutes(b)).is_none_or(|(a, b)| a == b),
-        (Kind::Plain | Kind::Ordinal, Kind::Plain | Kind::Ordinal) => close(a.figure.value, b.figure.value),
+        (Kind::Year, Kind::Year) | (Kind::Percent, Kind::Percent) | (Kind::Plain | Kind::Ordinal, Kind::Plain | Kind::Ordinal) => {
+            close(a.figure.value, b.figure.value)
+        }
         _ => false,
     }
 }
@@ -41,10 +42,9 @@ pub(super) fn may_be(a: &Number, b: &Number) -> bool {
     match (a.figure.kind, b.figure.kind) {
         (Kind::Date { .. } | Kind::Month { .. }, _) => part_of_date(a, b),
         (_, Kind::Date { .. } | Kind::Month { .. }) => part_of_date(b, a),
-        (Kind::Year, Kind::Year) => false,
+        (Kind::Year, Kind::Year) | (Kind::Time, Kind::Time) => false,
         (Kind::Year, _) => part_of_year(a, b),
         (_, Kind::Year) => part_of_year(b, a),
-        (Kind::Time, Kind::Time) => false,
         (Kind::Time, _) | (_, Kind::Time) => hours_agree(a, b),
         _ => close(a.figure.value, b.figure.value) || rounded(a, b) || rounded(b, a) || degrees(a, b),
     }
@@ -60,15 +60,16 @@ fn close(a: f64, b: f64) -> bool {
 }
 
 /// Days agree when all that both say is the same.
-fn dates_agree(a: Kind, b: Kind) -> bool {
-    let (Kind::Date { year, month, day }, Kind::Date { year: y, month: m, day: d }) = (a, b) else { return false };
-    (month, day) == (m, d) && year.zip(y).is_none_or(|(a, b)| a == b)
+fn dates_agree(one: Kind, other: Kind) -> bool {
+    let (Kind::Date { year, month, day }, Kind::Date { year: its_year, month: its_month, day: its_day }) = (one, other) else {
+        return false;
+    };
+    (month, day) == (its_month, its_day) && year.zip(its_year).is_none_or(|(one, other)| one == other)
 }
 
 /// Whether a date may have been written as its day, its month or its year.
 fn part_of_date(date: &Number, other: &Number) -> bool {
     match (date.figure.kind, other.figure.kind) {
-        (Kind::Date { .. }, Kind::Date { .. }) | (Kind::Month { .. }, Kind::Month { .. }) => false,
         (Kind::Date { year, month, .. }, Kind::Month { year: y, month: m })
         | (Kind::Month { year: y, month: m }, Kind::Date { year, month, .. }) => month == m && year.is_none_or(|year| year == y),
         (Kind::Date { year, .. }, Kind::Year) => year.is_some_and(|y| close(f64::from(y), other.figure.value)),

@@ -158,5 +158,5 @@ pub(super) fn is_vague(before: &str) -> bool {
     let near = fold::fold(near);
     let near = near.trim_end_matches(|c: char| !c.is_alphabetic() && c != '\'' && !crate::text::thai::is_thai(c));
     let word = |w: &&str| near.strip_suffix(*w).is_some_and(|rest| !rest.ends_with(char::is_alphabetic));
-    VAGUE.iter().any(|w| word(&w)) || VAGUE_THAI.iter().any(|w| near.ends_with(w))
+    VAGUE.iter().any(word) || VAGUE_THAI.iter().any(|w| near.ends_with(w))
 }

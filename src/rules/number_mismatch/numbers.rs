@@ -48,6 +48,16 @@ impl Numbers {
         &self.0[article][sentence]
     }
 
+    /// How many articles there are.
+    pub(super) fn articles(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All figures of an article.
+    pub(super) fn whole(&self, article: usize) -> impl Iterator<Item = &Number> {
+        self.0[article].iter().flatten()
+    }
+
     /// A sentence and those beside it.
     pub(super) fn around(&self, article: usize, sentence: usize) -> std::ops::Range<usize> {
         sentence.saturating_sub(1)..(sentence + 2).min(self.0[article].len())

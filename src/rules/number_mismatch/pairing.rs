@@ -21,7 +21,7 @@ pub(super) fn pairs<'n>(ours: &[&'n Number], theirs: &[&'n Number]) -> Vec<(&'n 
         }
     }
     for our in &free_ours {
-        let alike = |n: &&&Number| class(n) == class(our);
+        let alike = |n: &&&Number| class(n) == class(our) && (n.figure.kind == Kind::Ordinal) == (our.figure.kind == Kind::Ordinal);
         let mut candidates = free_theirs.iter().filter(alike).filter(|n| comparable(our, n));
         if let (1, Some(their), None) = (free_ours.iter().filter(alike).count(), candidates.next(), candidates.next()) {
             out.push((*our, *their));
@@ -59,16 +59,17 @@ fn comparable(a: &Number, b: &Number) -> bool {
 }
 
 /// Whether the digits differ by one slip: a digit changed, dropped or added, two exchanged, the decimal sign moved.
-fn is_slip(a: &Number, b: &Number) -> bool {
-    if class(a) != class(b) {
+fn is_slip(ours: &Number, theirs: &Number) -> bool {
+    if class(ours) != class(theirs) {
         return false;
     }
-    match (a.figure.kind, b.figure.kind) {
-        (Kind::Date { year, month, day }, Kind::Date { year: y, month: m, day: d }) => {
-            usize::from(day != d) + usize::from(month != m) + usize::from(year.zip(y).is_some_and(|(a, b)| a != b)) == 1
-        }
-        _ => alike(&a.digits, &b.digits),
-    }
+    let (Kind::Date { year, month, day }, Kind::Date { year: its_year, month: its_month, day: its_day }) =
+        (ours.figure.kind, theirs.figure.kind)
+    else {
+        return alike(&ours.digits, &theirs.digits);
+    };
+    let years = year.zip(its_year).is_some_and(|(one, other)| one != other);
+    usize::from(day != its_day) + usize::from(month != its_month) + usize::from(years) == 1
 }
 
 /// The same over kinds: a slip makes an amount of a year, or of a day.

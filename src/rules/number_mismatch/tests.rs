@@ -18,8 +18,11 @@ fn story(lang: &str, sentence: &str) -> String {
     format!("{before}\n{sentence}\n{after}\n")
 }
 
+/// Languages with a sentence each, and what is said.
+type Row<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
+
 #[track_caller]
-fn check(rows: &[(&[(&str, &str)], &[&str])]) {
+fn check(rows: &[Row<'_>]) {
     for (sentences, expected) in rows {
         let texts: Vec<(&str, String)> = sentences.iter().map(|(lang, s)| (*lang, story(lang, s))).collect();
         assert_eq!(told(&RULE, &Settings::default(), &texts), *expected, "{sentences:?}");
@@ -110,6 +113,9 @@ fn what_translators_do_is_no_difference() {
         // One sister agrees, or only one other language has another figure.
         (&[("en", "It has 40 berths."), ("fr", "Il compte 40 postes."), ("sv", "Den har 45 platser."), ("pt", "Tem 45 lugares.")], &[]),
         (&[("en", "It has 40 berths."), ("sv", "Den har 45 platser.")], &[]),
+        // A rank and an amount; a time with minutes.
+        (&[("en", "It gave blood for the 42nd time."), ("pt", "Doou pela 42ª vez."), ("sv", "Han har blodgrupp 0.")], &[]),
+        (&[("th", "เวลา 19.30 น."), ("fr", "C'était à 19 h 30."), ("sv", "Klockan var 19.30."), ("pt", "Eram 19h30.")], &[]),
         // Another order, names.
         (&[("en", "Vinga won 4-1."), ("fr", "Vinga a gagné 1-4."), ("sv", "Vinga vann med 4–1.")], &[]),
         (
@@ -117,6 +123,24 @@ fn what_translators_do_is_no_difference() {
             &[],
         ),
         (&[("en", "The 21st harbour."), ("fr", "Le 21e port."), ("sv", "Hamn nummer 21.")], &[]),
+    ]);
+}
+
+#[test]
+fn a_year_that_was_said_elsewhere_is_none_that_differs() {
+    check(&[
+        (
+            &[
+                ("en", "The plan for 2026 was signed. It names the best. In 2025 they built 214 houses."),
+                ("fr", "Le plan pour 2026 a été signé. Il nomme les meilleurs. En 2025, ils ont bâti 214 maisons."),
+                ("sv", "Planen för 2025 skrevs under. Den nämner de bästa. De byggde 214 hus, och 2026 kommer."),
+            ],
+            &[],
+        ),
+        (
+            &[("en", "The plan for 2026 was signed."), ("fr", "Le plan pour 2026 a été signé."), ("sv", "Planen för 2025 skrevs under.")],
+            &["sv: 2025 → 2026"],
+        ),
     ]);
 }
 

@@ -67,7 +67,10 @@ impl Places {
             // A folder that is made anew is watched anew.
             self.watched.retain(|(path, _)| !event.paths.contains(path));
         }
-        event.paths.iter().any(|path| !self.own.contains(path) && (self.files.contains(path) || self.folders.iter().any(|f| path.starts_with(f))))
+        event
+            .paths
+            .iter()
+            .any(|path| !self.own.contains(path) && (self.files.contains(path) || self.folders.iter().any(|f| path.starts_with(f))))
     }
 }
 

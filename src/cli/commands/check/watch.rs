@@ -46,7 +46,11 @@ pub(super) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
         match state.round(common, args, &mut places) {
             Ok(()) => {}
             Err(error) if state.rounds == 0 || is_pipe(&error) => return Err(error),
-            Err(error) => complain(&error),
+            Err(error) => {
+                complain(&error);
+                // When it is mended, everything is shown again.
+                state.base = None;
+            }
         }
         wait(&events, &mut places)?;
     }

@@ -104,7 +104,8 @@ fn select<'a>(all: &[&'a Suggestion], args: &SuggestArgs) -> Vec<&'a Suggestion>
         1
     };
     let is_shown = |s: &&&Suggestion| {
-        let near = |whole: &f32| records || s.set.is_some() || (s.rank < most && s.score >= least && s.score * 2.0 >= *whole);
+        let near = |whole: &f32| records || (s.rank < most && s.score * 2.0 >= *whole);
+        let near = |whole: &f32| s.set.is_some() || (s.score >= least && near(whole));
         kept.get(&case(s)).is_some_and(near)
     };
     let mut out: Vec<&Suggestion> = Vec::new();
