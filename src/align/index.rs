@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::sentences::Sentence;
@@ -133,7 +134,7 @@ impl Index {
             let text = |s: &Sentence| article.text(&article.blocks[s.block]);
             out.sentences[at] = sentences.iter().map(|s| words(text(s), s.span, &article.lang, vocabulary)).collect();
         }
-        out.vocabularies.values_mut().for_each(Vocabulary::lemmatise);
+        out.vocabularies.par_iter_mut().for_each(|(_, vocabulary)| vocabulary.lemmatise());
         for (article, sentences) in all.iter().zip(&mut out.sentences) {
             let Some(vocabulary) = out.vocabularies.get(article.lang.primary()) else { continue };
             for word in sentences.iter_mut().flatten() {

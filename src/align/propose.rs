@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::attest::{Attestation, Attested, SentenceId};
@@ -70,15 +71,17 @@ const MOST: usize = 8;
 pub fn proposals(input: &Input<'_>) -> Vec<Proposal> {
     let mut cases = cases(input);
     let mut by_lang: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, case) in cases.iter_mut().enumerate() {
+    cases.par_iter_mut().for_each(|case| {
         let asked: Vec<(SentenceId, f32)> = case.open.iter().map(|a| (a.at, a.expected - a.found)).collect();
         case.candidates = rank::candidates(input.index, input.stories, &case.lang, &asked, &|id| taken(input, id));
+    });
+    for (at, case) in cases.iter().enumerate() {
         by_lang.entry(case.lang.clone()).or_default().push(at);
     }
     for (lang, at) in &by_lang {
         count(input, lang, &mut cases, at);
     }
-    cases.iter().flat_map(|case| ranked(input, case)).collect()
+    cases.par_iter().flat_map_iter(|case| ranked(input, case)).collect()
 }
 
 /// Counts the candidates of a language in all its sentences, and adds what the built-in lexicon gives and the texts hold.

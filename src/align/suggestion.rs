@@ -102,7 +102,9 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
     let usage = usage(input);
     let mut ranks: BTreeMap<(ConceptId, &str), usize> = BTreeMap::new();
     let mut out: Vec<Suggestion> = Vec::new();
-    for p in proposals.iter().filter(|p| !is_name(input.glossary, p.concept)) {
+    let mut proposals: Vec<&Proposal> = proposals.iter().filter(|p| !is_name(input.glossary, p.concept)).collect();
+    proposals.sort_by(|a, b| (a.concept, &a.lang).cmp(&(b.concept, &b.lang)).then_with(|| b.score.total_cmp(&a.score)));
+    for p in proposals {
         let rank = ranks.entry((p.concept, p.lang.as_str())).or_default();
         let concept = &input.glossary.concepts[p.concept];
         let used = usage.get(&(p.concept, p.lang.as_str())).copied().unwrap_or(0);

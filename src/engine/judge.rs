@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Scope, Settings};
@@ -45,13 +46,17 @@ const SENTENCE: usize = 600;
 /// `said` are the findings of the articles by themselves, which are heard first.
 pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
     let settings = across.settings;
-    for rule in RULES {
-        let Check::Across(check) = rule.check else { continue };
-        if !is_heard(rule, across.articles, across.judged, settings) {
-            continue;
-        }
+    let speak = |rule: &'static Rule| {
         let mut remarks = Vec::new();
-        check(across, &mut remarks);
+        if let Check::Across(check) = rule.check
+            && is_heard(rule, across.articles, across.judged, settings)
+        {
+            check(across, &mut remarks);
+        }
+        (rule, remarks)
+    };
+    let spoken: Vec<(&Rule, Vec<Remark>)> = RULES.par_iter().map(speak).collect();
+    for (rule, remarks) in spoken {
         for Remark { article, draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article]) {
             let Some(mut finding) = finding(&across.articles[article], rule, draft, settings) else { continue };
             finding.related.extend(sisters.into_iter().map(|s| {

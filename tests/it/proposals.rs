@@ -218,21 +218,33 @@ fn each_term_goes_into_the_file_of_its_concept() {
 #[test]
 fn a_new_concept_goes_where_it_is_sent() {
     let folder = folder(&[]);
-    write(folder.path(), "isogloss.yaml", b"corpus: [articles]\nglossary: [a.yaml, b.yaml]\nlanguages: [en, sv, fr]\n");
+    write(folder.path(), "isogloss.yaml", b"corpus: [articles]\nglossary: [a.yaml, b.yaml]\nlanguages: [en, sv, fr, pt]\n");
     write(folder.path(), "a.yaml", b"concepts:\n  - id: x\n    terms: {en: [crane]}\n  - id: y\n    terms: {en: [boat]}\n");
     write(folder.path(), "b.yaml", b"concepts: [] # none yet\n");
     let texts = [
         (
             "en/a.txt",
-            "The salt marsh grew by 14 metres in 2011.\n\nAnna Berg walks the salt marsh with 25 pupils.\n\nIn 2018 the salt marsh cost 730 euros.\n",
+            "The salt marsh grew by 14 metres in 2011.\n\nAnna Berg walks the salt marsh with 25 pupils.\n\nIn 2018 the salt marsh cost \
+             730 euros.\n\nSome 46 geese left the salt marsh in May.\n\nPeter Holm measured the salt marsh 9 times.\n\nBy 2024 the salt \
+             marsh had 88 visitors.\n",
         ),
         (
             "sv/a.txt",
-            "Strandängen växte med 14 meter år 2011.\n\nAnna Berg går över strandängen med 25 elever.\n\nÅr 2018 kostade strandängen 730 euro.\n",
+            "Strandängen växte med 14 meter år 2011.\n\nAnna Berg går över strandängen med 25 elever.\n\nÅr 2018 kostade strandängen 730 \
+             euro.\n\nRunt 46 gäss lämnade strandängen i maj.\n\nPeter Holm mätte strandängen 9 gånger.\n\nÅr 2024 hade strandängen 88 \
+             besökare.\n",
         ),
         (
             "fr/a.txt",
-            "Le pré salé a gagné 14 mètres en 2011.\n\nAnna Berg traverse le pré salé avec 25 élèves.\n\nEn 2018, le pré salé a coûté 730 euros.\n",
+            "Le pré salé a gagné 14 mètres en 2011.\n\nAnna Berg traverse le pré salé avec 25 élèves.\n\nEn 2018, le pré salé a coûté 730 \
+             euros.\n\nQuelque 46 oies ont quitté le pré salé en mai.\n\nPeter Holm a mesuré le pré salé 9 fois.\n\nEn 2024, le pré salé \
+             comptait 88 visiteurs.\n",
+        ),
+        (
+            "pt/a.txt",
+            "O sapal salgado cresceu 14 metros em 2011.\n\nAnna Berg atravessa o sapal salgado com 25 alunos.\n\nEm 2018 o sapal salgado \
+             custou 730 euros.\n\nCerca de 46 gansos deixaram o sapal salgado em maio.\n\nPeter Holm mediu o sapal salgado 9 vezes.\n\nEm \
+             2024 o sapal salgado teve 88 visitantes.\n",
         ),
     ];
     for (name, text) in texts {
@@ -240,7 +252,7 @@ fn a_new_concept_goes_where_it_is_sent() {
     }
     let sets = ok(folder.path(), &["suggest", "--kind", "concept", "--format", "jsonl"]).records();
     let marsh: Vec<&Value> = sets.iter().filter(|r| r["new_concept"] == "salt-marsh").collect();
-    assert_eq!(marsh.len(), 3, "{sets:#?}");
+    assert_eq!(marsh.len(), 4, "{sets:#?}");
     ok(folder.path(), &["suggest", "--accept", "salt-marsh", "--into", "b.yaml"]);
     let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
     assert!(
@@ -248,7 +260,7 @@ fn a_new_concept_goes_where_it_is_sent() {
         "{}",
         read("b.yaml")
     );
-    assert_eq!(read("b.yaml").matches("status: proposed").count(), 3);
+    assert_eq!(read("b.yaml").matches("status: proposed").count(), 4);
     ok(folder.path(), &["glossary", "check", "--quiet"]);
     assert!(!ok(folder.path(), &["suggest", "--format", "jsonl"]).text().contains("salt marsh"), "it is no proposal any more");
 }

@@ -6,7 +6,9 @@
 
 mod chart;
 mod data;
+mod desk;
 mod passage;
+mod row;
 #[cfg(test)]
 mod tests;
 

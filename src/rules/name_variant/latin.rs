@@ -1,6 +1,9 @@
 //! Variants among the names of a language in Latin script.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 
 use super::likeness::{Difference, difference};
 use super::names::{Name, Names};
@@ -12,6 +15,7 @@ use crate::text::fold::fold;
 /// The variants of all languages of a story but Thai.
 pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
     let mut out = Vec::new();
+    let listed = LazyCell::new(|| listed(across));
     for lang in names.languages().into_iter().filter(|l| *l != "th") {
         let mut forms: BTreeMap<&str, Vec<&Name>> = BTreeMap::new();
         for name in names.sentences(lang).flat_map(|at| names.of(at)) {
@@ -21,7 +25,7 @@ pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
         for (i, (a, first)) in all.iter().enumerate() {
             for (b, second) in &all[i + 1..] {
                 let Some(kind) = difference((a, &first[0].bare), (b, &second[0].bare)) else { continue };
-                if let Some((rare, usual)) = order(across, names, lang, (first, second)) {
+                if let Some((rare, usual)) = order(&listed, names, lang, (first, second)) {
                     let found = rare.iter().filter_map(|name| variant(across, names, (lang, kind), name, usual));
                     out.extend(found);
                 }
@@ -45,7 +49,7 @@ fn is_quoted(across: &Across<'_>, names: &Names, name: &Name) -> bool {
 /// The rarer spelling first: what the settings or the glossary list is right, then what is frequent, then what sisters
 /// have, then what has its diacritics.
 fn order<'n>(
-    across: &Across<'_>,
+    listed: &FxHashSet<String>,
     names: &Names,
     lang: &str,
     pair: (&'n [&'n Name], &'n [&'n Name]),
@@ -53,21 +57,21 @@ fn order<'n>(
     let (a, b) = pair;
     let rank = |list: &[&Name]| {
         let Name { form, bare, .. } = list[0];
-        (is_listed(across, form), list.len(), names.elsewhere(lang, bare), form != bare)
+        (listed.contains(form), list.len(), names.elsewhere(lang, bare), form != bare)
     };
     match rank(a).cmp(&rank(b)) {
         std::cmp::Ordering::Less => Some((a, b)),
         std::cmp::Ordering::Greater => Some((b, a)),
         std::cmp::Ordering::Equal => None,
     }
-    .filter(|(rare, _)| !is_listed(across, &rare[0].form))
+    .filter(|(rare, _)| !listed.contains(&rare[0].form))
 }
 
-/// Whether the settings or the glossary have the form as a word.
-fn is_listed(across: &Across<'_>, form: &str) -> bool {
-    let holds = |text: &str| fold(text).split(|c: char| !c.is_alphabetic()).any(|word| word == form);
+/// The words of the names in the settings and of the glossary's terms, folded.
+fn listed(across: &Across<'_>) -> FxHashSet<String> {
     let terms = across.glossary.concepts.iter().flat_map(|c| &c.terms).filter(|t| t.status.is_approved());
-    across.settings.names.iter().any(|n| holds(n)) || terms.map(|t| t.text.as_str()).any(holds)
+    let texts = across.settings.names.iter().chain(terms.map(|t| &t.text));
+    texts.flat_map(|text| fold(text).split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// The finding for one place of the rarer spelling, if sisters say that it is the same name.

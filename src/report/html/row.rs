@@ -1,0 +1,146 @@
+//! Findings as the page lists them: with their sentence, what to write, and the places that explain them.
+
+use serde::Serialize;
+
+use super::data::{hue, language, shown};
+use super::desk::Desk;
+use crate::diagnostic::Finding;
+use crate::report;
+use crate::text::{Span, segment};
+
+/// Characters of context either side of a place.
+const REACH: usize = 90;
+
+/// The findings of a file.
+#[derive(Serialize)]
+pub(super) struct File {
+    path: String,
+    findings: Vec<Row>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Row {
+    number: usize,
+    severity: &'static str,
+    rule: &'static str,
+    lang: String,
+    concept: Option<String>,
+    hue: u16,
+    message: String,
+    place: String,
+    linked: bool,
+    before: String,
+    surface: String,
+    after: String,
+    write: Option<String>,
+    certain: bool,
+    notes: Vec<String>,
+    related: Vec<Related>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    place: String,
+    message: String,
+    link: Option<String>,
+    /// What the sister article says there, and its language.
+    sister: Option<(String, String)>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Dismissed {
+    row: Row,
+    path: String,
+    reason: String,
+    by: Option<String>,
+}
+
+impl Desk<'_> {
+    pub(super) fn files(&self) -> Vec<File> {
+        let mut out: Vec<File> = Vec::new();
+        for (number, finding) in (1..).zip(&self.model.findings) {
+            let path = shown(&finding.place.path);
+            if out.last().is_none_or(|f| f.path != path) {
+                out.push(File { path, findings: Vec::new() });
+            }
+            if let Some(file) = out.last_mut() {
+                file.findings.push(self.row(number, finding));
+            }
+        }
+        out
+    }
+
+    fn row(&self, number: usize, finding: &Finding) -> Row {
+        let spot = self.spots.get(finding.fingerprint.as_str());
+        let (text, span) = match spot {
+            Some((a, b, span)) => (self.coverage.articles[*a].blocks[*b].text.as_str(), *span),
+            None => (self.model.texts.get(&finding.place.path).map_or("", |t| t.as_ref()), finding.place.decoded),
+        };
+        let (before, after) = context(text, span);
+        let position = finding.place.position;
+        let line = format!("{}:{}", position.line, position.column);
+        Row {
+            number,
+            severity: finding.severity.as_str(),
+            rule: finding.rule,
+            lang: language(finding),
+            hue: finding.concept.as_deref().map_or(0, hue),
+            concept: finding.concept.as_deref().map(shown),
+            message: shown(&finding.message),
+            place: finding.article.as_ref().map_or_else(|| line.clone(), |id| format!("{}, {line}", shown(id))),
+            linked: spot.is_some_and(|(a, ..)| self.shown.contains(a)),
+            before,
+            surface: shown(&finding.surface),
+            after,
+            write: finding.suggestion.as_deref().or(finding.fix.as_ref().map(|f| f.new.as_str())).map(shown),
+            certain: finding.fixable || finding.fix.is_some(),
+            notes: finding.notes.iter().map(|n| shown(n)).collect(),
+            related: finding.related.iter().map(|r| self.related(r)).collect(),
+        }
+    }
+
+    fn related(&self, related: &crate::diagnostic::Related) -> Related {
+        let place = &related.place;
+        let at = self.coverage.at(&place.path, place.decoded).filter(|(a, _)| self.shown.contains(a));
+        Related {
+            place: format!("{}:{}", shown(&place.path), place.position.line),
+            message: shown(&related.message),
+            sister: related.sister.as_ref().map(|(lang, sentence)| (lang.to_string(), shown(sentence))),
+            link: at.map(|(a, b)| format!("a{a}-{b}")),
+        }
+    }
+
+    pub(super) fn dismissed(&self) -> Vec<Dismissed> {
+        let first = self.model.findings.len() + 1;
+        let one = |(number, d): (usize, &report::Dismissed)| Dismissed {
+            row: self.row(number, &d.finding),
+            path: shown(&d.finding.place.path),
+            reason: shown(&d.reason),
+            by: d.by.as_deref().map(shown),
+        };
+        (first..).zip(&self.model.dismissed).map(one).collect()
+    }
+}
+
+/// What stands before and behind a place on its line.
+fn context(text: &str, span: Span) -> (String, String) {
+    let head = text.get(..span.start).unwrap_or_default().rsplit(['\n', '\r']).next().unwrap_or_default();
+    let tail = text.get(span.end..).unwrap_or_default().split(['\n', '\r']).next().unwrap_or_default();
+    let cut = segment::ceil_boundary(head, head.len().saturating_sub(REACH * head_width(head)));
+    let mut before = head.get(cut..).unwrap_or_default();
+    if cut > 0 {
+        before = before.split_once(char::is_whitespace).map_or(before, |(_, rest)| rest);
+    }
+    let end = segment::floor_boundary(tail, REACH * head_width(tail));
+    let mut after = tail.get(..end).unwrap_or_default();
+    if end < tail.len() {
+        after = after.rsplit_once(char::is_whitespace).map_or(after, |(rest, _)| rest);
+    }
+    let mark = |cut: bool| if cut { "…" } else { "" };
+    (format!("{}{}", mark(cut > 0), shown(before)), format!("{}{}", shown(after), mark(end < tail.len())))
+}
+
+/// Bytes of a character of the script that a text begins in.
+fn head_width(text: &str) -> usize {
+    text.chars().find(|c| c.is_alphabetic()).map_or(1, char::len_utf8)
+}
