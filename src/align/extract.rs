@@ -1,8 +1,8 @@
 //! Terms that the glossary does not know: expressions that recur in one language and have a steady counterpart in others.
 //!
 //! The language with the most aligned sentences leads. Its recurrent expressions of several words, and single words that only a
-//! few stories use, are tied to the expressions of each other language that stand in the counterpart sentences. What is
-//! written alike in all languages of one script is a name and left out.
+//! few stories use and other languages write as several, are tied to the expressions of each other language that stand in the counterpart sentences. What is
+//! written alike in most languages of one script is a name and left out.
 
 use std::collections::BTreeMap;
 
@@ -56,6 +56,8 @@ const MOST: usize = 400;
 const STEADY: f32 = 0.8;
 /// The least association of a rendering.
 const FIT: f32 = 0.45;
+/// The same for one that nothing but its places speaks for.
+const FIT_ALONE: f32 = 0.6;
 
 /// The sets, best first.
 #[must_use]
@@ -176,9 +178,14 @@ fn best(input: &Input<'_>, lang: &str, lead: &Lead, candidates: &[Candidate]) ->
             (fit, fit + likeness + whole, text, c)
         })
         .collect();
+    // A part of a longer name is no rendering.
+    #[expect(clippy::cast_precision_loss, reason = "a share")]
+    list.retain(|(.., c)| c.named * 2.0 <= c.places.len() as f32);
     list.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.2.cmp(&b.2)));
     let (fit, score, text, candidate) = list.into_iter().next()?;
-    (fit >= FIT).then(|| Rendering { lang: lang.to_owned(), text, score: score.min(1.0), count: candidate.places.len(), places: candidate.places.clone() })
+    let folded = fold(&text);
+    let alike = known.meaning(&folded, lang) > 0.0 || known.form(&folded) > 0.0;
+    (fit >= if alike { FIT } else { FIT_ALONE }).then(|| Rendering { lang: lang.to_owned(), text, score: score.min(1.0), count: candidate.places.len(), places: candidate.places.clone() })
 }
 
 /// A set, if the term has a steady rendering in at least two other languages and is no name.
@@ -186,19 +193,18 @@ fn set(lang: &str, lead: Lead, others: Vec<Rendering>) -> Option<Set> {
     let bare = |s: &str| without_diacritics(&fold(s));
     let capital = lead.text.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let latin = || others.iter().filter(|r| !r.text.chars().any(is_thai));
-    if others.len() < 2 || (capital && latin().all(|r| bare(&r.text) == bare(&lead.text))) {
+    let same = latin().filter(|r| bare(&r.text).contains(&bare(&lead.text))).count();
+    if others.len() < 2 || (capital && same * 2 >= latin().count()) {
         return None;
     }
-    // A term of one word in every language is a word that dictionaries have, unless none does.
+    // What most languages say in one word is a word that dictionaries have.
     let several = |r: &str| r.split([' ', '-']).count() > 1;
-    let known = Known::new([&Term::new(&lead.text, Tag::parse(lang).ok()?, Status::Preferred)]);
-    let general = |r: &&Rendering| known.meaning(&fold(&r.text), &r.lang) > 0.0;
     let compounds = 2 * latin().filter(|r| several(&r.text)).count() >= latin().count().max(1);
-    if !several(&lead.text) && !compounds && others.iter().any(|r| general(&r)) {
+    if !several(&lead.text) && !compounds {
         return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "a few languages")]
-    let score = others.iter().map(|r| r.score).sum::<f32>() / (others.len() as f32 + 0.5);
+    let score = others.iter().map(|r| r.score).sum::<f32>() / (others.len() as f32 + 0.25);
     if score < STEADY {
         return None;
     }

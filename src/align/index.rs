@@ -14,6 +14,7 @@ use crate::ingest::Article;
 use crate::lang::inflection::Hints;
 use crate::lang::{self, Language, Tag};
 use crate::text::fold::fold;
+use crate::text::thai::is_thai;
 use crate::text::token::{self, Joiner};
 use crate::text::{Span, segment};
 
@@ -79,26 +80,35 @@ impl Vocabulary {
         (known && !out.is_empty()).then_some(out)
     }
 
+    /// The attested forms of a word.
+    fn forms(&self, word: &str) -> Vec<u32> {
+        let mut out = Vec::new();
+        if word.chars().count() >= 3 {
+            let mut form = String::new();
+            for paradigm in (self.language.paradigms)(word, Hints::default()) {
+                for (ending, _) in paradigm.endings {
+                    form.clear();
+                    form.push_str(&paradigm.stem);
+                    form.push_str(&ending);
+                    out.extend(self.ids.get(&form));
+                }
+            }
+        }
+        out
+    }
+
     /// Gives every form the word that it is a form of.
     fn lemmatise(&mut self) {
         if self.language.unspaced {
             return;
         }
-        for at in 0..self.words.len() {
-            let word = self.words[at].clone();
-            if word.chars().count() < 3 {
-                continue;
-            }
-            for paradigm in (self.language.paradigms)(&word, Hints::default()) {
-                for (ending, _) in paradigm.endings {
-                    let form = format!("{}{ending}", paradigm.stem);
-                    let Some(&form) = self.ids.get(&form) else { continue };
-                    let old = self.lemma[form as usize];
-                    let length = |id: u32| self.words[id as usize].len();
-                    let id = u32::try_from(at).unwrap_or(u32::MAX);
-                    if form != id && (old == form || length(id) < length(old)) && length(id) <= length(form) {
-                        self.lemma[form as usize] = id;
-                    }
+        let attested: Vec<Vec<u32>> = self.words.par_iter().map(|word| self.forms(word)).collect();
+        for (id, forms) in (0u32..).zip(attested) {
+            for form in forms {
+                let old = self.lemma[form as usize];
+                let length = |id: u32| self.words[id as usize].len();
+                if form != id && (old == form || length(id) < length(old)) && length(id) <= length(form) {
+                    self.lemma[form as usize] = id;
                 }
             }
         }
@@ -173,5 +183,7 @@ fn words(text: &str, sentence: Span, lang: &Tag, vocabulary: &mut Vocabulary) ->
 }
 
 fn is_function(folded: &str, lang: &str) -> bool {
-    lexicon::is_function_word(folded, lang) || folded.chars().all(char::is_numeric)
+    // A single letter is what an apostrophe or a colon parted from its word (*Women's*, *FN:s*).
+    let letter = || folded.chars().count() == 1 && !folded.chars().any(is_thai);
+    lexicon::is_function_word(folded, lang) || folded.chars().all(char::is_numeric) || letter()
 }

@@ -232,12 +232,13 @@ const FORM: f32 = 0.3;
 /// What always stands together in so many stories is one expression, whatever else its words mean.
 const SETTLED: usize = 2;
 /// What a part of a longer name loses.
-const NAMED: f32 = 0.5;
+const NAMED: f32 = 0.6;
 /// What a part of a longer expression loses.
 const FRAGMENT: f32 = 0.3;
 
 fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
     let known = known(input, case);
+    let witnesses: Vec<SentenceId> = case.open.iter().flat_map(|a| a.witnesses.clone()).collect();
     let mut list: Vec<Scored<'_>> = case
         .candidates
         .iter()
@@ -249,10 +250,13 @@ fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
             #[expect(clippy::cast_precision_loss, reason = "a share")]
             let named = candidate.named / candidate.places.len().max(1) as f32;
             let leftover = known.listed.contains(&folded);
+            // What the sisters write with a capital and the same letters is a name.
+            let same = |id: &SentenceId| sentence(input, *id).contains(&text);
+            let name = !leftover && text.chars().count() >= 3 && text.starts_with(char::is_uppercase) && witnesses.iter().any(same);
+            let named = if name { 3.0 } else { named };
             Scored { candidate, text, folded, fit, meaning, form, named: if leftover { named } else { named / 3.0 }, fragment: false }
         })
         .collect();
-    let witnesses: Vec<SentenceId> = case.open.iter().flat_map(|a| a.witnesses.clone()).collect();
     extend(input, case, &known, &witnesses, &mut list);
     list.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| b.folded.len().cmp(&a.folded.len())).then_with(|| a.text.cmp(&b.text)));
     // A listed term that a guard keeps from matching is no news.

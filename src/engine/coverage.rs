@@ -215,3 +215,13 @@ pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Mod
     let mut coverage = Coverage::read(corpus, matcher, settings);
     coverage.judge(matcher.glossary(), settings, &|path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rules_that_need_proposals_are_rules() {
+        assert!(PROPOSING.iter().all(|id| rules::find(id).is_some()));
+    }
+}

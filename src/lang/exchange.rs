@@ -135,11 +135,14 @@ pub fn capital_like(text: &str, like: &str) -> String {
     }
 }
 
+/// The text is searched for an apostrophe so many characters either way.
+const NEAR: usize = 2000;
+
 /// `words` with the apostrophes of the text that they replace, or those nearest to it.
 #[must_use]
 pub fn with_apostrophes(words: &str, replaced: &str, before: &str, after: &str) -> String {
     let typed = |c: &char| matches!(c, '\'' | '’');
-    let nearest = || before.chars().rev().find(typed).or_else(|| after.chars().find(typed));
+    let nearest = || before.chars().rev().take(NEAR).find(typed).or_else(|| after.chars().take(NEAR).find(typed));
     match replaced.chars().find(typed).or_else(nearest) {
         Some('’') => words.replace('\'', "’"),
         _ => words.to_owned(),

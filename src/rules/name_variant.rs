@@ -7,9 +7,12 @@
 mod latin;
 mod likeness;
 mod names;
+mod syllables;
 #[cfg(test)]
 mod tests;
 mod thai;
+
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
@@ -57,12 +60,14 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
             story.articles.iter().any(|a| across.judged[*a]) && story.bitexts.iter().any(|b| b.parallel >= TRANSLATION)
         })
         .collect();
+    let listed = LazyLock::new(|| latin::listed(across));
     let found: Vec<Vec<Variant>> = stories
         .par_iter()
         .map(|at| {
             let names = Names::new(across, *at);
-            let mut found = latin::variants(across, &names);
+            let mut found = latin::variants(across, &names, &|form| listed.contains(form));
             found.extend(thai::variants(across, &names));
+            found.extend(syllables::variants(across, &names));
             found
         })
         .collect();

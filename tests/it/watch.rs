@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -231,6 +231,28 @@ fn reports_in_files_are_written_each_time_and_set_nothing_off() {
 }
 
 #[test]
+fn it_ends_when_its_reader_goes_away() {
+    let work = project();
+    let mut command = command(work.path(), &["check", "--watch"], &cache());
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
+    let mut out = child.stdout.take().expect("a pipe");
+    out.read_exact(&mut [0]).expect("the first report");
+    drop(out);
+    let started = Instant::now();
+    let mut number = 0;
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("status") {
+            break status;
+        }
+        assert!(started.elapsed() < PATIENCE || child.kill().is_err(), "it still runs");
+        number += 1;
+        write(work.path(), "articles/en/a.md", format!("The ferry parking {number}.\n").as_bytes());
+        std::thread::sleep(Duration::from_millis(100));
+    };
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
 fn what_cannot_be_watched_is_refused() {
     let work = folder(&[("a.txt", b"x")]);
     for (arguments, word) in [
@@ -239,10 +261,7 @@ fn what_cannot_be_watched_is_refused() {
         (&["--fix"], "cannot be used with"),
         (&["--write-baseline"], "cannot be used with"),
     ] {
-        let run = run(
-            work.path(),
-            &[&["check", "--watch", "--glossary", "a.csv"][..if arguments == ["a.txt"] { 2 } else { 4 }], arguments].concat(),
-        );
+        let run = run(work.path(), &[&["check", "--watch"], arguments].concat());
         assert!(run.code == 2 && run.err.contains(word), "{arguments:?}: {run:?}");
     }
 }

@@ -15,6 +15,8 @@ use crate::text::Span;
 /// Texts without findings are shown beside those with findings only as long as they are no more bytes than this together: a
 /// page of thousands of articles must still open at once.
 const SISTERS: usize = 1_500_000;
+/// From so many articles with text on, the tables of stories have only concepts with findings: they would be most of the page.
+const MANY: usize = 1000;
 
 /// A story: its articles side by side.
 #[derive(Serialize)]
@@ -162,6 +164,11 @@ impl<'a> Desk<'a> {
         headings.any(|b| words(&b.text) == words(title))
     }
 
+    /// Whether the tables of stories have only concepts with findings.
+    pub(super) fn is_brief(&self) -> bool {
+        self.shown.len() > MANY
+    }
+
     /// What the languages of a story call its concepts.
     fn terms(&self, story: &view::Story) -> Vec<Concept> {
         let here: BTreeSet<String> = story.articles.iter().map(|a| self.coverage.articles[*a].lang.to_string()).collect();
@@ -170,7 +177,12 @@ impl<'a> Desk<'a> {
             row.cells.retain(|c| here.contains(&c.lang));
             row
         };
-        story.terms.iter().map(row).collect()
+        let spots = story.articles.iter().flat_map(|a| &self.coverage.articles[*a].blocks).flat_map(|b| &b.spots);
+        let found = spots.filter_map(|(_, print)| self.numbers.get(print.as_str())).filter_map(|(_, f)| f.concept.as_deref());
+        let found: BTreeSet<&str> = if self.is_brief() { found.collect() } else { BTreeSet::new() };
+        let wanted =
+            |(concept, _): &&(usize, Vec<view::Use>)| !self.is_brief() || found.contains(self.coverage.concepts[*concept].id.as_str());
+        story.terms.iter().filter(wanted).map(row).collect()
     }
 
     pub(super) fn concepts(&self) -> Vec<Concept> {

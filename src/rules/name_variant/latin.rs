@@ -1,6 +1,5 @@
 //! Variants among the names of a language in Latin script.
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
@@ -12,10 +11,9 @@ use crate::group::phonetic;
 use crate::rules::Across;
 use crate::text::fold::fold;
 
-/// The variants of all languages of a story but Thai.
-pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
+/// The variants of all languages of a story but Thai. `is_listed` tells whether a form is right by settings or glossary.
+pub(super) fn variants(across: &Across<'_>, names: &Names, is_listed: &dyn Fn(&str) -> bool) -> Vec<Variant> {
     let mut out = Vec::new();
-    let listed = LazyCell::new(|| listed(across));
     for lang in names.languages().into_iter().filter(|l| *l != "th") {
         let mut forms: BTreeMap<&str, Vec<&Name>> = BTreeMap::new();
         for name in names.sentences(lang).flat_map(|at| names.of(at)) {
@@ -25,7 +23,7 @@ pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
         for (i, (a, first)) in all.iter().enumerate() {
             for (b, second) in &all[i + 1..] {
                 let Some(kind) = difference((a, &first[0].bare), (b, &second[0].bare)) else { continue };
-                if let Some((rare, usual)) = order(&listed, names, lang, (first, second)) {
+                if let Some((rare, usual)) = order(is_listed, names, lang, (first, second)) {
                     let found = rare.iter().filter_map(|name| variant(across, names, (lang, kind), name, usual));
                     out.extend(found);
                 }
@@ -38,18 +36,19 @@ pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
 /// So many words that a sister has word for word are a title or a slogan, left as it is.
 const QUOTED: usize = 3;
 
-/// Whether the name is part of a title or a slogan that was not translated (*West Virginia Metro News*).
-fn is_quoted(across: &Across<'_>, names: &Names, name: &Name) -> bool {
+/// Whether the name is part of a title, a slogan or a name of so many words that was not translated (*West Virginia Metro
+/// News*; *Baja California* beside *Califórnia*).
+fn is_quoted(across: &Across<'_>, names: &Names, name: &Name, words: usize) -> bool {
     let place = &name.place;
     let article = &across.articles[place.article];
     let run = name.run.0.of(article.text(&article.blocks[place.block]));
-    name.run.1 >= QUOTED && names.beside(name.at).iter().any(|at| across.text(*at).contains(run))
+    name.run.1 >= words && names.beside(name.at).iter().any(|at| across.text(*at).contains(run))
 }
 
 /// The rarer spelling first: what the settings or the glossary list is right, then what is frequent, then what sisters
 /// have, then what has its diacritics.
 fn order<'n>(
-    listed: &FxHashSet<String>,
+    is_listed: &dyn Fn(&str) -> bool,
     names: &Names,
     lang: &str,
     pair: (&'n [&'n Name], &'n [&'n Name]),
@@ -57,18 +56,18 @@ fn order<'n>(
     let (a, b) = pair;
     let rank = |list: &[&Name]| {
         let Name { form, bare, .. } = list[0];
-        (listed.contains(form), list.len(), names.elsewhere(lang, bare), form != bare)
+        (is_listed(form), list.len(), names.elsewhere(lang, bare), form != bare)
     };
     match rank(a).cmp(&rank(b)) {
         std::cmp::Ordering::Less => Some((a, b)),
         std::cmp::Ordering::Greater => Some((b, a)),
         std::cmp::Ordering::Equal => None,
     }
-    .filter(|(rare, _)| !listed.contains(&rare[0].form))
+    .filter(|(rare, _)| !is_listed(&rare[0].form))
 }
 
 /// The words of the names in the settings and of the glossary's terms, folded.
-fn listed(across: &Across<'_>) -> FxHashSet<String> {
+pub(super) fn listed(across: &Across<'_>) -> FxHashSet<String> {
     let terms = across.glossary.concepts.iter().flat_map(|c| &c.terms).filter(|t| t.status.is_approved());
     let texts = across.settings.names.iter().chain(terms.map(|t| &t.text));
     texts.flat_map(|text| fold(text).split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>()).collect()
@@ -87,8 +86,12 @@ fn variant(across: &Across<'_>, names: &Names, (lang, kind): (&str, Difference),
     }
     let sisters = witnesses(names, name, usual);
     // Where the usual spelling stands in titles and slogans only, it must be that of this place too.
-    let title = usual.iter().all(|n| is_quoted(across, names, n));
-    if sisters.is_empty() || is_quoted(across, names, name) || (title && !is_in_same_name(across, names, name, &usual[0].place.surface)) {
+    let most = if kind == Difference::Diacritics { 2 } else { QUOTED };
+    let title = usual.iter().all(|n| is_quoted(across, names, n, QUOTED));
+    if sisters.is_empty()
+        || is_quoted(across, names, name, most)
+        || (title && !is_in_same_name(across, names, name, &usual[0].place.surface))
+    {
         return None;
     }
     let shown = usual.iter().find(|n| n.ending.is_empty() && !n.capitals).or(usual.first())?;

@@ -54,6 +54,15 @@ fn thai_spellings_of_one_latin_name() {
 }
 
 #[test]
+fn one_syllable_of_a_name_in_thai() {
+    let en = "Tran Minh Duc came to Vinga on 12 May.\nTran Minh Duc met 40 fishermen.\nTran Minh Duc left at 15:30 on 14 May.\n";
+    let sv = "Tran Minh Duc kom till Vinga den 12 maj.\nTran Minh Duc mötte 40 fiskare.\nTran Minh Duc reste klockan 15.30 den 14 maj.\n";
+    let th = "นายเจิ่น มิญ ดึ๊กเดินทางถึง Vinga เมื่อวันที่ 12 พฤษภาคม\nเจิ่น มิญ ดึ๊ก พบชาวประมง 40 คน\nเจิ่น มินห์ ดึ๊ก ออกเดินทางเวลา 15.30 น. วันที่ 14 พฤษภาคม\n";
+    assert_eq!(say(&[("en", en), ("sv", sv), ("th", th)]), ["th: มินห์ → มิญ"]);
+    assert_eq!(say(&[("en", en), ("sv", sv), ("th", &th.replace("มินห์ ดึ๊ก", "มินห์ กวาง"))]), [""; 0], "another name");
+}
+
+#[test]
 fn what_is_no_variant() {
     let en = "George Bush met Wilhelm Busch in Vinga on 12 May.\nLater Bush and Busch saw 40 boats from Lofoten.\n";
     let fr = "George Bush a rencontré Wilhelm Busch à Vinga le 12 mai.\nPlus tard, Bush et Busch ont vu 40 bateaux de Lofoten.\n";
@@ -61,6 +70,10 @@ fn what_is_no_variant() {
     assert_eq!(say(&[("en", en), ("fr", fr), ("sv", sv)]), [""; 0], "two people");
     let sv = "VINGA HAMN INVIGD AV FEINSTEIN\nVinga hamn invigdes av Marianne Feinstein den 12 maj.\nSedan träffade Feinsteins man 40 fiskare från Lofoten.\n";
     assert_eq!(say(&[("en", EN), ("fr", FR), ("sv", sv)]), [""; 0], "capitals, genitive");
+    let en = "The storm left Baja California on 12 May.\nIn California 40 boats sank.\n";
+    let sv = "Stormen lämnade Baja California den 12 maj.\nI Kalifornien sjönk 40 båtar.\n";
+    let pt = "A tempestade deixou Baja California a 12 de maio.\nNa Califórnia, 40 barcos afundaram.\n";
+    assert_eq!(say(&[("en", en), ("sv", sv), ("pt", pt)]), [""; 0], "a name left as it is");
     let sv = "Vinga hamn invigdes av Marianne Feinstein den 12 maj.\nMarian träffade sedan 40 fiskare från Lofoten.\n";
     assert_eq!(say(&[("en", EN), ("fr", FR), ("sv", sv)]), [""; 0], "another name, whatever it looks like");
     let sv = "Vinga hamn invigdes av Marianne Feinstein den 12 maj.\nSedan träffade Fienstein 40 fiskare från Lofoten.\n";

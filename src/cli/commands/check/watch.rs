@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
@@ -107,7 +107,9 @@ impl State {
         let progress = Progress::new(common);
         let tick = |done, all| progress.at(done, all);
         let corpus = corpus(common, args, &session, &paths, &tick)?;
-        let changed = self.live.refresh(&corpus, &matcher, &session.settings);
+        let mut changed = self.live.refresh(&corpus, &matcher, &session.settings);
+        // A report that lies among the articles must not set off the next.
+        changed.retain(|path| !own.iter().any(|own| own == Path::new(path)));
         let all = rebuilt || session.files != self.files;
         if !all && changed.is_empty() {
             session.problems.clear();
