@@ -58,7 +58,7 @@ pub fn cut(text: &str) -> Vec<Span> {
 fn ends_in_abbreviation(sentence: &str) -> bool {
     let Some(rest) = sentence.trim_end().strip_suffix('.') else { return false };
     let word = rest.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let initial = word.chars().count() == 1;
     initial || rest.chars().next_back().is_some_and(is_thai) || ABBREVIATIONS.contains(word)
 }
 

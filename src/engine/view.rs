@@ -136,7 +136,9 @@ fn stories(coverage: &Coverage, judged: &dyn Fn(&str) -> bool) -> Vec<(String, V
         out = (0..coverage.articles.len()).map(|a| (String::new(), vec![a])).collect();
     }
     out.retain(|(_, list)| held(list));
-    out.iter_mut().for_each(|(_, list)| list.sort_unstable());
+    for (_, list) in &mut out {
+        list.sort_unstable();
+    }
     out.sort_by_key(|(_, list)| list.first().copied());
     out
 }

@@ -67,12 +67,10 @@ impl Associations {
                 std::cmp::Ordering::Equal => {}
             }
         }
-        let mut links: Vec<(Word<'_>, Word<'_>)> = Vec::new();
-        for ((la, lb), pairs) in &by_langs {
-            for (x, y) in associated(articles, pairs) {
-                links.push(((la, x), (lb, y)));
-            }
-        }
+        let links: Vec<(Word<'_>, Word<'_>)> = by_langs
+            .par_iter()
+            .flat_map_iter(|((la, lb), pairs)| associated(articles, pairs).into_iter().map(move |(x, y)| ((*la, x), (*lb, y))))
+            .collect();
         Self::from_links(&links)
     }
 

@@ -145,7 +145,7 @@ impl Coverage {
     #[must_use]
     pub fn at(&self, path: &str, decoded: Span) -> Option<(usize, usize)> {
         let first = self.articles.partition_point(|a| a.path.as_str() < path);
-        let same = self.articles.iter().enumerate().skip(first).take_while(|(_, a)| a.path == path);
-        same.filter_map(|(n, a)| Some((n, a.blocks.iter().position(|b| b.decoded.contains(decoded))?))).next()
+        let mut same = self.articles.iter().enumerate().skip(first).take_while(|(_, a)| a.path == path);
+        same.find_map(|(n, a)| Some((n, a.blocks.iter().position(|b| b.decoded.contains(decoded))?)))
     }
 }

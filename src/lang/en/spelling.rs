@@ -2,6 +2,10 @@
 //!
 //! In: one word. Out: its spelling variants, without the word itself.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::spelling_tables::{ISE, L_ROOTS, L_SUFFIXES, NEVER_ISE, NEVER_IZE, PREFIXES, Pair, ROOTS, STEMS, SUFFIXES, YSE};
 
 /// Shortest stem before *-ise* or *-ize* that can be a verb's.
@@ -76,16 +80,23 @@ fn hyphen_variants(word: &str) -> Vec<String> {
     }
 }
 
+/// All roots and stems in both spellings; none if they cannot be compiled.
+static ANY: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(ROOTS.iter().chain(STEMS).flat_map(|(british, american)| [british, american])).ok());
+
 /// The respellings of one part by every rule, in both directions.
 fn respelled(word: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for &(british, american) in ROOTS {
-        found.extend(swap(word, british, american, true));
-        found.extend(swap(word, american, british, true));
-    }
-    for &(british, american) in STEMS {
-        found.extend(swap(word, british, american, false));
-        found.extend(swap(word, american, british, false));
+    // Most words hold none of the roots and stems: one look tells.
+    if ANY.as_ref().is_none_or(|any| any.is_match(word)) {
+        for &(british, american) in ROOTS {
+            found.extend(swap(word, british, american, true));
+            found.extend(swap(word, american, british, true));
+        }
+        for &(british, american) in STEMS {
+            found.extend(swap(word, british, american, false));
+            found.extend(swap(word, american, british, false));
+        }
     }
     found.extend(ise_or_ize(word));
     found.extend(yse_or_yze(word));

@@ -97,7 +97,7 @@ impl Page {
             large: model.findings.len() > LARGE || desk.shown.len() > LARGE,
             severities: severities.to_vec(),
             by_rule: chart::bars(model, |f| f.rule.to_owned()),
-            by_language: chart::bars(model, |f| language(f)),
+            by_language: chart::bars(model, language),
             shares: chart::worst(&coverage.concepts),
             choices: choices(model),
             files: desk.files(),
