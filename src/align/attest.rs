@@ -63,9 +63,9 @@ impl<'a> Attested<'a> {
         let mut listed: FxHashMap<&str, Vec<bool>> = FxHashMap::default();
         for article in articles {
             let lang = article.lang.primary();
-            listed.entry(lang).or_insert_with(|| {
-                glossary.concepts.iter().map(|c| c.terms.iter().any(|t| t.lang.primary() == lang)).collect()
-            });
+            listed
+                .entry(lang)
+                .or_insert_with(|| glossary.concepts.iter().map(|c| c.terms.iter().any(|t| t.lang.primary() == lang)).collect());
         }
         Self { stories, articles, counts, listed }
     }
@@ -112,7 +112,8 @@ impl<'a> Attested<'a> {
                 None => beside.push((lang, vec![id])),
             }
         }
-        let mut concepts: Vec<ConceptId> = beside.iter().flat_map(|(_, l)| l).filter_map(|id| self.counts.get(id)).flat_map(|c| c.keys().copied()).collect();
+        let mut concepts: Vec<ConceptId> =
+            beside.iter().flat_map(|(_, l)| l).filter_map(|id| self.counts.get(id)).flat_map(|c| c.keys().copied()).collect();
         concepts.sort_unstable();
         concepts.dedup();
         concepts.into_iter().map(|concept| (concept, self.attestation(at, concept, &beside))).collect()

@@ -33,18 +33,8 @@ pub struct Link {
 /// The most sentences on one side of a bead.
 pub const MOST: usize = 4;
 /// Shapes of beads and what they cost beside the plain pair.
-const BEADS: &[(usize, usize, f32)] = &[
-    (1, 1, 0.0),
-    (1, 0, 0.25),
-    (0, 1, 0.25),
-    (1, 2, 0.6),
-    (2, 1, 0.6),
-    (2, 2, 1.2),
-    (1, 3, 1.5),
-    (3, 1, 1.5),
-    (1, 4, 2.1),
-    (4, 1, 2.1),
-];
+const BEADS: &[(usize, usize, f32)] =
+    &[(1, 1, 0.0), (1, 0, 0.25), (0, 1, 0.25), (1, 2, 0.6), (2, 1, 0.6), (2, 2, 1.2), (1, 3, 1.5), (3, 1, 1.5), (1, 4, 2.1), (4, 1, 2.1)];
 /// How much the shared signals count.
 const SIGNALS: f32 = 12.0;
 /// How much other evidence counts beside one shared signal of full weight.
@@ -127,9 +117,9 @@ impl<'a> Grid<'a> {
     /// What a bead gains: likeness less the surprise of its lengths, per sentence that it takes in.
     fn gain(&self, i: usize, m: usize, j: usize, n: usize) -> f32 {
         let length = |rows: &[Row]| rows.iter().map(|r| r.length).sum::<f32>();
-        let (a, b) = (length(&self.source[i..i + m]).max(1.0), length(&self.target[j..j + n]).max(1.0));
-        let mean = f32::midpoint(a, b / self.ratio);
-        let delta = (b / self.ratio - a) / (mean * SPREAD).sqrt();
+        let here = length(&self.source[i..i + m]).max(1.0);
+        let there = length(&self.target[j..j + n]).max(1.0) / self.ratio;
+        let delta = (there - here) / (f32::midpoint(here, there) * SPREAD).sqrt();
         let surprise = (delta * delta / 2.0).min(6.0);
         SIGNALS * self.likeness(i, m, j, n) - LENGTHS * surprise
     }

@@ -78,7 +78,9 @@ pub fn sets(input: &Input<'_>) -> Vec<Set> {
         let keys = cases.iter().flat_map(|(_, list)| list.iter().map(|c| c.key.clone()));
         let totals = rank::totals(input.index, input.stories, input.articles, &lang, keys);
         for (number, mut candidates) in cases {
-            candidates.iter_mut().for_each(|c| c.total = totals.get(&c.key).map_or(0.0, |t| t.count));
+            for candidate in &mut candidates {
+                candidate.total = totals.get(&candidate.key).map_or(0.0, |t| t.count);
+            }
             found[number].extend(best(input, &lang, &leading[number], &candidates));
         }
     }
@@ -185,7 +187,13 @@ fn best(input: &Input<'_>, lang: &str, lead: &Lead, candidates: &[Candidate]) ->
     let (fit, score, text, candidate) = list.into_iter().next()?;
     let folded = fold(&text);
     let alike = known.meaning(&folded, lang) > 0.0 || known.form(&folded) > 0.0;
-    (fit >= if alike { FIT } else { FIT_ALONE }).then(|| Rendering { lang: lang.to_owned(), text, score: score.min(1.0), count: candidate.places.len(), places: candidate.places.clone() })
+    (fit >= if alike { FIT } else { FIT_ALONE }).then(|| Rendering {
+        lang: lang.to_owned(),
+        text,
+        score: score.min(1.0),
+        count: candidate.places.len(),
+        places: candidate.places.clone(),
+    })
 }
 
 /// A set, if the term has a steady rendering in at least two other languages and is no name.
@@ -208,7 +216,8 @@ fn set(lang: &str, lead: Lead, others: Vec<Rendering>) -> Option<Set> {
     if score < STEADY {
         return None;
     }
-    let mut renderings = vec![Rendering { lang: lang.to_owned(), text: lead.text, score: 1.0, count: lead.places.len(), places: lead.places }];
+    let mut renderings =
+        vec![Rendering { lang: lang.to_owned(), text: lead.text, score: 1.0, count: lead.places.len(), places: lead.places }];
     renderings.extend(others);
     Some(Set { renderings, score })
 }
@@ -226,7 +235,15 @@ pub fn expansions(input: &Input<'_>, sets: Vec<Set>) -> (Vec<Proposal>, Vec<Set>
             let others = set.renderings.iter().enumerate().filter(|(n, _)| *n != number);
             let witnesses = others.flat_map(|(_, r)| r.places.iter().map(|(id, _)| *id)).collect();
             let (lang, text, places) = (r.lang.clone(), r.text.clone(), r.places.clone());
-            proposals.push(Proposal { concept, missing: !input.attested.is_listed(&lang, concept), lang, text, score: r.score, places, witnesses });
+            proposals.push(Proposal {
+                concept,
+                missing: !input.attested.is_listed(&lang, concept),
+                lang,
+                text,
+                score: r.score,
+                places,
+                witnesses,
+            });
         }
     }
     (proposals, rest)
@@ -238,7 +255,8 @@ fn written_out(input: &Input<'_>, set: &Set) -> Option<ConceptId> {
         let words = r.text.split([' ', '-', '\'', '’']).filter(|w| !lexicon::is_function_word(&fold(w), &r.lang));
         words.filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
     };
-    let short: Vec<(&str, String)> = set.renderings.iter().map(|r| (r.lang.as_str(), initials(r))).filter(|(_, i)| i.chars().count() >= 2).collect();
+    let short: Vec<(&str, String)> =
+        set.renderings.iter().map(|r| (r.lang.as_str(), initials(r))).filter(|(_, i)| i.chars().count() >= 2).collect();
     let same = |term: &Term| {
         let letters: String = term.text.chars().filter(|c| *c != '.').collect();
         short.iter().any(|(lang, initials)| *lang == term.lang.primary() && *initials == letters)

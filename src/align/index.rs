@@ -89,7 +89,7 @@ impl Vocabulary {
                 for (ending, _) in paradigm.endings {
                     form.clear();
                     form.push_str(&paradigm.stem);
-                    form.push_str(&ending);
+                    form.push_str(ending);
                     out.extend(self.ids.get(&form));
                 }
             }
@@ -139,8 +139,7 @@ impl Index {
         for (article, sentences) in wanted {
             let (at, article) = (article, &all[article]);
             let language = lang::find(&article.lang);
-            let vocabulary =
-                out.vocabularies.entry(article.lang.primary().to_owned()).or_insert_with(|| Vocabulary::new(language));
+            let vocabulary = out.vocabularies.entry(article.lang.primary().to_owned()).or_insert_with(|| Vocabulary::new(language));
             let text = |s: &Sentence| article.text(&article.blocks[s.block]);
             out.sentences[at] = sentences.iter().map(|s| words(text(s), s.span, &article.lang, vocabulary)).collect();
         }
@@ -165,7 +164,14 @@ fn words(text: &str, sentence: Span, lang: &Tag, vocabulary: &mut Vocabulary) ->
         if !t.thai {
             let folded = fold(run);
             let function = is_function(&folded, lang.primary());
-            out.push(Word { id: vocabulary.id(folded), span: t.span.shifted(sentence.start), joined, function, opens: !function, capital: run.chars().next().is_some_and(char::is_uppercase) });
+            out.push(Word {
+                id: vocabulary.id(folded),
+                span: t.span.shifted(sentence.start),
+                joined,
+                function,
+                opens: !function,
+                capital: run.chars().next().is_some_and(char::is_uppercase),
+            });
             return;
         }
         let cuts = segment::boundaries(run);
@@ -176,7 +182,14 @@ fn words(text: &str, sentence: Span, lang: &Tag, vocabulary: &mut Vocabulary) ->
             let opens = !function || vocabulary.language.openers.contains(&folded.as_str());
             // A blank between Thai words ends a phrase.
             let joined = number > 0 || t.joiner == Joiner::None;
-            out.push(Word { id: vocabulary.id(folded), span: span.shifted(sentence.start + t.span.start), joined, function, opens, capital: false });
+            out.push(Word {
+                id: vocabulary.id(folded),
+                span: span.shifted(sentence.start + t.span.start),
+                joined,
+                function,
+                opens,
+                capital: false,
+            });
         }
     });
     out

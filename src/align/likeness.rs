@@ -61,7 +61,8 @@ impl Known {
         }
         let own: Vec<FxHashSet<String>> = content(folded, lang).iter().map(|w| meanings(w, lang).into_iter().collect()).collect();
         let known = |term: &Vec<FxHashSet<String>>| {
-            let shared = |a: &[FxHashSet<String>], b: &[FxHashSet<String>]| a.iter().filter(|x| b.iter().any(|y| !x.is_disjoint(y))).count();
+            let shared =
+                |a: &[FxHashSet<String>], b: &[FxHashSet<String>]| a.iter().filter(|x| b.iter().any(|y| !x.is_disjoint(y))).count();
             #[expect(clippy::cast_precision_loss, reason = "a few words")]
             let share = |n: usize, all: usize| n as f32 / all.max(1) as f32;
             // Half a term says another thing; what is added to it may belong to it.
@@ -113,7 +114,7 @@ fn meanings(folded: &str, lang: &str) -> Vec<String> {
 #[must_use]
 pub fn translates(expression: (&str, &str), pieces: &[&str], lang: &str) -> bool {
     let own = meanings(&fold(expression.0), expression.1);
-    let holds = |piece: &&str| content(&fold(piece), lang).iter().any(|w| meanings(w, lang).iter().any(|m| own.contains(m)));
+    let holds = |piece: &str| content(&fold(piece), lang).iter().any(|w| meanings(w, lang).iter().any(|m| own.contains(m)));
     !own.is_empty() && pieces.iter().any(|p| holds(p))
 }
 

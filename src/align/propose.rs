@@ -14,8 +14,8 @@ use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
 use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::text::Span;
-use crate::text::thai::is_thai;
 use crate::text::fold::fold;
+use crate::text::thai::is_thai;
 
 /// A proposal for one concept and language.
 #[derive(Clone, Debug)]
@@ -110,6 +110,13 @@ fn count(input: &Input<'_>, lang: &str, cases: &mut [Case], at: &[usize]) {
     }
 }
 
+/// Whether a language that has a term for a concept says nothing of it in a sentence, though at least two others and most do.
+fn is_open(input: &Input<'_>, concept: ConceptId, lang: &str, attestation: &Attestation) -> bool {
+    let (holding, asked) = attestation.votes;
+    let expected = attestation.expected >= 0.6 && holding >= 2 && holding * 2 >= asked;
+    expected && attestation.found <= 0.0 && !is_derived(sentence(input, attestation.at), &own_terms(input, concept, lang))
+}
+
 /// The folded terms of a concept in a language.
 fn own_terms(input: &Input<'_>, concept: ConceptId, lang: &str) -> Vec<String> {
     input.glossary.concepts[concept].terms.iter().filter(|t| t.lang.primary() == lang).map(|t| fold(&t.text)).collect()
@@ -120,7 +127,9 @@ pub(super) fn taken(input: &Input<'_>, id: SentenceId) -> Vec<Span> {
     let story = &input.stories[id.story];
     let at = story.articles[id.article];
     let sentence = story.sentences[id.article][id.sentence];
-    let own = |m: &&TermMatch| !matches!(m.kind, MatchKind::Foreign | MatchKind::Near) && m.block == sentence.block && sentence.span.contains(m.span);
+    let own = |m: &&TermMatch| {
+        !matches!(m.kind, MatchKind::Foreign | MatchKind::Near) && m.block == sentence.block && sentence.span.contains(m.span)
+    };
     input.matches[at].terms.iter().filter(own).map(|m| m.compound.unwrap_or(m.span)).collect()
 }
 
@@ -140,7 +149,7 @@ pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
     terms.iter().filter(|t| !t.chars().any(is_thai)).any(|term| {
         let mut parts = term.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() >= 4).peekable();
         let compound = !term.contains([' ', '-', '\'']);
-        let head = |word: &&str| compound && word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
+        let head = |word: &str| compound && word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
         parts.peek().is_some() && (parts.all(|part| words.iter().any(|word| alike(word, part))) || words.iter().any(|w| head(w)))
     })
 }
@@ -166,16 +175,11 @@ fn cases(input: &Input<'_>) -> Vec<Case> {
             for sentence in 0..sentences.len() {
                 for (concept, attestation) in input.attested.of(SentenceId { story, article, sentence }) {
                     let missing = !input.attested.is_listed(lang, concept);
-                    // A leftover of another language may be what the language says.
+                    if !missing && !is_open(input, concept, lang, &attestation) {
+                        continue;
+                    }
+                    // Without a term, a leftover of another language may be what the language says.
                     let found = if missing { 0.0 } else { attestation.found };
-                    if attestation.expected <= found || (!missing && attestation.votes.0 * 2 < attestation.votes.1) {
-                        continue;
-                    }
-                    // Where the language has a term, at least two others and most must speak of the concept, and nothing here.
-                    let silent = attestation.found <= 0.0 && attestation.expected >= 0.6 && attestation.votes.0 >= 2;
-                    if !missing && !(silent && !is_derived(self::sentence(input, attestation.at), &own_terms(input, concept, lang))) {
-                        continue;
-                    }
                     let attestation = Attestation { found, ..attestation };
                     let case = by.entry((concept, lang)).or_insert_with(|| Case {
                         concept,
@@ -258,7 +262,9 @@ fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
         })
         .collect();
     extend(input, case, &known, &witnesses, &mut list);
-    list.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| b.folded.len().cmp(&a.folded.len())).then_with(|| a.text.cmp(&b.text)));
+    list.sort_by(|a, b| {
+        b.score().total_cmp(&a.score()).then_with(|| b.folded.len().cmp(&a.folded.len())).then_with(|| a.text.cmp(&b.text))
+    });
     // A listed term that a guard keeps from matching is no news.
     let own = own_terms(input, case.concept, &case.lang);
     list.retain(|s| case.missing || (s.is_supported() && !own.contains(&s.folded)));
@@ -337,7 +343,9 @@ pub(super) fn written(input: &Input<'_>, places: &[(SentenceId, Span)]) -> Strin
         entry.0 += 1;
         *entry.1.entry(surface).or_default() += 1;
     }
-    let Some((_, (_, written))) = forms.iter().min_by_key(|(folded, (n, _))| (folded.chars().count(), std::cmp::Reverse(*n))) else { return String::new() };
+    let Some((_, (_, written))) = forms.iter().min_by_key(|(folded, (n, _))| (folded.chars().count(), std::cmp::Reverse(*n))) else {
+        return String::new();
+    };
     // Small letters where they are ever used.
     let capitals = |s: &str| s.chars().filter(|c| c.is_uppercase()).count();
     written.iter().min_by_key(|(s, n)| (capitals(s), std::cmp::Reverse(**n))).map(|(s, _)| s.clone()).unwrap_or_default()

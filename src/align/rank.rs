@@ -87,7 +87,8 @@ pub fn candidates(
         });
         #[expect(clippy::iter_over_hash_type, reason = "sums, sorted later")]
         for (key, (spans, named)) in here {
-            let candidate = found.entry(key.clone()).or_insert_with(|| Candidate { key, places: Vec::new(), total: 0.0, joint: 0.0, named: 0.0 });
+            let candidate =
+                found.entry(key.clone()).or_insert_with(|| Candidate { key, places: Vec::new(), total: 0.0, joint: 0.0, named: 0.0 });
             #[expect(clippy::cast_precision_loss, reason = "a few occurrences")]
             let count = spans.len() as f32;
             candidate.joint += count.min(*expected);
@@ -124,7 +125,13 @@ const KEPT: usize = 3;
 
 /// Occurrences of some expressions in all indexed sentences of a language.
 #[must_use]
-pub fn totals(index: &Index, stories: &[Story], articles: &[Article], lang: &str, wanted: impl IntoIterator<Item = Key>) -> FxHashMap<Key, Total> {
+pub fn totals(
+    index: &Index,
+    stories: &[Story],
+    articles: &[Article],
+    lang: &str,
+    wanted: impl IntoIterator<Item = Key>,
+) -> FxHashMap<Key, Total> {
     let mut out: FxHashMap<Key, Total> = wanted.into_iter().map(|k| (k, Total::default())).collect();
     let Some(vocabulary) = index.vocabularies.get(lang) else { return out };
     let mut ids: Vec<u32> = Vec::new();
@@ -137,7 +144,9 @@ pub fn totals(index: &Index, stories: &[Story], articles: &[Article], lang: &str
                     if let Some(total) = out.get_mut(ids.as_slice()) {
                         total.count += 1.0;
                         if total.first.len() < KEPT {
-                            total.first.push((SentenceId { story, article, sentence }, Span::new(e[0].span.start, e[e.len() - 1].span.end)));
+                            total
+                                .first
+                                .push((SentenceId { story, article, sentence }, Span::new(e[0].span.start, e[e.len() - 1].span.end)));
                         }
                     }
                 });

@@ -65,7 +65,8 @@ pub fn verdict(
         }
         let holds = |sentence: usize| attested.count(SentenceId { story: at.story, article, sentence }, concept) > 0.0;
         let anywhere = (0..story.sentences[article].len()).any(holds);
-        let beside: Vec<usize> = story.counterparts(at.article, at.sentence).filter(|(a, _, score)| *a == article && *score > 0.0).map(|(_, s, _)| s).collect();
+        let beside: Vec<usize> =
+            story.counterparts(at.article, at.sentence).filter(|(a, _, score)| *a == article && *score > 0.0).map(|(_, s, _)| s).collect();
         let near = beside.iter().any(|s| (s.saturating_sub(1)..=s + 1).any(holds));
         out.anywhere.1 += 1;
         out.anywhere.0 += usize::from(anywhere);

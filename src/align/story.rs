@@ -64,15 +64,14 @@ impl Story {
 
     /// The sentences of other articles that say what a sentence says: article within the story, sentence, score.
     pub fn counterparts(&self, article: usize, sentence: usize) -> impl Iterator<Item = (usize, usize, f32)> {
-        self.bitexts.iter().filter(move |b| (b.source == article || b.target == article) && b.parallel >= TRANSLATION).flat_map(
-            move |b| {
-                b.links.iter().filter_map(move |l| {
-                    let (own, other, article) = if b.source == article { (l.source, l.target, b.target) } else { (l.target, l.source, b.source) };
-                    (own == Some(sentence)).then_some(())?;
-                    Some((article, other?, l.score))
-                })
-            },
-        )
+        self.bitexts.iter().filter(move |b| (b.source == article || b.target == article) && b.parallel >= TRANSLATION).flat_map(move |b| {
+            b.links.iter().filter_map(move |l| {
+                let (own, other, article) =
+                    if b.source == article { (l.source, l.target, b.target) } else { (l.target, l.source, b.source) };
+                (own == Some(sentence)).then_some(())?;
+                Some((article, other?, l.score))
+            })
+        })
     }
 
     /// The length of an article of the story: characters of its sentences, at least one.
@@ -113,8 +112,7 @@ fn third_language(bitexts: &[Bitext], source: usize, target: usize, rows: &[Vec<
             }
         }
     }
-    out.iter_mut().for_each(|x| *x /= others.max(1.0));
-    out
+    out.into_iter().map(|x| x / others.max(1.0)).collect()
 }
 
 /// The links between two articles, seen from the first: sentence, sentence, score.

@@ -28,7 +28,8 @@ impl Sample {
         let matcher = Matcher::compile(Arc::new(glossary), Options { nested: false });
         let read = |(number, (lang, text)): (usize, &(&str, &str))| {
             let mut problems = Vec::new();
-            let article = ingest::read_bytes(&format!("{lang}/{number}.txt"), text.as_bytes().to_vec(), &options(), &mut problems).remove(0);
+            let article =
+                ingest::read_bytes(&format!("{lang}/{number}.txt"), text.as_bytes().to_vec(), &options(), &mut problems).remove(0);
             assert_eq!(problems, [], "{text}");
             article
         };
@@ -156,8 +157,11 @@ fn a_term_that_nobody_listed_is_found_in_all_languages() {
 }
 
 fn row() -> impl Strategy<Value = Row> {
-    (proptest::collection::btree_set(0u32..12, 0..5), 1f32..200.0)
-        .prop_map(|(signals, length)| Row { shared: signals.into_iter().map(|s| (s, 1.0)).collect(), words: Vec::new(), length })
+    (proptest::collection::btree_set(0u32..12, 0..5), 1f32..200.0).prop_map(|(signals, length)| Row {
+        shared: signals.into_iter().map(|s| (s, 1.0)).collect(),
+        words: Vec::new(),
+        length,
+    })
 }
 
 proptest! {

@@ -76,7 +76,9 @@ impl Reader<'_> {
                 "same" => settings.same = self.lists(node, "same"),
                 "apart" => settings.apart = self.lists(node, "apart"),
                 "confidence" => settings.confidence = self.fraction(node, "confidence", "confidence").unwrap_or(settings.confidence),
-                "drift_tolerance" => settings.drift_tolerance = self.fraction(node, "drift_tolerance", "tolerance").unwrap_or(settings.drift_tolerance),
+                "drift_tolerance" => {
+                    settings.drift_tolerance = self.fraction(node, "drift_tolerance", "tolerance").unwrap_or(settings.drift_tolerance);
+                }
                 "fail_on" => self.fail_on(node, settings),
                 _ => {}
             }

@@ -49,7 +49,9 @@ pub(super) fn text(out: &mut Vec<u8>, value: &str) {
 /// Texts behind their number.
 pub(super) fn texts<'a>(out: &mut Vec<u8>, values: impl ExactSizeIterator<Item = &'a String>) {
     number(out, values.len());
-    values.for_each(|value| text(out, value));
+    for value in values {
+        text(out, value);
+    }
 }
 
 /// Reads what was written; every step gives none where the bytes do not hold it.
@@ -165,7 +167,9 @@ impl Coded for Severity {
 impl<T: Coded> Coded for Option<T> {
     fn write(&self, out: &mut Vec<u8>) {
         self.is_some().write(out);
-        self.iter().for_each(|value| value.write(out));
+        if let Some(value) = self {
+            value.write(out);
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -176,7 +180,9 @@ impl<T: Coded> Coded for Option<T> {
 impl<T: Coded> Coded for Vec<T> {
     fn write(&self, out: &mut Vec<u8>) {
         number(out, self.len());
-        self.iter().for_each(|value| value.write(out));
+        for value in self {
+            value.write(out);
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -198,10 +204,10 @@ impl<A: Coded, B: Coded> Coded for (A, B) {
 impl<K: Coded + Ord, V: Coded> Coded for BTreeMap<K, V> {
     fn write(&self, out: &mut Vec<u8>) {
         number(out, self.len());
-        self.iter().for_each(|(key, value)| {
+        for (key, value) in self {
             key.write(out);
             value.write(out);
-        });
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {

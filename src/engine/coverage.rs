@@ -132,8 +132,7 @@ impl Coverage {
 
     fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::Input<'_>) -> T) -> T {
         let aligned = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
-        let index = Index::new(&self.articles, aligned);
-        let attested = self.attested(glossary);
+        let (attested, index) = rayon::join(|| self.attested(glossary), || Index::new(&self.articles, aligned));
         work(&propose::Input {
             articles: &self.articles,
             matches: &self.matches,

@@ -111,7 +111,9 @@ impl Live {
             coverage.matches.extend(held.matches.iter().cloned());
             coverage.problems.extend(held.problems.iter().cloned());
             if !mode.alone {
-                held.profiles.iter().for_each(|profile| collection.add(profile.clone()));
+                for profile in &held.profiles {
+                    collection.add(profile.clone());
+                }
             }
         }
         if !mode.alone {

@@ -3,8 +3,8 @@
 //! A concept has terms in several languages; a term has a status and, where needed, advice. Loading never stops at the
 //! first mistake: what can be used is used, the rest is told with its line.
 
-pub mod diff;
 pub mod accept;
+pub mod diff;
 pub mod export;
 pub mod load;
 pub mod model;

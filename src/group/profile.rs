@@ -11,7 +11,7 @@ use crate::lang::{self, Tag};
 use crate::matching::{MatchKind, Matches};
 use crate::text::fold::{fold, without_diacritics};
 use crate::text::token::Joiner;
-use crate::text::{segment, token};
+use crate::text::{Span, segment, token};
 
 /// The kinds of signal, from the most to the least telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -89,6 +89,9 @@ pub struct Profile {
     pub signals: Vec<(Kind, String, u16)>,
 }
 
+/// So many bytes of an article's prose make its profile: more than any article has, and a bound for what is none.
+const LONGEST: usize = 400_000;
+
 impl Profile {
     /// Makes the profile of an article; `matches` are its terms of `glossary`.
     #[must_use]
@@ -104,11 +107,14 @@ impl Profile {
             }
         }
         let mut hash = blake3::Hasher::new();
+        let mut left = LONGEST;
         for block in article.blocks.iter().filter(|b| b.kind.is_prose()) {
             let text = article.text(block);
             hash.update(text.as_bytes());
             hash.update(b"\n");
-            signals.block(text, &article.lang, block.kind);
+            let known = Span::new(0, segment::floor_boundary(text, left));
+            left -= known.len();
+            signals.block(known.of(text), &article.lang, block.kind);
         }
         if hash.count() == 0 {
             // Without prose it is a copy of what is the same file, not of all that have none.

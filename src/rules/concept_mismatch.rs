@@ -53,7 +53,9 @@ pub(super) fn instead(across: &Across<'_>, at: SentenceId, here: ConceptId) -> O
     let terms = |c: ConceptId| across.glossary.concepts[c].terms_in(lang).map(|t| fold(&t.text)).collect::<Vec<_>>();
     let said = |c: ConceptId| is_derived(across.text(at), &terms(c));
     let field = |c: ConceptId| across.glossary.concepts[c].domain.as_deref();
-    let asked = |c: ConceptId| across.counterparts(at).filter(|(id, _)| across.attested.is_listed(across.attested.lang(id.story, id.article), c)).count();
+    let asked = |c: ConceptId| {
+        across.counterparts(at).filter(|(id, _)| across.attested.is_listed(across.attested.lang(id.story, id.article), c)).count()
+    };
     all.into_iter()
         .filter(|(c, a)| {
             let agreed = a.votes.0 >= LEAST && a.votes.0 == a.votes.1 && own == 0 && asked(here) >= LEAST;
@@ -68,7 +70,8 @@ fn remark(across: &Across<'_>, article: usize, found: &TermMatch, other: Concept
     let meant = &across.glossary.concepts[other];
     let preferred = meant.preferred(&across.articles[article].lang);
     let advice = preferred.map(|t| format!("; for {} use “{}”", meant.id, t.text)).unwrap_or_default();
-    let message = format!("“{}” is {}, the other languages have {} here{advice}", context.quoted(found), context.concept(found).id, meant.id);
+    let message =
+        format!("“{}” is {}, the other languages have {} here{advice}", context.quoted(found), context.concept(found).id, meant.id);
     let mut draft = context.draft(found, message);
     draft.suggestion = preferred.map(|t| t.text.clone());
     let sisters = witnesses.iter().take(SHOWN).map(|w| across.sister_term(*w, other)).collect();

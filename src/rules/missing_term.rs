@@ -57,7 +57,13 @@ fn is_missing(across: &Across<'_>, at: SentenceId, concept: ConceptId, attestati
         here.filter_map(|m| concept_mismatch::instead(across, at, m.term.concept)).any(|(meant, _)| meant == concept)
     };
     let terms = || across.glossary.concepts[concept].terms_in(lang).map(|t| fold(&t.text)).collect::<Vec<_>>();
-    holding >= LEAST && holding == asked && across.attested.is_listed(lang.primary(), concept) && !said() && sure() && !is_derived(across.text(at), &terms()) && !otherwise()
+    holding >= LEAST
+        && holding == asked
+        && across.attested.is_listed(lang.primary(), concept)
+        && !said()
+        && sure()
+        && !is_derived(across.text(at), &terms())
+        && !otherwise()
         && !mistaken()
 }
 

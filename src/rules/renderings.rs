@@ -53,7 +53,10 @@ pub(super) fn deviations(across: &Across<'_>, articles: &[usize], ours: &dyn Fn(
         let rank = |id: &TermId| (across.glossary.term(*id).status == Status::Preferred, count[id], std::cmp::Reverse(*id));
         let Some(kept) = count.keys().copied().max_by_key(rank) else { continue };
         for (article, renderings) in users.iter().filter(|(_, r)| !r.contains_key(&kept)) {
-            let Some((other, there)) = users.iter().find_map(|(a, r)| Some((*a, *r.get(&kept)?)).filter(|(a, _)| ours(*article, *a))) else { continue };
+            let Some((other, there)) = users.iter().find_map(|(a, r)| Some((*a, *r.get(&kept)?)).filter(|(a, _)| ours(*article, *a)))
+            else {
+                continue;
+            };
             let Some(found) = renderings.values().min_by_key(|m| (m.block, m.span)) else { continue };
             out.push(remark(across, *article, found, other, there, &across.glossary.concepts[concept].id, whole));
         }
@@ -63,7 +66,11 @@ pub(super) fn deviations(across: &Across<'_>, articles: &[usize], ours: &dyn Fn(
 fn remark(across: &Across<'_>, article: usize, found: &TermMatch, other: usize, there: &TermMatch, concept: &str, whole: &str) -> Remark {
     let (here, beside) = (across.context(article), across.context(other));
     let kept = across.glossary.term(there.term);
-    let message = format!("“{}” here, “{}” in another article of the same {whole}: one {whole} should call {concept} one thing", here.quoted(found), kept.text);
+    let message = format!(
+        "“{}” here, “{}” in another article of the same {whole}: one {whole} should call {concept} one thing",
+        here.quoted(found),
+        kept.text
+    );
     let form = crate::matching::generate::replace(here.surface(found), found, here.term(found), kept);
     let mut draft = Draft { suggestion: Some(form.text), ..here.draft(found, message) };
     (draft.fixable, draft.fix) = (false, None);

@@ -18,7 +18,12 @@ quay,en,ferry parking,forbidden
 
 #[test]
 fn whole_outputs() {
-    trycmd::TestCases::new().env("COLUMNS", "100").env("ISOGLOSS_CACHE_DIR", crate::program::cache().display().to_string()).case("tests/cmd/*.trycmd").case("tests/cmd/*.toml").run();
+    trycmd::TestCases::new()
+        .env("COLUMNS", "100")
+        .env("ISOGLOSS_CACHE_DIR", crate::program::cache().display().to_string())
+        .case("tests/cmd/*.trycmd")
+        .case("tests/cmd/*.toml")
+        .run();
 }
 
 /// The exit code of `check` on one warning and, unless it is left out, one error.

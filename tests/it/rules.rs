@@ -1,6 +1,7 @@
 //! The rules' pages are what the program does: examples fire, cures do not, and nobody is missing.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use isogloss::rules::{RULES, Rule};
 
@@ -77,7 +78,7 @@ fn fired(rule: &Rule, texts: &[Sample<'_>]) -> Vec<String> {
         }
         corpus => {
             for sample in corpus {
-                story += &format!("\n    - {}", sample.path());
+                write!(story, "\n    - {}", sample.path()).unwrap();
                 files.push((sample.path(), sample.text));
             }
             files.push(("isogloss.yaml".to_owned(), only(rule, "yaml isogloss.yaml").unwrap_or(&story)));

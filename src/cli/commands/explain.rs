@@ -45,7 +45,10 @@ const SHORTEST: usize = 6;
 
 /// Judges the paths, or the configured corpus, and shows one finding with all its evidence and what would silence it.
 fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Result<Outcome> {
-    anyhow::ensure!(fingerprint.len() >= SHORTEST, "a fingerprint of at least {SHORTEST} characters is needed (`check --verbose` shows them)");
+    anyhow::ensure!(
+        fingerprint.len() >= SHORTEST,
+        "a fingerprint of at least {SHORTEST} characters is needed (`check --verbose` shows them)"
+    );
     let mut session = Session::open(common)?;
     let glossary = session.glossary()?;
     let given: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
@@ -69,7 +72,13 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
     report::text::Text(options).emit(&shown, &mut out)?;
     for related in &found.related {
         if let Some((lang, sentence)) = &related.sister {
-            writeln!(out, "sister ({lang}) {}:{}: {}", escape::line(&related.place.path), related.place.position.line, escape::line(sentence))?;
+            writeln!(
+                out,
+                "sister ({lang}) {}:{}: {}",
+                escape::line(&related.place.path),
+                related.place.position.line,
+                escape::line(sentence)
+            )?;
         }
     }
     writeln!(out, "What would silence it:")?;

@@ -27,7 +27,7 @@ use crate::cli::triage::Triage;
 use crate::cli::{Outcome, complain};
 
 /// Some editors write several times: wait until it has been quiet for so long,
-const QUIET: Duration = Duration::from_millis(8);
+const QUIET: Duration = Duration::from_millis(5);
 /// but no longer than this.
 const LONGEST: Duration = Duration::from_millis(60);
 /// So many changed files are named.
