@@ -204,7 +204,9 @@ fn only_so_many_results_are_kept_and_nothing_else_is_touched() {
     let names = || -> BTreeSet<String> {
         std::fs::read_dir(&runs).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).filter(|n| n != "experiment-1").collect()
     };
-    names().iter().for_each(|name| age(name, 5000));
+    for name in names() {
+        age(&name, 5000);
+    }
     for number in 0..40 {
         let name = format!("{number:032x}");
         write(&runs, &name, b"of another corpus");

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::program::{cache, command, folder, run, write};
 
 /// Longer than a round should take, even unoptimised and beside others.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// As long as nothing is expected to come.
 const SILENCE: Duration = Duration::from_millis(400);
 

@@ -16,6 +16,7 @@ pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outco
     let mut session = Session::open(common)?;
     let outcome = session.tell()?;
     let mut out = output::stdout();
+    let width = RULES.iter().map(|r| r.id.len()).max().unwrap_or(0);
     for rule in RULES {
         let configured = match session.settings.rules.get(rule.id) {
             None => rule.severity.as_str(),
@@ -30,7 +31,7 @@ pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outco
             )?;
         } else {
             let changed = if configured == rule.severity.as_str() { String::new() } else { format!(" (default {})", rule.severity) };
-            writeln!(out, "{:20} {configured:8} {}{changed}", rule.id, rule.summary)?;
+            writeln!(out, "{:width$} {configured:8} {}{changed}", rule.id, rule.summary)?;
         }
     }
     out.flush()?;

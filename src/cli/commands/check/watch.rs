@@ -75,13 +75,15 @@ fn wait(events: &Receiver<notify::Result<notify::Event>>, places: &mut Places) -
 
 /// Files that were read, path and text.
 type Texts = Vec<(String, String)>;
+/// Files as they were read, with their paths.
+type Sources = Vec<(String, Vec<u8>)>;
 
 /// What is held between rounds.
 #[derive(Default)]
 struct State {
     rounds: usize,
     /// The configuration and the glossary's files that the rest was made from.
-    base: Option<(Texts, Vec<(String, Vec<u8>)>)>,
+    base: Option<(Texts, Sources)>,
     matcher: Option<Arc<Matcher>>,
     live: Live,
     /// What is wrong with the glossary, and its files.
