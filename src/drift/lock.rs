@@ -1,7 +1,7 @@
 //! The lock file: what the coverage called each concept when somebody last looked.
 //!
 //! Text with one line a concept and one line a concept and language, sorted; cells stand between tabs, and what could break a
-//! line is escaped. Shares are written in tenths, and a line whose figures have moved by less than [`STEADY`] stays as it is,
+//! line is escaped. Shares are written in tenths, and a line whose figures have moved by less than a tenth stays as it is,
 //! so that one more article seldom changes the file.
 
 use std::collections::BTreeMap;

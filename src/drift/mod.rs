@@ -1,7 +1,7 @@
 //! Drift: whether the coverage still calls things what it called them when somebody last looked.
 //!
 //! Takes the usage of today and the lock file of that day; gives what changed, or a new lock file. Reads and writes no file
-//! itself. [`lock`] is the file, [`compare`] the comparison; [`effect`] says what another glossary would change.
+//! itself. [`lock`] is the file, [`mod@compare`] the comparison; [`effect`] says what another glossary would change.
 
 pub mod compare;
 pub mod effect;
