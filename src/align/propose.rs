@@ -122,14 +122,12 @@ fn own_terms(input: &Input<'_>, concept: ConceptId, lang: &str) -> Vec<String> {
     input.glossary.concepts[concept].terms.iter().filter(|t| t.lang.primary() == lang).map(|t| fold(&t.text)).collect()
 }
 
-/// The places of a sentence that hold a listed term of its language.
+/// The places of a sentence that hold a listed term of its language, or a slip for one.
 pub(super) fn taken(input: &Input<'_>, id: SentenceId) -> Vec<Span> {
     let story = &input.stories[id.story];
     let at = story.articles[id.article];
     let sentence = story.sentences[id.article][id.sentence];
-    let own = |m: &&TermMatch| {
-        !matches!(m.kind, MatchKind::Foreign | MatchKind::Near) && m.block == sentence.block && sentence.span.contains(m.span)
-    };
+    let own = |m: &&TermMatch| m.kind != MatchKind::Foreign && m.block == sentence.block && sentence.span.contains(m.span);
     input.matches[at].terms.iter().filter(own).map(|m| m.compound.unwrap_or(m.span)).collect()
 }
 

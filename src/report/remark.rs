@@ -5,8 +5,10 @@ use crate::diagnostic::{Finding, Problem};
 /// The message, and what to write instead unless the message says so itself.
 pub(super) fn sentence(finding: &Finding) -> String {
     let Some(text) = finding.fix.as_ref().map(|f| &f.new).or(finding.suggestion.as_ref()) else { return finding.message.clone() };
+    // The replacement may take the article before it along.
+    let wider = finding.fix.as_ref().filter(|f| f.old != finding.surface).map(|f| format!(" for “{}”", f.old)).unwrap_or_default();
     let certain = finding.fixable || finding.fix.is_some();
-    let write = (!finding.message.contains(&format!("use “{text}”"))).then(|| format!("write “{text}”"));
+    let write = (!finding.message.contains(&format!("use “{text}”"))).then(|| format!("write “{text}”{wider}"));
     let check = (!certain).then(|| "check the form".to_owned());
     let advice: Vec<String> = write.into_iter().chain(check).collect();
     if advice.is_empty() { finding.message.clone() } else { format!("{} ({})", finding.message, advice.join("; ")) }

@@ -168,7 +168,7 @@ fn a_fix_may_reach_beyond_the_finding() {
     let suggestion = &json("rdjsonl", &model)["suggestions"][0];
     assert_eq!((&suggestion["range"]["start"]["column"], &suggestion["text"]), (&5.into(), &"ett färjeläge".into()));
     let (_, _, message) = command(emit("github", &model).trim_end());
-    assert_eq!(message, "“kaj” is a deprecated term (write “ett färjeläge”)", "it is certain");
+    assert_eq!(message, "“kaj” is a deprecated term (write “ett färjeläge” for “en kaj”)", "it is certain");
 }
 
 /// `count` findings of each severity in one file, from the least serious on.

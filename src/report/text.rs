@@ -9,6 +9,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::{Emitter, Model, Summary, escape};
 use crate::diagnostic::{Finding, Place, Problem, Severity};
+use crate::text::thai::is_thai;
 use crate::text::{LineIndex, Span, segment};
 
 /// How the text looks.
@@ -143,7 +144,7 @@ impl Text {
         for note in notes {
             group = group.element(Level::HELP.no_name().message(note));
         }
-        self.renderer().render(&[group])
+        without_stray_marks(&self.renderer().render(&[group]))
     }
 
     fn problem(&self, problem: &Problem, model: &Model) -> String {
@@ -186,6 +187,23 @@ fn label(finding: &Finding) -> Option<String> {
         None => format!("write “{}” (check the form)", escape::line(suggestion)),
     })
 }
+
+/// The renderer counts the marks of Thai as if each were a column, and leaves letters behind the dots where it cuts a line.
+fn without_stray_marks(rendered: &str) -> String {
+    let mut out = String::with_capacity(rendered.len());
+    for line in rendered.split_inclusive('\n') {
+        let text = line.trim_end_matches('\n');
+        let kept = text.trim_end_matches(is_thai);
+        let stray = text.chars().count() - kept.chars().count();
+        let cut = (1..=STRAY).contains(&stray) && kept.ends_with("...");
+        out.push_str(if cut { kept } else { text });
+        out.push_str(line.get(text.len()..).unwrap_or_default());
+    }
+    out
+}
+
+/// The most letters that a cut leaves behind its dots.
+const STRAY: usize = 4;
 
 fn snippet<'a>(
     excerpt: &'a Excerpt,

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Across(check),
 };
 
-/// Proposals below this are for `suggest` only.
+/// Proposals below this are for `suggest` only, and so are those where the glossary has no approved term to write instead.
 const SURE: f32 = 0.8;
 /// So many sister sentences are shown.
 const SHOWN: usize = 2;
@@ -25,7 +25,8 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     let mut before = None;
     for proposal in across.proposals.iter().filter(|p| !p.missing) {
         let first = before.replace((proposal.concept, proposal.lang.as_str())) != Some((proposal.concept, proposal.lang.as_str()));
-        if !first || proposal.score < SURE {
+        let approved = |t: &crate::glossary::Term| t.lang.primary() == proposal.lang && t.status.is_approved();
+        if !first || proposal.score < SURE || !across.glossary.concepts[proposal.concept].terms.iter().any(approved) {
             continue;
         }
         for (at, span) in &proposal.places {

@@ -50,8 +50,9 @@ pub(crate) struct DismissArgs {
 /// Adds one entry to the file of dismissals.
 pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Outcome> {
     ensure!(!args.reason.trim().is_empty(), "--reason: say why the finding may stand");
-    let day = |text: &&String| isogloss::ingest::format::is_iso_day(text);
-    ensure!(args.until.as_ref().is_none_or(|text| day(&text)), "--until: write a day like 2026-01-31");
+    let day = |text: &String| text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
+    ensure!(args.until.as_ref().is_none_or(day), "--until: write a day of the calendar like 2026-01-31");
+    ensure!(args.until.as_ref().is_none_or(|text| *text >= triage::today()), "--until: the day is over, so nothing would be dismissed");
     let mut session = Session::open(common)?;
     let (file, shown) = session.beside(dismissals::FILE_NAME);
     let text = triage::read(&file)?.unwrap_or_default();

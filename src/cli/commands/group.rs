@@ -160,7 +160,11 @@ fn tree(grouping: &Grouping, articles: &[Member], args: &GroupArgs, common: &Com
     }
     if !common.quiet {
         let topics = grouping.groups.iter().filter(|g| g.level == Level::Topic).count();
-        writeln!(out, "{} articles, {} stories, {topics} topics", articles.len(), grouping.groups.len() - topics)?;
+        let stories = match grouping.groups.len() - topics {
+            1 => "1 story".to_owned(),
+            n => format!("{n} stories"),
+        };
+        writeln!(out, "{}, {stories}, {}", counted(articles.len(), "article"), counted(topics, "topic"))?;
     }
     Ok(())
 }

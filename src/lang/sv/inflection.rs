@@ -110,13 +110,25 @@ fn noun_paradigms(word: &str, hints: Hints, out: &mut Vec<Paradigm>) {
     if let Some((left, entry)) = irregular.filter(|(left, _)| left.is_empty() || regular.is_none()) {
         irregular::push_noun(left, entry, out);
     }
-    let compound = if irregular.is_some() && regular.is_none() { None } else { declensions(word) };
-    for decl in compound.unwrap_or_default() {
-        decl.decline(word, out);
+    if irregular.is_none() || regular.is_some() {
+        listed_paradigms(word, hints, out);
     }
     if (from == usize::MAX || out.len() == from) && !definite_citation(word, out) && !noun::latin_um(word, out) {
         noun::guess(word, hints.gender, out);
     }
+}
+
+/// The paradigms of a listed noun, or of a compound as its listed head has them (*samspel* as *spel*); those of the gender that the
+/// glossary gives, if it gives one.
+fn listed_paradigms(word: &str, hints: Hints, out: &mut Vec<Paradigm>) {
+    let listed = nouns().contains_key(word);
+    let (left, head) = if listed { ("", word) } else { inherited_head(word, |head| nouns().contains_key(head)).unwrap_or(("", word)) };
+    let fits = |d: &&noun::Declension| hints.gender.is_none_or(|gender| d.decl.has_gender(gender));
+    let mut found = Vec::new();
+    for decl in nouns().get(head).into_iter().flatten().filter(fits) {
+        decl.decline(head, &mut found);
+    }
+    out.extend(found.into_iter().map(|p| Paradigm { stem: format!("{left}{}", p.stem), ..p }));
 }
 
 /// Terms that are cited in the definite form (*kvinnoförbundet*, *Arbetsorden*): genitive only.

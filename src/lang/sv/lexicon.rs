@@ -67,6 +67,13 @@ pub(super) fn head_of(word: &str, known: impl Fn(&str) -> bool) -> Option<(&str,
     splits(word).find(|(left, head)| head.chars().count() >= 2 && known(head) && first_part_plausibility(left, head) >= INHERIT)
 }
 
+/// Prefixes of verbs and of the nouns made from them, alone or with the first letter of the verb: no first parts (*be-sked*,
+/// *uts-läpp*).
+const NO_FIRST_PARTS: &[&str] = &["be", "ge", "uts", "ins", "upps", "avs", "ans", "tills", "sams", "fråns", "frams"];
+
+/// Particles that stand before any noun (*sam-spel*, *ut-spel*).
+const PARTICLES: &[&str] = &["sam", "ut", "in", "upp", "fram", "mot", "med", "om", "av", "på", "bort", "åter", "över", "under", "efter"];
+
 /// As [`head_of`], for the inheritance of a declension only: an unlisted first part will do before four letters or
 /// more (*opiumkrig*), a person's -man after -s or -de (*talesman, nämndeman*).
 #[must_use]
@@ -76,8 +83,9 @@ pub(super) fn inherited_head(word: &str, known: impl Fn(&str) -> bool) -> Option
             let person = *head == "man" && (left.ends_with('s') || left.ends_with("de"));
             (person || head.chars().count() >= 4)
                 && left.chars().count() >= 2
+                && !NO_FIRST_PARTS.contains(left)
                 && known(head)
-                && (person || first_part_plausibility(left, head) >= 0.1)
+                && (person || PARTICLES.contains(left) || first_part_plausibility(left, head) >= 0.1)
         })
     })
 }

@@ -28,6 +28,19 @@ pub(super) enum Decl {
     Xn,
 }
 
+impl Decl {
+    /// Whether nouns of the class have a gender.
+    #[must_use]
+    pub(super) const fn has_gender(self, gender: Gender) -> bool {
+        let neuter = matches!(self, Self::N0 | Self::Ne | Self::Nn | Self::Xn);
+        match gender {
+            Gender::Neuter => neuter,
+            Gender::Common => !neuter,
+            Gender::Masculine | Gender::Feminine => true,
+        }
+    }
+}
+
 /// A class, and whether the last consonant doubles (*rum, rummet*).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Declension {
@@ -289,13 +302,7 @@ pub(super) fn guess(word: &str, gender: Option<Gender>, out: &mut Vec<Paradigm>)
         .find(|(end, _)| word.strip_suffix(end).is_some_and(has_vowel))
         .map_or([Decl::Ar, Decl::Er, Decl::N0].as_slice(), |(_, decls)| decls);
     for decl in decls {
-        let neuter = matches!(decl, Decl::N0 | Decl::Ne | Decl::Nn | Decl::Xn);
-        let fits = match gender {
-            Some(Gender::Neuter) => neuter,
-            Some(Gender::Common) => !neuter,
-            _ => true,
-        };
-        if fits || decls.len() == 1 {
+        if gender.is_none_or(|gender| decl.has_gender(gender)) || decls.len() == 1 {
             decline(word, *decl, out);
         }
     }

@@ -261,8 +261,12 @@ impl Account {
             return Ok(());
         }
         let not = if self.refused == 0 { String::new() } else { format!(", {} not done", self.refused) };
-        let done =
-            format!("{} in {}{not}; {} left", counted(self.done, "change"), counted(self.files, "file"), counted(self.left, "finding"));
+        let done = format!(
+            "{} in {}{not}; {} left within articles",
+            counted(self.done, "change"),
+            counted(self.files, "file"),
+            counted(self.left, "finding")
+        );
         tell(mode.aside, &done)
     }
 }
