@@ -74,6 +74,8 @@ fn part_of_date(date: &Number, other: &Number) -> bool {
         | (Kind::Month { year: y, month: m }, Kind::Date { year, month, .. }) => month == m && year.is_none_or(|year| year == y),
         (Kind::Date { year, .. }, Kind::Year) => year.is_some_and(|y| close(f64::from(y), other.figure.value)),
         (Kind::Month { year, .. }, Kind::Year) => close(f64::from(year), other.figure.value),
+        // A day in words is a rank; *en månad* is no first of the month.
+        (Kind::Date { .. }, Kind::Plain) if other.figure.written => false,
         (Kind::Date { day, .. }, Kind::Plain | Kind::Ordinal) => close(f64::from(day), other.figure.value),
         _ => false,
     }

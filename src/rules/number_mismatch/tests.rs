@@ -45,6 +45,14 @@ fn what_differs_from_all_sisters_is_reported() {
             &["en: 15,200 → 12,500"],
         ),
         (
+            &[
+                ("en", "It opened on 1 October, a month before the storm."),
+                ("fr", "Il a ouvert le 4 octobre, un mois avant la tempête."),
+                ("sv", "Den öppnade den 4 oktober, en månad före stormen."),
+            ],
+            &["en: 1 October → 4 October"],
+        ),
+        (
             &[("sv", "Den ökade med 7,5 procent."), ("en", "It grew by 7.5 percent."), ("pt", "Cresceu 75 por cento.")],
             &["pt: 75 por cento → 7,5 por cento"],
         ),
