@@ -121,8 +121,7 @@ impl<'a> Attested<'a> {
 
     fn attestation(&self, at: SentenceId, concept: ConceptId, beside: &[(&str, Vec<SentenceId>)]) -> Attestation {
         let (mut expected, mut holding, mut asked, mut witnesses) = (0.0, 0, 0, Vec::new());
-        for (lang, list) in beside.iter().filter(|(lang, _)| self.is_listed(lang, concept)) {
-            debug_assert!(!lang.is_empty());
+        for (_, list) in beside.iter().filter(|(lang, _)| self.is_listed(lang, concept)) {
             let here: f32 = list.iter().map(|id| self.count(*id, concept)).sum();
             expected += here;
             asked += 1;

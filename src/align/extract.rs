@@ -152,8 +152,7 @@ fn leading(input: &Input<'_>, lang: &str) -> Vec<Lead> {
 fn counterparts(input: &Input<'_>, lead: &Lead) -> BTreeMap<String, Vec<(SentenceId, f32)>> {
     let mut out: BTreeMap<String, BTreeMap<SentenceId, f32>> = BTreeMap::new();
     for (id, _) in &lead.places {
-        for (article, sentence, score) in input.stories[id.story].counterparts(id.article, id.sentence).filter(|(_, _, s)| *s > 0.0) {
-            debug_assert!(score > 0.0);
+        for (article, sentence, _) in input.stories[id.story].counterparts(id.article, id.sentence).filter(|(_, _, s)| *s > 0.0) {
             let lang = input.attested.lang(id.story, article).to_owned();
             *out.entry(lang).or_default().entry(SentenceId { story: id.story, article, sentence }).or_default() += 1.0;
         }

@@ -13,8 +13,6 @@ use crate::matching::Matches;
 pub struct Row {
     /// Signal and weight, by signal; those that languages share.
     pub shared: Vec<(u32, f32)>,
-    /// Words of the language itself, by stem.
-    pub words: Vec<u32>,
     /// Length in characters, without blanks.
     pub length: f32,
 }
@@ -37,7 +35,7 @@ impl Numbers {
     }
 }
 
-/// The rows of every sentence of one article, weights not yet by rarity. `words` numbers the words of each language.
+/// The rows of every sentence of one article, weights not yet by rarity.
 #[must_use]
 pub fn rows(article: &Article, sentences: &[Sentence], matches: &Matches, learned: &Associations, numbers: &mut Numbers) -> Vec<Row> {
     let lang = article.lang.primary();
@@ -56,7 +54,6 @@ pub fn rows(article: &Article, sentences: &[Sentence], matches: &Matches, learne
                     if let Some(group) = learned.group(lang, &value) {
                         row.shared.push((numbers.of(Kind::Learned, group.to_owned()), Kind::Learned.weight()));
                     }
-                    row.words.push(numbers.of(Kind::Word, format!("{lang}:{value}")));
                 } else {
                     row.shared.push((numbers.of(kind, value), kind.weight()));
                 }

@@ -139,6 +139,27 @@ impl Beside {
     }
 }
 
+/// The least letters of a bare head.
+const HEAD: usize = 6;
+
+/// Whether a sentence says the concept in other forms: for each word of a listed term of its language a word that begins like it
+/// (*governamentais* beside *governo*), or the bare head of a compound (*konferens* for *utvärderingskonferens*). `terms` are folded.
+#[must_use]
+pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
+    let sentence = fold(sentence);
+    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).collect();
+    let alike = |word: &str, part: &str| {
+        let same = word.chars().zip(part.chars()).take_while(|(a, b)| a == b).count();
+        same >= 4 && same * 10 >= part.chars().count() * 7
+    };
+    terms.iter().filter(|t| !t.chars().any(is_thai)).any(|term| {
+        let mut parts = term.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() >= 4).peekable();
+        let compound = !term.contains([' ', '-', '\'']);
+        let head = |word: &str| compound && word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
+        parts.peek().is_some() && (parts.all(|part| words.iter().any(|word| alike(word, part))) || words.iter().any(|w| head(w)))
+    })
+}
+
 /// The number of words that are no function words; Thai by dictionary.
 #[must_use]
 pub fn words(folded: &str, lang: &str) -> usize {

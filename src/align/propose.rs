@@ -15,7 +15,6 @@ use crate::ingest::Article;
 use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::text::Span;
 use crate::text::fold::fold;
-use crate::text::thai::is_thai;
 
 /// A proposal for one concept and language.
 #[derive(Clone, Debug)]
@@ -114,7 +113,7 @@ fn count(input: &Input<'_>, lang: &str, cases: &mut [Case], at: &[usize]) {
 fn is_open(input: &Input<'_>, concept: ConceptId, lang: &str, attestation: &Attestation) -> bool {
     let (holding, asked) = attestation.votes;
     let expected = attestation.expected >= 0.6 && holding >= 2 && holding * 2 >= asked;
-    expected && attestation.found <= 0.0 && !is_derived(sentence(input, attestation.at), &own_terms(input, concept, lang))
+    expected && attestation.found <= 0.0 && !likeness::is_derived(sentence(input, attestation.at), &own_terms(input, concept, lang))
 }
 
 /// The folded terms of a concept in a language.
@@ -131,33 +130,9 @@ pub(super) fn taken(input: &Input<'_>, id: SentenceId) -> Vec<Span> {
     input.matches[at].terms.iter().filter(own).map(|m| m.compound.unwrap_or(m.span)).collect()
 }
 
-/// The least letters of a bare head.
-const HEAD: usize = 6;
-
-/// Whether a sentence says the concept in other forms: for each word of a listed term of its language a word that begins like it
-/// (*governamentais* beside *governo*), or the bare head of a compound (*konferens* for *utvärderingskonferens*). `terms` are folded.
-#[must_use]
-pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
-    let sentence = fold(sentence);
-    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).collect();
-    let alike = |word: &str, part: &str| {
-        let same = word.chars().zip(part.chars()).take_while(|(a, b)| a == b).count();
-        same >= 4 && same * 10 >= part.chars().count() * 7
-    };
-    terms.iter().filter(|t| !t.chars().any(is_thai)).any(|term| {
-        let mut parts = term.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() >= 4).peekable();
-        let compound = !term.contains([' ', '-', '\'']);
-        let head = |word: &str| compound && word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
-        parts.peek().is_some() && (parts.all(|part| words.iter().any(|word| alike(word, part))) || words.iter().any(|w| head(w)))
-    })
-}
-
 /// The text of a sentence.
 fn sentence<'a>(input: &Input<'a>, id: SentenceId) -> &'a str {
-    let story = &input.stories[id.story];
-    let article = &input.articles[story.articles[id.article]];
-    let sentence = story.sentences[id.article][id.sentence];
-    sentence.span.of(article.text(&article.blocks[sentence.block]))
+    input.stories[id.story].text(input.articles, id.article, id.sentence)
 }
 
 /// What is known of a case's concept from other languages.
@@ -287,10 +262,7 @@ fn extend(input: &Input<'_>, case: &Case, known: &Known, witnesses: &[SentenceId
     let most = if unspaced { 2 * known.length() + 2 } else { known.length() };
     let mut beside = Beside::default();
     for id in witnesses {
-        let story = &input.stories[id.story];
-        let article = &input.articles[story.articles[id.article]];
-        let sentence = story.sentences[id.article][id.sentence];
-        beside.add(sentence.span.of(article.text(&article.blocks[sentence.block])), article.lang.primary(), known);
+        beside.add(sentence(input, *id), input.attested.lang(id.story, id.article), known);
     }
     let by_key: FxHashMap<&[u32], usize> = list.iter().enumerate().map(|(i, s)| (&*s.candidate.key, i)).collect();
     let mut longest: Vec<usize> = (0..list.len()).collect();

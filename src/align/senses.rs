@@ -72,10 +72,7 @@ pub fn verdict(
         out.anywhere.0 += usize::from(anywhere);
         out.asked += usize::from(!beside.is_empty());
         out.near += usize::from(near);
-        let text = |s: &usize| {
-            let (article, sentence) = (&articles[story.articles[article]], story.sentences[article][*s]);
-            sentence.span.of(article.text(&article.blocks[sentence.block]))
-        };
+        let text = |s: &usize| story.text(articles, article, *s);
         // What a listed term of the sister says is that concept, not another sense of this word.
         let free = |s: &usize| {
             let (number, sentence) = (story.articles[article], story.sentences[article][*s]);

@@ -74,6 +74,13 @@ impl Story {
         })
     }
 
+    /// The text of a sentence; `articles` are those of the coverage.
+    #[must_use]
+    pub fn text<'a>(&self, articles: &'a [Article], article: usize, sentence: usize) -> &'a str {
+        let (article, sentence) = (&articles[self.articles[article]], self.sentences[article][sentence]);
+        sentence.span.of(article.text(&article.blocks[sentence.block]))
+    }
+
     /// The length of an article of the story: characters of its sentences, at least one.
     #[must_use]
     pub fn length(&self, article: usize) -> f32 {

@@ -157,11 +157,8 @@ fn a_term_that_nobody_listed_is_found_in_all_languages() {
 }
 
 fn row() -> impl Strategy<Value = Row> {
-    (proptest::collection::btree_set(0u32..12, 0..5), 1f32..200.0).prop_map(|(signals, length)| Row {
-        shared: signals.into_iter().map(|s| (s, 1.0)).collect(),
-        words: Vec::new(),
-        length,
-    })
+    (proptest::collection::btree_set(0u32..12, 0..5), 1f32..200.0)
+        .prop_map(|(signals, length)| Row { shared: signals.into_iter().map(|s| (s, 1.0)).collect(), length })
 }
 
 proptest! {

@@ -80,9 +80,7 @@ impl<'a> Across<'a> {
     /// The text of a sentence.
     #[must_use]
     pub fn text(&self, at: SentenceId) -> &'a str {
-        let article = &self.articles[self.article(at)];
-        let sentence = self.sentence(at);
-        sentence.span.of(article.text(&article.blocks[sentence.block]))
+        self.stories[at.story].text(self.articles, at.article, at.sentence)
     }
 
     /// Every sentence of the judged articles of aligned stories.

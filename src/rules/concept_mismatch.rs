@@ -2,7 +2,7 @@
 
 use super::{Across, Check, Remark, Rule};
 use crate::align::attest::SentenceId;
-use crate::align::propose::is_derived;
+use crate::align::likeness::is_derived;
 use crate::diagnostic::Severity;
 use crate::glossary::ConceptId;
 use crate::matching::{MatchKind, TermMatch};

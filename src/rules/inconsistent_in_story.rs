@@ -16,6 +16,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     for group in across.groups.iter().filter(|g| g.level == Level::Story && g.articles.len() > 1) {
-        renderings::deviations(across, &group.articles, &|_, _| true, "story", out);
+        renderings::deviations(across, &group.articles, (&|_, _| true, 0), "story", out);
     }
 }

@@ -16,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Across(check),
 };
 
+/// So many times as many articles must use the usual term: two stories by different hands may each have their own.
+const OFTEN: usize = 3;
+
 fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     let mut story: FxHashMap<usize, &str> = FxHashMap::default();
     for group in across.groups.iter().filter(|g| g.level == Level::Story) {
@@ -24,6 +27,6 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     // Within a story it is that rule's business.
     let apart = |a: usize, b: usize| story.get(&a) != story.get(&b);
     for group in across.groups.iter().filter(|g| g.level == Level::Topic && g.articles.len() > 1) {
-        renderings::deviations(across, &group.articles, &apart, "topic", out);
+        renderings::deviations(across, &group.articles, (&apart, OFTEN), "topic", out);
     }
 }

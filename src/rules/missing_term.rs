@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Across, Check, Remark, Rule, concept_mismatch};
 use crate::align::attest::{Attestation, SentenceId};
-use crate::align::propose::is_derived;
+use crate::align::likeness::is_derived;
 use crate::diagnostic::Severity;
 use crate::glossary::ConceptId;
 use crate::text::fold::fold;

@@ -42,8 +42,15 @@ fn usage<'a>(across: &Across<'a>, articles: &[usize]) -> Usage<'a> {
 }
 
 /// The articles that call a concept otherwise than the others of their language: each with the place, and the place of the term
-/// that is kept. `ours` says which two articles are compared.
-pub(super) fn deviations(across: &Across<'_>, articles: &[usize], ours: &dyn Fn(usize, usize) -> bool, whole: &str, out: &mut Vec<Remark>) {
+/// that is kept. `ours` says which two articles are compared; `times`, how many times as many articles must use the term that is
+/// kept as use the other (0: no matter how many).
+pub(super) fn deviations(
+    across: &Across<'_>,
+    articles: &[usize],
+    (ours, times): (&dyn Fn(usize, usize) -> bool, usize),
+    whole: &str,
+    out: &mut Vec<Remark>,
+) {
     for ((_, concept), users) in usage(across, articles) {
         if users.len() < 2 {
             continue;
@@ -58,7 +65,9 @@ pub(super) fn deviations(across: &Across<'_>, articles: &[usize], ours: &dyn Fn(
                 continue;
             };
             let Some(found) = renderings.values().min_by_key(|m| (m.block, m.span)) else { continue };
-            out.push(remark(across, *article, found, other, there, &across.glossary.concepts[concept].id, whole));
+            if count[&kept] >= times * count[&found.term] {
+                out.push(remark(across, *article, found, other, there, &across.glossary.concepts[concept].id, whole));
+            }
         }
     }
 }
