@@ -17,17 +17,20 @@
 
 pub mod align;
 pub mod config;
-pub mod diagnostic;
 pub mod drift;
 pub mod engine;
+pub mod figures;
+pub mod finding;
 pub mod fix;
 pub mod glossary;
 pub mod group;
 pub mod ingest;
 pub mod lang;
+pub mod lexicon;
 pub mod matching;
 pub mod report;
 pub mod rules;
+pub mod sound;
 pub mod text;
 pub mod triage;
 pub mod usage;

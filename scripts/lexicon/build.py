@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds src/group/lexicon/data.txt, the cross-lingual lexicon of story grouping.
+"""Builds src/lexicon/data.txt, the cross-lingual lexicon of story grouping.
 
     python3 scripts/lexicon/build.py [--packages DIR] [--output FILE] [--limit BYTES]
 
@@ -26,7 +26,7 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-OUTPUT = HERE.parent.parent / "src" / "group" / "lexicon" / "data.txt"
+OUTPUT = HERE.parent.parent / "src" / "lexicon" / "data.txt"
 LIMIT = 2_000_000
 LANGS = ("en", "fr", "pt", "sv", "th")
 LATIN = LANGS[:4]

@@ -9,10 +9,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::sentences::Sentence;
-use crate::group::lexicon;
 use crate::ingest::Article;
 use crate::lang::inflection::Hints;
 use crate::lang::{self, Language, Tag};
+use crate::lexicon;
 use crate::text::fold::fold;
 use crate::text::thai::is_thai;
 use crate::text::token::{self, Joiner};

@@ -3,10 +3,11 @@
 use rustc_hash::FxHashSet;
 
 use crate::glossary::Term;
-use crate::group::{lexicon, phonetic, profile};
+use crate::group::profile;
 use crate::text::fold::{fold, without_diacritics};
 use crate::text::thai::is_thai;
 use crate::text::{segment, token};
+use crate::{lexicon, sound};
 
 /// The terms of a concept, ready to be compared with.
 #[derive(Debug, Default)]
@@ -44,7 +45,7 @@ impl Known {
             out.words.push(content(&folded, lang).iter().map(|w| meanings(w, lang).into_iter().collect()).collect());
             if !folded.chars().any(is_thai) {
                 out.spelled.push(levelled(&folded));
-                out.sounds.extend(phonetic::latin_keys(&folded));
+                out.sounds.extend(sound::latin_keys(&folded));
             }
             out.listed.insert(folded);
         }
@@ -84,7 +85,7 @@ impl Known {
     #[must_use]
     pub fn form(&self, folded: &str) -> f32 {
         if folded.chars().any(is_thai) {
-            let known = folded.chars().count() >= 4 && phonetic::thai_keys(folded).iter().any(|k| k.len() >= 3 && self.sounds.contains(k));
+            let known = folded.chars().count() >= 4 && sound::thai_keys(folded).iter().any(|k| k.len() >= 3 && self.sounds.contains(k));
             return if known { 0.8 } else { 0.0 };
         }
         let own = levelled(folded);

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use isogloss::diagnostic::Problem;
 use isogloss::engine::Corpus;
 use isogloss::engine::cache::Cache;
 use isogloss::engine::results::{Asked, Key};
+use isogloss::finding::Problem;
 use isogloss::glossary;
 use isogloss::matching::Matcher;
 use isogloss::report::Model;

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use isogloss::diagnostic::{Problem, Severity};
+use isogloss::finding::{Problem, Severity};
 use isogloss::report::{self, Model, escape, text};
 
 use super::args::{Color, Common};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use isogloss::config::{self, Settings};
-use isogloss::diagnostic::Problem;
 use isogloss::engine::Corpus;
+use isogloss::finding::Problem;
 use isogloss::glossary::{self, Glossary};
 use isogloss::ingest::walk;
 use isogloss::lang::Tag;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use isogloss::diagnostic::Severity;
+use isogloss::finding::Severity;
 use isogloss::report::Model;
 use isogloss::report::text::counted;
 use isogloss::rules;

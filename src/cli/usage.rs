@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use isogloss::diagnostic::Problem;
 use isogloss::engine::{Corpus, Coverage, run};
+use isogloss::finding::Problem;
 use isogloss::glossary::TermId;
 use isogloss::matching::Matcher;
 use isogloss::usage::{Measure, Tally};

@@ -1,7 +1,7 @@
 //! The configuration: `isogloss.yaml`, found upwards from the working folder.
 //!
 //! What a user wrote ([`read`]) becomes [`Settings`] with every default filled. A mistake is a
-//! [`Problem`](crate::diagnostic::Problem) with its line and a suggestion; it never stops the reading of the rest.
+//! [`Problem`](crate::finding::Problem) with its line and a suggestion; it never stops the reading of the rest.
 
 mod read;
 pub mod starter;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobMatcher, GlobSet};
 
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::ingest::format::Fields;
 use crate::lang::Tag;

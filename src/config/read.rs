@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::{Level, Override, Scope, Settings};
-use crate::diagnostic::{Problem, Severity, did_you_mean};
+use crate::finding::{Problem, Severity, did_you_mean};
 use crate::lang::Tag;
 use crate::text::Span;
 use crate::yaml::{Document, Node, Value, parse};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::lock::{Entry, Lock, tenths};
 use super::{fingerprint, listed};
-use crate::diagnostic::Place;
+use crate::finding::Place;
 use crate::glossary::{Concept, Glossary};
 use crate::lang::Tag;
 use crate::usage::{Line, Name, Standing, Usage, Use};

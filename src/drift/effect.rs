@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::diagnostic::Finding;
+use crate::finding::Finding;
 
 /// The findings of two glossaries over one corpus, beside each other; each list by path, place and rule.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::glossary::Glossary;
 use crate::lang::Tag;
 use crate::text::{LineIndex, Span};

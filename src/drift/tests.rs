@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::compare::{Options, compare};
 use super::lock::{Entry, Lock};
 use super::{fingerprint, with_dropped};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::glossary::Status::{Admitted, Deprecated, Preferred};
 use crate::glossary::{Glossary, Status, load};
 use crate::lang::Tag;

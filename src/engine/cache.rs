@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::codec::{self, CHECK, Reader, number, text, texts};
 use super::run::{self, Corpus};
-use crate::diagnostic::Problem;
+use crate::finding::Problem;
 use crate::group::Profile;
 use crate::group::profile::Kind;
 use crate::ingest;

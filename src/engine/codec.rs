@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use crate::diagnostic::{Finding, Fix, Place, Problem, Related, Severity};
+use crate::finding::{Finding, Fix, Place, Problem, Related, Severity};
 use crate::lang::Tag;
 use crate::report::Summary;
 use crate::rules;

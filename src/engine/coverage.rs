@@ -13,7 +13,7 @@ use crate::align::suggestion::{self, Suggestion};
 use crate::align::terms::{self, Table};
 use crate::align::{Story, extract, senses, story};
 use crate::config::Settings;
-use crate::diagnostic::Problem;
+use crate::finding::Problem;
 use crate::glossary::Glossary;
 use crate::group::learn::Associations;
 use crate::group::{self, Collection, Grouping, Level, Profile};

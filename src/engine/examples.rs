@@ -3,7 +3,7 @@
 //! Each sentence is scanned as a text of its term's language by the whole glossary, as an article would be, so an example
 //! also fails when another term takes its place.
 
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::glossary::{Glossary, Term, TermId};
 use crate::matching::{MatchKind, Matcher, Scratch, TermMatch};
 use crate::text::{LineIndex, Span};

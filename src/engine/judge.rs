@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Scope, Settings};
-use crate::diagnostic::{Finding, Fix, Related};
+use crate::finding::{Finding, Fix, Related};
 use crate::glossary::Glossary;
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};

@@ -12,7 +12,7 @@ use super::run::{self, Corpus};
 use super::view;
 use crate::align::Story;
 use crate::config::Settings;
-use crate::diagnostic::Problem;
+use crate::finding::Problem;
 use crate::group::learn::Associations;
 use crate::group::{Collection, Profile};
 use crate::ingest::{self, Article, walk};

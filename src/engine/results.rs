@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::codec::{self, Coded, Reader};
 use super::run::{self, Corpus};
-use crate::diagnostic::{Problem, RuleId};
+use crate::finding::{Problem, RuleId};
 use crate::ingest::{self, walk};
 use crate::report::Model;
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::judge;
 use crate::config::Settings;
-use crate::diagnostic::Problem;
+use crate::finding::Problem;
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{self, Article, walk};
 use crate::matching::{Matcher, Matches, Scratch};
@@ -123,7 +123,7 @@ impl Pool {
 
 /// One article, judged.
 pub struct Checked {
-    findings: Vec<crate::diagnostic::Finding>,
+    findings: Vec<crate::finding::Finding>,
     path: String,
     suppressions: Vec<Suppression>,
     text: Option<(String, String)>,

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::coverage::Coverage;
 use super::run::{self, Corpus};
 use crate::config::Settings;
-use crate::diagnostic::Finding;
+use crate::finding::Finding;
 use crate::glossary::{ConceptId, Glossary, Status};
 use crate::group::Level;
 use crate::ingest::article::Prose;

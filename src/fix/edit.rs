@@ -2,7 +2,7 @@
 
 use super::spelt::{decode, spell, units};
 use super::{Document, Refusal};
-use crate::diagnostic::Fix;
+use crate::finding::Fix;
 use crate::text::Span;
 
 /// A stretch of a file and what takes its place.

@@ -19,7 +19,7 @@ pub use spelt::Syntax;
 
 use std::fmt;
 
-use crate::diagnostic::RuleId;
+use crate::finding::RuleId;
 
 /// A file as it was decoded, with its bytes.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::edit::{Edit, apply};
 use super::{Document, Refusal, Syntax};
-use crate::diagnostic::{Finding, Fix};
+use crate::finding::{Finding, Fix};
 use crate::text::Span;
 
 /// Fixes can make room for further ones; after so many rounds it is enough.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::spelt::{decode, spell, units};
 use super::*;
-use crate::diagnostic::{Finding, Fix, Place, Severity};
+use crate::finding::{Finding, Fix, Place, Severity};
 use crate::text::{Position, Span};
 
 /// The fix of `raw`, which reads as `old`, in a decoded text; `before` is what the bytes before it take.

@@ -7,11 +7,8 @@
 
 pub mod cluster;
 pub mod collection;
-pub mod figures;
 pub mod learn;
-pub mod lexicon;
 pub mod neighbours;
-pub mod phonetic;
 pub mod profile;
 pub mod space;
 pub mod stories;

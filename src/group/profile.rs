@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{figures, lexicon, phonetic};
 use crate::glossary::Glossary;
 use crate::ingest::{Article, BlockKind};
 use crate::lang::{self, Tag};
@@ -12,6 +11,7 @@ use crate::matching::{MatchKind, Matches};
 use crate::text::fold::{fold, without_diacritics};
 use crate::text::token::Joiner;
 use crate::text::{Span, segment, token};
+use crate::{figures, lexicon, sound};
 
 /// The kinds of signal, from the most to the least telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -223,7 +223,7 @@ impl Signals {
         // The genitive of Swedish and English names.
         let bare =
             if matches!(lang, "sv" | "en") && bare.len() > 4 { bare.strip_suffix('s').map(str::to_owned).unwrap_or(bare) } else { bare };
-        for key in phonetic::latin_keys(folded) {
+        for key in sound::latin_keys(folded) {
             self.add(Kind::Sound, key);
         }
         self.add(Kind::Name, bare);
@@ -263,7 +263,7 @@ impl Signals {
             if piece.iter().any(|w| function(w) && w.chars().count() > 2) {
                 break;
             }
-            for key in phonetic::thai_keys(&piece.concat()) {
+            for key in sound::thai_keys(&piece.concat()) {
                 self.add(Kind::Sound, key);
             }
         }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::decode::Decoded;
 use super::format::{Draft, Meta};
 use super::suppression::Suppression;
-use crate::diagnostic::Place;
+use crate::finding::Place;
 use crate::lang::Tag;
 use crate::lang::detect::LangSource;
 use crate::text::{LineIndex, Origin, Span, segment, token};

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 pub use article::{Article, Block, BlockKind, Source};
 
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::lang::detect::{self, LangSource};
 use crate::lang::{Tag, phrases};
 use format::{Draft, Fields};

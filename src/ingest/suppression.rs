@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::article::{Block, Source};
-use crate::diagnostic::Place;
+use crate::finding::Place;
 use crate::text::Span;
 
 /// What comments and keys begin with.

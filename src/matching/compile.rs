@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{LexemeId, Lexicon};
+use super::lexemes::{LexemeId, Lexemes};
 use super::near::NearIndex;
 use super::unspaced::Unspaced;
 use crate::glossary::{Glossary, Status, Term, TermId};
@@ -60,7 +60,7 @@ pub(crate) struct TrieNode {
 /// The compiled terms of one language.
 pub(crate) struct Patterns {
     pub tag: Tag,
-    pub lexicon: Lexicon,
+    pub lexemes: Lexemes,
     pub entries: Vec<Entry>,
     pub nodes: Vec<TrieNode>,
     pub unspaced: Unspaced,
@@ -70,10 +70,10 @@ pub(crate) struct Patterns {
 impl Patterns {
     /// Compiles the terms of `glossary` in the language of `tag`.
     pub(crate) fn compile(glossary: &Glossary, tag: &Tag) -> Self {
-        let lexicon = Lexicon::new(lang::find(tag));
+        let lexemes = Lexemes::new(lang::find(tag));
         let mut patterns = Self {
             tag: tag.clone(),
-            lexicon,
+            lexemes,
             entries: Vec::new(),
             nodes: vec![TrieNode::default()],
             unspaced: Unspaced::default(),
@@ -93,8 +93,8 @@ impl Patterns {
 
     /// Every form of a lexeme.
     pub(crate) fn forms_of(&self, lexeme: LexemeId) -> impl Iterator<Item = (String, Features)> {
-        let lexeme = self.lexicon.lexeme(lexeme);
-        let paradigms = (self.lexicon.language.paradigms)(&lexeme.word, lexeme.hints);
+        let lexeme = self.lexemes.lexeme(lexeme);
+        let paradigms = (self.lexemes.language.paradigms)(&lexeme.word, lexeme.hints);
         paradigms.into_iter().flat_map(|p| p.endings.iter().map(|(e, f)| (format!("{}{e}", p.stem), *f)).collect::<Vec<_>>())
     }
 
@@ -113,7 +113,7 @@ impl Patterns {
         lexemes.sort_unstable();
         lexemes.dedup();
         for id in lexemes {
-            let lexeme = self.lexicon.lexeme(id);
+            let lexeme = self.lexemes.lexeme(id);
             if !lexeme.preposition {
                 near.add(id, &lexeme.word, self.forms_of(id));
             }
@@ -203,7 +203,7 @@ impl Patterns {
             let word = token.span.of(folded);
             let elided = folded.get(token.span.end..).is_some_and(|r| r.starts_with('\''));
             let key = if elided { format!("{word}'") } else { word.to_owned() };
-            let function = (self.lexicon.language.function_word)(&key);
+            let function = (self.lexemes.language.function_word)(&key);
             if function == FunctionWord::Article && after_preposition {
                 continue;
             }
@@ -217,7 +217,7 @@ impl Patterns {
             }
             let class = if several && term.class != Some(WordClass::Name) { None } else { term.class };
             let gender = if several { None } else { term.gender };
-            path.push(self.lexicon.add(word, Hints { class, gender, in_phrase: several }));
+            path.push(self.lexemes.add(word, Hints { class, gender, in_phrase: several }));
         }
         (path, joiners, content)
     }
@@ -228,7 +228,7 @@ impl Patterns {
         }
         let child = self.nodes.len();
         self.nodes.push(TrieNode::default());
-        let preposition = self.lexicon.lexeme(lexeme).preposition;
+        let preposition = self.lexemes.lexeme(lexeme).preposition;
         let parent = &mut self.nodes[node];
         parent.children.insert(lexeme, u32::try_from(child).unwrap_or(u32::MAX));
         parent.before_preposition |= preposition && node != 0;

@@ -1,7 +1,7 @@
 //! Terms inside longer words, in languages that write compounds as one word.
 
 use super::compile::Patterns;
-use super::lexicon::LexemeId;
+use super::lexemes::LexemeId;
 use crate::lang::inflection::Features;
 use crate::text::Span;
 
@@ -13,25 +13,25 @@ const PLAUSIBLE: f32 = 0.5;
 
 /// The lexemes that the whole folded word is the combining form of (*utrednings* before a hyphen).
 pub(super) fn combining(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features)> {
-    patterns.lexicon.combining(word).iter().map(|l| (*l, Features::NONE)).collect()
+    patterns.lexemes.combining(word).iter().map(|l| (*l, Features::NONE)).collect()
 }
 
 /// The terms that are a part of a longer folded word: its head, or its first part. Spans are bytes of `word`.
 /// `known`: the word is a form of a term itself; then nothing is looked for inside, because a listed compound wins.
 pub(super) fn parts(word: &str, patterns: &Patterns, known: bool) -> Vec<Part> {
-    let Some(rules) = patterns.lexicon.language.compounds.filter(|_| !known && word.chars().count() >= 6) else { return Vec::new() };
+    let Some(rules) = patterns.lexemes.language.compounds.filter(|_| !known && word.chars().count() >= 6) else { return Vec::new() };
     let mut out: Vec<Part> = Vec::new();
     for (at, _) in word.char_indices().skip(2) {
         let (left, right) = word.split_at(at);
-        for form in patterns.lexicon.forms(right).iter().filter(|f| single(patterns, f.lexeme)) {
-            let head = &patterns.lexicon.lexeme(form.lexeme).word;
+        for form in patterns.lexemes.forms(right).iter().filter(|f| single(patterns, f.lexeme)) {
+            let head = &patterns.lexemes.lexeme(form.lexeme).word;
             let plausible = (rules.first_part)(left, head);
             if plausible >= PLAUSIBLE {
                 keep(&mut out, (form.lexeme, form.features, Span::new(at, word.len()), plausible));
             }
         }
-        for lexeme in patterns.lexicon.combining(left) {
-            let term = &patterns.lexicon.lexeme(*lexeme).word;
+        for lexeme in patterns.lexemes.combining(left) {
+            let term = &patterns.lexemes.lexeme(*lexeme).word;
             let plausible = (rules.last_part)(right, term);
             if plausible >= PLAUSIBLE {
                 keep(&mut out, (*lexeme, Features::NONE, Span::new(0, at), plausible));
@@ -43,7 +43,7 @@ pub(super) fn parts(word: &str, patterns: &Patterns, known: bool) -> Vec<Part> {
 
 /// Only terms of one word are looked for inside words.
 fn single(patterns: &Patterns, lexeme: LexemeId) -> bool {
-    !patterns.lexicon.lexeme(lexeme).hints.in_phrase
+    !patterns.lexemes.lexeme(lexeme).hints.in_phrase
 }
 
 /// The longest part wins where two overlap; of equal ones the more plausible, of equally plausible ones the first.

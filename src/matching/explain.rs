@@ -91,7 +91,7 @@ fn readings(matcher: &Matcher, text: &str, say: &mut impl FnMut(String)) {
         let raw = t.span.of(text);
         let analysis = words::analyse(raw, raw, 0, &matcher.patterns);
         for reading in &analysis.readings {
-            let lexeme = &matcher.patterns[usize::from(reading.patterns)].lexicon.lexeme(reading.lexeme).word;
+            let lexeme = &matcher.patterns[usize::from(reading.patterns)].lexemes.lexeme(reading.lexeme).word;
             let how = match reading.via {
                 words::Via::Form if reading.features == Features::NONE => "citation form of".to_owned(),
                 words::Via::Form => format!("form of ({})", reading.features),

@@ -10,7 +10,7 @@ pub mod explain;
 pub mod generate;
 mod guards;
 mod language;
-mod lexicon;
+mod lexemes;
 mod near;
 mod phrase;
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! end of a word is inflection or derivation, so slips are looked for only before the last three letters.
 
 use super::compile::Patterns;
-use super::lexicon::LexemeId;
+use super::lexemes::LexemeId;
 use super::words::Via;
 use crate::lang::inflection::Features;
 use crate::text::fold::without_diacritics;
@@ -46,10 +46,10 @@ pub(super) fn slips(word: &str, capital: bool, patterns: &Patterns, function: bo
 
 /// The most similar form of every lexeme that begins alike, the most similar lexemes only.
 fn best(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features, Via, f32)> {
-    let derivations = patterns.lexicon.language.compounds.map_or(&[][..], |c| c.derivations);
+    let derivations = patterns.lexemes.language.compounds.map_or(&[][..], |c| c.derivations);
     let mut out: Vec<(LexemeId, Features, Via, f32)> = Vec::new();
     for &lexeme in patterns.near.candidates(word) {
-        if !alike(word, &patterns.lexicon.lexeme(lexeme).word) {
+        if !alike(word, &patterns.lexemes.lexeme(lexeme).word) {
             continue;
         }
         let forms = patterns.forms_of(lexeme).map(|(form, features)| (likeness(word, &form, derivations), features));

@@ -5,7 +5,7 @@
 //! (*mouvements et campagnes d'émulation*). Punctuation is never crossed, unless the term has it itself.
 
 use super::compile::{Case, Entry, Patterns};
-use super::lexicon::LexemeId;
+use super::lexemes::LexemeId;
 use super::words::{AnalysisId, Reading, Via, Words};
 use super::{MatchKind, Spelling};
 use crate::lang::inflection::Features;
@@ -142,7 +142,7 @@ impl Search<'_> {
 
     /// Goes on behind adjectives or a coordinated noun, at a preposition.
     fn across(&self, patterns: u8, node: usize, at: usize, path: &Path, out: &mut Vec<Candidate>) {
-        let language = self.all[usize::from(patterns)].lexicon.language;
+        let language = self.all[usize::from(patterns)].lexemes.language;
         let inserted = |i: usize| {
             let token = &self.tokens[i];
             let hyphenated = self.tokens.get(i + 1).is_some_and(|t| t.joiner == Joiner::Hyphen);
@@ -226,7 +226,7 @@ impl Search<'_> {
     fn finish(&self, patterns: u8, index: u32, last: usize, path: &Path) -> Option<Candidate> {
         let entry = &self.all[usize::from(patterns)].entries[index as usize];
         let own = usize::from(patterns) == self.own;
-        let language = self.all[usize::from(patterns)].lexicon.language;
+        let language = self.all[usize::from(patterns)].lexemes.language;
         let full = Span::new(self.tokens[path.first].span.start, self.tokens[last].span.end);
         let span = path.part.unwrap_or(full);
         let surface = span.of(self.text);
@@ -324,7 +324,7 @@ impl Path {
 }
 
 fn is_preposition(patterns: &Patterns, lexeme: LexemeId) -> bool {
-    patterns.lexicon.lexeme(lexeme).preposition
+    patterns.lexemes.lexeme(lexeme).preposition
 }
 
 /// How well what stands between the words agrees with the term: `None` when it does not.

@@ -194,7 +194,7 @@ impl Context<'_> {
     }
 
     fn is_unspaced(&self) -> bool {
-        self.all.get(self.own).map_or(self.lang.primary() == "th", |p| p.lexicon.language.unspaced)
+        self.all.get(self.own).map_or(self.lang.primary() == "th", |p| p.lexemes.language.unspaced)
     }
 
     /// Every content word of the candidate is a word of the article's language too.

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::compile::Patterns;
-use super::lexicon::LexemeId;
+use super::lexemes::LexemeId;
 use super::{compounds, near};
 use crate::lang::inflection::{Features, FunctionWord};
 use crate::text::Span;
@@ -141,7 +141,7 @@ pub(crate) fn analyse(key: &str, raw: &str, own: usize, all: &[Patterns]) -> Ana
     let folded = fold_mapped(raw);
     let key = if key.len() == raw.len() { folded.text.clone() } else { format!("{}'", folded.text) };
     let mut out = Analysis { function: super::language::function_mask(&folded.text), ..Analysis::default() };
-    let language = all.get(own).map(|p| p.lexicon.language);
+    let language = all.get(own).map(|p| p.lexemes.language);
     if let Some(language) = language {
         out.article = (language.function_word)(&key) == FunctionWord::Article;
         out.conjunction = language.conjunctions.contains(&folded.text.as_str());
@@ -155,17 +155,17 @@ pub(crate) fn analyse(key: &str, raw: &str, own: usize, all: &[Patterns]) -> Ana
 }
 
 fn read(key: &str, raw: &str, folded: &Folded, id: u8, own: bool, patterns: &Patterns, out: &mut Analysis) {
-    if patterns.lexicon.is_empty() {
+    if patterns.lexemes.is_empty() {
         return;
     }
     let before = out.readings.len();
     // An elided function word is looked up with its apostrophe's meaning, any other word by its forms.
-    let word = if key.ends_with('\'') && matches!((patterns.lexicon.language.function_word)(key), FunctionWord::Preposition(_)) {
+    let word = if key.ends_with('\'') && matches!((patterns.lexemes.language.function_word)(key), FunctionWord::Preposition(_)) {
         key
     } else {
         folded.text.as_str()
     };
-    for form in patterns.lexicon.forms(word) {
+    for form in patterns.lexemes.forms(word) {
         out.readings.push(Reading { patterns: id, lexeme: form.lexeme, features: form.features, via: Via::Form, confidence: 1.0 });
     }
     if !own {

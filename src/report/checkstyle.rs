@@ -7,7 +7,7 @@ use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use super::region::Regions;
 use super::{Emitter, Model, remark, xml};
-use crate::diagnostic::{Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::text::line_index::ColumnUnit;
 
 /// One `error` element a finding, whatever its severity.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::escape;
-use crate::diagnostic::Place;
+use crate::finding::Place;
 use crate::text::Span;
 
 /// One occurrence with everything that a record holds.

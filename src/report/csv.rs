@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::region::Regions;
 use super::{Emitter, Model, escape};
-use crate::diagnostic::Finding;
+use crate::finding::Finding;
 use crate::lang::Tag;
 use crate::text::line_index::ColumnUnit;
 

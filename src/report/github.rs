@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::region::{Region, Regions};
 use super::{Emitter, Model, escape, remark};
-use crate::diagnostic::{Finding, Problem, Severity};
+use crate::finding::{Finding, Problem, Severity};
 use crate::text::line_index::ColumnUnit;
 
 /// One annotation a finding or problem.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::region::Regions;
 use super::{Emitter, Model, escape, remark};
-use crate::diagnostic::{Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::text::line_index::ColumnUnit;
 
 /// One entry a finding.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Emitter, Model, escape};
-use crate::diagnostic::{Finding, Place, Related};
+use crate::finding::{Finding, Place, Related};
 
 /// One document.
 pub struct Json;

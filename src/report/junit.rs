@@ -12,7 +12,7 @@ use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use super::region::{Region, Regions};
 use super::xml::File;
 use super::{Emitter, Model, remark, xml};
-use crate::diagnostic::{Finding, Problem, Severity};
+use crate::finding::{Finding, Problem, Severity};
 use crate::text::line_index::ColumnUnit;
 
 /// A suite a file.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Problem, RuleId, Severity};
+use crate::finding::{Finding, Problem, RuleId, Severity};
 
 /// Counts over a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

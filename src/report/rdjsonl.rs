@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::region::Regions;
 use super::{Emitter, Model, escape, remark};
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::text::line_index::ColumnUnit;
 
 /// One diagnostic a line.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Model;
-use crate::diagnostic::{Finding, Place};
+use crate::finding::{Finding, Place};
 use crate::text::LineIndex;
 use crate::text::line_index::ColumnUnit;
 

@@ -1,6 +1,6 @@
 //! A finding in words, for formats that have one field for everything. Nothing is escaped here.
 
-use crate::diagnostic::{Finding, Problem};
+use crate::finding::{Finding, Problem};
 
 /// The message, and what to write instead unless the message says so itself.
 pub(super) fn sentence(finding: &Finding) -> String {
@@ -16,7 +16,7 @@ pub(super) fn sentence(finding: &Finding) -> String {
 
 /// The sentence, and below it the glossary's advice and the places that explain the finding, one a line.
 pub(super) fn lines(finding: &Finding) -> Vec<String> {
-    let place = |r: &crate::diagnostic::Related| format!("{}:{}: {}", r.place.path, r.place.position.line, r.message);
+    let place = |r: &crate::finding::Related| format!("{}:{}: {}", r.place.path, r.place.position.line, r.message);
     let head = std::iter::once(sentence(finding));
     head.chain(finding.notes.iter().cloned()).chain(finding.related.iter().map(place)).collect()
 }
@@ -35,7 +35,7 @@ pub(super) fn hidden(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Place, Severity};
+    use crate::finding::{Place, Severity};
 
     #[test]
     fn the_replacement_is_said_once() {

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::model::RuleInfo;
 use super::region::Regions;
 use super::{Emitter, Model, escape, remark};
-use crate::diagnostic::{Finding, Place, Problem, Severity};
+use crate::finding::{Finding, Place, Problem, Severity};
 use crate::text::line_index::ColumnUnit;
 
 /// One run with all rules.

@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use serde_json::Value;
 
 use super::{FORMATS, Model, RuleInfo, csv, emitter, escape, text};
-use crate::diagnostic::{Finding, Fix, Place, Problem, Related, Severity};
+use crate::finding::{Finding, Fix, Place, Problem, Related, Severity};
 use crate::text::{LineIndex, Span};
 
 fn place(path: &str, text: &str, span: Span) -> Place {

@@ -8,7 +8,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Emitter, Model, Summary, escape};
-use crate::diagnostic::{Finding, Place, Problem, Severity};
+use crate::finding::{Finding, Place, Problem, Severity};
 use crate::text::thai::is_thai;
 use crate::text::{LineIndex, Span, segment};
 

@@ -7,7 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
 use super::{Model, escape};
-use crate::diagnostic::{Finding, Problem};
+use crate::finding::{Finding, Problem};
 
 /// A writer that has written the declaration.
 pub(super) fn writer(out: &mut dyn Write) -> io::Result<Writer<&mut dyn Write>> {

@@ -3,7 +3,7 @@
 use super::{Across, Check, Remark, Rule};
 use crate::align::attest::SentenceId;
 use crate::align::likeness::is_derived;
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::glossary::ConceptId;
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::fold::fold;

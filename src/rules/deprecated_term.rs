@@ -1,7 +1,7 @@
 //! A term that the glossary has withdrawn is still used.
 
 use super::{Check, Context, Draft, Rule};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::glossary::Status;
 
 /// The rule.

@@ -1,7 +1,7 @@
 //! Two articles of one story and language that render a concept differently.
 
 use super::{Across, Check, Remark, Rule, renderings};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::group::Level;
 
 /// The rule.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Across, Check, Remark, Rule, renderings};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::group::Level;
 
 /// The rule.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Context, Draft, Rule, renderings};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::glossary::{ConceptId, Status, TermId};
 use crate::matching::TermMatch;
 

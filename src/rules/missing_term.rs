@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Across, Check, Remark, Rule, concept_mismatch};
 use crate::align::attest::{Attestation, SentenceId};
 use crate::align::likeness::is_derived;
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::glossary::ConceptId;
 use crate::text::fold::fold;
 

@@ -26,7 +26,7 @@ pub use across::{Across, Remark, Sister};
 pub use context::{Context, Draft};
 pub(crate) use untranslated_term::is_gloss;
 
-use crate::diagnostic::{RuleId, Severity};
+use crate::finding::{RuleId, Severity};
 
 /// A rule.
 pub struct Rule {

@@ -1,7 +1,7 @@
 //! An unlisted rendering that resembles a listed one.
 
 use super::{Check, Context, Draft, Rule};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::matching::MatchKind;
 
 /// The rule.

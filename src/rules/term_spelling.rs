@@ -1,7 +1,7 @@
 //! A term whose capitals, hyphen, apostrophe or diacritics differ from the glossary's.
 
 use super::{Check, Context, Draft, Rule};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::matching::{MatchKind, TermMatch};
 
 /// The rule.

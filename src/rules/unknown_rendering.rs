@@ -3,7 +3,7 @@
 use super::{Across, Check, Remark, Rule};
 use crate::align::attest::SentenceId;
 use crate::align::propose::Proposal;
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::text::Span;
 
 /// The rule.

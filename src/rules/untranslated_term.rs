@@ -1,7 +1,7 @@
 //! A term of another language is left in the text.
 
 use super::{Check, Context, Draft, Rule};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::lang;
 use crate::matching::{MatchKind, TermMatch};
 

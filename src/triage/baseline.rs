@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Identity, Judged, folded, is_fingerprint, spaced};
 use crate::config::Settings;
-use crate::diagnostic::{Finding, Problem, Severity};
+use crate::finding::{Finding, Problem, Severity};
 use crate::report::escape;
 use crate::text::{LineIndex, Span};
 

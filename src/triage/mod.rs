@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::config::Settings;
-use crate::diagnostic::{Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::report::Model;
 use crate::text::fold::fold;
 
@@ -112,7 +112,7 @@ pub fn is_fingerprint(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Place, Problem};
+    use crate::finding::{Place, Problem};
 
     /// A finding to try things on.
     pub(super) fn finding(path: &str, rule: &'static str, surface: &str, fingerprint: &str) -> Finding {

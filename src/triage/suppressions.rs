@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Problem, RuleId, Severity, did_you_mean};
+use crate::finding::{Finding, Problem, RuleId, Severity, did_you_mean};
 use crate::ingest::suppression::{Flaw, Suppression, WORD};
 use crate::text::segment;
 
@@ -99,7 +99,7 @@ mod tests {
     }
 
     fn suppression(rules: &[&str], scope: Span, flaw: Option<Flaw>) -> Suppression {
-        let place = crate::diagnostic::Place { path: "a.md".into(), position: Position { line: 3, column: 1 }, ..Default::default() };
+        let place = crate::finding::Place { path: "a.md".into(), position: Position { line: 3, column: 1 }, ..Default::default() };
         Suppression { rules: rules.iter().map(|r| (*r).to_owned()).collect(), scope, reason: None, place, flaw }
     }
 

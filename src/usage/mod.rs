@@ -10,7 +10,7 @@ pub mod score;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Settings;
-use crate::diagnostic::Place;
+use crate::finding::Place;
 use crate::glossary::{Glossary, Status, TermId};
 use crate::ingest::Article;
 use crate::lang::Tag;

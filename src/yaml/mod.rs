@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
-use crate::diagnostic::{Problem, Severity, did_you_mean};
+use crate::finding::{Problem, Severity, did_you_mean};
 use crate::text::{LineIndex, Span};
 
 /// A node and where it stands.

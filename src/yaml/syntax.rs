@@ -4,7 +4,7 @@ use serde_yaml::Error;
 use serde_yaml::budget::BudgetBreach;
 
 use super::DEEPEST;
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::text::{LineIndex, Span};
 
 /// The problem behind an error of the parser, at its place in `text`.

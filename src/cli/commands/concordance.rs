@@ -23,7 +23,7 @@ pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result
     let mut session = Session::open(common)?;
     let glossary = session.glossary()?;
     if let Some(concept) = args.concept.iter().find(|c| glossary.concept(c).is_none()) {
-        let near = isogloss::diagnostic::did_you_mean(concept, glossary.concepts.iter().map(|c| c.id.as_str()));
+        let near = isogloss::finding::did_you_mean(concept, glossary.concepts.iter().map(|c| c.id.as_str()));
         anyhow::bail!("the glossary has no concept `{concept}`{}", near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default());
     }
     let paths = session.paths(&args.paths.paths)?;

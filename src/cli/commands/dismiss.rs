@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail, ensure};
 use clap::Args;
-use isogloss::diagnostic::{Problem, did_you_mean};
 use isogloss::engine;
+use isogloss::finding::{Problem, did_you_mean};
 use isogloss::matching::{Matcher, Options};
 use isogloss::rules;
 use isogloss::triage::dismissals::{self, Dismissals, Entry};

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use clap::Args;
-use isogloss::diagnostic::{Place, Severity};
 use isogloss::drift::compare::{self, compare};
 use isogloss::drift::lock::Entry;
 use isogloss::drift::{self, Change, Lock};
+use isogloss::finding::{Place, Severity};
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::escape;
 use isogloss::report::text::counted;

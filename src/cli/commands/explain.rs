@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use isogloss::diagnostic::{Finding, did_you_mean};
+use isogloss::finding::{Finding, did_you_mean};
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::{self, Emitter, Model, escape};
 use isogloss::{engine, matching, rules};

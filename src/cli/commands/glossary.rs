@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use anyhow::Context as _;
-use isogloss::diagnostic::{Problem, Severity};
 use isogloss::engine::examples;
+use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::{self, export, validate};
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::text::counted;

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use isogloss::diagnostic::{Finding, Problem};
 use isogloss::drift::effect::{Counts, Effect};
 use isogloss::engine;
+use isogloss::finding::{Finding, Problem};
 use isogloss::glossary::diff::{Became, ConceptChange, TermChange, diff};
 use isogloss::glossary::{self, Glossary, Status};
 use isogloss::matching::{Matcher, Options};

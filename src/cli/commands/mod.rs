@@ -18,7 +18,7 @@ pub(crate) mod shell;
 pub(crate) mod suggest;
 pub(crate) mod term;
 
-use isogloss::diagnostic::{Problem, Severity};
+use isogloss::finding::{Problem, Severity};
 
 use super::Outcome;
 

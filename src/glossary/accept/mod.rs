@@ -11,7 +11,7 @@ mod yaml;
 
 use super::load::from_text;
 use super::{Concept, Glossary, Status, Term, export};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::lang::Tag;
 use crate::text::fold::fold;
 

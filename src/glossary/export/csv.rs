@@ -1,7 +1,7 @@
 //! The CSV of a glossary, and what is lost on the way there.
 
 use super::{class, gender};
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Glossary, Term};
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::yaml::{gender, is_date, word_class};
 use super::{Parsed, merge};
-use crate::diagnostic::{Problem, Severity, did_you_mean};
+use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::export::COLUMNS;
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Origin, Status, Term};

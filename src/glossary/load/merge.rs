@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Parsed;
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::glossary::{Glossary, Status};
 
 /// Adds a file's concepts; terms of a known concept are appended to it, its empty fields are filled.

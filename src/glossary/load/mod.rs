@@ -9,7 +9,7 @@ pub(in crate::glossary) use self::csv::delimiter;
 use std::path::{Path, PathBuf};
 
 use super::model::{File, Glossary};
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 
 /// A glossary could not be read from disk.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! The YAML glossary: `concepts:`, each with `terms:` by language.
 
 use super::{Parsed, merge};
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Guards, Origin, Status, Term};
 use crate::lang::Tag;

@@ -1,7 +1,7 @@
 //! Lints of a concept as a whole: its definition, its languages, and how its terms stand to one another.
 
 use super::{Checker, Kind, key, quoted};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::glossary::{Concept, Status, Term};
 use crate::lang::Tag;
 

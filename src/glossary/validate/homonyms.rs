@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Checker, Kind, key, quoted};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::glossary::{Term, TermId};
 
 const HOMONYM: Kind = ("homonym", Severity::Warning);

@@ -14,7 +14,7 @@ mod tests;
 use std::fmt::Write as _;
 
 use super::{Glossary, Origin};
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::lang::Tag;
 use crate::text::fold::{fold, is_ignorable};
 use crate::text::thai::is_thai;

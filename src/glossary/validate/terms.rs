@@ -5,7 +5,7 @@ use unicode_normalization::is_nfc;
 
 use super::shape::{self, Trouble};
 use super::{Checker, Kind, code, is_direction_mark, quoted};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::glossary::Term;
 use crate::lang::{self, Tag};
 use crate::text::fold::fold;

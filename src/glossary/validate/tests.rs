@@ -1,7 +1,7 @@
 //! Each kind: entries that it is for, and entries that look like them.
 
 use super::{quoted, validate};
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::glossary::load::from_text;
 use crate::lang::Tag;
 

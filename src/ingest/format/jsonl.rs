@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::prose::Builder;
 use super::{Draft, Fields, Meta};
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
 use crate::ingest::suppression::{self, Suppression};
 use crate::text::{Span, segment};

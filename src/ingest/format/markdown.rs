@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::prose::Builder;
 use super::{Draft, meta};
-use crate::diagnostic::{Problem, Severity};
+use crate::finding::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
 use crate::ingest::suppression::{self, Comment, Suppression};
 use crate::text::Span;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::article::{Block, Source};
 use super::suppression::Suppression;
-use crate::diagnostic::Problem;
+use crate::finding::Problem;
 
 /// Metadata of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::chart::{self, Bar, Share};
 use super::desk::{Column, Concept, Desk, Story};
 use super::row::{Dismissed, File};
-use crate::diagnostic::Finding;
+use crate::finding::Finding;
 use crate::report::view::Coverage;
 use crate::report::{Model, escape, remark};
 
@@ -140,7 +140,7 @@ fn choices(model: &Model) -> Vec<Choice> {
     ]
 }
 
-fn problem(problem: &crate::diagnostic::Problem) -> Problem {
+fn problem(problem: &crate::finding::Problem) -> Problem {
     let numbers = [problem.line, problem.column].into_iter().flatten().map(|n| format!(":{n}"));
     Problem {
         severity: problem.severity.as_str(),

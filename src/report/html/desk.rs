@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::chart::{self, Share};
 use super::data::{hue, shown};
 use super::passage::{self, Paragraph};
-use crate::diagnostic::Finding;
+use crate::finding::Finding;
 use crate::report::Model;
 use crate::report::view::{self, Coverage};
 use crate::text::Span;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::data::{hue, language, shown};
 use super::desk::Desk;
-use crate::diagnostic::Finding;
+use crate::finding::Finding;
 use crate::report;
 use crate::text::{Span, segment};
 
@@ -99,7 +99,7 @@ impl Desk<'_> {
         }
     }
 
-    fn related(&self, related: &crate::diagnostic::Related) -> Related {
+    fn related(&self, related: &crate::finding::Related) -> Related {
         let place = &related.place;
         let at = self.coverage.at(&place.path, place.decoded).filter(|(a, _)| self.shown.contains(a));
         Related {

@@ -5,7 +5,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::diagnostic::{Finding, Fix, Place, Problem, Related, Severity};
+use crate::finding::{Finding, Fix, Place, Problem, Related, Severity};
 use crate::lang::Tag;
 use crate::report::view::{Article, Block, Concept, Coverage, Kind, Mark, Standing, Story, Use};
 use crate::report::{Dismissed, Emitter as _, Model, RuleInfo, escape};

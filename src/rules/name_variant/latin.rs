@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use super::likeness::{Difference, difference};
 use super::names::{Name, Names};
 use super::{Place, Variant};
-use crate::group::phonetic;
 use crate::rules::Across;
+use crate::sound;
 use crate::text::fold::fold;
 
 /// The variants of all languages of a story but Thai. `is_listed` tells whether a form is right by settings or glossary.
@@ -137,8 +137,8 @@ fn is_other_spelling(names: &Names, theirs: &Name, usual: &[&Name]) -> bool {
     if !near || usual.len() < 2 {
         return false;
     }
-    let keys = phonetic::latin_keys(&usual[0].bare);
-    let sounds = phonetic::latin_keys(&theirs.bare).iter().any(|k| keys.contains(k));
+    let keys = sound::latin_keys(&usual[0].bare);
+    let sounds = sound::latin_keys(&theirs.bare).iter().any(|k| keys.contains(k));
     let lang = &names.langs[theirs.at.article];
     sounds
         && usual.iter().all(|name| {

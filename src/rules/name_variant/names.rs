@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Place;
 use crate::align::attest::SentenceId;
-use crate::group::lexicon;
+use crate::lexicon;
 use crate::rules::Across;
 use crate::text::Span;
 use crate::text::fold::{fold, without_diacritics};

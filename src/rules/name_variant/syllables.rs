@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use super::{Place, Variant};
 use crate::align::attest::SentenceId;
-use crate::group::phonetic;
 use crate::rules::Across;
+use crate::sound;
 use crate::text::Span;
 use crate::text::thai::is_thai;
 
@@ -50,7 +50,7 @@ pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
     }
     let mut out: Vec<Variant> = Vec::new();
     for (run, places) in &runs {
-        let keys = run.split_whitespace().nth(1).map(phonetic::latin_keys).unwrap_or_default();
+        let keys = run.split_whitespace().nth(1).map(sound::latin_keys).unwrap_or_default();
         let all: Vec<Frame<'_>> = places.iter().flat_map(|(at, ..)| frames(across.text(*at), *at, &keys)).collect();
         for frame in &all {
             let same = |other: &&Frame<'_>| other.word(1) == frame.word(1) && other.fits(frame);
@@ -85,5 +85,5 @@ fn frames<'t>(text: &'t str, at: SentenceId, keys: &[String]) -> Vec<Frame<'t>> 
     }
     let frames = words.windows(3).map(|w| Frame { at, text, words: [w[0], w[1], w[2]] });
     let thai = |f: &Frame<'_>| (0..3).all(|n| !f.word(n).is_empty()) && f.word(1).chars().all(is_thai);
-    frames.filter(|f| thai(f) && phonetic::thai_keys(f.word(1)).iter().any(|k| keys.contains(k))).collect()
+    frames.filter(|f| thai(f) && sound::thai_keys(f.word(1)).iter().any(|k| keys.contains(k))).collect()
 }

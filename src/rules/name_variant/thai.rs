@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::names::{Name, Names};
 use super::{Place, Variant};
 use crate::align::attest::SentenceId;
-use crate::group::{lexicon, phonetic};
 use crate::rules::Across;
 use crate::text::thai::{is_cluster_edge, is_thai};
 use crate::text::{Span, segment};
+use crate::{lexicon, sound};
 
 /// The shortest names that a slip can be seen in, in characters.
 const SHORTEST: usize = 5;
@@ -29,7 +29,7 @@ pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
     let mut pieces: BTreeMap<SentenceId, Vec<(Span, Vec<String>)>> = BTreeMap::new();
     let mut out: Vec<Variant> = Vec::new();
     for (bare, places) in beside.iter().filter(|(_, places)| places.len() > 1) {
-        let keys = phonetic::latin_keys(bare);
+        let keys = sound::latin_keys(bare);
         if keys.is_empty() {
             continue;
         }
@@ -70,7 +70,7 @@ fn sounding(text: &str) -> Vec<(Span, Vec<String>)> {
             }
             let span = Span::new(words[start].start, words[end].end);
             if span.of(text).chars().count() >= SHORTEST {
-                out.push((span, phonetic::thai_keys(span.of(text))));
+                out.push((span, sound::thai_keys(span.of(text))));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::numbers::Number;
-use crate::group::figures::Kind;
+use crate::figures::Kind;
 use crate::text::thai::ascii_digit;
 
 /// Whether two figures have one value and count the same kind of thing.

@@ -1,6 +1,6 @@
 //! The words round a figure: units that translators convert, words that make it vague.
 
-use crate::group::figures::Currency;
+use crate::figures::Currency;
 use crate::text::fold;
 
 /// What a figure is counted in. Two figures in different measures are not compared.

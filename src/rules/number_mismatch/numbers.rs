@@ -2,7 +2,7 @@
 
 use super::measure::{self, Measure};
 use crate::align::Story;
-use crate::group::figures::{Figure, Kind, figures};
+use crate::figures::{Figure, Kind, figures};
 use crate::ingest::Article;
 use crate::text::{Span, thai};
 

@@ -1,7 +1,7 @@
 //! Which figure of this article stands where the sisters have another one.
 
 use super::numbers::Number;
-use crate::group::figures::Kind;
+use crate::figures::Kind;
 
 /// Pairs figures that the sisters lack with figures that they agree on and this sentence lacks; each is used once. Digits that
 /// look like one slip are taken first. Where they do not, both must be the only ones of their kind.

@@ -1,7 +1,7 @@
 //! The sisters' value as the article would write it.
 
 use super::numbers::Number;
-use crate::group::figures::Kind;
+use crate::figures::Kind;
 use crate::lang::Tag;
 use crate::text::{Span, thai};
 

@@ -11,8 +11,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use isogloss::diagnostic::{Finding, Problem};
 use isogloss::engine::{Live, Mode};
+use isogloss::finding::{Finding, Problem};
 use isogloss::glossary;
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::text::counted;

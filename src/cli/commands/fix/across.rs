@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isogloss::diagnostic::Finding;
 use isogloss::engine::{self, Corpus};
+use isogloss::finding::Finding;
 use isogloss::fix::{Refusal, Settled};
 use isogloss::ingest::walk;
 use isogloss::text::fold::fold;

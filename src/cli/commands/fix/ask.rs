@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use isogloss::diagnostic::{Finding, Fix};
+use isogloss::finding::{Finding, Fix};
 use isogloss::report::escape;
 use isogloss::text::{Span, segment};
 

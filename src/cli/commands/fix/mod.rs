@@ -6,8 +6,8 @@ mod ask;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
-use isogloss::diagnostic::{Finding, Fix, Problem, Severity, did_you_mean};
 use isogloss::engine::{self, Corpus};
+use isogloss::finding::{Finding, Fix, Problem, Severity, did_you_mean};
 use isogloss::fix::{self, Judged, Settled, Syntax, unified};
 use isogloss::ingest::format::Format;
 use isogloss::ingest::{self, walk};

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::lang::Language;
 use crate::lang::inflection::{Ending, Features, FunctionWord, Hints, WordClass};
 
-/// Index of a lexeme in its lexicon.
+/// Index of a lexeme in its table.
 pub(crate) type LexemeId = u32;
 
 /// The longest ending of any paradigm, in bytes.
@@ -35,7 +35,7 @@ pub(crate) struct Form {
 }
 
 /// All lexemes of one language.
-pub(crate) struct Lexicon {
+pub(crate) struct Lexemes {
     /// The language.
     pub language: &'static Language,
     lexemes: Vec<Lexeme>,
@@ -46,8 +46,8 @@ pub(crate) struct Lexicon {
     longest: usize,
 }
 
-impl Lexicon {
-    /// An empty lexicon.
+impl Lexemes {
+    /// An empty table.
     pub(crate) fn new(language: &'static Language) -> Self {
         Self {
             language,

@@ -15,8 +15,8 @@ mod writing;
 use super::{Across, Check, Remark, Rule, Sister};
 use crate::align::attest::SentenceId;
 use crate::align::story::TRANSLATION;
-use crate::diagnostic::Severity;
-use crate::group::figures::Kind;
+use crate::figures::Kind;
+use crate::finding::Severity;
 use measure::Measure;
 use numbers::{Number, Numbers};
 
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a figure or date differs from every sister article",
     severity: Severity::Warning,
     whole_sentence: false,
-    page: include_str!("../../docs/rules/number-mismatch.md"),
+    page: include_str!("../../../docs/rules/number-mismatch.md"),
     check: Check::Across(check),
 };
 

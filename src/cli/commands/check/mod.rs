@@ -6,8 +6,8 @@ mod watch;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use isogloss::diagnostic::{Finding, Severity};
 use isogloss::engine::{self, Corpus};
+use isogloss::finding::{Finding, Severity};
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::{self, Model};
 

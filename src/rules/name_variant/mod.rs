@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use super::{Across, Check, Remark, Rule, Sister};
 use crate::align::story::TRANSLATION;
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::text::Span;
 use names::Names;
 
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "one name is spelt in two ways within a language of a story",
     severity: Severity::Warning,
     whole_sentence: false,
-    page: include_str!("../../docs/rules/name-variant.md"),
+    page: include_str!("../../../docs/rules/name-variant.md"),
     check: Check::Across(check),
 };
 

@@ -10,7 +10,7 @@ use globset::{Glob, GlobMatcher};
 
 use super::{Identity, Judged, folded, is_fingerprint, spaced};
 use crate::config::Settings;
-use crate::diagnostic::{Finding, Problem, RuleId, Severity, did_you_mean};
+use crate::finding::{Finding, Problem, RuleId, Severity, did_you_mean};
 use crate::ingest::format::is_iso_day;
 use crate::report::{Dismissed, Model, escape};
 use crate::text::Span;
