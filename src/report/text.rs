@@ -7,8 +7,9 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Emitter, Model, Summary, escape};
-use crate::finding::{Finding, Place, Problem, Severity};
+use super::Emitter;
+use crate::finding::{Finding, Model, Place, Problem, Severity, Summary};
+use crate::text::escape;
 use crate::text::thai::is_thai;
 use crate::text::{LineIndex, Span, segment};
 

@@ -9,7 +9,7 @@ use isogloss::glossary::Glossary;
 use isogloss::ingest::Article;
 use isogloss::matching::{Matcher, Matches, Options};
 use isogloss::report::concordance::{Occurrence, json_line, text_line};
-use isogloss::report::escape;
+use isogloss::text::escape;
 use isogloss::text::token;
 
 use super::outcome;

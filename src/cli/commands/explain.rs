@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use isogloss::finding::{Finding, did_you_mean};
+use isogloss::finding::{Finding, Model, did_you_mean};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::{self, Emitter, Model, escape};
+use isogloss::report::{self, Emitter};
+use isogloss::text::escape;
 use isogloss::{engine, matching, rules};
 
 use crate::cli::Outcome;

@@ -4,11 +4,12 @@ use std::io::Write;
 
 use anyhow::Context as _;
 use isogloss::engine::examples;
-use isogloss::finding::{Problem, Severity};
+use isogloss::finding::{Model, Problem, Severity};
 use isogloss::glossary::{self, export, validate};
 use isogloss::matching::{Matcher, Options};
+use isogloss::report::text;
 use isogloss::report::text::counted;
-use isogloss::report::{Model, text};
+use isogloss::text::escape;
 
 use crate::cli::Outcome;
 use crate::cli::args::{Common, GlossaryCheckArgs, GlossaryConvertArgs};
@@ -33,7 +34,7 @@ pub(crate) fn check(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result
         for problem in &shown {
             let mut record = serde_json::to_value(problem)?;
             record["isogloss"] = serde_json::json!(1);
-            writeln!(out, "{record}")?;
+            escape::json(&mut out, &record, false)?;
         }
     } else {
         let mut model = Model { problems: shown, ..Model::default() };

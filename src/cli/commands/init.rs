@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use isogloss::config::{FILE_NAME, starter};
-use isogloss::report::escape;
+use isogloss::text::escape;
 
 use crate::cli::Outcome;
 use crate::cli::args::InitArgs;

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use isogloss::glossary::{Concept, Glossary};
 use isogloss::matching::{Matcher, Options, Scratch};
-use isogloss::report::escape;
+use isogloss::text::escape;
 use isogloss::text::fold::{fold, without_diacritics};
 use serde_json::json;
 
@@ -33,7 +33,7 @@ pub(crate) fn execute(common: &Common, args: &TermArgs) -> anyhow::Result<Outcom
         return Ok(Outcome::Findings);
     }
     for concept in found {
-        if args.format == "jsonl" { writeln!(out, "{}", json_record(concept))? } else { write!(out, "{}", card(concept))? }
+        if args.format == "jsonl" { escape::json(&mut out, &json_record(concept), false)? } else { write!(out, "{}", card(concept))? }
     }
     out.flush()?;
     Ok(outcome)

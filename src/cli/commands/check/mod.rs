@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use isogloss::engine::{self, Corpus};
-use isogloss::finding::{Finding, Severity};
+use isogloss::finding::{Finding, Model, Severity};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::{self, Model};
+use isogloss::report;
 
 use super::{fix, outcome};
 use crate::cli::args::{CheckArgs, Common};

@@ -12,9 +12,9 @@ use isogloss::fix::{self, Judged, Settled, Syntax, unified};
 use isogloss::ingest::format::Format;
 use isogloss::ingest::{self, walk};
 use isogloss::matching::{Matcher, Options, Scratch};
-use isogloss::report::escape;
 use isogloss::report::text::counted;
 use isogloss::rules;
+use isogloss::text::escape;
 
 use super::outcome;
 use crate::cli::Outcome;
