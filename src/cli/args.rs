@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use isogloss::report::Format;
 
 /// Checks articles in several languages against a glossary, and against each other where they tell the same story: reports
 /// renderings that are inconsistent, deprecated, forbidden, untranslated, unknown or misspelt.
@@ -110,8 +112,8 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub paths: Paths,
     /// Output format
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(isogloss::report::FORMATS.iter().copied()))]
-    pub format: String,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
+    pub format: Format,
     /// Write a further report to a file (repeatable)
     #[arg(long, value_name = "FORMAT=FILE")]
     pub output_file: Vec<String>,
@@ -141,6 +143,11 @@ pub(crate) struct CheckArgs {
     pub show: Option<Stage>,
     #[command(flatten)]
     pub triage: super::triage::TriageArgs,
+}
+
+/// The formats of `check`, by name.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name())).try_map(|name| name.parse::<Format>())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

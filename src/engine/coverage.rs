@@ -23,10 +23,7 @@ use crate::matching::{Matcher, Matches};
 use super::judge;
 use super::run::{self, Corpus};
 use crate::ingest::suppression::Suppression;
-use crate::rules::{self, Across};
-
-/// The rules that ask for expressions which the glossary does not have.
-const PROPOSING: [&str; 2] = ["unknown-rendering", "missing-term"];
+use crate::rules::{self, Across, Needs};
 
 /// Everything that was read and found.
 #[derive(Default)]
@@ -165,15 +162,18 @@ impl Coverage {
             .flat_map_iter(|((article, matches), _)| judge::article(article, matches, glossary, settings))
             .collect();
         model.findings = alone;
-        let attested = self.attested(glossary);
+        let heard = |rule: &&rules::Rule| judge::is_heard(rule, &self.articles, &judged, settings);
+        let needs = rules::RULES.iter().filter(heard).map(|rule| rule.needs).max().unwrap_or(Needs::Nothing);
+        let stories = if needs >= Needs::SentencePairs { self.stories.as_slice() } else { &[] };
+        let attested = Attested::new(stories, &self.articles, &self.matches, glossary);
         // To look for them costs as much as all else.
-        let wanted = PROPOSING.iter().filter_map(|id| rules::find(id)).any(|rule| judge::is_heard(rule, &self.articles, &judged, settings));
-        let proposals = if wanted && !self.stories.is_empty() { self.proposals(glossary) } else { Vec::new() };
+        let wanted = needs >= Needs::Proposals && !stories.is_empty();
+        let proposals = if wanted { self.proposals(glossary) } else { Vec::new() };
         let across = Across {
             articles: &self.articles,
             matches: &self.matches,
             groups: &self.grouping.groups,
-            stories: &self.stories,
+            stories,
             attested: &attested,
             proposals: &proposals,
             glossary,
@@ -212,14 +212,4 @@ impl Coverage {
 pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
     let mut coverage = Coverage::read(corpus, matcher, settings);
     coverage.judge(matcher.glossary(), settings, &|path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_rules_that_need_proposals_are_rules() {
-        assert!(PROPOSING.iter().all(|id| rules::find(id).is_some()));
-    }
 }

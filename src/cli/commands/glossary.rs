@@ -19,6 +19,7 @@ use crate::cli::session::Session;
 /// Lints the termbase. Entries that cannot be read make the outcome a failure, other errors a finding.
 pub(crate) fn check(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
+    session.judges_glossary = true;
     if !args.paths.is_empty() {
         session.settings.glossary.clone_from(&args.paths);
     }
@@ -69,7 +70,12 @@ pub(crate) fn convert(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
     match &args.output {
         Some(path) if !broken => output::write_atomically(path, written.as_bytes())?,
         Some(path) => output::complain(&anyhow::anyhow!("`{}` was not written: the glossary has errors", path.display())),
-        None => output::stdout().write_all(written.as_bytes())?,
+        None => {
+            if written.chars().any(|c| c != '\n' && escape::is_dangerous(c)) {
+                output::note("control characters of the glossary are shown as visible ones; --output FILE keeps them");
+            }
+            escape::Harmless::new(output::raw_stdout(), false).write_all(written.as_bytes())?;
+        }
     }
     let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
     output::problems(&problems, &files, common)?;

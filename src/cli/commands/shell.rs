@@ -13,7 +13,7 @@ use crate::cli::output;
 pub(crate) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
     let mut out = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "isogloss", &mut out);
-    output::stdout().write_all(&out)?;
+    output::raw_stdout().write_all(&out)?;
     Ok(Outcome::Clean)
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn man() -> anyhow::Result<Outcome> {
     command.build();
     let mut out = Vec::new();
     render(&command, &mut out)?;
-    output::stdout().write_all(&out)?;
+    output::raw_stdout().write_all(&out)?;
     Ok(Outcome::Clean)
 }
 
