@@ -46,30 +46,50 @@ impl Coverage {
     /// Reads, matches, groups and aligns a corpus.
     #[must_use]
     pub fn read(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Self {
-        let mut out = Self { partial: corpus.partial, ..Self::default() };
         let mut collection = Collection::default();
+        let profile = |article: &Article, matches: &Matches| Profile::new(article, matches, matcher.glossary());
+        let mut out = Self::collect(corpus, matcher, settings, profile, |profile| collection.add(profile));
+        out.connect(&collection, settings, matcher, |_, _, _| None);
+        out
+    }
+
+    /// Reads and matches a corpus whose articles are not compared: a coverage without groups.
+    #[must_use]
+    pub fn apart(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Self {
+        let out = Self::collect(corpus, matcher, settings, |_, _| (), |()| {});
+        Self { partial: true, ..out }
+    }
+
+    /// Reads and matches a corpus into memory. `work` runs in parallel on each article, `each` gets its results in order.
+    fn collect<T: Send>(
+        corpus: &Corpus<'_>,
+        matcher: &Matcher,
+        settings: &Settings,
+        work: impl Fn(&Article, &Matches) -> T + Sync,
+        mut each: impl FnMut(T),
+    ) -> Self {
+        let mut out = Self { partial: corpus.partial, ..Self::default() };
         run::inputs(
             corpus,
             &settings.exclude,
             |input, scratch, problems| {
-                let articles = corpus.read(input, problems);
-                let matched = articles.into_iter().map(|article| {
+                let articles = corpus.read(input, problems).into_iter();
+                let matched = articles.map(|article| {
                     let matches = matcher.scan(&article, scratch);
-                    let profile = Profile::new(&article, &matches, matcher.glossary());
-                    (article, matches, profile)
+                    let made = work(&article, &matches);
+                    (article, matches, made)
                 });
                 matched.collect()
             },
             |found, problems| {
-                for (article, matches, profile) in found {
-                    collection.add(profile);
+                for (article, matches, made) in found {
+                    each(made);
                     out.articles.push(article);
                     out.matches.push(matches);
                 }
                 out.problems.extend(problems);
             },
         );
-        out.connect(&collection, settings, matcher, |_, _, _| None);
         out
     }
 

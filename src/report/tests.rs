@@ -423,7 +423,7 @@ fn the_text_keeps_to_the_terminal_and_to_whole_letters() {
             let options = text::Options { colour, quiet: true, width, ..text::Options::default() };
             text::Text(options).emit(&model, &mut out).unwrap();
             let plain = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
-            let line = plain.lines().find(|l| l.contains(word)).unwrap_or_else(|| panic!("{plain}"));
+            let line = plain.lines().find(|l| l.contains(word) && l.contains("| ")).unwrap_or_else(|| panic!("{plain}"));
             let source = line.split_once("| ").unwrap().1;
             assert!(crate::report::columns::width(line) <= width, "{width}: {line}");
             let inner = source.trim_matches('…');

@@ -57,7 +57,7 @@ fn the_second_run_says_the_same_in_every_format() {
     let first = check(work.path(), &[], cache.path());
     assert!(first.code == 2 && first.err.contains("`sometimes` is no status") && first.text().contains("ferry parking"), "{first:?}");
     for format in Format::ALL.iter().map(|f| f.name()) {
-        let whole = *format == "html";
+        let whole = format == "html";
         assert_eq!(served(work.path(), &["--format", format], cache.path()), !whole, "{format}");
     }
     // What is done with the findings afterwards is not part of the result.
