@@ -6,6 +6,7 @@
 pub mod detect;
 pub mod en;
 pub mod exchange;
+pub mod figures;
 pub mod fr;
 pub mod generic;
 pub mod inflection;
@@ -20,6 +21,7 @@ use std::cell::RefCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use exchange::Exchanging;
+use figures::Figures;
 use inflection::{FunctionWord, Hints, Paradigm};
 pub use tag::{Tag, TagError};
 
@@ -51,6 +53,8 @@ pub struct Language {
     pub statistics: Option<whatlang::Lang>,
     /// Written without blanks between words.
     pub unspaced: bool,
+    /// How figures and dates are written.
+    pub figures: Figures,
 }
 
 /// How a language builds compounds written as one word.

@@ -9,6 +9,7 @@
 mod adjectives;
 mod compounds;
 mod exchange;
+mod figures;
 mod inflection;
 mod irregular;
 mod irregular_verbs;
@@ -44,4 +45,5 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Eng),
     unspaced: false,
+    figures: figures::FIGURES,
 };

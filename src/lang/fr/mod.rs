@@ -6,6 +6,7 @@
 
 mod compound;
 mod exchange;
+mod figures;
 mod function_words;
 mod gender;
 mod inflection;
@@ -45,4 +46,5 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Fra),
     unspaced: false,
+    figures: figures::FIGURES,
 };

@@ -1,6 +1,7 @@
 //! A language without a folder of its own: folding and Unicode word boundaries, no inflection.
 
 use super::exchange::{Exchanging, last_word, same_gender};
+use super::figures::Figures;
 use super::{Language, invariable, never, no_function_word};
 
 /// Any language that isogloss has no knowledge of.
@@ -18,4 +19,13 @@ pub const LANGUAGE: Language = Language {
     phrases: "",
     statistics: None,
     unspaced: false,
+    figures: Figures::NONE,
 };
+
+/// Languages without a folder whose decimal mark is the point (CLDR 46, number symbols).
+const POINT: &[&str] = &["he", "hi", "ja", "ko", "zh"];
+
+/// What is known of the figures of a language without a folder, by its primary subtag.
+pub(super) fn figures(tag: &str) -> &'static Figures {
+    if POINT.contains(&tag) { &Figures::POINT } else { &Figures::NONE }
+}

@@ -11,6 +11,7 @@
 mod ao;
 mod compound;
 mod exchange;
+mod figures;
 mod function_words;
 mod gender;
 mod gender_lists;
@@ -48,4 +49,5 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Por),
     unspaced: false,
+    figures: figures::FIGURES,
 };

@@ -8,6 +8,7 @@ mod adjective_lists;
 mod combining;
 mod compounds;
 mod exchange;
+mod figures;
 mod inflection;
 mod irregular;
 mod lexicon;
@@ -54,4 +55,5 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Swe),
     unspaced: false,
+    figures: figures::FIGURES,
 };

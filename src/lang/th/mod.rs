@@ -1,6 +1,7 @@
 //! Thai: no inflection, no blanks between words. Boundaries are weighed in `matching::thai`.
 
 mod exchange;
+mod figures;
 
 use super::exchange::{Exchanging, last_word};
 use super::{Language, invariable, never, no_function_word};
@@ -23,4 +24,5 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,
+    figures: figures::FIGURES,
 };

@@ -1,6 +1,7 @@
 //! Vietnamese: the source language of much of the coverage; no inflection.
 
 use super::exchange::{Exchanging, as_is, last_word};
+use super::figures::Figures;
 use super::{Language, invariable, never, no_function_word};
 
 /// Vietnamese.
@@ -18,4 +19,5 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Vie),
     unspaced: false,
+    figures: Figures { thousands: '.', ..Figures::NONE },
 };
