@@ -13,5 +13,5 @@ pub mod thai;
 pub mod token;
 
 pub use line_index::{LineIndex, Position};
-pub use origin::Origin;
+pub use origin::{Origin, Run};
 pub use span::Span;
