@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::bail;
+use clap::Args;
 use isogloss::engine::Coverage;
 use isogloss::finding::{Problem, did_you_mean};
 use isogloss::glossary::Glossary;
@@ -13,9 +14,28 @@ use isogloss::report::align::{self as sheet, pairs};
 
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{AlignArgs, Common};
+use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
+
+/// What is aligned, and how it is shown.
+#[derive(Debug, Args)]
+pub(crate) struct AlignArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format; with --sentences text or jsonl
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json", "jsonl", "csv", "markdown"])]
+    pub format: String,
+    /// Show the pairs of sentences instead of the terms
+    #[arg(long)]
+    pub sentences: bool,
+    /// Only this concept (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub concept: Vec<String>,
+    /// Only stories, or only topics
+    #[arg(long, value_name = "LEVEL", value_parser = ["story", "topic"])]
+    pub level: Option<String>,
+}
 
 /// Aligns the corpus and prints the table of terms, or the pairs of sentences.
 pub(crate) fn execute(common: &Common, args: &AlignArgs) -> anyhow::Result<Outcome> {

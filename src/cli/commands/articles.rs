@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use clap::Args;
 use isogloss::engine::run;
 use isogloss::ingest::Article;
 use isogloss::text::escape;
@@ -9,9 +10,19 @@ use serde_json::json;
 
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{ArticlesArgs, Common};
+use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
+
+/// What is listed, and how.
+#[derive(Debug, Args)]
+pub(crate) struct ArticlesArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
 
 /// Lists the articles.
 pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Outcome> {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use clap::Args;
 use isogloss::engine::cache;
 use isogloss::glossary::Glossary;
 use isogloss::group::collection::Member;
@@ -19,10 +20,35 @@ use serde_json::json;
 
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, GroupArgs};
+use crate::cli::args::{Common, Paths};
 use crate::cli::cache::Kept;
 use crate::cli::output::{self, Progress, write_atomically};
 use crate::cli::session::Session;
+
+/// What is grouped, and how.
+#[derive(Debug, Args)]
+pub(crate) struct GroupArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
+    pub format: String,
+    /// How far above its surroundings a pair must stand to be one story; 1 is usual
+    #[arg(long, value_name = "SCORE")]
+    pub min_score: Option<f32>,
+    /// Only stories, or only topics
+    #[arg(long, value_name = "LEVEL", value_parser = ["story", "topic"])]
+    pub level: Option<String>,
+    /// Save the learned word associations to FILE, and use those that it holds
+    #[arg(long, value_name = "FILE")]
+    pub learn: Option<PathBuf>,
+    /// Learn from existing translations: a TMX file, or a table whose first line names two languages (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub teach: Vec<PathBuf>,
+    /// Leave a kind of signal out (repeatable; to measure what it contributes)
+    #[arg(long, value_name = "KIND", hide = true)]
+    pub leave_out: Vec<String>,
+}
 
 /// Groups the corpus and prints the groups.
 pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outcome> {

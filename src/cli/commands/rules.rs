@@ -2,15 +2,24 @@
 
 use std::io::Write;
 
+use clap::Args;
 use isogloss::config::Level;
 use isogloss::rules::RULES;
 use isogloss::text::escape;
 use serde_json::json;
 
 use crate::cli::Outcome;
-use crate::cli::args::{Common, RulesArgs};
+use crate::cli::args::Common;
 use crate::cli::output;
 use crate::cli::session::Session;
+
+/// How the rules are listed.
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
 
 /// Lists the rules, configured severities beside the defaults.
 pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outcome> {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use clap::Args;
 use isogloss::glossary::{Concept, Glossary};
 use isogloss::matching::{Matcher, Options, Scratch};
 use isogloss::text::escape;
@@ -9,9 +10,20 @@ use isogloss::text::fold::{fold, without_diacritics};
 use serde_json::json;
 
 use crate::cli::Outcome;
-use crate::cli::args::{Common, TermArgs};
+use crate::cli::args::Common;
 use crate::cli::output;
 use crate::cli::session::Session;
+
+/// What is looked up.
+#[derive(Debug, Args)]
+pub(crate) struct TermArgs {
+    /// The term, in any language and form
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
 
 /// Looks a term up: exactly, as an inflected form in any language, by concept id; then what resembles it.
 pub(crate) fn execute(common: &Common, args: &TermArgs) -> anyhow::Result<Outcome> {

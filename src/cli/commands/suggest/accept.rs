@@ -13,8 +13,9 @@ use isogloss::report::suggest::comment;
 use isogloss::report::text::counted;
 use isogloss::text::escape;
 
+use super::SuggestArgs;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, SuggestArgs};
+use crate::cli::args::Common;
 use crate::cli::output;
 
 /// The proposals that were named by id or by the name of a new concept; or all that are shown.

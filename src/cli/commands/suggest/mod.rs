@@ -4,16 +4,52 @@ mod accept;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 
+use clap::Args;
 use isogloss::align::suggestion::Suggestion;
 use isogloss::report::suggest as sheet;
 
 use super::align::{Read, read};
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, SuggestArgs};
+use crate::cli::args::{Common, Paths};
 use crate::cli::output;
 use crate::cli::session::Session;
+
+/// Which proposals are made, and what becomes of them.
+#[derive(Debug, Args)]
+pub(crate) struct SuggestArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl", "yaml", "csv"])]
+    pub format: String,
+    /// Only proposals for this language (repeatable)
+    #[arg(long = "in", value_name = "LANG")]
+    pub into_lang: Vec<String>,
+    /// Only this concept (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub concept: Vec<String>,
+    /// Only a first term in a language, a further rendering, or a new concept (repeatable)
+    #[arg(long, value_name = "KIND", value_parser = ["language", "rendering", "concept"])]
+    pub kind: Vec<String>,
+    /// Only from this score up, 0 to 1; 0.5 unless given, with jsonl 0
+    #[arg(long, value_name = "SCORE")]
+    pub min_score: Option<f32>,
+    /// At most this many cases of known concepts and as many new concepts, the best first; with text 40 unless given
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Write these proposals into the glossary as proposed terms: ids, or names of new concepts
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', conflicts_with = "accept_all")]
+    pub accept: Vec<String>,
+    /// Write the best proposal of every case into the glossary as a proposed term
+    #[arg(long)]
+    pub accept_all: bool,
+    /// The glossary file for new concepts; otherwise the one with the most concepts
+    #[arg(long, value_name = "FILE")]
+    pub into: Option<PathBuf>,
+}
 
 /// Cases that are shown unless told otherwise.
 const SHOWN: usize = 40;
