@@ -8,6 +8,7 @@ pub mod boilerplate;
 pub mod dating;
 pub mod decode;
 pub mod format;
+mod stepwise;
 pub mod suppression;
 mod title;
 pub mod walk;

@@ -4,6 +4,7 @@
 //! [`line_index`]; a filter may change text but never offsets.
 
 pub mod day;
+pub mod escape;
 pub mod fold;
 pub mod line_index;
 pub mod origin;
@@ -11,7 +12,8 @@ pub mod segment;
 pub mod span;
 pub mod thai;
 pub mod token;
+pub mod unspaced;
 
 pub use line_index::{LineIndex, Position};
-pub use origin::Origin;
+pub use origin::{Origin, Run};
 pub use span::Span;

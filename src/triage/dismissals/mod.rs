@@ -11,10 +11,10 @@ use jiff::civil::Date;
 
 use super::{Identity, Judged, folded, is_fingerprint, spaced};
 use crate::config::Settings;
-use crate::finding::{Finding, Problem, RuleId, Severity, did_you_mean};
-use crate::report::{Dismissed, Model, escape};
+use crate::finding::{Dismissed, Finding, Model, Problem, RuleId, Severity, did_you_mean};
 use crate::text::Span;
 use crate::text::day::day;
+use crate::text::escape;
 use crate::yaml::{self, Document, Node, Value};
 
 /// The file's name, beside the configuration.
