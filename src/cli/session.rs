@@ -7,10 +7,10 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use isogloss::config::{self, Settings};
 use isogloss::engine::Corpus;
-use isogloss::finding::Problem;
+use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::{self, Glossary};
 use isogloss::ingest::walk;
-use isogloss::lang::Tag;
+use isogloss::lang::{Tag, known};
 use isogloss::{ingest, rules};
 
 use super::args::Common;
@@ -52,6 +52,14 @@ impl Session {
             None => Settings::default(),
         };
         settings.anchor = file.as_deref().and_then(Path::parent).map(|root| (here.clone(), here.join(root)));
+        if let Some(doubt) = forced.as_ref().and_then(|tag| known::doubt(tag, settings.declared())) {
+            if doubt.mistaken {
+                bail!("--lang: {}: {}", doubt.message, doubt.help);
+            }
+            let shown = files.first().map_or("isogloss.yaml", |(path, _)| path.as_str());
+            problems
+                .push(Problem::file("unknown-language", Severity::Warning, shown, format!("--lang: {}", doubt.message)).help(doubt.help));
+        }
         settings.file = file;
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
@@ -87,6 +95,7 @@ impl Session {
         self.needs_glossary()?;
         let (glossary, problems) = glossary::load(&self.settings.glossary)?;
         self.problems.extend(problems);
+        self.problems.extend(glossary::validate::doubtful_languages(&glossary, self.settings.declared()));
         self.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));
         Ok(Arc::new(glossary))
     }
@@ -109,6 +118,7 @@ impl Session {
         let options = ingest::Options {
             forced: self.forced.clone(),
             declared: self.settings.languages.clone(),
+            given: self.settings.languages_given,
             encodings: self.settings.encodings.clone(),
             fields: self.settings.jsonl.clone(),
         };

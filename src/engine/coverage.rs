@@ -166,6 +166,8 @@ impl Coverage {
             .flat_map_iter(|((article, matches), _)| judge::article(article, matches, glossary, settings))
             .collect();
         model.findings = alone;
+        let mine = self.articles.iter().zip(&judged).filter(|(_, judged)| **judged);
+        model.problems.extend(run::without_boundaries(mine.map(|(a, _)| (a.path(), a.lang.primary()))));
         let attested = self.attested(glossary);
         // To look for them costs as much as all else.
         let wanted = PROPOSING.iter().filter_map(|id| rules::find(id)).any(|rule| judge::is_heard(rule, &self.articles, &judged, settings));

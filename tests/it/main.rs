@@ -19,6 +19,8 @@ mod grouping;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod positions;
 #[cfg(test)]
 mod program;
