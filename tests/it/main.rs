@@ -34,3 +34,5 @@ mod rules;
 mod triage;
 #[cfg(test)]
 mod watch;
+#[cfg(test)]
+mod words;

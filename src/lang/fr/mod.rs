@@ -6,11 +6,11 @@
 
 mod compound;
 mod exchange;
+mod feminines;
 mod function_words;
 mod gender;
 mod inflection;
 mod irregular;
-mod lexicon;
 mod phrase;
 mod plural;
 mod relational;
