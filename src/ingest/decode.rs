@@ -55,14 +55,8 @@ fn marked(path: &str, bytes: &[u8], encoding: &'static Encoding, mark: usize, pr
 fn utf16(bytes: &[u8], encoding: &'static Encoding, mark: usize, how: &'static str) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
     // Damage (half a unit at the end, half a pair) need not be as long as the U+FFFD that stands for it.
-    let (text, origin) =
-        if damaged { stepwise::decode(bytes, encoding, mark) } else { (text.into_owned(), Origin::Utf16(mark)) };
-    Decoded {
-        text,
-        origin,
-        encoding: if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" },
-        how,
-    }
+    let (text, origin) = if damaged { stepwise::decode(bytes, encoding, mark) } else { (text.into_owned(), Origin::Utf16(mark)) };
+    Decoded { text, origin, encoding: if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" }, how }
 }
 
 /// UTF-16 without a mark: nearly every second byte of the beginning is zero.

@@ -1,7 +1,7 @@
 //! The built-in lexicon: words of the five languages that mean the same.
 //!
 //! One concept a line, five fields (en, fr, pt, sv, th) of words apart by `|`; made by `scripts/lexicon` from
-//! permissively licensed sources, see `NOTICE.md`. A word may belong to several concepts.
+//! permissively licensed sources, see `NOTICE.md` of the repository. A word may belong to several concepts.
 
 use std::sync::LazyLock;
 

@@ -11,6 +11,8 @@ mod corpus;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod drift;
 #[cfg(test)]
 mod fix;
@@ -18,6 +20,8 @@ mod fix;
 mod grouping;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod licences;
 #[cfg(test)]
 mod positions;
 #[cfg(test)]
@@ -28,6 +32,12 @@ mod proposals;
 mod reports;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod safety;
+#[cfg(test)]
+mod schemas;
+#[cfg(test)]
+mod thai;
 #[cfg(test)]
 mod triage;
 #[cfg(test)]

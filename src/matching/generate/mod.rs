@@ -20,7 +20,7 @@ use crate::text::thai::is_thai;
 use crate::text::token::tokens;
 
 /// Below this a match is reported, but not replaced by another term: a word boundary or a guard leaves a doubt.
-const SURE: f32 = 0.8;
+pub const SURE: f32 = 0.8;
 
 /// A generated form.
 #[derive(Clone, Debug, PartialEq, Eq)]
