@@ -11,6 +11,8 @@ mod corpus;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod drift;
 #[cfg(test)]
 mod fix;
@@ -21,6 +23,8 @@ mod hostile;
 #[cfg(test)]
 mod languages;
 #[cfg(test)]
+mod licences;
+#[cfg(test)]
 mod positions;
 #[cfg(test)]
 mod program;
@@ -30,6 +34,12 @@ mod proposals;
 mod reports;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod safety;
+#[cfg(test)]
+mod schemas;
+#[cfg(test)]
+mod thai;
 #[cfg(test)]
 mod triage;
 #[cfg(test)]
