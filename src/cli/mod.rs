@@ -55,10 +55,17 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
 pub(crate) fn refuse(refusal: &clap::Error) -> ExitCode {
     let plain = refusal.render().to_string();
     let typed_harm = plain.lines().any(|l| l.chars().any(escape::is_dangerous));
+    let code = ExitCode::from(u8::try_from(refusal.exit_code()).unwrap_or(Outcome::Failed as u8));
     if refusal.use_stderr() && typed_harm {
-        plain.lines().for_each(|l| anstream::eprintln!("{}", escape::line(l)));
-    } else if refusal.print().is_err() {
-        return ExitCode::SUCCESS; // the reader went away
+        plain.lines().for_each(|l| output::print_aside(format!("{}\n", escape::line(l)).as_bytes()));
+        return code;
     }
-    ExitCode::from(u8::try_from(refusal.exit_code()).unwrap_or(Outcome::Failed as u8))
+    let printed = refusal.print().and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
+    match printed {
+        Err(error) if !refusal.use_stderr() && error.kind() != std::io::ErrorKind::BrokenPipe => {
+            complain(&error.into());
+            ExitCode::from(Outcome::Failed as u8)
+        }
+        _ => code,
+    }
 }

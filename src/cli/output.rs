@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use isogloss::finding::{Problem, Severity};
@@ -30,9 +31,59 @@ pub(crate) fn text_options(common: &Common) -> text::Options {
     text::Options { colour: colour(common), quiet: common.quiet, verbose: common.verbose }
 }
 
-/// Standard output, buffered and locked.
-pub(crate) fn stdout() -> io::BufWriter<io::StdoutLock<'static>> {
-    io::BufWriter::with_capacity(1 << 16, io::stdout().lock())
+/// Whether the reader of standard output went away.
+static GONE: AtomicBool = AtomicBool::new(false);
+
+/// Whether nobody reads standard output any more (`| head`).
+pub(crate) fn is_gone() -> bool {
+    GONE.load(Ordering::Relaxed)
+}
+
+/// Standard output. When its reader goes away, the rest is thrown away without an error: the exit code is that of the findings,
+/// however many of them were read. Any other failure, such as a full disk, is an error.
+pub(crate) struct Stdout(io::StdoutLock<'static>);
+
+impl Stdout {
+    fn unless_gone<T>(&mut self, ignored: T, work: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<T>) -> io::Result<T> {
+        if is_gone() {
+            return Ok(ignored);
+        }
+        match work(&mut self.0) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                GONE.store(true, Ordering::Relaxed);
+                Ok(ignored)
+            }
+            result => result,
+        }
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_gone(bytes.len(), |out| out.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_gone((), Write::flush)
+    }
+}
+
+/// Standard output, buffered and locked. Flush it: what is dropped instead may be lost without a word.
+pub(crate) fn stdout() -> io::BufWriter<Stdout> {
+    io::BufWriter::with_capacity(1 << 16, Stdout(io::stdout().lock()))
+}
+
+/// Writes all to standard output.
+pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut out = stdout();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Writes to standard error. Where nobody reads it there is nobody to complain to.
+pub(crate) fn print_aside(bytes: &[u8]) {
+    let mut err = io::stderr().lock();
+    err.write_all(bytes).and_then(|()| err.flush()).ok();
 }
 
 /// Prints problems to standard error, with excerpts from `files`.
@@ -47,7 +98,8 @@ pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common:
     let colour = common.color == Color::Always || (common.color == Color::Auto && io::stderr().is_terminal());
     let mut out = Vec::new();
     text::Text(text::Options { colour, quiet: common.quiet, verbose: common.verbose }).problems(&model, &mut out)?;
-    io::stderr().lock().write_all(&out)
+    print_aside(&out);
+    Ok(())
 }
 
 /// Emits a report in a format to standard output.
@@ -63,7 +115,11 @@ pub(crate) fn report(format: &str, model: &Model, common: &Common) -> io::Result
 pub(crate) fn statistics(summary: &report::Summary, below: bool) -> io::Result<()> {
     let mut text = Vec::new();
     report::statistics::write(summary, &mut text)?;
-    if below { io::stdout().lock().write_all(&text) } else { io::stderr().lock().write_all(&text) }
+    if below {
+        return print(&text);
+    }
+    print_aside(&text);
+    Ok(())
 }
 
 /// A progress line on standard error: only on a terminal, only after a second.
@@ -155,12 +211,12 @@ pub(crate) fn replace(path: &std::path::Path, old: &[u8], new: &[u8]) -> anyhow:
 
 /// Prints a remark for those who asked for all of them.
 pub(crate) fn note(text: &str) {
-    anstream::eprintln!("isogloss: {}", escape::line(text));
+    print_aside(format!("isogloss: {}\n", escape::line(text)).as_bytes());
 }
 
 /// Prints what stopped the program, or a part of its work.
 pub(crate) fn complain(error: &anyhow::Error) {
-    anstream::eprintln!("isogloss: {}", escape::line(&format!("{error:#}")));
+    note(&format!("{error:#}"));
 }
 
 /// A temporary file with the permissions that a new file of the user has.

@@ -9,7 +9,7 @@ use clap::Args;
 use isogloss::align::terms::{self, Table};
 use isogloss::align::{Bitext, Link, Story, story};
 use isogloss::engine::Coverage;
-use isogloss::finding::{Problem, did_you_mean};
+use isogloss::finding::Problem;
 use isogloss::glossary::Glossary;
 use isogloss::group::Level;
 use isogloss::matching::{MatchKind, Matcher, Options};
@@ -18,7 +18,7 @@ use isogloss::report::escape;
 use isogloss::text::Span;
 use serde_json::json;
 
-use super::outcome;
+use super::{known_concepts, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
@@ -95,11 +95,8 @@ pub(super) fn read(common: &Common, session: &mut Session, paths: &[PathBuf], co
     if common.no_group {
         bail!("--no-group: articles are compared within their groups");
     }
-    let glossary = if session.settings.glossary.is_empty() { Arc::new(Glossary::default()) } else { session.glossary()? };
-    if let Some(concept) = concepts.iter().find(|c| glossary.concept(c).is_none()) {
-        let near = did_you_mean(concept, glossary.concepts.iter().map(|c| c.id.as_str()));
-        bail!("the glossary has no concept `{concept}`{}", near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default());
-    }
+    let glossary = session.glossary_if_any()?;
+    known_concepts(&glossary, concepts)?;
     let paths = session.paths(paths)?;
     let matcher = Matcher::compile(Arc::clone(&glossary), Options { nested: false });
     let progress = Progress::new(common);
@@ -107,6 +104,7 @@ pub(super) fn read(common: &Common, session: &mut Session, paths: &[PathBuf], co
     let mut coverage = Coverage::read(&session.corpus(&paths, &tick), &matcher, &session.settings);
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut coverage.problems);
+    problems.extend(Session::no_articles(coverage.articles.len(), &paths, &problems));
     Ok(Read { coverage, glossary, problems })
 }
 

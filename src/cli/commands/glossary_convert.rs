@@ -1,6 +1,5 @@
 //! `isogloss glossary convert`: from one format of glossaries to another.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -40,7 +39,7 @@ pub(crate) fn execute(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
     match &args.output {
         Some(path) if !broken => output::write_atomically(path, written.as_bytes())?,
         Some(path) => output::complain(&anyhow::anyhow!("`{}` was not written: the glossary has errors", path.display())),
-        None => output::stdout().write_all(written.as_bytes())?,
+        None => output::print(written.as_bytes())?,
     }
     let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
     output::problems(&problems, &files, common)?;

@@ -8,7 +8,7 @@ use isogloss::config::{FILE_NAME, starter};
 use isogloss::report::escape;
 
 use crate::cli::Outcome;
-use crate::cli::output::write_atomically;
+use crate::cli::output::{self, write_atomically};
 
 /// Where the starter is written.
 #[derive(Debug, Args)]
@@ -30,9 +30,9 @@ pub(crate) fn execute(args: &InitArgs) -> anyhow::Result<Outcome> {
     std::fs::create_dir_all(args.folder.join("articles"))?;
     for (path, text) in &files {
         write_atomically(path, text.as_bytes())?;
-        anstream::println!("wrote {}", escape::line(&path.to_string_lossy()));
+        output::print(format!("wrote {}\n", escape::line(&path.to_string_lossy())).as_bytes())?;
     }
     let articles = args.folder.join("articles");
-    anstream::println!("put articles into {} and run `isogloss check`", escape::line(&articles.to_string_lossy()));
+    output::print(format!("put articles into {} and run `isogloss check`\n", escape::line(&articles.to_string_lossy())).as_bytes())?;
     Ok(Outcome::Clean)
 }
