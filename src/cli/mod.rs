@@ -46,6 +46,7 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Glossary(command) => commands::glossary::execute(&cli.common, &command),
         Command::Dismiss(args) => commands::dismiss::execute(&cli.common, &args),
         Command::Init(args) => commands::init::execute(&args),
+        Command::Schema(args) => commands::schema::execute(&args),
         Command::Completions(args) => commands::shell::completions(&args),
         Command::Man => commands::shell::man(),
     }

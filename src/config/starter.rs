@@ -1,7 +1,8 @@
 //! What `isogloss init` writes.
 
 /// A commented configuration.
-pub const CONFIG: &str = r#"# isogloss configuration. Every key is optional; the values below are the defaults unless noted.
+pub const CONFIG: &str = r#"# yaml-language-server: $schema=schemas/isogloss.schema.json
+# isogloss configuration. Every key is optional; the values below are the defaults unless noted.
 
 # The coverage: files and folders, relative to this file. `isogloss check` without paths reads these.
 corpus: [articles]
@@ -54,7 +55,8 @@ jsonl: { text: text, title: title, lang: lang, date: date, url: url, id: id }
 "#;
 
 /// A commented glossary with one concept.
-pub const GLOSSARY: &str = r#"# A glossary: concepts, each with its terms by language. `isogloss glossary check` lints it.
+pub const GLOSSARY: &str = r#"# yaml-language-server: $schema=schemas/glossary.schema.json
+# A glossary: concepts, each with its terms by language. `isogloss glossary check` lints it.
 concepts:
   - id: press-conference
     definition: A meeting at which an organisation answers questions of journalists.

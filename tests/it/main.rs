@@ -13,6 +13,10 @@ mod determinism;
 #[cfg(test)]
 mod drift;
 #[cfg(test)]
+mod empty_inputs;
+#[cfg(test)]
+mod exit_codes;
+#[cfg(test)]
 mod fix;
 #[cfg(test)]
 mod grouping;
@@ -27,8 +31,16 @@ mod proposals;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod rule_choice;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod schemas;
+#[cfg(test)]
+mod terms;
+#[cfg(test)]
 mod triage;
+#[cfg(test)]
+mod upgrade;
 #[cfg(test)]
 mod watch;

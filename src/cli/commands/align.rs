@@ -1,5 +1,6 @@
 //! `isogloss align`: what each language calls each concept, story by story; and which sentences say the same.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -49,7 +50,7 @@ pub(crate) fn execute(common: &Common, args: &AlignArgs) -> anyhow::Result<Outco
         bail!("--sentences: write --format text or --format jsonl");
     }
     let mut session = Session::open(common)?;
-    let Read { coverage, glossary, problems } = read(common, &mut session, &args.paths.paths, &args.concept)?;
+    let Read { coverage, glossary, problems, .. } = read(common, &mut session, &args.paths.paths, false, &args.concept)?;
     let mut out = output::stdout();
     if args.sentences {
         let stories = coverage.stories.iter().filter(|_| args.level.as_deref() != Some("topic"));
@@ -88,24 +89,34 @@ pub(super) struct Read {
     pub coverage: Coverage,
     pub glossary: Arc<Glossary>,
     pub problems: Vec<Problem>,
+    /// The files that were named, where others are read beside them.
+    pub judged: Option<BTreeSet<String>>,
 }
 
-/// Reads the corpus for a command about stories; `concepts` are those that were asked for.
-pub(super) fn read(common: &Common, session: &mut Session, paths: &[PathBuf], concepts: &[String]) -> anyhow::Result<Read> {
+/// Reads the corpus for a command about stories; `concepts` are those that were asked for. `context`: the configured corpus is read
+/// beside the paths.
+pub(super) fn read(common: &Common, session: &mut Session, given: &[PathBuf], context: bool, concepts: &[String]) -> anyhow::Result<Read> {
     if common.no_group {
         bail!("--no-group: articles are compared within their groups");
     }
     let glossary = session.glossary_if_any()?;
     known_concepts(&glossary, concepts)?;
-    let paths = session.paths(paths)?;
+    let paths = session.paths(given)?;
     let matcher = Matcher::compile(Arc::clone(&glossary), Options { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
-    let mut coverage = Coverage::read(&session.corpus(&paths, &tick), &matcher, &session.settings);
+    let mut corpus = session.corpus(&paths, &tick);
+    if context && !given.is_empty() {
+        corpus.context.clone_from(&session.settings.corpus);
+        corpus.judged = Some(session.inputs(&paths));
+    }
+    let mut coverage = Coverage::read(&corpus, &matcher, &session.settings);
+    let judged = corpus.judged;
+    let own = coverage.articles.iter().filter(|a| judged.as_ref().is_none_or(|paths| paths.contains(a.path()))).count();
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut coverage.problems);
-    problems.extend(Session::no_articles(coverage.articles.len(), &paths, &problems));
-    Ok(Read { coverage, glossary, problems })
+    problems.extend(Session::no_articles(own, &paths, &problems));
+    Ok(Read { coverage, glossary, problems, judged })
 }
 
 const fn level(level: Level) -> &'static str {

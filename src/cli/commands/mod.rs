@@ -16,6 +16,7 @@ mod glossary_stats;
 pub(crate) mod group;
 pub(crate) mod init;
 pub(crate) mod rules;
+pub(crate) mod schema;
 pub(crate) mod shell;
 pub(crate) mod suggest;
 pub(crate) mod term;

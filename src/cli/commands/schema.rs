@@ -1,0 +1,40 @@
+//! `isogloss schema`: the JSON Schema of a file that people write, for editors.
+
+use clap::{Args, ValueEnum};
+use isogloss::rules::RULES;
+use isogloss::{config, glossary};
+
+use crate::cli::{Outcome, output};
+
+/// Of which file.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub of: File,
+}
+
+/// A file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum File {
+    /// isogloss.yaml
+    Config,
+    /// A glossary in YAML
+    Glossary,
+}
+
+/// Prints the schema.
+pub(crate) fn execute(args: &SchemaArgs) -> anyhow::Result<Outcome> {
+    output::print(text(args.of)?.as_bytes())?;
+    Ok(Outcome::Clean)
+}
+
+/// The schema of a file as text.
+pub(super) fn text(of: File) -> anyhow::Result<String> {
+    let rules: Vec<(&str, &str)> = RULES.iter().map(|r| (r.id, r.summary)).collect();
+    let schema = match of {
+        File::Config => config::schema(&rules),
+        File::Glossary => glossary::load::schema(),
+    };
+    Ok(serde_json::to_string_pretty(&schema)? + "\n")
+}

@@ -1,0 +1,72 @@
+//! The exit code is that of the work, whatever becomes of the output.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use crate::program::{cache, command, folder, root, run};
+
+/// The exit code and messages where nobody reads standard output.
+fn unread(arguments: &[&str]) -> (i32, String) {
+    let mut child = command(&root(), arguments, &cache()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    (child.wait().unwrap().code().unwrap(), err)
+}
+
+#[test]
+fn a_reader_that_goes_away_does_not_hide_the_verdict() {
+    for (arguments, code) in [
+        (&["check"][..], 1),
+        (&["check", "--format", "json"], 1),
+        (&["check", "--format", "html"], 1),
+        (&["check", "--statistics"], 1),
+        (&["check", "--no-group"], 1),
+        (&["check", "--fail-on", "never"], 0),
+        (&["concordance", "--no-group"], 0),
+        (&["articles"], 0),
+        (&["man"], 0),
+        (&["glossary", "convert", "glossary", "--to", "yaml"], 0),
+        (&["--help"], 0),
+    ] {
+        assert_eq!(unread(arguments), (code, String::new()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_input_that_cannot_be_read_counts_without_a_reader_too() {
+    let (code, err) = unread(&["articles", "corpus/en", "none.txt"]);
+    assert!(code == 2 && err.contains("none.txt"), "{code}: {err}");
+}
+
+#[test]
+fn messages_that_nobody_reads_stop_nothing() {
+    let mut child =
+        command(&root(), &["check", "corpus", "none.txt"], &cache()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure() {
+    for arguments in
+        [&["man"][..], &["completions", "bash"], &["schema", "config"], &["--help"], &["rules"], &["explain", "near-term"], &["check"]]
+    {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = command(&root(), arguments, &cache()).stdout(full).output().unwrap();
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && !err.contains("panicked") && !err.is_empty(), "{arguments:?}: {output:#?}");
+    }
+}
+
+#[test]
+fn a_finding_that_is_shown_is_a_success() {
+    let glossary = b"concept,lang,term,status\nquay,en,ferry landing,preferred\nquay,en,ferry parking,forbidden\n";
+    let folder = folder(&[("terms.csv", glossary), ("a.en.txt", b"The ferry parking was built.\n")]);
+    let finding = &run(folder.path(), &["check", "--glossary", "terms.csv", "a.en.txt", "--format", "jsonl"]).records()[0];
+    let explain = |print: &str| run(folder.path(), &["explain", "--finding", print, "--glossary", "terms.csv", "a.en.txt"]);
+    let told = explain(finding["fingerprint"].as_str().unwrap());
+    assert!(told.code == 0 && told.text().contains("What would silence it"), "{told:#?}");
+    assert_eq!(explain("0123456789abcdef").code, 2);
+}
