@@ -17,6 +17,9 @@ use super::args::Common;
 use super::commands::outcome;
 use super::{Outcome, output};
 
+/// The kind of problem that a glossary without terms is.
+pub(crate) const EMPTY_GLOSSARY: &str = "empty-glossary";
+
 /// Settings and what is wrong with them.
 pub(crate) struct Session {
     pub settings: Settings,
@@ -110,7 +113,7 @@ impl Session {
         if glossary.terms().next().is_none() && !broken {
             let path = self.settings.glossary.first().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
             let help = "add a concept with a term (`isogloss init` writes an example), or name another glossary";
-            self.problems.push(Problem::file("empty-glossary", empty, path, "the glossary has no terms").help(help));
+            self.problems.push(Problem::file(EMPTY_GLOSSARY, empty, path, "the glossary has no terms").help(help));
         }
         self.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));
         Ok(Arc::new(glossary))

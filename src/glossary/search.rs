@@ -88,7 +88,7 @@ pub fn search(glossary: &Glossary, text: &str, from: Option<&Tag>) -> Vec<Hit> {
                 let hit = Hit { concept: id, likeness, name: name.text.to_owned(), lang: name.lang.cloned(), score };
                 Some((!name.approved, hit))
             });
-            hits.min_by(|a, b| order(a, b))
+            hits.min_by(order)
         };
         let mut all: Vec<(bool, Hit)> = glossary.concepts.iter().enumerate().filter_map(best).collect();
         all.sort_by(order);

@@ -70,12 +70,15 @@ fn without_a_glossary_check_runs_what_needs_none() {
 
 #[test]
 fn figures_are_compared_without_a_glossary() {
-    let text = |lang: &str, year: &str| match lang {
-        "en" => format!("The council of Sandvik met on 3 May {year}. The new bridge costs 450 million kronor, Anna Lind said.\n"),
-        _ => format!("Kommunen Sandvik sammanträdde den 3 maj {year}. Den nya bron kostar 450 miljoner kronor, sade Anna Lind.\n"),
-    };
-    let folder = folder(&[("en/a.md", text("en", "2024").as_bytes()), ("sv/a.md", text("sv", "2023").as_bytes())]);
-    let told = run(folder.path(), &["check", "en", "sv", "--format", "jsonl", "--fail-on", "warning"]);
+    let folder = folder(&[
+        ("en/dam.txt", b"The dam at Norvik opened on Monday. It cost 731.6 million euros and took Ms Ekdahl nine years.\n"),
+        (
+            "fr/dam.txt",
+            "Le barrage de Norvik a ouvert lundi. Il a coûté 731,6 millions d'euros et Mme Ekdahl y a passé neuf ans.\n".as_bytes(),
+        ),
+        ("sv/dam.txt", "Dammen i Norvik öppnade i måndags. Den kostade 713,6 miljoner euro och tog Ekdahl nio år.\n".as_bytes()),
+    ]);
+    let told = run(folder.path(), &["check", "en", "fr", "sv", "--format", "jsonl", "--fail-on", "warning"]);
     let rules: Vec<String> = told.records().iter().map(|r| r["rule"].as_str().unwrap().to_owned()).collect();
     assert!(told.code == 1 && rules.iter().any(|r| r == "number-mismatch"), "{told:#?}");
 }
@@ -97,7 +100,7 @@ fn paths_without_articles_are_an_error() {
         let told = run(folder.path(), &[command, &["--glossary", "terms.csv", "void"]].concat());
         assert!(told.code == 2 && told.err.contains("there is no article in `void`"), "{command:?}: {told:#?}");
         let told = run(folder.path(), &[command, &["--glossary", "terms.csv", "void", "en"]].concat());
-        assert!(!told.err.contains("no article"), "one of two has some: {command:?}: {told:#?}");
+        assert!(!told.err.contains("there is no article"), "one of two has some: {command:?}: {told:#?}");
     }
 }
 

@@ -43,7 +43,7 @@ const IN_FULL: usize = 5;
 /// How a concept was found.
 struct Answer<'a> {
     concept: &'a Concept,
-    /// The word of the output: a likeness, or `form` for an inflected form of a term.
+    /// The word of the output: a likeness, `form` for an inflected form of a term, `inside` for a text that holds one.
     found: &'static str,
     hit: Hit,
 }
@@ -95,30 +95,36 @@ fn answers<'a>(glossary: &'a std::sync::Arc<Glossary>, text: &str, from: Option<
     if all.first().is_some_and(|a| a.hit.likeness == Likeness::Exact) {
         return all;
     }
-    let mut forms = inflected(glossary, text, from);
-    forms.retain(|hit| all.iter().all(|a| a.hit.concept != hit.concept || a.hit.likeness == Likeness::Fuzzy));
+    let (forms, held): (Vec<_>, Vec<_>) = inflected(glossary, text, from).into_iter().partition(|(whole, _)| *whole);
     if !forms.is_empty() {
-        all.retain(|a| a.hit.likeness != Likeness::Fuzzy);
+        all.retain(|a| a.hit.likeness != Likeness::Fuzzy && forms.iter().all(|(_, hit)| hit.concept != a.hit.concept));
     }
-    let mut out: Vec<Answer<'_>> = forms.into_iter().map(|hit| Answer { found: "form", ..answer(hit) }).collect();
+    let mut out: Vec<Answer<'_>> = forms.into_iter().map(|(_, hit)| Answer { found: "form", ..answer(hit) }).collect();
     out.append(&mut all);
+    for (_, hit) in held {
+        if out.iter().all(|a| a.hit.concept != hit.concept) {
+            out.push(Answer { found: "inside", ..answer(hit) });
+        }
+    }
     out
 }
 
-/// The concepts of which the text holds an inflected form.
-fn inflected(glossary: &std::sync::Arc<Glossary>, text: &str, from: Option<&Tag>) -> Vec<Hit> {
+/// The concepts of which the text is, as a whole (true) or in a part, an inflected form.
+fn inflected(glossary: &std::sync::Arc<Glossary>, text: &str, from: Option<&Tag>) -> Vec<(bool, Hit)> {
+    let text = text.trim();
     let matcher = Matcher::compile(glossary.clone(), Options { nested: false });
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits: Vec<(bool, Hit)> = Vec::new();
     for lang in glossary.languages().iter().filter(|l| from.is_none_or(|from| l.serves(from))) {
         for found in matcher.scan_text(text, lang, &mut Scratch::default()) {
             let term = glossary.term(found.term);
             let score = f64::from(found.confidence);
             let name = term.text.clone();
-            hits.push(Hit { concept: found.term.concept, likeness: Likeness::Exact, name, lang: Some(term.lang.clone()), score });
+            let hit = Hit { concept: found.term.concept, likeness: Likeness::Exact, name, lang: Some(term.lang.clone()), score };
+            hits.push((found.span.len() == text.len(), hit));
         }
     }
-    hits.sort_by_key(|h| h.concept);
-    hits.dedup_by_key(|h| h.concept);
+    hits.sort_by_key(|(whole, hit)| (hit.concept, !whole));
+    hits.dedup_by_key(|(_, hit)| hit.concept);
     hits
 }
 

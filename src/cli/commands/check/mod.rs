@@ -20,7 +20,7 @@ use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::cache::Run;
 use crate::cli::output::{self, Progress};
-use crate::cli::session::Session;
+use crate::cli::session::{EMPTY_GLOSSARY, Session};
 use crate::cli::triage::{self, Triage, TriageArgs};
 use show::Stage;
 
@@ -205,6 +205,10 @@ impl<'a> Report<'a> {
         }
         model.findings.retain(|f| self.rules.contains(&f.rule));
         model.unheard.extend(rules::ids().into_iter().filter(|id| !self.rules.contains(id)));
+        if session.problems.iter().any(|p| p.kind == EMPTY_GLOSSARY) {
+            // No rule could find what it found with terms.
+            model.unheard.extend(rules::ids());
+        }
         // Where nothing was judged, nothing is gone that was known.
         let ratchet = if none { Outcome::Clean } else { triage.apply(&mut model, session)? };
         let mut problems = std::mem::take(&mut session.problems);
