@@ -12,7 +12,7 @@ mod usage;
 use std::process::ExitCode;
 
 use args::{Cli, Command};
-use isogloss::report::escape;
+use isogloss::text::escape;
 pub(crate) use output::complain;
 
 /// What the exit code says.

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use isogloss::finding::Finding;
+use isogloss::finding::{Finding, Model};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::{self, Emitter, Model, escape};
+use isogloss::report::{self, Emitter};
+use isogloss::text::escape;
 use isogloss::{engine, matching, rules};
 
 use super::known_rule;

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use isogloss::engine::examples;
+use isogloss::finding::Model;
 use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::validate;
 use isogloss::matching::{Matcher, Options};
+use isogloss::report::text;
 use isogloss::report::text::counted;
-use isogloss::report::{Model, text};
 
 use crate::cli::Outcome;
 use crate::cli::args::Common;
@@ -45,7 +46,7 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
         for problem in &shown {
             let mut record = serde_json::to_value(problem)?;
             record["isogloss"] = serde_json::json!(1);
-            writeln!(out, "{record}")?;
+            isogloss::text::escape::json(&mut out, &record, false)?;
         }
     } else {
         let mut model = Model { problems: shown, ..Model::default() };

@@ -13,8 +13,8 @@ use isogloss::group::profile::Kind;
 use isogloss::group::{Collection, Group, Grouping, Level, Options, group, teach};
 use isogloss::ingest::decode;
 use isogloss::matching::{self, Matcher};
-use isogloss::report::escape;
 use isogloss::report::text::counted;
+use isogloss::text::escape;
 use serde_json::json;
 
 use super::outcome;
@@ -77,11 +77,10 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
         write_atomically(file, grouping.learned.to_text().as_bytes())?;
     }
     let mut out = output::stdout();
-    let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == name(g.level));
+    let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == g.level.as_str());
     if args.format == "json" {
         let groups: Vec<_> = grouping.groups.iter().filter(wanted).map(|g| record(g, &collection.articles)).collect();
-        serde_json::to_writer_pretty(&mut out, &json!({ "isogloss": 1, "groups": groups }))?;
-        writeln!(out)?;
+        escape::json(&mut out, &json!({ "isogloss": 1, "groups": groups }), true)?;
     } else {
         tree(&grouping, &collection.articles, args, common, &mut out)?;
     }
@@ -116,13 +115,6 @@ fn taught(file: &Path) -> anyhow::Result<Associations> {
     Ok(teach::learn(&segments))
 }
 
-const fn name(level: Level) -> &'static str {
-    match level {
-        Level::Story => "story",
-        Level::Topic => "topic",
-    }
-}
-
 fn record(group: &Group, articles: &[Member]) -> serde_json::Value {
     let articles: Vec<_> = group
         .articles
@@ -137,7 +129,7 @@ fn record(group: &Group, articles: &[Member]) -> serde_json::Value {
         })
         .collect();
     let evidence: Vec<_> = group.evidence.iter().map(|e| json!({ "kind": e.kind, "value": e.value, "weight": e.weight })).collect();
-    json!({ "id": group.id, "level": name(group.level), "parent": group.parent, "articles": articles, "evidence": evidence })
+    json!({ "id": group.id, "level": group.level.as_str(), "parent": group.parent, "articles": articles, "evidence": evidence })
 }
 
 /// What a topic is about: the concepts that say most.

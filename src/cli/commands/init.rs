@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use isogloss::config::{FILE_NAME, starter};
-use isogloss::report::escape;
+use isogloss::text::escape;
 
 use super::schema;
 use crate::cli::Outcome;

@@ -8,7 +8,7 @@ use isogloss::glossary::search::{Hit, Likeness, search};
 use isogloss::glossary::{Concept, Glossary, Term};
 use isogloss::lang::Tag;
 use isogloss::matching::{Matcher, Options, Scratch};
-use isogloss::report::escape;
+use isogloss::text::escape;
 use serde_json::{Value, json};
 
 use crate::cli::Outcome;

@@ -10,9 +10,9 @@ use anyhow::Context as _;
 use clap::Args;
 use isogloss::config::Level;
 use isogloss::engine::{self, Corpus};
-use isogloss::finding::{Finding, RuleId, Severity};
+use isogloss::finding::{Finding, Model, RuleId, Severity};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::{self, Model};
+use isogloss::report;
 use isogloss::rules;
 
 use super::{fix, known_rule, outcome};

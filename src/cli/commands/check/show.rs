@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use isogloss::glossary::Glossary;
 use isogloss::ingest::Article;
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::escape;
+use isogloss::text::escape;
 use isogloss::text::{Span, token};
 
 use crate::cli::Outcome;

@@ -13,8 +13,8 @@ use isogloss::fix::{self, Judged, Settled, Syntax, unified};
 use isogloss::ingest::format::Format;
 use isogloss::ingest::{self, walk};
 use isogloss::matching::{Matcher, Options, Scratch};
-use isogloss::report::escape;
 use isogloss::report::text::counted;
+use isogloss::text::escape;
 
 use super::{known_rule, outcome};
 use crate::cli::Outcome;

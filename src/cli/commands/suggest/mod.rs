@@ -7,11 +7,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use isogloss::align::suggestion::{Kind, Quote, Suggestion};
-use isogloss::engine::Coverage;
-use isogloss::glossary::Glossary;
-use isogloss::report::suggest::{self as sheet, Entry, Evidence};
-use isogloss::text::Span;
+use isogloss::align::suggestion::Suggestion;
+use isogloss::report::suggest as sheet;
 
 use super::align::{Read, read};
 use super::outcome;
@@ -74,14 +71,11 @@ pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Out
         all = about(all, |article| judged.contains(coverage.articles[article].path()));
     }
     let suggestions: Vec<&Suggestion> = all.iter().filter(|s| is_asked(s, args)).collect();
-    let entry = |s: &&Suggestion| entry(s, &coverage, &glossary);
     let accepted = if args.accept_all || !args.accept.is_empty() {
         let chosen = accept::choose(&suggestions, select(&suggestions, args), args)?;
-        let chosen: Vec<(&Suggestion, Entry)> = chosen.into_iter().map(|s| (s, entry(&s))).collect();
         accept::accept(&chosen, &glossary, args, common)?
     } else {
-        let shown = select(&suggestions, args);
-        let entries: Vec<Entry> = shown.iter().map(entry).collect();
+        let entries = select(&suggestions, args);
         let mut out = output::stdout();
         match args.format.as_str() {
             "jsonl" => sheet::json_lines(&entries, &mut out)?,
@@ -170,7 +164,9 @@ fn select<'a>(all: &[&'a Suggestion], args: &SuggestArgs) -> Vec<&'a Suggestion>
     let mut out: Vec<&Suggestion> = Vec::new();
     for s in all.iter().filter(is_shown).copied() {
         // For people, not the same words with one more or less.
-        let same = |o: &&Suggestion| case(o) == case(s) && s.set.is_none() && (o.text.contains(&s.text) || s.text.contains(&o.text));
+        let same = |o: &&Suggestion| {
+            case(o) == case(s) && s.set.is_none() && (o.candidate.contains(&s.candidate) || s.candidate.contains(&o.candidate))
+        };
         if !(text && out.iter().any(same)) {
             out.push(s);
         }
@@ -188,50 +184,4 @@ fn select<'a>(all: &[&'a Suggestion], args: &SuggestArgs) -> Vec<&'a Suggestion>
         });
     }
     out
-}
-
-/// A suggestion as plain data.
-fn entry(s: &Suggestion, coverage: &Coverage, glossary: &Glossary) -> Entry {
-    let mut evidence: Vec<Evidence> = Vec::new();
-    for quote in &s.evidence {
-        let counterpart = evidence.last().is_some_and(|before| !before.counterpart && before.lang != lang(quote, coverage));
-        evidence.push(Evidence { counterpart, ..sentence(quote, coverage) });
-    }
-    Entry {
-        id: s.id.clone(),
-        kind: s.kind.as_str(),
-        concept: s.concept_id.clone(),
-        definition: s.concept.and_then(|c| glossary.concepts[c].definition.clone()),
-        set: s.set.filter(|_| s.kind == Kind::Concept),
-        lang: s.lang.clone(),
-        candidate: s.text.clone(),
-        status: s.status.as_str(),
-        score: s.score,
-        count: s.count,
-        evidence,
-    }
-}
-
-fn lang<'a>(quote: &Quote, coverage: &'a Coverage) -> &'a str {
-    coverage.articles[coverage.stories[quote.at.story].articles[quote.at.article]].lang.as_str()
-}
-
-fn sentence(quote: &Quote, coverage: &Coverage) -> Evidence {
-    let story = &coverage.stories[quote.at.story];
-    let article = &coverage.articles[story.articles[quote.at.article]];
-    let sentence = story.sentences[quote.at.article][quote.at.sentence];
-    let block = &article.blocks[sentence.block];
-    let text = article.text(block);
-    let whole = sentence.span;
-    let hit = quote.span.filter(|s| whole.contains(*s)).unwrap_or(Span::new(whole.end, whole.end));
-    let place = article.place(block, Span::new(whole.start, whole.start));
-    Evidence {
-        lang: article.lang.as_str().to_owned(),
-        path: place.path,
-        line: place.position.line,
-        before: Span::new(whole.start, hit.start).of(text).to_owned(),
-        hit: hit.of(text).to_owned(),
-        after: Span::new(hit.end, whole.end).of(text).to_owned(),
-        counterpart: false,
-    }
 }
