@@ -25,10 +25,10 @@ pub(crate) struct InitArgs {
 /// Writes the two files with their schemas, by which editors complete and check them, and the folder for articles; never over existing ones unless forced.
 pub(crate) fn execute(args: &InitArgs) -> anyhow::Result<Outcome> {
     let files = [
-        (FILE_NAME, starter::CONFIG.to_owned()),
-        ("glossary.yaml", starter::GLOSSARY.to_owned()),
-        ("schemas/isogloss.schema.json", schema::text(schema::File::Config)?),
-        ("schemas/glossary.schema.json", schema::text(schema::File::Glossary)?),
+        (FILE_NAME, starter::CONFIG.as_bytes().to_vec()),
+        ("glossary.yaml", starter::GLOSSARY.as_bytes().to_vec()),
+        ("schemas/isogloss.schema.json", schema::bytes(schema::File::Config)?),
+        ("schemas/glossary.schema.json", schema::bytes(schema::File::Glossary)?),
     ];
     let files = files.map(|(name, text)| (args.folder.join(name), text));
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists() && !args.force) {
@@ -38,7 +38,7 @@ pub(crate) fn execute(args: &InitArgs) -> anyhow::Result<Outcome> {
         std::fs::create_dir_all(args.folder.join(folder))?;
     }
     for (path, text) in &files {
-        write_atomically(path, text.as_bytes())?;
+        write_atomically(path, text)?;
         output::print(format!("wrote {}\n", escape::line(&path.to_string_lossy())).as_bytes())?;
     }
     let articles = args.folder.join("articles");

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use isogloss::rules::RULES;
+use isogloss::text::escape;
 use isogloss::{config, glossary};
 
 use crate::cli::{Outcome, output};
@@ -25,16 +26,18 @@ pub(crate) enum File {
 
 /// Prints the schema.
 pub(crate) fn execute(args: &SchemaArgs) -> anyhow::Result<Outcome> {
-    output::print(text(args.of)?.as_bytes())?;
+    output::print(&bytes(args.of)?)?;
     Ok(Outcome::Clean)
 }
 
-/// The schema of a file as text.
-pub(super) fn text(of: File) -> anyhow::Result<String> {
+/// The schema of a file as it is written.
+pub(super) fn bytes(of: File) -> anyhow::Result<Vec<u8>> {
     let rules: Vec<(&str, &str)> = RULES.iter().map(|r| (r.id, r.summary)).collect();
     let schema = match of {
         File::Config => config::schema(&rules),
         File::Glossary => glossary::load::schema(),
     };
-    Ok(serde_json::to_string_pretty(&schema)? + "\n")
+    let mut out = Vec::new();
+    escape::json(&mut out, &schema, true)?;
+    Ok(out)
 }
