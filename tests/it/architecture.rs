@@ -284,8 +284,6 @@ const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
     ("ingest/format/html.rs", "th", "a cell of a table"),
     ("rules/name_variant/likeness.rs", "en", "an ending"),
 ];
-/// Not looked at for languages: these tables move into `src/lang` by a change of their own.
-const STILL_OUTSIDE_LANG: &[&str] = &["figures/", "rules/number_mismatch/", "text/mod.rs", "text/thai.rs"];
 
 /// The files that are compiled for tests only: those behind `#[cfg(test)] mod name;`.
 fn test_files(sources: &BTreeMap<String, String>) -> BTreeSet<String> {
@@ -350,8 +348,7 @@ fn languages_in(line: &str) -> Vec<String> {
 fn languages_are_named_in_their_folders_only() {
     let sources = sources();
     let tests = test_files(&sources);
-    let looked_at =
-        |path: &&String| !path.starts_with("lang/") && !tests.contains(*path) && !STILL_OUTSIDE_LANG.iter().any(|s| path.starts_with(s));
+    let looked_at = |path: &&String| !path.starts_with("lang/") && !tests.contains(*path);
     let mut wrong = Vec::new();
     let mut allowed = BTreeSet::new();
     for path in sources.keys().filter(looked_at) {
