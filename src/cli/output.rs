@@ -43,8 +43,7 @@ pub(crate) fn raw_stdout() -> io::BufWriter<io::StdoutLock<'static>> {
 
 /// Prints problems to standard error, with excerpts from `files`.
 pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common: &Common) -> io::Result<()> {
-    let kept: Vec<Problem> =
-        problems.iter().filter(|p| p.severity == Severity::Error || (p.severity == Severity::Warning && !common.quiet)).cloned().collect();
+    let kept: Vec<Problem> = problems.iter().filter(|p| p.severity == Severity::Error || !common.quiet).cloned().collect();
     if kept.is_empty() {
         return Ok(());
     }

@@ -10,7 +10,7 @@ use isogloss::engine::Corpus;
 use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::{self, Glossary};
 use isogloss::ingest::walk;
-use isogloss::lang::Tag;
+use isogloss::lang::{Tag, known};
 use isogloss::report::text::counted;
 use isogloss::{ingest, rules};
 
@@ -55,6 +55,14 @@ impl Session {
             None => Settings::default(),
         };
         settings.anchor = file.as_deref().and_then(Path::parent).map(|root| (here.clone(), here.join(root)));
+        if let Some(doubt) = forced.as_ref().and_then(|tag| known::doubt(tag, settings.declared())) {
+            if doubt.mistaken {
+                bail!("--lang: {}: {}", doubt.message, doubt.help);
+            }
+            let shown = files.first().map_or("isogloss.yaml", |(path, _)| path.as_str());
+            problems
+                .push(Problem::file("unknown-language", Severity::Warning, shown, format!("--lang: {}", doubt.message)).help(doubt.help));
+        }
         settings.file = file;
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
@@ -89,6 +97,8 @@ impl Session {
     pub(crate) fn glossary(&mut self) -> anyhow::Result<Arc<Glossary>> {
         self.needs_glossary()?;
         let (glossary, problems) = glossary::load(&self.settings.glossary)?;
+        let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
+        let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
         if self.judges_glossary {
             self.problems.extend(problems);
         } else {
@@ -116,6 +126,7 @@ impl Session {
         let options = ingest::Options {
             forced: self.forced.clone(),
             declared: self.settings.languages.clone(),
+            given: self.settings.languages_given,
             encodings: self.settings.encodings.clone(),
             fields: self.settings.jsonl.clone(),
         };

@@ -186,7 +186,7 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
         id: article.id.clone(),
         lang: article.lang.clone(),
         title: article.meta.title.clone(),
-        date: article.meta.date.clone(),
+        date: article.meta.date.map(|d| d.to_string()),
         blocks,
     }
 }

@@ -16,7 +16,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("finding", &["text", "lang"]),
     ("yaml", &["text", "finding"]),
     ("glossary", &["text", "lang", "finding", "yaml"]),
-    ("ingest", &["text", "lang", "finding", "yaml"]),
+    ("ingest", &["text", "lang", "figures", "finding", "yaml"]),
     ("config", &["text", "lang", "finding", "yaml", "ingest"]),
     ("matching", &["text", "lang", "finding", "glossary", "ingest"]),
     ("fix", &["text", "finding"]),
