@@ -6,17 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::coverage::Coverage;
-use super::run::{self, Corpus};
+use super::run::Corpus;
 use crate::config::Settings;
-use crate::finding::Finding;
+use crate::finding::overview::{self, Mark, Overview, PassageKind, Standing, Use};
+use crate::finding::{Finding, Model};
 use crate::glossary::{ConceptId, Glossary, Status};
 use crate::group::Level;
 use crate::ingest::article::Prose;
 use crate::ingest::{Block, BlockKind};
 use crate::lang::Tag;
 use crate::matching::{MatchKind, Matcher, TermMatch};
-use crate::report::Model;
-use crate::report::view::{self, Kind, Mark, Standing, Use};
 use crate::rules::Context;
 use crate::text::Span;
 
@@ -24,7 +23,7 @@ use crate::text::Span;
 /// findings.
 #[must_use]
 pub fn check_with_view(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, alone: bool) -> Model {
-    let mut coverage = if alone { apart(corpus, matcher, settings) } else { Coverage::read(corpus, matcher, settings) };
+    let mut coverage = if alone { Coverage::apart(corpus, matcher, settings) } else { Coverage::read(corpus, matcher, settings) };
     let judged = |path: &str| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path));
     let mut model = coverage.judge(matcher.glossary(), settings, &judged);
     if alone {
@@ -34,27 +33,6 @@ pub fn check_with_view(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settin
     model
 }
 
-/// Articles that are not compared: a coverage without groups.
-fn apart(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Coverage {
-    let mut out = Coverage { partial: true, ..Coverage::default() };
-    run::inputs(
-        corpus,
-        &settings.exclude,
-        |input, scratch, problems| {
-            let articles = corpus.read(input, problems).into_iter();
-            articles.map(|article| (matcher.scan(&article, scratch), article)).collect()
-        },
-        |found, problems| {
-            for (matches, article) in found {
-                out.articles.push(article);
-                out.matches.push(matches);
-            }
-            out.problems.extend(problems);
-        },
-    );
-    out
-}
-
 /// The stories with a judged article, and the articles in them.
 pub(super) fn view(
     coverage: &Coverage,
@@ -62,7 +40,7 @@ pub(super) fn view(
     glossary: &Glossary,
     settings: &Settings,
     judged: &dyn Fn(&str) -> bool,
-) -> view::Coverage {
+) -> Overview {
     let stories = stories(coverage, judged);
     let mut members: Vec<usize> = stories.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
     members.sort_unstable();
@@ -98,11 +76,11 @@ pub(super) fn view(
         gathered(counts)
     };
     let whole: BTreeMap<usize, Vec<Use>> = uses(&members).into_iter().collect();
-    view::Coverage {
+    Overview {
         concepts: found
             .iter()
             .enumerate()
-            .map(|(n, c)| view::Concept {
+            .map(|(n, c)| overview::Concept {
                 id: glossary.concepts[*c].id.clone(),
                 definition: glossary.concepts[*c].definition.clone(),
                 uses: whole.get(&n).cloned().unwrap_or_default(),
@@ -117,7 +95,7 @@ pub(super) fn view(
             .collect(),
         stories: stories
             .into_iter()
-            .map(|(id, articles)| view::Story {
+            .map(|(id, articles)| overview::Story {
                 terms: if shown.contains(&articles[0]) { uses(&articles) } else { Vec::new() },
                 articles: articles.iter().map(|a| numbers[a]).collect(),
                 id,
@@ -170,16 +148,16 @@ fn standing(found: &TermMatch, glossary: &Glossary) -> Standing {
 }
 
 /// An article; with its text where `findings`, those of its file, are given.
-fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTreeMap<ConceptId, usize>) -> view::Article {
+fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTreeMap<ConceptId, usize>) -> overview::Article {
     let article = context.article;
-    let mut blocks: Vec<view::Block> = Vec::new();
+    let mut blocks: Vec<overview::Block> = Vec::new();
     let mut marks: BTreeMap<usize, Vec<&TermMatch>> = BTreeMap::new();
     for found in context.judged().filter(|m| findings.is_some() && !m.nested) {
         marks.entry(found.block).or_default().push(found);
     }
     let mut left: Vec<&Finding> = findings.unwrap_or_default().iter().filter(|f| f.article == article.id).copied().collect();
     for (number, block) in article.blocks.iter().enumerate().filter(|(_, b)| findings.is_some() && b.kind.is_prose()) {
-        let mut out = view::Block {
+        let mut out = overview::Block {
             kind: kind(block.kind),
             lang: language(context, number, block),
             text: article.text(block).to_owned(),
@@ -203,23 +181,23 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
         });
         blocks.push(out);
     }
-    view::Article {
+    overview::Article {
         path: article.path().to_owned(),
         id: article.id.clone(),
         lang: article.lang.clone(),
         title: article.meta.title.clone(),
-        date: article.meta.date.clone(),
+        date: article.meta.date.map(|d| d.to_string()),
         blocks,
     }
 }
 
-const fn kind(kind: BlockKind) -> Kind {
+const fn kind(kind: BlockKind) -> PassageKind {
     match kind {
-        BlockKind::Heading => Kind::Heading,
-        BlockKind::Caption => Kind::Caption,
-        BlockKind::Quotation => Kind::Quotation,
-        BlockKind::ListItem | BlockKind::TableCell => Kind::Item,
-        BlockKind::Paragraph | BlockKind::Code | BlockKind::Boilerplate => Kind::Paragraph,
+        BlockKind::Heading => PassageKind::Heading,
+        BlockKind::Caption => PassageKind::Caption,
+        BlockKind::Quotation => PassageKind::Quotation,
+        BlockKind::ListItem | BlockKind::TableCell => PassageKind::Item,
+        BlockKind::Paragraph | BlockKind::Code | BlockKind::Boilerplate => PassageKind::Paragraph,
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod detect;
 pub mod en;
 pub mod exchange;
+pub mod figures;
 pub mod fr;
 pub mod function_words;
 pub mod generic;
@@ -25,6 +26,7 @@ use std::cell::RefCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use exchange::Exchanging;
+use figures::Figures;
 use inflection::{FunctionWord, Hints, Paradigm};
 use unicode_script::{Script, UnicodeScript};
 
@@ -59,6 +61,8 @@ pub struct Language {
     pub statistics: Option<whatlang::Lang>,
     /// Written without blanks between words.
     pub unspaced: bool,
+    /// How figures and dates are written.
+    pub figures: Figures,
     /// The script it is written in.
     pub script: Script,
     /// Whether articles in it are looked for where the configuration names no languages. Others are known as the source of

@@ -3,6 +3,8 @@
 //! Everything here is about characters, nothing about terms. A span is always bytes; lines and columns exist only in
 //! [`line_index`]; a filter may change text but never offsets.
 
+pub mod day;
+pub mod escape;
 pub mod fold;
 pub mod line_index;
 pub mod origin;
@@ -13,5 +15,5 @@ pub mod token;
 pub mod unspaced;
 
 pub use line_index::{LineIndex, Position};
-pub use origin::Origin;
+pub use origin::{Origin, Run};
 pub use span::Span;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::{Identity, Judged, folded, is_fingerprint, spaced};
 use crate::config::Settings;
 use crate::finding::{Finding, Problem, Severity};
-use crate::report::escape;
+use crate::text::escape;
 use crate::text::{LineIndex, Span};
 
 /// The file's name, beside the configuration.
@@ -164,8 +164,10 @@ impl Baseline {
             .map(|e| {
                 let Identity { path, rule, .. } = &e.identity;
                 let message = format!("{rule} “{}” in {path} no longer occurs", e.surface);
-                let problem = Problem::file("stale-baseline", Severity::Warning, shown, message).help(HELP);
-                problem.at(lines.position(text, e.span.start), e.span)
+                // The line says no more than the message: no excerpt.
+                let position = lines.position(text, e.span.start);
+                let (line, column) = (Some(position.line), Some(position.column));
+                Problem { line, column, ..Problem::file("stale-baseline", Severity::Warning, shown, message).help(HELP) }
             })
             .collect();
         if let Some(more) = comparison.stale.len().checked_sub(TOLD).filter(|n| *n > 0) {
@@ -245,7 +247,7 @@ mod tests {
 
     use super::super::tests::{finding, judged};
     use super::*;
-    use crate::report::Model;
+    use crate::finding::Model;
 
     const A: &str = "0123456789abcde0";
     const B: &str = "0123456789abcde1";
@@ -382,6 +384,7 @@ mod tests {
         let told = old.stale(&old.compare(&[], &judged(&[], true), &Settings::default()), "isogloss.baseline", &text);
         assert_eq!(told.len(), TOLD + 1);
         assert_eq!((told[0].line, told[TOLD].line), (Some(3), None));
+        assert!(told.iter().all(|p| p.span.is_none()), "no excerpt of a line that nobody reads");
         assert!(told[TOLD].message.starts_with("20 more"), "{}", told[TOLD].message);
     }
 }

@@ -16,27 +16,44 @@ const ORDER: &[(&str, &[&str])] = &[
     ("finding", &["text", "lang"]),
     ("yaml", &["text", "finding"]),
     ("glossary", &["text", "lang", "finding", "yaml"]),
-    ("ingest", &["text", "lang", "finding", "yaml"]),
+    ("ingest", &["text", "lang", "figures", "finding", "yaml"]),
     ("config", &["text", "lang", "finding", "yaml", "ingest"]),
-    ("matching", &["text", "lang", "glossary", "ingest"]),
-    ("report", &["text", "lang", "finding"]),
+    ("matching", &["text", "lang", "finding", "glossary", "ingest"]),
     ("fix", &["text", "finding"]),
-    ("group", &["text", "lang", "figures", "lexicon", "sound", "glossary", "ingest", "matching"]),
-    ("align", &["text", "lang", "figures", "lexicon", "sound", "glossary", "ingest", "matching", "group"]),
+    ("group", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching"]),
+    ("align", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching", "group"]),
     ("rules", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "config", "matching", "group", "align"]),
-    ("triage", &["text", "lang", "finding", "yaml", "ingest", "config", "report"]),
+    ("triage", &["text", "lang", "finding", "yaml", "ingest", "config"]),
     ("usage", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "rules"]),
     ("drift", &["text", "lang", "finding", "glossary", "triage", "usage"]),
-    ("engine", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "group", "align", "report", "rules", "triage"]),
+    ("engine", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "group", "align", "rules", "triage"]),
+    ("report", &["text", "lang", "finding", "glossary", "ingest", "matching", "group", "align", "usage", "drift", "engine"]),
 ];
 
-/// Where files are opened; everything else is a function of what it is given.
-const READERS: &[&str] = &["cli/", "main.rs", "ingest/", "glossary/load/"];
+/// Where the disk is looked at; everything else is a function of what it is given.
+const READERS: &[&str] = &["cli/", "main.rs", "ingest/mod.rs", "ingest/walk.rs", "glossary/load/", "config/mod.rs"];
 /// What only the command line may do.
 const OUTSIDE: &[&str] =
     &["println!", "print!(", "io::stdout", "io::stderr", "std::env", "env::var", "process::exit", "SystemTime", "Instant::now"];
-/// What opens files.
-const OPENING: &[&str] = &["std::fs", "fs::read", "fs::write", "File::open", "File::create"];
+/// What looks at the disk.
+const DISK: &[&str] = &[
+    "std::fs",
+    "fs::",
+    "File::",
+    ".exists()",
+    ".try_exists()",
+    ".is_file()",
+    ".is_dir()",
+    ".is_symlink()",
+    ".metadata()",
+    ".symlink_metadata()",
+    ".canonicalize()",
+    ".read_dir()",
+    ".read_link()",
+    "WalkBuilder",
+];
+/// Commands that use a part of another one: who, whose.
+const SHARING: &[(&str, &str)] = &[("check", "fix"), ("check", "concordance"), ("suggest", "align"), ("glossary_diff", "drift")];
 /// Longer files have more than one reason to change.
 const LONGEST: usize = 450;
 
@@ -75,17 +92,67 @@ fn module(path: &str) -> &str {
     path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
 }
 
-/// The top modules that a line of `path` names: after `crate::`, or after enough `super::` to leave its own module.
-fn named<'a>(path: &str, line: &'a str) -> Vec<&'a str> {
-    fn word(text: &str) -> &str {
-        let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
-        text.get(..end).unwrap_or_default()
-    }
+/// The top modules that the code of `path` names, with their lines: after `crate::`, or after enough `super::` to leave its own
+/// module; each of a group in braces, however it is nested and broken.
+fn named(path: &str, text: &str) -> Vec<(usize, String)> {
+    named_in(path, text, "crate::")
+}
+
+/// The same for names after `absolute`, or after `super::` where that leaves the folder that `path` is relative to.
+fn named_in(path: &str, text: &str, absolute: &str) -> Vec<(usize, String)> {
+    let code = code(text).fold(String::new(), |mut out, (number, line)| {
+        // Lines that are left out keep their numbers.
+        let missing = number - 1 - out.matches('\n').count();
+        out.push_str(&"\n".repeat(missing));
+        out.push_str(line);
+        out.push('\n');
+        out
+    });
     let depth = path.matches('/').count() + usize::from(!path.ends_with("mod.rs"));
     let up = "super::".repeat(depth.max(1));
-    let supers = line.match_indices(&up).map(|(at, _)| at + up.len());
-    let roots = line.match_indices("crate::").map(|(at, _)| at + "crate::".len());
-    supers.chain(roots).map(|at| word(line.get(at..).unwrap_or_default())).filter(|w| !w.is_empty() && *w != "super").collect()
+    let mut out = Vec::new();
+    for root in [up.as_str(), absolute] {
+        for (at, _) in code.match_indices(root) {
+            // `super::super::` holds `super::` twice, and only a whole word is a root.
+            let (head, rest) = code.split_at(at);
+            let before = head.chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || (root == up && c == ':')) {
+                continue;
+            }
+            let line = head.matches('\n').count() + 1;
+            heads(rest.split_at(root.len()).1, &mut |word| out.push((line, word.to_owned())));
+        }
+    }
+    out.retain(|(_, word)| word != "super");
+    out
+}
+
+/// The first segments of a path, or of every path of a group in braces.
+fn heads(text: &str, give: &mut impl FnMut(&str)) {
+    let word = |text: &str| text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
+    let Some(group) = text.strip_prefix('{') else {
+        let (name, _) = text.split_at(word(text));
+        if !name.is_empty() {
+            give(name);
+        }
+        return;
+    };
+    let (mut depth, mut fresh) = (0, true);
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => return,
+            '}' => depth -= 1,
+            ',' if depth == 0 => fresh = true,
+            c if c.is_whitespace() => {}
+            _ if depth == 0 && fresh => {
+                fresh = false;
+                let rest = group.split_at(at).1;
+                give(rest.split_at(word(rest)).0);
+            }
+            _ => {}
+        }
+    }
 }
 
 #[test]
@@ -103,10 +170,9 @@ fn a_module_knows_only_those_below_it() {
             continue;
         }
         let uses = *allowed.get(own).unwrap_or_else(|| panic!("src/{path}: say in ORDER what `{own}` may use"));
-        for (number, line) in code(&text) {
-            for name in named(&path, line).into_iter().filter(|n| *n != own && allowed.contains_key(n) && !uses.contains(n)) {
-                wrong.push(format!("src/{path}:{number}: {own} must not know {name}: {}", line.trim()));
-            }
+        let strange = |name: &str| name != own && allowed.contains_key(name) && !uses.contains(&name);
+        for (number, name) in named(&path, &text).into_iter().filter(|(_, name)| strange(name)) {
+            wrong.push(format!("src/{path}:{number}: {own} must not know {name}"));
         }
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
@@ -133,10 +199,46 @@ fn only_the_command_line_prints_and_looks_round() {
 }
 
 #[test]
-fn files_are_opened_in_few_places() {
+fn the_disk_is_looked_at_in_few_places() {
     for (path, text) in sources().into_iter().filter(|(p, _)| !READERS.iter().any(|r| p.starts_with(r))) {
         for (number, line) in code(&text) {
-            assert!(!OPENING.iter().any(|w| line.contains(w)), "src/{path}:{number}: opens a file: {}", line.trim());
+            assert!(!DISK.iter().any(|w| line.contains(w)), "src/{path}:{number}: looks at the disk: {}", line.trim());
+        }
+    }
+}
+
+#[test]
+fn a_command_keeps_to_itself() {
+    let sources = sources();
+    let commands: BTreeSet<&str> = sources
+        .keys()
+        .filter_map(|p| p.strip_prefix("cli/commands/"))
+        .map(|p| p.split('/').next().unwrap_or(p).trim_end_matches(".rs"))
+        .filter(|name| *name != "mod")
+        .collect();
+    assert!(commands.contains("check") && commands.len() > 10, "{commands:?}");
+    let mut seen = BTreeSet::new();
+    for (path, text) in &sources {
+        let Some(below) = path.strip_prefix("cli/commands/").filter(|p| *p != "mod.rs") else { continue };
+        let own = below.split('/').next().unwrap_or(below).trim_end_matches(".rs");
+        for (number, name) in named_in(below, text, "commands::") {
+            if name == own || !commands.contains(name.as_str()) {
+                continue;
+            }
+            let shared = SHARING.iter().find(|(who, whose)| *who == own && *whose == name);
+            seen.insert(*shared.unwrap_or_else(|| panic!("src/{path}:{number}: `{own}` must not use the insides of `{name}`")));
+        }
+    }
+    assert_eq!(seen.len(), SHARING.len(), "SHARING says what is shared, no more: {seen:?}");
+}
+
+#[test]
+fn what_writes_json_escapes_it() {
+    // A terminal may show what is written: `escape::json` alone knows what it must not see.
+    for (path, text) in sources().into_iter().filter(|(p, _)| p.starts_with("cli/") || p.starts_with("report/")) {
+        for (number, line) in code(&text) {
+            let raw = ["serde_json::to_string", "serde_json::to_writer", "serde_json::to_vec"];
+            assert!(!raw.iter().any(|w| line.contains(w)), "src/{path}:{number}: JSON that is not escaped: {}", line.trim());
         }
     }
 }
@@ -283,9 +385,46 @@ fn languages_are_seen_in_a_line() {
 }
 
 #[test]
-fn names_of_modules_are_read_from_a_line() {
-    assert_eq!(named("rules/near_term.rs", "use crate::matching::MatchKind; use crate::lang;"), ["matching", "lang"]);
-    assert_eq!(named("rules/near_term.rs", "use super::{Context, Draft}; use super::super::engine::run;"), ["engine"]);
-    assert_eq!(named("lang/sv/noun.rs", "use super::super::inflection::Paradigm;"), [""; 0]);
+fn a_rule_says_what_it_needs() {
+    use isogloss::rules::{Check, Needs, RULES};
+    let sources = sources();
+    for rule in RULES {
+        let name = format!("rules/{}", rule.id.replace('-', "_"));
+        let own = sources.iter().filter(|(path, _)| **path == format!("{name}.rs") || path.starts_with(&format!("{name}/")));
+        let code: String = own.flat_map(|(_, text)| code(text)).map(|(_, line)| format!("{line}\n")).collect();
+        let looks = |words: &[&str]| words.iter().any(|w| code.contains(&format!("across.{w}")));
+        let least = match () {
+            () if looks(&["proposals"]) => Needs::Proposals,
+            () if looks(&["stories", "attested", "counterparts", "sentences()", "sentence("]) => Needs::SentencePairs,
+            () if matches!(rule.check, Check::Across(_)) => Needs::Stories,
+            () => Needs::Nothing,
+        };
+        assert_eq!(rule.needs, least, "{}: `needs` is what it looks at", rule.id);
+    }
+}
+
+#[test]
+fn names_of_modules_are_read_from_code() {
+    for (path, text, expected) in [
+        ("rules/near_term.rs", "use crate::matching::MatchKind; use crate::lang;", &[(1, "matching"), (1, "lang")][..]),
+        ("rules/near_term.rs", "use super::{Context, Draft};\nuse super::super::engine::run;", &[(2, "engine")]),
+        (
+            "rules/near_term.rs",
+            "use crate::{\n    engine::{run, live},\n    text,\n};\nlet x = crate::drift::Lock;",
+            &[(1, "engine"), (1, "text"), (5, "drift")],
+        ),
+        ("rules/near_term.rs", "use super::super::{report, rules::{RULES, Rule}};", &[(1, "report"), (1, "rules")]),
+        ("rules/mod.rs", "// crate::cli\nuse crate::{text::{self, fold::fold}, lang};", &[(2, "text"), (2, "lang")]),
+        ("lang/sv/noun.rs", "use super::super::inflection::Paradigm;", &[]),
+        ("lang/sv/noun.rs", "use not_crate::text; mycrate::text", &[]),
+    ] {
+        let found = named(path, text);
+        let found: Vec<(usize, &str)> = found.iter().map(|(line, name)| (*line, name.as_str())).collect();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        let mut sorted = found.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, expected, "{text}");
+    }
     assert_eq!(code("a\n// crate::cli\n#[cfg(test)]\nmod tests {\nb\n").map(|(n, _)| n).collect::<Vec<_>>(), [1]);
 }

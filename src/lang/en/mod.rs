@@ -9,6 +9,7 @@
 mod adjectives;
 mod compounds;
 mod exchange;
+mod figures;
 mod inflection;
 mod irregular;
 mod irregular_verbs;
@@ -39,6 +40,7 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Eng),
+    figures: figures::FIGURES,
     coverage: true,
     articles: &["the", "a", "an"],
     genitive_s: true,

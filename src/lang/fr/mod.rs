@@ -7,6 +7,7 @@
 mod compound;
 mod exchange;
 mod feminines;
+mod figures;
 mod function_words;
 mod gender;
 mod inflection;
@@ -42,6 +43,7 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Fra),
+    figures: figures::FIGURES,
     coverage: true,
     attribute_follows: true,
     ..generic::LANGUAGE

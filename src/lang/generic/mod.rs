@@ -4,6 +4,7 @@
 use unicode_script::Script;
 
 use super::exchange::{Exchanging, last_word, same_gender};
+use super::figures::Figures;
 use super::{Language, invariable, never, no_function_word, no_shorter};
 
 /// Any language that isogloss has no knowledge of.
@@ -21,6 +22,7 @@ pub const LANGUAGE: Language = Language {
     phrases: "",
     statistics: None,
     unspaced: false,
+    figures: Figures::NONE,
     script: Script::Latin,
     coverage: false,
     articles: &[],
@@ -43,4 +45,12 @@ const WITHOUT_BLANKS: [&str; 8] = ["cmn", "ja", "km", "lo", "my", "wuu", "yue", 
 /// Whether a language without a folder, by its primary subtag, is written without blanks.
 pub(super) fn is_unspaced(primary: &str) -> bool {
     WITHOUT_BLANKS.contains(&primary)
+}
+
+/// Languages without a folder whose decimal mark is the point (CLDR 46, number symbols).
+const POINT: &[&str] = &["he", "hi", "ja", "ko", "zh"];
+
+/// What is known of the figures of a language without a folder, by its primary subtag.
+pub(super) fn figures(tag: &str) -> &'static Figures {
+    if POINT.contains(&tag) { &Figures::POINT } else { &Figures::NONE }
 }

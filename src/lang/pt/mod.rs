@@ -11,6 +11,7 @@
 mod ao;
 mod compound;
 mod exchange;
+mod figures;
 mod function_words;
 mod gender;
 mod gender_lists;
@@ -45,6 +46,7 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Por),
+    figures: figures::FIGURES,
     coverage: true,
     attribute_follows: true,
     ..generic::LANGUAGE

@@ -9,6 +9,7 @@ mod combining;
 mod compounds;
 mod elements;
 mod exchange;
+mod figures;
 mod inflection;
 mod irregular;
 mod noun;
@@ -50,6 +51,7 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Swe),
+    figures: figures::FIGURES,
     coverage: true,
     articles: &["en", "ett", "den", "det", "de"],
     genitive_s: true,

@@ -1,6 +1,7 @@
 //! Thai: no inflection, no blanks between words. Boundaries are weighed in `matching::unspaced`.
 
 mod exchange;
+mod figures;
 mod sound;
 
 use unicode_script::Script;
@@ -23,6 +24,7 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,
+    figures: figures::FIGURES,
     script: Script::Thai,
     coverage: true,
     lexicalised: include_str!("compounds.txt"),

@@ -1,6 +1,7 @@
 //! Vietnamese: the source language of much of the coverage; no inflection.
 
 use super::exchange::{Exchanging, as_is, last_word};
+use super::figures::Figures;
 use super::{Language, generic};
 
 /// Vietnamese.
@@ -11,5 +12,6 @@ pub const LANGUAGE: Language = Language {
     conjunctions: &["và"],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Vie),
+    figures: Figures { thousands: '.', ..Figures::NONE },
     ..generic::LANGUAGE
 };

@@ -15,12 +15,13 @@ use isogloss::engine::{Live, Mode};
 use isogloss::finding::{Finding, Problem};
 use isogloss::glossary;
 use isogloss::matching::{Matcher, Options};
+use isogloss::report::Format;
 use isogloss::report::text::counted;
 use isogloss::triage::{baseline, dismissals};
 
 use super::places::Places;
-use super::{Report, corpus, open};
-use crate::cli::args::{CheckArgs, Common};
+use super::{CheckArgs, Report, corpus, open};
+use crate::cli::args::Common;
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 use crate::cli::triage::Triage;
@@ -155,7 +156,7 @@ impl State {
         if self.rounds == 0 {
             return Ok(());
         }
-        if io::stdout().is_terminal() && args.format == "text" {
+        if io::stdout().is_terminal() && args.format == Format::Text {
             let mut out = io::stdout().lock();
             out.write_all(b"\x1b[2J\x1b[3J\x1b[H")?;
             out.flush()?;
