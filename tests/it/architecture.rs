@@ -340,7 +340,12 @@ fn languages_in(line: &str) -> Vec<String> {
     let paths = code.split("lang::").skip(1).chain(code.split_inclusive("::").filter_map(|p| p.strip_suffix("::LANGUAGE")));
     out.extend(paths.filter_map(|p| p.split(|c: char| !c.is_alphanumeric()).next()).filter(|w| tag(w)).map(str::to_owned));
     out.extend(literals.iter().filter(|l| tag(l) || name(l)).cloned());
-    out.extend(code.chars().chain(literals.iter().flat_map(|l| l.chars())).find(|c| matches!(c, '\u{e01}'..='\u{e5b}')).map(String::from));
+    out.extend(
+        code.chars()
+            .chain(literals.iter().flat_map(|l| l.chars()))
+            .find(|c| matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e5b}'))
+            .map(String::from),
+    );
     out
 }
 
