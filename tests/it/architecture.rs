@@ -396,7 +396,7 @@ fn a_rule_says_what_it_needs() {
     for rule in RULES {
         let name = format!("rules/{}", rule.id.replace('-', "_"));
         let own = sources.iter().filter(|(path, _)| **path == format!("{name}.rs") || path.starts_with(&format!("{name}/")));
-        let code: String = own.flat_map(|(_, text)| code(text)).map(|(_, line)| format!("{line}\n")).collect();
+        let code = own.flat_map(|(_, text)| code(text)).map(|(_, line)| line).collect::<Vec<_>>().join("\n");
         let looks = |words: &[&str]| words.iter().any(|w| code.contains(&format!("across.{w}")));
         let least = match () {
             () if looks(&["proposals"]) => Needs::Proposals,
