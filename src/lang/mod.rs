@@ -9,10 +9,12 @@ pub mod exchange;
 pub mod fr;
 pub mod generic;
 pub mod inflection;
+pub mod naming;
 pub mod pt;
 pub mod sv;
 pub mod tag;
 pub mod th;
+pub mod variation;
 pub mod vi;
 
 use std::cell::RefCell;
@@ -22,6 +24,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use exchange::Exchanging;
 use inflection::{FunctionWord, Hints, Paradigm};
 pub use tag::{Tag, TagError};
+use naming::Naming;
+use variation::Variation;
 
 /// Everything isogloss knows about one language.
 pub struct Language {
@@ -47,6 +51,10 @@ pub struct Language {
     pub openers: &'static [&'static str],
     /// Boilerplate phrases by section, see [`phrases`].
     pub phrases: &'static str,
+    /// What tells a variant of a term from another phrase.
+    pub variation: Variation,
+    /// What names of bodies, medals and campaigns are built of.
+    pub naming: Naming,
     /// The language as the statistical detector knows it.
     pub statistics: Option<whatlang::Lang>,
     /// Written without blanks between words.

@@ -8,6 +8,7 @@ mod concept_mismatch;
 mod context;
 mod deprecated_term;
 mod forbidden_term;
+mod inconsistent_name;
 mod inconsistent_in_story;
 mod inconsistent_in_topic;
 mod inconsistent_term;
@@ -64,6 +65,7 @@ pub const RULES: &[Rule] = &[
     near_term::RULE,
     number_mismatch::RULE,
     name_variant::RULE,
+    inconsistent_name::RULE,
     unknown_rendering::RULE,
     term_spelling::RULE,
     inconsistent_in_topic::RULE,
