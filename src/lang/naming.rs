@@ -7,7 +7,8 @@ pub struct Naming {
     /// Lines `kind: words`: the words that a name is built round, those of one kind in one line.
     pub bodies: &'static str,
     /// Lines `contrast: words`: words that tell one body from its sisters. The line `indefinite` holds words before a body that
-    /// is no particular one.
+    /// is no particular one, the line `place` the names of prepositions (see [`Variation::links`](super::variation::Variation)) behind
+    /// which its place stands.
     pub contrasts: &'static str,
     /// Whether the words of a name are written with capitals, but for links.
     pub capitals: bool,

@@ -1,5 +1,6 @@
 //! In what two names depart from each other.
 
+use super::lists::Role;
 use super::names::Word;
 
 /// The one departure between two names that are the same otherwise.
@@ -11,19 +12,24 @@ pub(super) enum Change {
     Order(usize, usize),
     /// One word for another, with words of both before and behind.
     Replaced(usize, usize),
-    /// The same, where the replaced word is the first or the last.
-    ReplacedAtEdge(usize, usize),
+    /// The same for the first word.
+    ReplacedFirst(usize, usize),
+    /// The same for the last word, right behind what the names have in common.
+    ReplacedLast(usize, usize),
     /// The first name has a word more.
     Lost(usize),
 }
 
-/// Two names beside each other.
+/// Two names beside each other, which are the same but for a change. Words of level that only one of them has are no change.
 #[derive(Clone, Debug)]
 pub(super) struct Departure {
     /// What departs.
     pub change: Change,
     /// How many words of each belong to the name; what follows has nothing in common.
     pub lengths: (usize, usize),
+    /// How many words each has instead of the other's, from the index of the change on; without blanks between words, the
+    /// dictionary may cut one word into several.
+    pub instead: (usize, usize),
     /// The words in common, by index in each.
     pub common: Vec<(usize, usize)>,
 }
@@ -31,6 +37,8 @@ pub(super) struct Departure {
 /// Letters that forms of one word have in common at least, and how many may follow.
 const STEM: usize = 4;
 const ENDING: usize = 3;
+/// Parts that the dictionary cuts one word into, at most.
+const MOST_PARTS: usize = 3;
 
 /// Whether two folded words are forms of one word: a long common beginning and short endings. A difference that this overlooks
 /// makes the rule silent, not wrong.
@@ -41,13 +49,33 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
     let short_word = common == short && short >= 3 && long == short + 1 && (a.ends_with('s') || b.ends_with('s'));
-    let alphabetic = a.bytes().next().is_some_and(|x| x.is_ascii_alphabetic()) || !a.chars().any(crate::text::thai::is_thai);
-    alphabetic && (short_word || (common >= STEM && long - common <= ENDING && common * 5 >= long * 3))
+    // Scripts without capitals are of languages without endings.
+    a.chars().any(char::is_lowercase) && (short_word || (common >= STEM && long - common <= ENDING && common * 5 >= long * 3))
+}
+
+/// What is known of the ends of names and words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edges {
+    /// Whether words may follow that are no part of the name.
+    pub open: bool,
+    /// Whether several words may be one that the dictionary has cut.
+    pub parts: bool,
 }
 
 /// The one departure, if there is exactly one.
-pub(super) fn compare(a: &[Word], b: &[Word]) -> Option<Departure> {
-    let mut common = in_order(a, b);
+pub(super) fn compare(a: &[Word], b: &[Word], edges: Edges) -> Option<Departure> {
+    let common = in_order(a, b);
+    let found = depart(a, b, common.clone(), edges.parts);
+    if found.is_some() || !edges.open {
+        return found;
+    }
+    // What the names have in common may end earlier: a word of the sentences that hold them is the same by chance.
+    let apart = |pair: &[(usize, usize)]| pair[1].0 - pair[0].0 > 1 || pair[1].1 - pair[0].1 > 1;
+    let last = common.windows(2).rposition(apart).and_then(|at| common.get(at))?;
+    compare(a.get(..=last.0)?, b.get(..=last.1)?, edges)
+}
+
+fn depart(a: &[Word], b: &[Word], mut common: Vec<(usize, usize)>, parts: bool) -> Option<Departure> {
     let moved = moved(a, b, &common);
     if moved.len() > 1 {
         return None;
@@ -55,29 +83,40 @@ pub(super) fn compare(a: &[Word], b: &[Word]) -> Option<Departure> {
     let in_place = common.clone();
     common.extend(&moved);
     common.sort_unstable();
-    let last = |side: fn(&(usize, usize)) -> usize| common.iter().map(side).max().map(|i| i + 1);
-    let lengths = (last(|p| p.0)?, last(|p| p.1)?);
-    let alone = |length: usize, side: fn(&(usize, usize)) -> usize| -> Vec<usize> {
-        (0..length).filter(|i| !common.iter().any(|p| side(p) == *i)).collect()
-    };
-    let (left, right) = (alone(lengths.0, |p| p.0), alone(lengths.1, |p| p.1));
-    let before = |at: usize, side: fn(&(usize, usize)) -> usize| in_place.iter().filter(|p| side(p) < at).count();
-    let departure = |change| Some(Departure { change, lengths, common: common.clone() });
-    if let Some((x, y)) = moved.first() {
-        return if left.is_empty() && right.is_empty() { departure(Change::Order(*x, *y)) } else { None };
+    let lengths = (common.iter().map(|p| p.0).max()? + 1, common.iter().map(|p| p.1).max()? + 1);
+    let mut left: Vec<usize> = (0..lengths.0).filter(|i| !common.iter().any(|p| p.0 == *i)).collect();
+    let mut right: Vec<usize> = (0..lengths.1).filter(|j| !common.iter().any(|p| p.1 == *j)).collect();
+    let level = |words: &[Word], at: usize| words[at].role == Role::Level;
+    if !left.iter().any(|i| level(a, *i)) || !right.iter().any(|j| level(b, *j)) {
+        left.retain(|i| !level(a, *i));
+        right.retain(|j| !level(b, *j));
     }
-    match (left.as_slice(), right.as_slice()) {
-        ([], []) => linked(a, b, &common).map_or_else(
-            || replaced_last(a, b, lengths, &common),
-            |(x, y)| departure(Change::Link(x, y)),
-        ),
-        ([x], [y]) if before(*x, |p| p.0) == before(*y, |p| p.1) && a[*x].before == b[*y].before => {
-            let edge = before(*x, |p| p.0) == 0;
-            departure(if edge { Change::ReplacedAtEdge(*x, *y) } else { Change::Replaced(*x, *y) })
+    let row = |at: &[usize]| at.len() <= if parts { MOST_PARTS } else { 1 } && at.windows(2).all(|w| w[0] + 1 == w[1]);
+    if !row(&left) || !row(&right) {
+        return None;
+    }
+    let (x, y) = (left.first().copied(), right.first().copied());
+    let change = match (x, y) {
+        (None, None) => match moved.first() {
+            Some((x, y)) => Change::Order(*x, *y),
+            None => match linked(a, b, &common) {
+                Some((x, y)) => Change::Link(x, y),
+                None => return replaced_last(a, b, lengths, &common),
+            },
+        },
+        _ if !moved.is_empty() => return None,
+        (Some(x), Some(y)) => {
+            let before = (in_place.iter().filter(|p| p.0 < x).count(), in_place.iter().filter(|p| p.1 < y).count());
+            match before {
+                (i, j) if i != j || a[x].before != b[y].before => return None,
+                (0, _) => Change::ReplacedFirst(x, y),
+                _ => Change::Replaced(x, y),
+            }
         }
-        ([x], []) if before(*x, |p| p.0) > 0 => departure(Change::Lost(*x)),
-        _ => None,
-    }
+        (Some(x), None) if in_place.iter().any(|p| p.0 < x) => Change::Lost(x),
+        _ => return None,
+    };
+    Some(Departure { change, lengths, instead: (left.len(), right.len()), common })
 }
 
 /// Where the same words are joined in another way: behind words that are neighbours in both.
@@ -91,8 +130,9 @@ fn linked(a: &[Word], b: &[Word], common: &[(usize, usize)]) -> Option<(usize, u
 /// Two words that stand in one place right behind equal names.
 fn replaced_last(a: &[Word], b: &[Word], lengths: (usize, usize), common: &[(usize, usize)]) -> Option<Departure> {
     let (x, y) = (a.get(lengths.0)?, b.get(lengths.1)?);
-    let change = Change::ReplacedAtEdge(lengths.0, lengths.1);
-    (x.before == y.before).then(|| Departure { change, lengths: (lengths.0 + 1, lengths.1 + 1), common: common.to_vec() })
+    let change = Change::ReplacedLast(lengths.0, lengths.1);
+    let lengths = (lengths.0 + 1, lengths.1 + 1);
+    (x.before == y.before).then(|| Departure { change, lengths, instead: (1, 1), common: common.to_vec() })
 }
 
 /// The longest common row of words.

@@ -1,7 +1,7 @@
 //! Whether two names that depart in one thing are one name, and how sure that is.
 
 use super::compare::{Change, Departure};
-use super::lists::{Lists, Role};
+use super::lists::{CONJUNCTION, Lists, Role};
 use super::names::{Name, Word};
 use crate::finding::Severity;
 
@@ -37,13 +37,12 @@ impl Pair<'_> {
     pub(super) fn severity(&self, far: bool) -> Option<Severity> {
         match self.departure.change {
             _ if self.a.quoted != self.b.quoted => None,
-            Change::Replaced(x, y) | Change::ReplacedAtEdge(x, y) if self.a.quoted => self.quoted(x, y),
+            Change::Replaced(x, y) | Change::ReplacedFirst(x, y) | Change::ReplacedLast(x, y) if self.a.quoted => self.quoted(x, y),
             Change::Order(..) if self.a.quoted => (self.shared() > SHARED_QUOTED).then_some(Severity::Note),
             _ if self.a.quoted => None,
             Change::Link(x, y) => self.linked(x, y),
             Change::Order(x, y) => self.order(x, y),
-            Change::Replaced(x, y) => self.replaced(x, y, far, false),
-            Change::ReplacedAtEdge(x, y) => self.replaced(x, y, far, true),
+            Change::Replaced(x, y) | Change::ReplacedFirst(x, y) | Change::ReplacedLast(x, y) => self.replaced(x, y, far),
             Change::Lost(x) => self.lost(x),
         }
     }
@@ -53,30 +52,30 @@ impl Pair<'_> {
         self.departure.common.iter().filter(|(i, _)| !self.a.words[*i].function && self.a.words[*i].role != Role::Level).count()
     }
 
-    fn is_known(&self, word: &Word) -> bool {
-        !self.lists.meanings(&word.text).is_empty()
+    fn is_known(&self, word: &str) -> bool {
+        !self.lists.meanings(word).is_empty()
     }
 
     /// A capitalised word that the lexicon does not know may be a place or a person.
     fn may_be_place(&self, word: &Word) -> bool {
-        word.capital && !self.is_known(word)
+        word.capital && !self.is_known(&word.text)
     }
 
-    fn are_synonyms(&self, x: &Word, y: &Word) -> bool {
-        let other = self.lists.meanings(&y.text);
-        self.lists.meanings(&x.text).iter().any(|m| other.contains(m))
+    fn are_synonyms(&self, x: &str, y: &str) -> bool {
+        let other = self.lists.meanings(y);
+        self.lists.meanings(x).iter().any(|m| other.contains(m))
     }
 
-    fn is_slip(&self, x: &Word, y: &Word) -> bool {
-        let long = x.text.chars().count().min(y.text.chars().count()) >= SLIP;
-        long && strsim::osa_distance(&x.text, &y.text) == 1 && self.is_known(x) != self.is_known(y)
+    fn is_slip(&self, x: &str, y: &str) -> bool {
+        let long = x.chars().count().min(y.chars().count()) >= SLIP;
+        long && strsim::osa_distance(x, y) == 1 && self.is_known(x) != self.is_known(y)
     }
 
     fn linked(&self, x: usize, y: usize) -> Option<Severity> {
         let (left, right) = (&self.a.words[x], &self.b.words[y]);
         let as_written = left.text == right.text;
         let lost = left.before.is_empty() || right.before.is_empty();
-        let names = self.a.words[0].capital && self.b.words[0].capital && self.is_known(left);
+        let names = self.a.words[0].capital && self.b.words[0].capital && self.is_known(&left.text);
         match self.shared() {
             _ if !as_written || left.role == Role::Level || self.lists.language.naming.capitals => None,
             SHARED.. => Some(if lost { Severity::Warning } else { Severity::Note }),
@@ -98,34 +97,54 @@ impl Pair<'_> {
         Some(if edges { Severity::Note } else { Severity::Warning })
     }
 
-    fn replaced(&self, x: usize, y: usize, far: bool, edge: bool) -> Option<Severity> {
+    fn replaced(&self, x: usize, y: usize, far: bool) -> Option<Severity> {
         let (left, right) = (&self.a.words[x], &self.b.words[y]);
+        let Departure { change, instead, .. } = self.departure;
         let shared = self.shared();
-        let fixed = |w: &Word| matches!(w.role, Role::Level | Role::Number);
-        if fixed(left) || fixed(right) {
+        let fixed = |words: &[Word]| words.iter().any(|w| matches!(w.role, Role::Level | Role::Number));
+        if fixed(&self.a.words[x..x + instead.0]) || fixed(&self.b.words[y..y + instead.1]) {
             return None;
         }
         if left.kind.is_some() || right.kind.is_some() {
-            let doubt = left.kind.is_some_and(|k| NEIGHBOURS.contains(&k));
-            let severity = if doubt { Severity::Note } else { Severity::Warning };
-            return (left.kind == right.kind && shared >= BESIDE_HEAD).then_some(severity);
+            return if left.kind == right.kind { self.head(left.kind?, far) } else { None };
         }
-        if self.are_synonyms(left, right) || self.is_slip(left, right) {
+        let words = (joined(&self.a.words[x..x + instead.0]), joined(&self.b.words[y..y + instead.1]));
+        let inside = matches!(change, Change::Replaced(..));
+        if self.are_synonyms(&words.0, &words.1) || self.is_slip(&words.0, &words.1) {
             return match shared {
                 SHARED.. => Some(Severity::Warning),
-                SHARED_SURE.. if !edge => Some(Severity::Note),
+                SHARED_SURE.. if inside => Some(Severity::Note),
                 _ => None,
             };
         }
-        let plain = left.role == Role::Plain && right.role == Role::Plain && (self.is_known(left) || self.is_known(right));
+        let plain = left.role == Role::Plain && right.role == Role::Plain && (self.is_known(&words.0) || self.is_known(&words.1));
+        let unusual = far && plain && *instead == (1, 1);
+        // The second of two fields: *Council for Emulation and Reward*.
+        let second = matches!(change, Change::ReplacedLast(..)) && left.before.contains(&CONJUNCTION);
         let alone = self.departure.common.iter().any(|(i, _)| self.a.words[*i].kind.is_some_and(|k| ALONE.contains(&k)));
-        (far && plain && alone && !edge && shared >= SHARED).then_some(Severity::Note)
+        let speaks = (inside && alone && shared >= SHARED) || (second && self.departure.common.len() >= SHARED);
+        (unusual && speaks).then_some(Severity::Note)
+    }
+
+    /// Two words for bodies of one kind. One word beside them says little, unless it is a group of people, which seldom has two
+    /// bodies of one kind.
+    fn head(&self, kind: &str, far: bool) -> Option<Severity> {
+        let group = self.departure.common.iter().any(|(i, _)| self.a.words[*i].role == Role::Contrast);
+        let place = |i: usize| self.a.words[i].before.iter().any(|link| self.lists.is_before_place(link));
+        let places = self.departure.common.iter().filter(|(i, _)| place(*i)).count();
+        match self.shared().saturating_sub(places) {
+            BESIDE_HEAD.. if NEIGHBOURS.contains(&kind) => Some(Severity::Note),
+            BESIDE_HEAD.. => Some(Severity::Warning),
+            1 if group && far && ALONE.contains(&kind) => Some(Severity::Note),
+            _ => None,
+        }
     }
 
     fn lost(&self, x: usize) -> Option<Severity> {
         let word = &self.a.words[x];
         let all = self.departure.common.len();
-        let plain = word.role == Role::Plain && word.kind.is_none() && !self.may_be_place(word);
+        let whole = self.departure.instead.0 == 1 && !word.function;
+        let plain = whole && word.role == Role::Plain && word.kind.is_none() && !self.may_be_place(word);
         (plain && all >= SHARED && self.shared() >= SHARED_SURE).then_some(Severity::Note)
     }
 
@@ -135,9 +154,15 @@ impl Pair<'_> {
         let whole = *lengths == (self.a.words.len(), self.b.words.len());
         let mostly = common.len() * MOST_OF >= 2 * lengths.0.max(lengths.1);
         let plain = |w: &Word| w.role == Role::Plain && !w.function;
-        let known = self.is_known(left) || self.is_known(right);
+        let whole = whole && self.departure.instead == (1, 1);
+        let known = self.is_known(&left.text) || self.is_known(&right.text);
         let speaks = whole && mostly && known && plain(left) && plain(right);
-        let severity = if self.are_synonyms(left, right) { Severity::Warning } else { Severity::Note };
+        let severity = if self.are_synonyms(&left.text, &right.text) { Severity::Warning } else { Severity::Note };
         (speaks && common.len() >= SHARED_QUOTED && self.shared() >= SHARED_SURE).then_some(severity)
     }
+}
+
+/// The words of a row as one, folded.
+fn joined(words: &[Word]) -> String {
+    words.iter().map(|w| w.text.as_str()).collect()
 }

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang::variation::keyed;
-use crate::lang::{LANGUAGES, Language, Tag};
+use crate::lang::{LANGUAGES, Language, Tag, is_function_word};
 use crate::lexicon;
 use crate::text::fold::fold;
 
@@ -50,6 +50,7 @@ pub(super) struct Lists {
     levels: FxHashSet<String>,
     contrasts: FxHashSet<String>,
     indefinite: FxHashSet<String>,
+    places: FxHashSet<String>,
     links: FxHashMap<String, Link>,
 }
 
@@ -81,8 +82,9 @@ impl Lists {
             automaton: automaton.ok().filter(|_| language.unspaced),
             tails: bodies.keys().filter_map(|b| tail(b)).collect(),
             levels: words(language.variation.levels, |_| true),
-            contrasts: words(naming.contrasts, |key| key != "indefinite"),
+            contrasts: words(naming.contrasts, |key| !matches!(key, "indefinite" | "place")),
             indefinite: words(naming.contrasts, |key| key == "indefinite"),
+            places: words(naming.contrasts, |key| key == "place"),
             links: keyed(language.variation.links).flat_map(|(key, words)| words.map(move |w| (fold(w), link(key)))).collect(),
             bodies,
         }
@@ -113,9 +115,14 @@ impl Lists {
         self.indefinite.contains(folded)
     }
 
+    /// Whether a place stands behind a link of this name.
+    pub(super) fn is_before_place(&self, link: &str) -> bool {
+        self.places.contains(link)
+    }
+
     /// Whether a folded word is a function word.
     pub(super) fn is_function_word(&self, folded: &str) -> bool {
-        lexicon::is_function_word(folded, self.language.tag)
+        is_function_word(folded, self.language.tag)
     }
 
     /// What a word does in a name: as it stands, and folded.
@@ -136,7 +143,7 @@ impl Lists {
 
     /// The concepts of the lexicon that a folded word means.
     pub(super) fn meanings(&self, folded: &str) -> Vec<String> {
-        if self.language.unspaced { lexicon::thai(folded) } else { lexicon::latin(folded, self.language.tag) }
+        lexicon::word(folded, self.language.tag)
     }
 }
 

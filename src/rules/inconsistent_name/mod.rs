@@ -19,7 +19,7 @@ use super::{Check, Context, Draft, Rule};
 use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::text::Span;
-use compare::{Departure, compare, same};
+use compare::{Change, Departure, Edges, compare, same};
 use judge::Pair;
 use names::{Name, Reader, Word};
 
@@ -71,11 +71,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     doubled.sort_by_key(|d| (std::cmp::Reverse(d.usual.places.len()), d.here.block, d.here.span().start));
     let mut said: Vec<(usize, Span)> = Vec::new();
     for one in doubled {
-        let forms = [&one.here, &one.usual].map(|f| f.places.iter().map(|(b, s)| (*b, *s)).collect::<Vec<_>>());
         if one.here.places.iter().any(|(b, s)| said.iter().any(|(block, span)| b == block && span.overlaps(*s))) {
             continue;
         }
-        said.extend(forms.into_iter().flatten());
+        said.extend(one.here.places.iter().chain(&one.usual.places));
         out.push(draft(context, &one));
     }
     out.sort_by_key(|d| (d.block, d.span));
@@ -107,7 +106,8 @@ fn read(context: &Context<'_>) -> Vec<Name> {
 
 fn judge<'a>(context: &Context<'_>, names: &'a [Name], a: &'a Name, b: &'a Name) -> Option<Doubled<'a>> {
     let lists = lists::of(&context.article.lang)?;
-    let departure = compare(&a.words, &b.words)?;
+    let open = !a.quoted && !lists.language.naming.capitals;
+    let departure = compare(&a.words, &b.words, Edges { open, parts: lists.language.unspaced })?;
     let Departure { lengths, .. } = &departure;
     let form = |name: &'a Name, length: usize| {
         let words = name.words.get(..length).unwrap_or_default();
@@ -118,6 +118,11 @@ fn judge<'a>(context: &Context<'_>, names: &'a [Name], a: &'a Name, b: &'a Name)
         return None;
     }
     let far = left.places.len().min(right.places.len()) == 1 && left.block != right.block;
+    let heading = |name: &Name| context.article.blocks[name.block].kind == BlockKind::Heading;
+    if matches!(departure.change, Change::Lost(_)) && (heading(a) || heading(b)) {
+        // Headings are short.
+        return None;
+    }
     let severity = Pair { lists, a, b, departure: &departure }.severity(far)?;
     let first = |f: &Form<'_>| f.places.first().copied();
     let rarer_first = (left.places.len(), std::cmp::Reverse(first(&left))) <= (right.places.len(), std::cmp::Reverse(first(&right)));
@@ -127,7 +132,8 @@ fn judge<'a>(context: &Context<'_>, names: &'a [Name], a: &'a Name, b: &'a Name)
 
 /// Where an article has a form: names with these words in a row.
 fn places(names: &[Name], name: &Name, words: &[Word]) -> Vec<(usize, Span)> {
-    let fits = |row: &[Word]| row.iter().zip(words).enumerate().all(|(i, (x, y))| same(&x.text, &y.text) && (i == 0 || x.before == y.before));
+    let fits =
+        |row: &[Word]| row.iter().zip(words).enumerate().all(|(i, (x, y))| same(&x.text, &y.text) && (i == 0 || x.before == y.before));
     let mut out = Vec::new();
     for other in names.iter().filter(|n| n.quoted == name.quoted && n.bits & name.bits != 0) {
         out.extend(other.words.windows(words.len().max(1)).find(|row| fits(row)).map(|row| (other.block, span(row))));

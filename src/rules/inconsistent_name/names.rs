@@ -120,7 +120,9 @@ impl<'a> Reader<'a> {
 
     /// The *s* of *Women's*.
     fn is_genitive_s(&self, at: usize) -> bool {
-        self.surface(at) == "s" && self.follows(at) && self.text.get(..self.tokens[at].span.start).is_some_and(|t| t.ends_with(is_apostrophe))
+        self.surface(at) == "s"
+            && self.follows(at)
+            && self.text.get(..self.tokens[at].span.start).is_some_and(|t| t.ends_with(is_apostrophe))
     }
 
     /// The first token of the name whose head is at `at`.

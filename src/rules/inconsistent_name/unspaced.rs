@@ -1,7 +1,7 @@
 //! Names in a script without blanks: from a word for a body over the words of the dictionary that follow.
 
 use super::lists::Link;
-use super::names::{MOST_WORDS, Name, Reader};
+use super::names::{MOST_WORDS, Name, Reader, Word};
 use crate::text::thai::{is_cluster_edge, is_thai};
 use crate::text::{Span, segment};
 
@@ -30,7 +30,8 @@ pub(super) fn bodies(reader: &Reader<'_>, block: usize, out: &mut Vec<Name>) {
             let surface = span.of(text);
             match reader.lists.link(surface) {
                 Some(Link::Named(name)) => links.push(name),
-                Some(Link::Article) => {}
+                // What builds a noun is a part of the word behind it.
+                Some(Link::Article) => words.push(Word { function: true, ..reader.word_of(surface, span, std::mem::take(&mut links)) }),
                 None if reader.lists.is_function_word(surface) || words.len() == MOST_WORDS => break,
                 None => words.push(reader.word_of(surface, span, std::mem::take(&mut links))),
             }
