@@ -83,15 +83,15 @@ fn depart(a: &[Word], b: &[Word], mut common: Vec<(usize, usize)>, parts: bool) 
     let in_place = common.clone();
     common.extend(&moved);
     common.sort_unstable();
-    let lengths = (common.iter().map(|p| p.0).max()? + 1, common.iter().map(|p| p.1).max()? + 1);
-    let mut left: Vec<usize> = (0..lengths.0).filter(|i| !common.iter().any(|p| p.0 == *i)).collect();
-    let mut right: Vec<usize> = (0..lengths.1).filter(|j| !common.iter().any(|p| p.1 == *j)).collect();
+    let lengths = (common.iter().map(|pair| pair.0).max()? + 1, common.iter().map(|pair| pair.1).max()? + 1);
+    let mut left: Vec<usize> = (0..lengths.0).filter(|at| !common.iter().any(|pair| pair.0 == *at)).collect();
+    let mut right: Vec<usize> = (0..lengths.1).filter(|at| !common.iter().any(|pair| pair.1 == *at)).collect();
     let level = |words: &[Word], at: usize| words[at].role == Role::Level;
-    if !left.iter().any(|i| level(a, *i)) || !right.iter().any(|j| level(b, *j)) {
-        left.retain(|i| !level(a, *i));
-        right.retain(|j| !level(b, *j));
+    if !left.iter().any(|at| level(a, *at)) || !right.iter().any(|at| level(b, *at)) {
+        left.retain(|at| !level(a, *at));
+        right.retain(|at| !level(b, *at));
     }
-    let row = |at: &[usize]| at.len() <= if parts { MOST_PARTS } else { 1 } && at.windows(2).all(|w| w[0] + 1 == w[1]);
+    let row = |at: &[usize]| at.len() <= if parts { MOST_PARTS } else { 1 } && at.windows(2).all(|two| two[0] + 1 == two[1]);
     if !row(&left) || !row(&right) {
         return None;
     }
@@ -106,17 +106,24 @@ fn depart(a: &[Word], b: &[Word], mut common: Vec<(usize, usize)>, parts: bool) 
         },
         _ if !moved.is_empty() => return None,
         (Some(x), Some(y)) => {
-            let before = (in_place.iter().filter(|p| p.0 < x).count(), in_place.iter().filter(|p| p.1 < y).count());
+            let before = (in_place.iter().filter(|pair| pair.0 < x).count(), in_place.iter().filter(|pair| pair.1 < y).count());
             match before {
-                (i, j) if i != j || a[x].before != b[y].before => return None,
+                (first, second) if first != second || a[x].before != b[y].before => return None,
                 (0, _) => Change::ReplacedFirst(x, y),
                 _ => Change::Replaced(x, y),
             }
         }
-        (Some(x), None) if in_place.iter().any(|p| p.0 < x) => Change::Lost(x),
+        (Some(x), None) if in_place.iter().any(|pair| pair.0 < x) && joined_again(a, b, &in_place, x) => Change::Lost(x),
         _ => return None,
     };
     Some(Departure { change, lengths, instead: (left.len(), right.len()), common })
+}
+
+/// Whether the words round the one that a name has more are joined as they are without it, or as it is joined itself: else it may
+/// be the verb of a sentence.
+fn joined_again(a: &[Word], b: &[Word], common: &[(usize, usize)], x: usize) -> bool {
+    let next = common.iter().find(|p| p.0 > x);
+    next.is_some_and(|p| b[p.1].before == a[p.0].before || b[p.1].before == a[x].before)
 }
 
 /// Where the same words are joined in another way: behind words that are neighbours in both.

@@ -106,7 +106,7 @@ impl Pair<'_> {
             return None;
         }
         if left.kind.is_some() || right.kind.is_some() {
-            return if left.kind == right.kind { self.head(left.kind?, far) } else { None };
+            return if left.kind == right.kind && *instead == (1, 1) { self.head(left.kind?, far) } else { None };
         }
         let words = (joined(&self.a.words[x..x + instead.0]), joined(&self.b.words[y..y + instead.1]));
         let inside = matches!(change, Change::Replaced(..));

@@ -101,8 +101,8 @@ impl Lists {
             return Some((kind, 0));
         }
         self.language.compounds?;
-        let heads = folded.char_indices().skip(FIRST_PART).map(|(at, _)| at);
-        heads.filter_map(|at| Some((*self.bodies.get(folded.get(at..)?)?, at))).next()
+        let mut heads = folded.char_indices().skip(FIRST_PART).map(|(at, _)| at);
+        heads.find_map(|at| Some((*self.bodies.get(folded.get(at..)?)?, at)))
     }
 
     /// What a folded word joins.

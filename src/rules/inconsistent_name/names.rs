@@ -164,7 +164,8 @@ impl<'a> Reader<'a> {
                     Link::Article => None,
                 });
             } else if !self.is_genitive_s(at) {
-                if at > head && (self.lists.is_function_word(&folded) || self.is_outside(at, head)) {
+                let small = !(self.lists.language.naming.capitals && self.is_capital(at));
+                if at > head && ((small && self.lists.is_function_word(&folded)) || self.is_outside(at, head)) {
                     break;
                 }
                 out.extend(self.split(at, &mut links));

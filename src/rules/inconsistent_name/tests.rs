@@ -122,6 +122,10 @@ fn what_are_two_things_or_one_name() {
             "pt",
             "O Comitê Provincial da Cruz Azul reuniu-se ontem na cidade.\n\nO Comitê da Cruz Azul da cidade agradeceu a visita e os livros.\n",
         ),
+        (
+            "fr",
+            "La Société de la Croix bleue décerne à Vinga un prix pour ses puits.\n\nLa Société provinciale de la Croix bleue de Vinga est fière de son travail.\n",
+        ),
         ("sv", "Fotbollsförbundet i dalen har fått en ny ordförande.\n\nFotbollsföreningen i dalen har fått en ny plan.\n"),
         ("sv", "Föreningen kräver högre mjölkpris i vinter.\n\nFörbundet kräver högre mjölkpris i sommar.\n"),
         // Another word that begins with the letters of a body.
