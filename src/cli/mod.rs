@@ -4,6 +4,7 @@ pub(crate) mod args;
 mod cache;
 mod commands;
 mod git;
+mod licences;
 mod output;
 mod session;
 mod triage;
@@ -59,6 +60,9 @@ pub(crate) fn refuse(refusal: &clap::Error) -> ExitCode {
         plain.lines().for_each(|l| anstream::eprintln!("{}", escape::line(l)));
     } else if refusal.print().is_err() {
         return ExitCode::SUCCESS; // the reader went away
+    }
+    if refusal.kind() == clap::error::ErrorKind::DisplayVersion && licences::wanted() {
+        licences::write(&mut output::stdout()).ok(); // as above
     }
     ExitCode::from(u8::try_from(refusal.exit_code()).unwrap_or(Outcome::Failed as u8))
 }

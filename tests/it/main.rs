@@ -11,6 +11,8 @@ mod corpus;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod drift;
 #[cfg(test)]
 mod fix;
@@ -18,6 +20,10 @@ mod fix;
 mod grouping;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod languages;
+#[cfg(test)]
+mod licences;
 #[cfg(test)]
 mod positions;
 #[cfg(test)]
@@ -29,6 +35,14 @@ mod reports;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod safety;
+#[cfg(test)]
+mod schemas;
+#[cfg(test)]
+mod thai;
+#[cfg(test)]
 mod triage;
 #[cfg(test)]
 mod watch;
+#[cfg(test)]
+mod words;
