@@ -15,7 +15,7 @@ mod unspaced;
 
 use rustc_hash::FxHashSet;
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::text::Span;
@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "one body, medal or slogan goes by two names in an article",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../../docs/rules/inconsistent-name.md"),
     check: Check::Article(check),
 };
