@@ -129,7 +129,7 @@ impl Lists {
     pub(super) fn role(&self, surface: &str, folded: &str) -> Role {
         let stem = folded.strip_suffix('s').unwrap_or(folded);
         let listed = |list: &FxHashSet<String>| list.contains(folded) || list.contains(stem);
-        let digits = folded.chars().any(|c| c.is_ascii_digit() || crate::text::thai::ascii_digit(c) != c);
+        let digits = folded.chars().any(|c| c.is_ascii_digit() || crate::text::unspaced::ascii_digit(c) != c);
         if digits || surface.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) {
             Role::Number
         } else if listed(&self.levels) {

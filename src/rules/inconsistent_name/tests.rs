@@ -1,5 +1,6 @@
 //! Reports in which one thing has two names, and reports in which two things have names of their own.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use super::RULE;
@@ -31,14 +32,16 @@ fn say(lang: &str, text: &str) -> Vec<(String, String, Severity)> {
     out.iter().map(line).collect()
 }
 
+/// See the note beside the file.
+const REPORTS: &str = include_str!("../../../tests/data/names/articles.jsonl");
+
 /// Pairs to find of those that the reports have, and findings that are wrong, at most.
 const FLOOR: (usize, usize) = (25, 0);
 
 #[test]
 fn reports_written_before_the_rule() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/names/articles.jsonl");
     let (mut found, mut wrong, mut all, mut log) = (0, 0, 0, String::new());
-    for line in std::fs::read_to_string(path).unwrap().lines() {
+    for line in REPORTS.lines() {
         let report: serde_json::Value = serde_json::from_str(line).unwrap();
         let text = |key: &str| report[key].as_str().unwrap().to_owned();
         let said = say(&text("lang"), &text("text"));
@@ -54,7 +57,7 @@ fn reports_written_before_the_rule() {
         let stray: Vec<_> = said.iter().filter(|s| !pairs.iter().any(|p| fits(s, p))).collect();
         wrong += stray.len();
         if hit < pairs.len() || !stray.is_empty() {
-            log += &format!("{} ({}): found {hit} of {}, stray {stray:?}\n", text("id"), text("kind"), pairs.len());
+            writeln!(log, "{} ({}): found {hit} of {}, stray {stray:?}", text("id"), text("kind"), pairs.len()).unwrap();
         }
     }
     assert!(found >= FLOOR.0 && wrong <= FLOOR.1, "{found} of {all} found, {wrong} wrong\n{log}");

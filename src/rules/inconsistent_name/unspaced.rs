@@ -2,7 +2,7 @@
 
 use super::lists::Link;
 use super::names::{MOST_WORDS, Name, Reader, Word};
-use crate::text::thai::{is_cluster_edge, is_thai};
+use crate::text::unspaced::{is_cluster_edge, is_unspaced};
 use crate::text::{Span, segment};
 
 /// Characters that are looked at behind the beginning of a name: names of bodies are shorter.
@@ -18,7 +18,7 @@ pub(super) fn bodies(reader: &Reader<'_>, block: usize, out: &mut Vec<Name>) {
             continue;
         }
         let rest = text.get(head.start..).unwrap_or_default();
-        let length = rest.chars().take(REACH).take_while(|c| is_thai(*c)).map(char::len_utf8).sum::<usize>();
+        let length = rest.chars().take(REACH).take_while(|c| is_unspaced(*c)).map(char::len_utf8).sum::<usize>();
         let cuts = cut(text, Span::new(head.start, head.start + length));
         // A longer word that begins with the letters of a body is another word.
         if cuts.iter().any(|s| s.start < head.end && s.end > head.end) {
