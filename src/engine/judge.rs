@@ -99,6 +99,7 @@ fn first_heard(findings: &mut Vec<Finding>, nested: bool) {
 fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) -> Option<Finding> {
     let block = &article.blocks[draft.block];
     let configured = settings.severity(rule.id, rule.severity, article.path())?;
+    let configured = draft.severity.map_or(configured, |most| configured.min(most));
     let severity = settings.in_scope(configured, scope(article, block, draft.span))?;
     let text = article.text(block);
     let surface = draft.span.of(text).to_owned();

@@ -14,11 +14,13 @@ pub mod function_words;
 pub mod generic;
 pub mod inflection;
 pub mod known;
+pub mod naming;
 pub mod pt;
 pub mod sound;
 pub mod sv;
 pub mod tag;
 pub mod th;
+pub mod variation;
 pub mod vi;
 
 use std::cell::RefCell;
@@ -31,7 +33,9 @@ use inflection::{FunctionWord, Hints, Paradigm};
 use unicode_script::{Script, UnicodeScript};
 
 pub use function_words::is_function_word;
+use naming::Naming;
 pub use tag::{Tag, TagError};
+use variation::Variation;
 
 /// Everything isogloss knows about one language.
 pub struct Language {
@@ -57,6 +61,10 @@ pub struct Language {
     pub openers: &'static [&'static str],
     /// Boilerplate phrases by section, see [`phrases`].
     pub phrases: &'static str,
+    /// What tells a variant of a term from another phrase.
+    pub variation: Variation,
+    /// What names of bodies, medals and campaigns are built of.
+    pub naming: Naming,
     /// The language as the statistical detector knows it.
     pub statistics: Option<whatlang::Lang>,
     /// Written without blanks between words.

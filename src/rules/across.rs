@@ -125,6 +125,7 @@ impl<'a> Across<'a> {
             suggestion: None,
             fixable: false,
             fix: None,
+            severity: None,
             notes: Vec::new(),
             related: Vec::new(),
         }

@@ -1,6 +1,7 @@
 //! What a rule sees, and what it says.
 
 use crate::config::Settings;
+use crate::finding::Severity;
 use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::ingest::Article;
 use crate::matching::generate::{self, Form};
@@ -36,6 +37,8 @@ pub struct Draft {
     pub fixable: bool,
     /// The certain replacement: bytes in the block's text, and what to put there.
     pub fix: Option<(Span, String)>,
+    /// How serious it is at most, where it is less sure than other findings of the rule.
+    pub severity: Option<Severity>,
     /// Advice, one line each.
     pub notes: Vec<String>,
     /// Other places: block, span, message.
@@ -128,6 +131,7 @@ impl<'a> Context<'a> {
             suggestion: None,
             fixable: false,
             fix: None,
+            severity: None,
             notes,
             related: Vec::new(),
         }

@@ -10,6 +10,7 @@ mod deprecated_term;
 mod forbidden_term;
 mod inconsistent_in_story;
 mod inconsistent_in_topic;
+mod inconsistent_name;
 mod inconsistent_term;
 mod missing_term;
 mod name_variant;
@@ -79,6 +80,7 @@ pub const RULES: &[Rule] = &[
     near_term::RULE,
     number_mismatch::RULE,
     name_variant::RULE,
+    inconsistent_name::RULE,
     unknown_rendering::RULE,
     term_spelling::RULE,
     inconsistent_in_topic::RULE,

@@ -28,6 +28,8 @@ pub use inflection::paradigms;
 pub use spelling::same_spelling_class;
 
 use super::exchange::Exchanging;
+use super::naming::Naming;
+use super::variation::Variation;
 use super::{Language, generic};
 
 /// English.
@@ -39,6 +41,13 @@ pub const LANGUAGE: Language = Language {
     conjunctions: &["and", "or"],
     function_words: include_str!("function_words.txt"),
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: false,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
+    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: true },
     statistics: Some(whatlang::Lang::Eng),
     figures: figures::FIGURES,
     coverage: true,

@@ -29,6 +29,8 @@ pub use inflection::paradigms;
 pub use relational::is_relational_adjective;
 
 use super::exchange::Exchanging;
+use super::naming::Naming;
+use super::variation::Variation;
 use super::{Language, generic};
 
 /// French.
@@ -42,6 +44,13 @@ pub const LANGUAGE: Language = Language {
     conjunctions: &["et", "ou", "ainsi"],
     function_words: include_str!("function_words.txt"),
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: true,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
+    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: false },
     statistics: Some(whatlang::Lang::Fra),
     figures: figures::FIGURES,
     coverage: true,

@@ -5,6 +5,8 @@ use unicode_script::Script;
 
 use super::exchange::{Exchanging, last_word, same_gender};
 use super::figures::Figures;
+use super::naming::Naming;
+use super::variation::Variation;
 use super::{Language, invariable, never, no_function_word, no_shorter};
 
 /// Any language that isogloss has no knowledge of.
@@ -20,6 +22,8 @@ pub const LANGUAGE: Language = Language {
     function_words: "",
     openers: &[],
     phrases: "",
+    variation: Variation::NONE,
+    naming: Naming::NONE,
     statistics: None,
     unspaced: false,
     figures: Figures::NONE,

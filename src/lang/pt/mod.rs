@@ -32,6 +32,8 @@ pub use inflection::paradigms;
 pub use relational::is_relational_adjective;
 
 use super::exchange::Exchanging;
+use super::naming::Naming;
+use super::variation::Variation;
 use super::{Language, generic};
 
 /// Portuguese.
@@ -45,6 +47,13 @@ pub const LANGUAGE: Language = Language {
     conjunctions: &["e", "ou"],
     function_words: include_str!("function_words.txt"),
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: true,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
+    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: false },
     statistics: Some(whatlang::Lang::Por),
     figures: figures::FIGURES,
     coverage: true,

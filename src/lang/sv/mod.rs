@@ -28,6 +28,8 @@ pub use elements::is_function_word;
 pub use inflection::paradigms;
 
 use super::exchange::Exchanging;
+use super::naming::Naming;
+use super::variation::Variation;
 use super::{Compounds, Language, generic};
 
 /// Suffixes that build nouns of one meaning from one stem: loans in *-ation* and *-ering*, native *-ning*, *-ande*, *-else*
@@ -50,6 +52,13 @@ pub const LANGUAGE: Language = Language {
     conjunctions: &["och", "eller"],
     function_words: include_str!("function_words.txt"),
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: false,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
+    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: false },
     statistics: Some(whatlang::Lang::Swe),
     figures: figures::FIGURES,
     coverage: true,

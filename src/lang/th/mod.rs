@@ -7,6 +7,8 @@ mod sound;
 use unicode_script::Script;
 
 use super::exchange::{Exchanging, last_word};
+use super::naming::Naming;
+use super::variation::Variation;
 use super::{Language, generic};
 
 /// A noun in -กรรม is one with or without the nominal prefix.
@@ -22,6 +24,13 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     openers: &["การ", "ความ", "ผู้", "นัก", "ฝ่าย", "กลาง", "ต่าง"],
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: true,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
+    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: false },
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,
     figures: figures::FIGURES,
