@@ -11,6 +11,7 @@ pub mod extract;
 pub mod features;
 pub mod index;
 pub mod likeness;
+pub mod leftovers;
 pub mod propose;
 pub mod rank;
 pub mod senses;

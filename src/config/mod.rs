@@ -81,6 +81,8 @@ pub struct Settings {
     pub glossary: Vec<PathBuf>,
     /// The languages that occur.
     pub languages: Vec<Tag>,
+    /// The languages that the coverage is translated from.
+    pub source_languages: Vec<Tag>,
     /// Encodings by path.
     pub encodings: Vec<(GlobMatcher, &'static encoding_rs::Encoding)>,
     /// Field names of JSON Lines.
@@ -117,6 +119,7 @@ impl Default for Settings {
             exclude: GlobSet::empty(),
             glossary: Vec::new(),
             languages: ["en", "fr", "pt", "sv", "th"].iter().filter_map(|t| Tag::parse(t).ok()).collect(),
+            source_languages: Vec::new(),
             encodings: Vec::new(),
             jsonl: Fields::default(),
             rules: BTreeMap::new(),

@@ -17,6 +17,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("exclude", "path patterns that are left out when folders are read"),
     ("glossary", "glossary files and folders, relative to this file"),
     ("languages", "BCP 47 tags of the languages that occur"),
+    ("source_languages", "BCP 47 tags of the languages that the coverage is translated from"),
     ("encodings", "encodings by path pattern, for files that are not UTF-8"),
     ("jsonl", "field names of JSON Lines records: text, title, lang, date, url, id"),
     ("rules", "a rule's level: error, warning, note or off"),
@@ -66,7 +67,8 @@ impl Reader<'_> {
                 "corpus" => settings.corpus = self.paths(node, "corpus"),
                 "glossary" => settings.glossary = self.paths(node, "glossary"),
                 "exclude" => settings.exclude = self.globs(node, "exclude"),
-                "languages" => settings.languages = self.languages(node),
+                "languages" => settings.languages = self.languages(node, "languages"),
+                "source_languages" => settings.source_languages = self.languages(node, "source_languages"),
                 "encodings" => self.encodings(node, settings),
                 "jsonl" => self.fields(node, settings),
                 "rules" => settings.rules = self.levels(node),
@@ -125,9 +127,9 @@ impl Reader<'_> {
         builder.build().unwrap_or_else(|_| GlobSet::empty())
     }
 
-    fn languages(&mut self, node: &Node) -> Vec<Tag> {
+    fn languages(&mut self, node: &Node, key: &str) -> Vec<Tag> {
         let mut out = Vec::new();
-        for (text, span) in self.doc.texts(node, "`languages`", self.problems) {
+        for (text, span) in self.doc.texts(node, &format!("`{key}`"), self.problems) {
             match Tag::parse(&text) {
                 Ok(tag) => out.push(tag),
                 Err(error) => self.say(span, error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`"),

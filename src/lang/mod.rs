@@ -11,6 +11,7 @@ pub mod fr;
 pub mod generic;
 pub mod inflection;
 pub mod pt;
+pub mod residue;
 pub mod sv;
 pub mod tag;
 pub mod th;
@@ -23,6 +24,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use exchange::Exchanging;
 use figures::Figures;
 use inflection::{FunctionWord, Hints, Paradigm};
+use residue::Residue;
 pub use tag::{Tag, TagError};
 
 /// Everything isogloss knows about one language.
@@ -53,6 +55,8 @@ pub struct Language {
     pub statistics: Option<whatlang::Lang>,
     /// Written without blanks between words.
     pub unspaced: bool,
+    /// What gives the language away where it is left over in another.
+    pub residue: Residue,
     /// How figures and dates are written.
     pub figures: Figures,
 }

@@ -3,6 +3,8 @@
 //! One concept a line, five fields (en, fr, pt, sv, th) of words apart by `|`; made by `scripts/lexicon` from
 //! permissively licensed sources, see `NOTICE.md`. A word may belong to several concepts.
 
+pub mod accents;
+
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -119,4 +121,30 @@ static FUNCTION: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock
 #[must_use]
 pub fn is_function_word(folded: &str, lang: &str) -> bool {
     FUNCTION.get(lang).is_some_and(|words| words.contains(folded))
+}
+
+/// The longest ending, in letters, that [`knows`] takes off a word.
+const LONGEST_ENDING: usize = 3;
+
+/// Whether a folded word is a word of a language, as far as the built-in lists go: a function word, a listed word, or one with
+/// another ending of at most three letters.
+#[must_use]
+pub fn knows(folded: &str, lang: &str) -> bool {
+    let Some(field) = FIELDS.iter().position(|f| *f == lang) else { return is_function_word(folded, lang) };
+    let (words, stems) = (&LEXICON.words[field], &LEXICON.stems[field]);
+    if is_function_word(folded, lang) || words.contains_key(folded) {
+        return true;
+    }
+    let letters: Vec<char> = folded.chars().collect();
+    (0..=LONGEST_ENDING).filter(|cut| letters.len() >= 4 + cut).any(|cut| {
+        let short: String = letters.iter().take(letters.len() - cut).collect();
+        // Two listed words may share four letters by chance.
+        words.contains_key(&short) || letters.len() > 4 + cut && stems.contains_key(&short)
+    })
+}
+
+/// Whether the language has a list of words at all.
+#[must_use]
+pub fn has_words(lang: &str) -> bool {
+    FIELDS.contains(&lang)
 }

@@ -28,6 +28,12 @@ pub fn is_thai(c: char) -> bool {
     matches!(c, '\u{e01}'..='\u{e5b}') && c != '\u{e3f}'
 }
 
+/// Whether the character is one of the four tone marks.
+#[must_use]
+pub fn is_tone_mark(c: char) -> bool {
+    matches!(c, '\u{e48}'..='\u{e4b}')
+}
+
 /// Thai digits to ASCII digits, anything else unchanged.
 #[must_use]
 pub fn ascii_digit(c: char) -> char {

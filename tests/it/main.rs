@@ -27,6 +27,8 @@ mod proposals;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod residue;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod triage;

@@ -28,6 +28,7 @@ pub use inflection::paradigms;
 pub use spelling::same_spelling_class;
 
 use super::exchange::Exchanging;
+use super::residue::Residue;
 use super::{Language, never, no_function_word};
 
 /// English.
@@ -45,5 +46,6 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Eng),
     unspaced: false,
+    residue: Residue::NONE,
     figures: figures::FIGURES,
 };

@@ -30,6 +30,7 @@ pub use relational::is_relational_adjective;
 
 use super::Language;
 use super::exchange::Exchanging;
+use super::residue::Residue;
 
 /// French.
 pub const LANGUAGE: Language = Language {
@@ -46,5 +47,6 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Fra),
     unspaced: false,
+    residue: Residue::NONE,
     figures: figures::FIGURES,
 };

@@ -2,6 +2,7 @@
 
 use super::exchange::{Exchanging, last_word, same_gender};
 use super::figures::Figures;
+use super::residue::Residue;
 use super::{Language, invariable, never, no_function_word};
 
 /// Any language that isogloss has no knowledge of.
@@ -19,6 +20,7 @@ pub const LANGUAGE: Language = Language {
     phrases: "",
     statistics: None,
     unspaced: false,
+    residue: Residue::NONE,
     figures: Figures::NONE,
 };
 

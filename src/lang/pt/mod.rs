@@ -33,6 +33,7 @@ pub use relational::is_relational_adjective;
 
 use super::Language;
 use super::exchange::Exchanging;
+use super::residue::Residue;
 
 /// Portuguese.
 pub const LANGUAGE: Language = Language {
@@ -49,5 +50,6 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Por),
     unspaced: false,
+    residue: Residue::NONE,
     figures: figures::FIGURES,
 };

@@ -28,6 +28,7 @@ pub use inflection::paradigms;
 pub use lexicon::is_function_word;
 
 use super::exchange::Exchanging;
+use super::residue::Residue;
 use super::{Compounds, Language, never, no_function_word};
 
 /// Suffixes that build nouns of one meaning from one stem: loans in *-ation* and *-ering*, native *-ning*, *-ande*, *-else*
@@ -55,5 +56,6 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Swe),
     unspaced: false,
+    residue: Residue::NONE,
     figures: figures::FIGURES,
 };

@@ -4,6 +4,7 @@ mod exchange;
 mod figures;
 
 use super::exchange::{Exchanging, last_word};
+use super::residue::Residue;
 use super::{Language, invariable, never, no_function_word};
 
 /// Words that hold another word without meaning it, one a line.
@@ -24,5 +25,6 @@ pub const LANGUAGE: Language = Language {
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,
+    residue: Residue::NONE,
     figures: figures::FIGURES,
 };
