@@ -104,7 +104,7 @@ fn forms(glossary: &Glossary) -> FxHashMap<String, Vec<Entry>> {
         if language.unspaced || language.function_words.is_empty() {
             continue;
         }
-        for word in words.iter().filter(|w| w.chars().count() >= SHORTEST && !lexicon::is_function_word(w, language.tag)) {
+        for word in words.iter().filter(|w| w.chars().count() >= SHORTEST && !lang::is_function_word(w, language.tag)) {
             let entry = Entry { term: id, part: words.len() > 1 };
             for form in inflected(word, language, term) {
                 let list = out.entry(form).or_default();
@@ -193,7 +193,7 @@ impl Place<'_> {
             let text = self.article.text(block);
             let tokens = token::tokens(text);
             let mut end = 0;
-            for (at, token) in tokens.iter().enumerate().filter(|(_, t)| !t.thai) {
+            for (at, token) in tokens.iter().enumerate().filter(|(_, t)| !t.unspaced) {
                 let folded = fold(token.span.of(text));
                 let entries = forms.get(&folded).map(Vec::as_slice).unwrap_or_default();
                 let foreign = |e: &&Entry| self.glossary.term(e.term).lang.primary() != language.tag;
@@ -234,7 +234,7 @@ impl Place<'_> {
             return None;
         }
         let words = line.tokens.iter().take(last + 1).skip(first).map(|t| fold(t.span.of(line.text)));
-        let content = |w: &String| w.chars().count() >= SHORTEST && !lexicon::is_function_word(w, term.lang.primary());
+        let content = |w: &String| w.chars().count() >= SHORTEST && !lang::is_function_word(w, term.lang.primary());
         Some((span, words.filter(content).collect()))
     }
 
@@ -268,10 +268,13 @@ impl Line<'_> {
         let (own, theirs) = (self.language.tag, term.lang.primary());
         let listed = words(&term.text);
         let foreign = |i: usize| {
-            self.word(i).is_some_and(|w| !lexicon::knows(&w, own) && (listed.contains(&w) || lexicon::knows(&w, theirs)) && w.chars().count() > 1)
+            self.word(i)
+                .is_some_and(|w| !lexicon::knows(&w, own) && (listed.contains(&w) || lexicon::knows(&w, theirs)) && w.chars().count() > 1)
         };
         // The s of a genitive is no word.
-        let bound = |i: usize| self.tokens.get(i).is_some_and(|t| t.joiner == Joiner::Apostrophe) && self.word(i).is_some_and(|w| w.chars().count() < 3);
+        let bound = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| t.joiner == Joiner::Apostrophe) && self.word(i).is_some_and(|w| w.chars().count() < 3)
+        };
         let joined = |i: usize| self.tokens.get(i).is_some_and(|t| matches!(t.joiner, Joiner::Space | Joiner::Hyphen | Joiner::Apostrophe));
         // An apostrophe behind a plural genitive stands before a blank.
         let possessive = |i: usize| {

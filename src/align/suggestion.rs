@@ -13,6 +13,7 @@ use super::story::Story;
 use super::terms::is_name;
 use crate::glossary::{ConceptId, Glossary, Status};
 use crate::ingest::Article;
+use crate::lang;
 use crate::matching::{MatchKind, Matches};
 use crate::text::Span;
 use crate::text::fold::{fold, without_diacritics};
@@ -288,8 +289,8 @@ fn new_id(set: &Set, taken: &mut BTreeSet<String>) -> String {
         let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
         words.join("-")
     };
-    let english = set.renderings.iter().filter(|r| r.lang == "en").chain(&set.renderings);
-    let base = english.map(|r| slug(&r.text)).find(|s| !s.is_empty());
+    let naming = set.renderings.iter().filter(|r| lang::by_tag(&r.lang).names_concepts).chain(&set.renderings);
+    let base = naming.map(|r| slug(&r.text)).find(|s| !s.is_empty());
     let base = base.unwrap_or_else(|| format!("concept-{}", id("", &set.renderings[0].lang, &set.renderings[0].text)));
     let mut name = base.clone();
     let mut number = 2;

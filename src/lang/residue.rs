@@ -19,11 +19,13 @@ pub struct Residue {
     pub loans: &'static str,
     /// Whether letters without diacritics are a syllable of the language, in languages that write syllables apart.
     pub syllable: fn(&str) -> bool,
+    /// Marks of tone, which a damaged page loses where others lose their accents.
+    pub tones: &'static str,
 }
 
 impl Residue {
     /// A language that nothing but its words gives away.
-    pub const NONE: Self = Self { letters: "", abbreviations: "", loans: "", syllable: no_syllable };
+    pub const NONE: Self = Self { letters: "", abbreviations: "", loans: "", syllable: no_syllable, tones: "" };
 
     /// Whether a folded word has a letter that only this language writes.
     #[must_use]

@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{DATA, FIELDS};
+use super::LEXICON;
 use crate::lang::{LANGUAGES, Language, data_lines};
 use crate::text::Span;
 use crate::text::fold::{fold, without_diacritics};
-use crate::text::thai::{is_thai, is_tone_mark};
 use crate::text::token;
+use crate::text::unspaced::is_unspaced;
 
 /// Words without their accents, and different ones, that a page must have: a sentence or two of the project's test articles hold as
 /// many, and no quotation or list of names does.
@@ -29,7 +29,7 @@ const WRITES: usize = 5;
 /// A Thai text has about 7 tone marks in 100 letters; below 1 it has lost them or is very short.
 const FEW_TONES: usize = 100;
 /// The fewest Thai letters that say anything.
-const LEAST_THAI: usize = 120;
+const LEAST_UNSPACED: usize = 120;
 
 /// A page that has lost its accents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,13 +50,13 @@ static WORDS: LazyLock<FxHashMap<&'static str, FxHashMap<String, String>>> =
 
 fn accented(language: &Language) -> FxHashMap<String, String> {
     let own: Vec<String> = data_lines(language.function_words).map(fold).collect();
-    let bare = |word: &str| if language.unspaced { without_tones(word) } else { without_diacritics(word) };
+    let bare = |word: &str| if language.unspaced { without_tones(word, language) } else { without_diacritics(word) };
     if own.iter().filter(|w| bare(w) != **w).count() < WRITES {
         return FxHashMap::default();
     }
-    let field = FIELDS.iter().position(|f| *f == language.tag);
-    let listed = data_lines(DATA).filter_map(|line| line.split('\t').nth(field?)).flat_map(|words| words.split('|')).map(fold);
-    // Thai words are looked for inside a text without blanks, where only function words are frequent and sure enough.
+    let column = LEXICON.columns.iter().position(|c| c.lang == language.tag);
+    let listed = LEXICON.lines.iter().filter_map(|line| line.split('\t').nth(column?)).flat_map(|words| words.split('|')).map(fold);
+    // Words are looked for inside a text without blanks, where only function words are frequent and sure enough.
     let words: FxHashSet<String> = if language.unspaced { own.into_iter().collect() } else { own.into_iter().chain(listed).collect() };
     let shortest = if language.unspaced { 3 } else { 2 };
     let mut out: FxHashMap<String, String> = FxHashMap::default();
@@ -71,15 +71,15 @@ fn accented(language: &Language) -> FxHashMap<String, String> {
     out
 }
 
-fn without_tones(word: &str) -> String {
-    word.chars().filter(|c| !is_tone_mark(*c)).collect()
+fn without_tones(word: &str, language: &Language) -> String {
+    word.chars().filter(|c| !language.residue.tones.contains(*c)).collect()
 }
 
 /// What a page has lost, when it has; `texts` are its paragraphs.
 #[must_use]
 pub fn lost(texts: &[&str], language: &Language) -> Option<Lost> {
     let words = WORDS.get(language.tag).filter(|w| !w.is_empty())?;
-    if language.unspaced { tones(texts, words) } else { accents(texts, words, language) }
+    if language.unspaced { tones(texts, words, language) } else { accents(texts, words, language) }
 }
 
 fn accents(texts: &[&str], words: &FxHashMap<String, String>, language: &Language) -> Option<Lost> {
@@ -110,10 +110,10 @@ fn accents(texts: &[&str], words: &FxHashMap<String, String>, language: &Languag
     first.filter(|_| sure).map(|lost| Lost { words: found, ..lost })
 }
 
-fn tones(texts: &[&str], words: &FxHashMap<String, String>) -> Option<Lost> {
-    let letters = texts.iter().flat_map(|t| t.chars()).filter(|c| is_thai(*c)).count();
-    let marks = texts.iter().flat_map(|t| t.chars()).filter(|c| is_tone_mark(*c)).count();
-    if letters < LEAST_THAI || marks * FEW_TONES >= letters {
+fn tones(texts: &[&str], words: &FxHashMap<String, String>, language: &Language) -> Option<Lost> {
+    let letters = texts.iter().flat_map(|t| t.chars()).filter(|c| is_unspaced(*c)).count();
+    let marks = texts.iter().flat_map(|t| t.chars()).filter(|c| language.residue.tones.contains(*c)).count();
+    if letters < LEAST_UNSPACED || marks * FEW_TONES >= letters {
         return None;
     }
     let mut hits: Vec<(usize, Span, &String)> = Vec::new();
@@ -139,14 +139,38 @@ mod tests {
     #[test]
     fn pages_without_accents() {
         for (lang, text, wanted) in [
-            ("sv", "Det ar svart att fa tag pa en bat fran on, sager han. Manga vantar darfor langt efter sista farjan, nar det blir kallt.", true),
-            ("sv", "Det är svårt att få tag på en båt från ön, säger han. Många väntar därför långt efter sista färjan, när det blir kallt.", false),
+            (
+                "sv",
+                "Det ar svart att fa tag pa en bat fran on, sager han. Manga vantar darfor langt efter sista farjan, nar det blir kallt.",
+                true,
+            ),
+            (
+                "sv",
+                "Det är svårt att få tag på en båt från ön, säger han. Många väntar därför långt efter sista färjan, när det blir kallt.",
+                false,
+            ),
             ("fr", "Les eleves etaient deja la apres l'ete, meme si la salle, tres agee, a ete fermee apres la tempete.", true),
-            ("fr", "Le vent tourne au nord et la mer monte vite. Le patron du bar sert du vin chaud aux gens du quai, et tous parlent.", false),
-            ("pt", "Nao ha agua na regiao ate amanha, e ninguem sabe por que; ja sao tres dias, e a situacao tambem piorou alem do rio.", true),
+            (
+                "fr",
+                "Le vent tourne au nord et la mer monte vite. Le patron du bar sert du vin chaud aux gens du quai, et tous parlent.",
+                false,
+            ),
+            (
+                "pt",
+                "Nao ha agua na regiao ate amanha, e ninguem sabe por que; ja sao tres dias, e a situacao tambem piorou alem do rio.",
+                true,
+            ),
             ("pt", "O vento vem do norte e o mar sobe depressa. O dono do bar serve vinho quente aos homens da barca.", false),
-            ("en", "The cafe near the old chateau served creme brulee to the fiancee of the mayor, who liked the decor and the facade.", false),
-            ("th", "ขาวไหมบอกวา ชาวบานตองอยูกับนำทวมอยางนีแลวเพือรอเจาหนาทีซึงยังไมมาชวย เมือวานก็ไมไดมา ดวยวาถนนขาดระหวางทาง คนแกจึงตองนังเรือออกไป แตไมมีเรือพอ และไมรูวาเมือไรจะได", true),
+            (
+                "en",
+                "The cafe near the old chateau served creme brulee to the fiancee of the mayor, who liked the decor and the facade.",
+                false,
+            ),
+            (
+                "th",
+                "ขาวไหมบอกวา ชาวบานตองอยูกับนำทวมอยางนีแลวเพือรอเจาหนาทีซึงยังไมมาชวย เมือวานก็ไมไดมา ดวยวาถนนขาดระหวางทาง คนแกจึงตองนังเรือออกไป แตไมมีเรือพอ และไมรูวาเมือไรจะได",
+                true,
+            ),
         ] {
             assert_eq!(lost(&[text], find(&Tag::parse(lang).unwrap())).is_some(), wanted, "{text}");
         }

@@ -13,7 +13,6 @@ use crate::lang;
 use crate::lang::inflection::Features;
 use crate::lexicon::accents::{self, Lost};
 use crate::text::fold::{fold, without_diacritics};
-use crate::text::thai::{is_thai, is_tone_mark};
 
 /// The terms of a language without accents.
 #[derive(Default)]
@@ -40,10 +39,11 @@ impl Bare {
                 }
             }
         }
+        let is_tone = |c: char| patterns.lexemes.language.residue.tones.contains(c);
         let mut strings: Vec<(String, u32, bool)> = Vec::new();
         for (entry, index) in patterns.entries.iter().zip(0u32..) {
-            if entry.folded.chars().any(is_thai) && entry.folded.chars().any(is_tone_mark) {
-                strings.push((entry.folded.chars().filter(|c| *c != ' ' && !is_tone_mark(*c)).collect(), index, false));
+            if entry.folded.chars().any(is_tone) {
+                strings.push((entry.folded.chars().filter(|c| *c != ' ' && !is_tone(*c)).collect(), index, false));
             }
         }
         Self { forms, unspaced: Unspaced::new(&strings) }

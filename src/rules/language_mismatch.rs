@@ -5,7 +5,6 @@ use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::lang::detect::{self, LangSource};
 use crate::lang::{self, Language};
-use crate::lexicon;
 use crate::text::fold::fold;
 use crate::text::{Span, segment, token};
 
@@ -69,7 +68,7 @@ fn named(own: &'static Language, tag: &lang::Tag) -> String {
 /// Whether script and function words agree that a text is not in its own language.
 fn is_other(text: &str, own: &'static Language, other: Option<&'static Language>) -> bool {
     if own.unspaced {
-        return detect::unspaced_share(text) < OWN_SCRIPT;
+        return detect::script_share(text, own) < OWN_SCRIPT;
     }
     if own.function_words.is_empty() || other.is_some_and(|o| o.unspaced) {
         return true;
@@ -78,8 +77,8 @@ fn is_other(text: &str, own: &'static Language, other: Option<&'static Language>
     token::scan(text, |t| {
         let word = fold(t.span.of(text));
         words += 1;
-        mine += u32::from(lexicon::is_function_word(&word, own.tag));
-        theirs += u32::from(other.is_some_and(|o| lexicon::is_function_word(&word, o.tag)));
+        mine += u32::from(lang::is_function_word(&word, own.tag));
+        theirs += u32::from(other.is_some_and(|o| lang::is_function_word(&word, o.tag)));
     });
     let (words, mine, theirs) = (f64::from(words.max(1)), f64::from(mine), f64::from(theirs));
     mine / words < OWN_SHARE && (other.is_none_or(|o| o.function_words.is_empty()) || mine * OUTWEIGH < theirs)
@@ -94,7 +93,9 @@ mod tests {
     fn words_decide_between_languages_of_one_script() {
         let sv = "Kommunen bygger en ny skola vid ån och räknar med att den står klar till hösten, säger rektorn som själv gick där.";
         let en = "The town is building a new school by the river and thinks that it will be ready in autumn, says the head who went there.";
-        let of = |text, own: &str, other: &str| is_other(text, lang::find(&Tag::parse(own).unwrap()), lang::LANGUAGES.iter().find(|l| l.tag == other).copied());
+        let of = |text, own: &str, other: &str| {
+            is_other(text, lang::find(&Tag::parse(own).unwrap()), lang::LANGUAGES.iter().find(|l| l.tag == other).copied())
+        };
         assert!(of(en, "sv", "en") && of(sv, "en", "sv") && of(en, "th", "en"));
         assert!(!of(sv, "sv", "en") && !of(en, "en", "sv"));
         let both = format!("{sv} {en}");

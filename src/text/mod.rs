@@ -11,6 +11,7 @@ pub mod segment;
 pub mod span;
 pub mod thai;
 pub mod token;
+pub mod unspaced;
 
 pub use line_index::{LineIndex, Position};
 pub use origin::{Origin, Run};

@@ -10,7 +10,7 @@ use crate::program::root;
 const ORDER: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("lang", &["text"]),
-    ("sound", &["text"]),
+    ("sound", &["text", "lang"]),
     ("figures", &["text", "lang"]),
     ("lexicon", &["text", "lang"]),
     ("finding", &["text", "lang"]),
@@ -269,6 +269,116 @@ fn every_rule_file_is_listed_once() {
     for rule in isogloss::rules::RULES {
         let name = format!("rules/{}", rule.id.replace('-', "_"));
         assert!(["", "/mod"].iter().any(|m| sources.contains_key(&format!("{name}{m}.rs"))), "{} has a file of its name", rule.id);
+    }
+}
+
+/// Where a tag of a language stands for something else: file, literal, what it is.
+const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
+    ("sound/latin.rs", "th", "two letters of one sound"),
+    ("group/profile.rs", "th", "two letters of one sound"),
+    ("ingest/format/html.rs", "th", "a cell of a table"),
+    ("rules/name_variant/likeness.rs", "en", "an ending"),
+];
+/// Not looked at for languages: these tables move into `src/lang` by a change of their own.
+const STILL_OUTSIDE_LANG: &[&str] = &["figures/", "rules/number_mismatch/", "text/mod.rs", "text/thai.rs"];
+
+/// The files that are compiled for tests only: those behind `#[cfg(test)] mod name;`.
+fn test_files(sources: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for (path, text) in sources {
+        let folder = path.rsplit_once('/').map_or("", |(f, _)| f);
+        let mut lines = text.lines().peekable();
+        while let Some(line) = lines.next() {
+            let name = lines.peek().and_then(|next| next.strip_prefix("mod ")?.strip_suffix(';'));
+            if let (true, Some(name)) = (line.trim() == "#[cfg(test)]", name) {
+                out.insert(format!("{folder}/{name}.rs"));
+            }
+        }
+    }
+    out
+}
+
+/// A line of code without its string literals and its comment, and the literals.
+fn literals(line: &str) -> (String, Vec<String>) {
+    let (mut code, mut found, mut inside) = (String::new(), Vec::new(), None::<String>);
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (&mut inside, c) {
+            (Some(text), '\\') => text.extend([c].into_iter().chain(chars.next())),
+            (Some(_), '"') => found.extend(inside.take()),
+            (Some(text), c) => text.push(c),
+            (None, '"') => inside = Some(String::new()),
+            (None, '/') if chars.peek() == Some(&'/') => break,
+            (None, '\'') if chars.peek() == Some(&'"') => chars.by_ref().take(2).for_each(drop),
+            (None, c) => code.push(c),
+        }
+    }
+    found.extend(inside);
+    (code, found)
+}
+
+/// What a line of code says of a language: a tag as a literal or as a module, a name in an identifier or as a literal, a letter of
+/// a script that one language alone is written in.
+fn languages_in(line: &str) -> Vec<String> {
+    let (code, literals) = literals(line);
+    let tag = |word: &str| isogloss::lang::LANGUAGES.iter().any(|l| l.tag == word);
+    let name = |word: &str| isogloss::lang::LANGUAGES.iter().any(|l| l.name.eq_ignore_ascii_case(word));
+    let mut parts = Vec::new();
+    for word in code.split(|c: char| !c.is_alphanumeric() && c != '_').flat_map(|w| w.split('_')) {
+        let humps: Vec<usize> = word.char_indices().filter(|(i, c)| *i > 0 && c.is_uppercase()).map(|(i, _)| i).collect();
+        let all_capitals = word.chars().all(|c| !c.is_lowercase());
+        let mut start = 0;
+        for at in humps.into_iter().filter(|_| !all_capitals).chain([word.len()]) {
+            parts.extend(word.get(start..at));
+            start = at;
+        }
+    }
+    let mut out: Vec<String> = parts.into_iter().filter(|p| name(p)).map(str::to_owned).collect();
+    let paths = code.split("lang::").skip(1).chain(code.split_inclusive("::").filter_map(|p| p.strip_suffix("::LANGUAGE")));
+    out.extend(paths.filter_map(|p| p.split(|c: char| !c.is_alphanumeric()).next()).filter(|w| tag(w)).map(str::to_owned));
+    out.extend(literals.iter().filter(|l| tag(l) || name(l)).cloned());
+    out.extend(code.chars().chain(literals.iter().flat_map(|l| l.chars())).find(|c| matches!(c, '\u{e01}'..='\u{e5b}')).map(String::from));
+    out
+}
+
+#[test]
+fn languages_are_named_in_their_folders_only() {
+    let sources = sources();
+    let tests = test_files(&sources);
+    let looked_at =
+        |path: &&String| !path.starts_with("lang/") && !tests.contains(*path) && !STILL_OUTSIDE_LANG.iter().any(|s| path.starts_with(s));
+    let mut wrong = Vec::new();
+    let mut allowed = BTreeSet::new();
+    for path in sources.keys().filter(looked_at) {
+        for (number, line) in code(&sources[path]) {
+            for found in languages_in(line) {
+                match OTHER_MEANINGS.iter().find(|(file, word, _)| file == path && *word == found) {
+                    Some(entry) => _ = allowed.insert(entry),
+                    None => wrong.push(format!("src/{path}:{number}: `{found}`: {}", line.trim())),
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a language is named outside src/lang; ask its `Language` instead:\n{}\n", wrong.join("\n"));
+    assert_eq!(allowed.len(), OTHER_MEANINGS.len(), "an entry of OTHER_MEANINGS allows nothing");
+}
+
+#[test]
+fn languages_are_seen_in_a_line() {
+    for (line, expected) in [
+        (r#"if lang == "sv" {"#, &["sv"][..]),
+        (r#"matches!(tag, "fr" | "pt")"#, &["fr", "pt"]),
+        ("use crate::lang::th;", &["th"]),
+        ("lang::sv::LANGUAGE", &["sv"]),
+        ("fn thai_keys(word: &str) {", &["thai"]),
+        ("struct IsThai;", &["Thai"]),
+        ("const SWEDISH: u8 = 1;", &["SWEDISH"]),
+        ("strip(\"\u{e01}\u{e32}\u{e23}\")", &["\u{e01}"]),
+        (r#"let unspaced = "svt"; // Thai"#, &[]),
+        (r#"'"' => "the", // "sv""#, &[]),
+        ("let length = sv.len();", &[]),
+    ] {
+        assert_eq!(languages_in(line), expected, "{line}");
     }
 }
 

@@ -95,9 +95,8 @@ fn what_was_left_over_is_found_and_nothing_else() {
         let mut told: Vec<Finding> = findings(&case, &matcher).into_iter().filter(|f| found.contains_key(f.rule)).collect();
         for (rule, surface, optional) in &case.expect {
             let at = case.text.find(surface.as_str()).unwrap_or_default();
-            let hit = |f: &Finding| {
-                f.rule == rule && (surface.is_empty() || f.place.span.start < at + surface.len() && at < f.place.span.end)
-            };
+            let hit =
+                |f: &Finding| f.rule == rule && (surface.is_empty() || f.place.span.start < at + surface.len() && at < f.place.span.end);
             let position = told.iter().position(hit);
             if let Some(position) = position {
                 told.remove(position);

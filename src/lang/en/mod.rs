@@ -28,24 +28,23 @@ pub use inflection::paradigms;
 pub use spelling::same_spelling_class;
 
 use super::exchange::Exchanging;
-use super::residue::Residue;
-use super::{Language, never, no_function_word};
+use super::{Language, generic};
 
 /// English.
 pub const LANGUAGE: Language = Language {
     tag: "en",
     name: "English",
     paradigms,
-    compounds: None,
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["a", "an"], fit: exchange::fit },
-    function_word: no_function_word,
-    inserted_adjective: never,
     conjunctions: &["and", "or"],
     function_words: include_str!("function_words.txt"),
-    openers: &[],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Eng),
-    unspaced: false,
-    residue: Residue::NONE,
     figures: figures::FIGURES,
+    coverage: true,
+    articles: &["the", "a", "an"],
+    genitive_s: true,
+    hyphenates_modifiers: true,
+    names_concepts: true,
+    ..generic::LANGUAGE
 };

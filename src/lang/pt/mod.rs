@@ -31,25 +31,23 @@ pub use function_words::function_word;
 pub use inflection::paradigms;
 pub use relational::is_relational_adjective;
 
-use super::Language;
 use super::exchange::Exchanging;
-use super::residue::Residue;
+use super::{Language, generic};
 
 /// Portuguese.
 pub const LANGUAGE: Language = Language {
     tag: "pt",
     name: "Portuguese",
     paradigms,
-    compounds: None,
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["um", "uma"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,
     conjunctions: &["e", "ou"],
     function_words: include_str!("function_words.txt"),
-    openers: &[],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Por),
-    unspaced: false,
-    residue: Residue::NONE,
     figures: figures::FIGURES,
+    coverage: true,
+    attribute_follows: true,
+    ..generic::LANGUAGE
 };

@@ -28,8 +28,7 @@ pub use inflection::paradigms;
 pub use lexicon::is_function_word;
 
 use super::exchange::Exchanging;
-use super::residue::Residue;
-use super::{Compounds, Language, never, no_function_word};
+use super::{Compounds, Language, generic};
 
 /// Suffixes that build nouns of one meaning from one stem: loans in *-ation* and *-ering*, native *-ning*, *-ande*, *-else*
 /// (Svenska Akademiens grammatik, vol. 2, on verbal nouns).
@@ -48,14 +47,13 @@ pub const LANGUAGE: Language = Language {
         derivations: DERIVATIONS,
     }),
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["en", "ett"], fit: exchange::fit },
-    function_word: no_function_word,
-    inserted_adjective: never,
     conjunctions: &["och", "eller"],
     function_words: include_str!("function_words.txt"),
-    openers: &[],
     phrases: include_str!("phrases.txt"),
     statistics: Some(whatlang::Lang::Swe),
-    unspaced: false,
-    residue: Residue::NONE,
     figures: figures::FIGURES,
+    coverage: true,
+    articles: &["en", "ett", "den", "det", "de"],
+    genitive_s: true,
+    ..generic::LANGUAGE
 };

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::super::csv::harmless;
 use crate::align::suggestion::Suggestion;
 use crate::text::escape;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// Concepts with their proposed terms, as a YAML glossary that loads; the evidence stands in comments.
 ///
@@ -72,7 +72,7 @@ const LONGEST: usize = 100;
 
 /// A text as YAML reads it back: plain where it is nothing but words, else in double quotes.
 fn quoted(text: &str) -> String {
-    let letter = |c: char| c.is_alphabetic() || is_thai(c);
+    let letter = |c: char| c.is_alphabetic() || is_unspaced(c);
     let edges = text.starts_with(letter) && text.ends_with(letter);
     let words = text.chars().all(|c| letter(c) || matches!(c, ' ' | '-' | '’' | '\''));
     let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].iter().any(|w| text.eq_ignore_ascii_case(w));

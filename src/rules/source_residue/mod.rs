@@ -148,9 +148,7 @@ impl<'a> Page<'a> {
         let span = left.span;
         let named = |name: &String| self.text.match_indices(name.as_str()).any(|(at, _)| Span::new(at, at + name.len()).contains(span));
         let listed = self.context.matches.terms.iter().any(|m| {
-            m.block == self.block
-                && m.span.overlaps(span)
-                && (m.kind != MatchKind::Foreign || self.context.term(m).do_not_translate)
+            m.block == self.block && m.span.overlaps(span) && (m.kind != MatchKind::Foreign || self.context.term(m).do_not_translate)
         });
         #[expect(clippy::cast_precision_loss, reason = "bytes of a quotation")]
         let titled = |q: Span| span.len() as f64 >= TITLE * q.len() as f64;

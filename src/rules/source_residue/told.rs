@@ -60,7 +60,8 @@ fn originals(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) 
             if wanted.len() < 2 {
                 continue;
             }
-            for at in (0..bare.len().saturating_sub(wanted.len() - 1)).filter(|at| bare.iter().skip(*at).zip(&wanted).all(|(a, b)| a == b)) {
+            for at in (0..bare.len().saturating_sub(wanted.len() - 1)).filter(|at| bare.iter().skip(*at).zip(&wanted).all(|(a, b)| a == b))
+            {
                 let found = page.words.get(at..at + wanted.len()).unwrap_or_default();
                 let joined = found.iter().skip(1).all(|w| matches!(w.joiner, Joiner::Space | Joiner::Hyphen));
                 if joined && found.iter().any(strange) {

@@ -6,8 +6,8 @@ use unicode_script::{Script, UnicodeScript};
 use super::{Kind, Left, Page};
 use crate::lang::{Language, residue};
 use crate::text::Span;
-use crate::text::thai::is_thai;
 use crate::text::token::Joiner;
+use crate::text::unspaced::is_unspaced;
 
 /// Words without marked letters that may stand between two words with them.
 const MOST_BETWEEN: usize = 3;
@@ -18,7 +18,7 @@ const LONGEST_LOAN: usize = 4;
 
 /// Whether a text has no letter that could be residue: nearly every text, so that no word is looked at.
 pub(super) fn is_plain(text: &str, own: &Language) -> bool {
-    let usual = |c: char| c < '\u{100}' || !c.is_alphanumeric() && !is_combining_mark(c) || own.unspaced && is_thai(c);
+    let usual = |c: char| c < '\u{100}' || !c.is_alphanumeric() && !is_combining_mark(c) || own.unspaced && is_unspaced(c);
     text.is_ascii() || text.chars().all(usual)
 }
 
@@ -111,7 +111,9 @@ pub(super) fn scripts(page: &Page<'_>, out: &mut Vec<Left>) {
     for word in &page.words {
         let script = strange(page, word.span.of(page.text));
         run = match (run, script) {
-            (Some((span, open)), Some(now)) if open == now && word.joiner != Joiner::Break => Some((Span::new(span.start, word.span.end), now)),
+            (Some((span, open)), Some(now)) if open == now && word.joiner != Joiner::Break => {
+                Some((Span::new(span.start, word.span.end), now))
+            }
             (before, now) => {
                 out.extend(before.map(left));
                 now.map(|script| (word.span, script))
@@ -130,10 +132,7 @@ fn strange(page: &Page<'_>, raw: &str) -> Option<Script> {
     let mut letters = raw.chars().filter(|c| c.is_alphabetic());
     let script = letters.next()?.script();
     letters.next()?;
-    let usual = match script {
-        Script::Latin | Script::Common | Script::Inherited | Script::Greek | Script::Unknown => true,
-        Script::Thai => page.own.unspaced,
-        _ => false,
-    };
+    let usual =
+        matches!(script, Script::Latin | Script::Common | Script::Inherited | Script::Greek | Script::Unknown) || script == page.own.script;
     (!usual).then_some(script)
 }
