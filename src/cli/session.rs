@@ -7,10 +7,11 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use isogloss::config::{self, Settings};
 use isogloss::engine::Corpus;
-use isogloss::finding::Problem;
+use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::{self, Glossary};
 use isogloss::ingest::walk;
 use isogloss::lang::Tag;
+use isogloss::report::text::counted;
 use isogloss::{ingest, rules};
 
 use super::args::Common;
@@ -22,6 +23,8 @@ pub(crate) struct Session {
     pub settings: Settings,
     pub problems: Vec<Problem>,
     pub files: Vec<(String, String)>,
+    /// Whether the command is about the glossary's mistakes: others count them.
+    pub judges_glossary: bool,
     forced: Option<Tag>,
     common: Common,
 }
@@ -56,7 +59,7 @@ impl Session {
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
         }
-        Ok(Self { settings, problems, files, forced, common: common.clone() })
+        Ok(Self { settings, problems, files, judges_glossary: common.verbose, forced, common: common.clone() })
     }
 
     /// A file beside the configuration: where it is, and how messages name it.
@@ -86,7 +89,11 @@ impl Session {
     pub(crate) fn glossary(&mut self) -> anyhow::Result<Arc<Glossary>> {
         self.needs_glossary()?;
         let (glossary, problems) = glossary::load(&self.settings.glossary)?;
-        self.problems.extend(problems);
+        if self.judges_glossary {
+            self.problems.extend(problems);
+        } else {
+            self.problems.extend(summarised(&problems));
+        }
         self.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));
         Ok(Arc::new(glossary))
     }
@@ -141,6 +148,16 @@ impl Session {
     pub(crate) fn forced(&self) -> Option<&Tag> {
         self.forced.as_ref()
     }
+}
+
+/// One problem that counts those of a glossary. It is as serious as the worst of them.
+fn summarised(problems: &[Problem]) -> Option<Problem> {
+    let worst = problems.iter().max_by_key(|p| p.severity)?;
+    let count = |severity: Severity| problems.iter().filter(|p| p.severity == severity).count();
+    let counts = Severity::ALL.into_iter().filter(|s| count(*s) > 0).map(|s| counted(count(s), s.as_str()));
+    let message = format!("the glossary has {}", counts.collect::<Vec<_>>().join(", "));
+    let named = Problem::file("faulty-glossary", worst.severity, &worst.path, message);
+    Some(named.help("`isogloss glossary check` shows them"))
 }
 
 /// `path` as seen from `here`: below it, or up to three folders above.

@@ -5,10 +5,12 @@
 
 pub mod article;
 pub mod boilerplate;
+pub mod dating;
 pub mod decode;
 pub mod format;
 mod stepwise;
 pub mod suppression;
+mod title;
 pub mod walk;
 
 use std::io::Read;
@@ -104,6 +106,7 @@ fn finish(mut draft: Draft, source: &Arc<Source>, options: &Options, problems: &
         problems.push(problem);
         return None;
     };
+    draft.meta.date = dating::date(&draft, &source.text, &lang);
     Some(Article::new(draft, Arc::clone(source), lang, lang_source))
 }
 

@@ -1,6 +1,6 @@
 //! An article is in another language than its metadata says.
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::lang::detect::{self, LangSource};
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "an article is in another language than its metadata says",
     severity: Severity::Error,
     whole_sentence: true,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/language-mismatch.md"),
     check: Check::Article(check),
 };

@@ -1,6 +1,6 @@
 //! A page that has lost its accents or tone marks.
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::lang;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a page has lost its accents or tone marks",
     severity: Severity::Note,
     whole_sentence: true,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/lost-accents.md"),
     check: Check::Article(check),
 };

@@ -9,7 +9,7 @@ mod words;
 
 use std::fmt::Write as _;
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
 use crate::lang::{self, Language, residue};
@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "words of the source language are left in the text",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../../docs/rules/source-residue.md"),
     check: Check::Article(check),
 };
