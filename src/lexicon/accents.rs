@@ -4,7 +4,7 @@
 //! against words that have kept theirs. Capitalised words are left out on both sides: names keep their own accents, and capitals are
 //! often typed without.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -44,9 +44,12 @@ pub struct Lost {
     pub words: usize,
 }
 
-/// By language the words that are written with accents, by their letters without.
-static WORDS: LazyLock<FxHashMap<&'static str, FxHashMap<String, String>>> =
-    LazyLock::new(|| LANGUAGES.iter().map(|l| (l.tag, accented(l))).collect());
+/// The words of a language that are written with accents, by their letters without; made at the first page that has few.
+fn words(language: &Language) -> Option<&'static FxHashMap<String, String>> {
+    type Words = OnceLock<FxHashMap<String, String>>;
+    static WORDS: LazyLock<FxHashMap<&'static str, Words>> = LazyLock::new(|| LANGUAGES.iter().map(|l| (l.tag, Words::new())).collect());
+    Some(WORDS.get(language.tag)?.get_or_init(|| accented(language))).filter(|w| !w.is_empty())
+}
 
 fn accented(language: &Language) -> FxHashMap<String, String> {
     let own: Vec<String> = data_lines(language.function_words).map(fold).collect();
@@ -78,8 +81,7 @@ fn without_tones(word: &str, language: &Language) -> String {
 /// What a page has lost, when it has; `texts` are its paragraphs.
 #[must_use]
 pub fn lost(texts: &[&str], language: &Language) -> Option<Lost> {
-    let words = WORDS.get(language.tag).filter(|w| !w.is_empty())?;
-    if language.unspaced { tones(texts, words, language) } else { accents(texts, words, language) }
+    if language.unspaced { tones(texts, language) } else { accents(texts, words(language)?, language) }
 }
 
 fn accents(texts: &[&str], words: &FxHashMap<String, String>, language: &Language) -> Option<Lost> {
@@ -110,12 +112,13 @@ fn accents(texts: &[&str], words: &FxHashMap<String, String>, language: &Languag
     first.filter(|_| sure).map(|lost| Lost { words: found, ..lost })
 }
 
-fn tones(texts: &[&str], words: &FxHashMap<String, String>, language: &Language) -> Option<Lost> {
+fn tones(texts: &[&str], language: &Language) -> Option<Lost> {
     let letters = texts.iter().flat_map(|t| t.chars()).filter(|c| is_unspaced(*c)).count();
     let marks = texts.iter().flat_map(|t| t.chars()).filter(|c| language.residue.tones.contains(*c)).count();
     if letters < LEAST_UNSPACED || marks * FEW_TONES >= letters {
         return None;
     }
+    let words = words(language)?;
     let mut hits: Vec<(usize, Span, &String)> = Vec::new();
     for (number, text) in texts.iter().enumerate() {
         let found = words.iter().flat_map(|(bare, toned)| text.match_indices(bare.as_str()).map(move |(at, _)| (at, bare.len(), toned)));

@@ -4,6 +4,8 @@
 //! phrases, originals and words without their marks need a language that is configured as a source ([`told`]). Names, quoted titles,
 //! glosses in brackets, borrowed words and words that are talked about are left alone ([`Page::is_excepted`]).
 
+#[cfg(test)]
+mod tests;
 mod told;
 mod words;
 
