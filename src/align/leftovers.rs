@@ -1,9 +1,9 @@
 //! Words of another language that were left untranslated, beyond what matching can be sure of by itself.
 //!
 //! A single foreign word may as well be a word of the text's language, so matching does not take it. Here it counts if the language
-//! does not know it (by the built-in lists and by other articles) and the concept is spoken of: a sister article of the story has it
-//! more often than this one, or several other concepts of its field stand in the article. An expression that shares a distinctive word
-//! with a foreign term counts too, where sisters attest the concept.
+//! does not know it (by the built-in lists and by other articles) and the concept is spoken of: a sister article of the story has it,
+//! or several other concepts of its field stand in the article. An expression that shares a distinctive word
+//! with a foreign term counts too, where a sister article has the concept more often than this one.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,8 +26,6 @@ const SHORTEST: usize = 5;
 const FIELD: usize = 3;
 /// Articles of other stories in which a word makes it one of the language.
 const NATIVE: usize = 2;
-/// A term that resembles the foreign word so much is a cognate: a way to write it, not a leftover.
-const COGNATE: f64 = 0.8;
 /// Words that an expression in another language has at most.
 const LONGEST: usize = 6;
 /// Bytes round a place in which a word such as *called* makes it a mention.
@@ -119,6 +117,12 @@ fn forms(glossary: &Glossary) -> FxHashMap<String, Vec<Entry>> {
 
 fn words(text: &str) -> Vec<String> {
     token::tokens(text).iter().map(|t| fold(t.span.of(text))).collect()
+}
+
+/// Whether a word is a form of a term's words, or one whose first letter has lost its accent, as capitals do.
+fn is_own(folded: &str, term: &Term, language: &Language) -> bool {
+    let typed = |form: &String| !form.starts_with(|c: char| c.is_ascii()) && residue::base_letters(form) == folded;
+    words(&term.text).iter().any(|w| inflected(w, language, term).iter().any(|f| f == folded || typed(f)))
 }
 
 fn inflected(word: &str, language: &Language, term: &Term) -> Vec<String> {
@@ -218,13 +222,13 @@ impl Place<'_> {
         let term = self.glossary.term(entry.term);
         let theirs = self.sisters.get(&concept).copied().unwrap_or_default();
         let ours = self.own.get(&concept).copied().unwrap_or_default();
-        let attested = theirs > ours;
-        if !attested && (entry.part || theirs > 0 || !self.is_about(concept)) {
+        // A listed word is evidence enough by itself, whatever stands elsewhere; an unlisted expression must fill a gap.
+        let attested = if entry.part { theirs > ours } else { theirs > 0 };
+        if !attested && (entry.part || !self.is_about(concept)) {
             return None;
         }
         let own_terms = || self.glossary.concepts[concept].terms.iter().filter(|t| t.lang.serves(&self.article.lang));
-        let cognate = |t: &Term| words(&t.text).iter().any(|w| w == folded || strsim::normalized_damerau_levenshtein(w, folded) >= COGNATE);
-        if own_terms().next().is_none() || own_terms().any(|t| t.do_not_translate || cognate(t)) {
+        if own_terms().next().is_none() || own_terms().any(|t| t.do_not_translate || is_own(folded, t, line.language)) {
             return None;
         }
         let (first, last) = if entry.part { line.expression(at, term)? } else { (at, at) };

@@ -7,8 +7,9 @@ pub mod accents;
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lang::inflection::{Hints, WordClass};
 use crate::lang::{self, data_lines};
 use crate::text::fold::fold;
 
@@ -128,24 +129,41 @@ fn named(ids: &[u32]) -> Vec<String> {
 }
 
 /// The longest ending, in letters, that [`knows`] takes off a word.
-const LONGEST_ENDING: usize = 3;
+const LONGEST_ENDING: usize = 4;
+/// Letters that a listed word and a form of it share at least.
+const SHORTEST_STEM: usize = 3;
 
-/// Whether a folded word is a word of a language, as far as the built-in lists go: a function word, a listed word, or one with
-/// another ending of at most three letters.
+/// Whether a folded word is a word of a language, as far as the built-in lists go: a function word, a listed word, or a form of one by
+/// the language's own inflection.
 #[must_use]
 pub fn knows(folded: &str, lang: &str) -> bool {
     if lang::is_function_word(folded, lang) {
         return true;
     }
     let Some(column) = column(lang) else { return false };
+    if column.words.contains_key(folded) || !column.stemmed {
+        return column.words.contains_key(folded);
+    }
     let letters: Vec<char> = folded.chars().collect();
-    let longest = if column.stemmed { LONGEST_ENDING } else { 0 };
-    column.words.contains_key(folded)
-        || (0..=longest).filter(|cut| letters.len() >= 4 + cut).any(|cut| {
-            let short: String = letters.iter().take(letters.len() - cut).collect();
-            // Two listed words may share four letters by chance.
-            column.words.contains_key(&short) || letters.len() > 4 + cut && column.stems.contains_key(&short)
-        })
+    let longest = LONGEST_ENDING.min(letters.len().saturating_sub(SHORTEST_STEM));
+    let stems = (0..=longest).map(|cut| letters.iter().take(letters.len() - cut).collect::<String>());
+    let concepts = stems.flat_map(|stem| [column.words.get(&stem), column.stems.get(&stem)]).flatten().flatten();
+    let at = LEXICON.columns.iter().position(|c| c.lang == lang).unwrap_or_default();
+    let mut tried: FxHashSet<&str> = FxHashSet::default();
+    concepts
+        .filter_map(|id| LEXICON.lines.get(*id as usize)?.split('\t').nth(at))
+        .flat_map(|words| words.split('|'))
+        .any(|word| !word.contains(' ') && tried.insert(word) && is_form(folded, &fold(word), lang::by_tag(lang)))
+}
+
+/// Whether a folded word is a form of another, taken as a noun, an adjective or a verb.
+fn is_form(folded: &str, word: &str, language: &lang::Language) -> bool {
+    let shared = folded.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    let form = |class| {
+        let paradigms = (language.paradigms)(word, Hints { class, ..Hints::default() });
+        paradigms.iter().any(|p| folded.strip_prefix(p.stem.as_str()).is_some_and(|rest| p.endings.iter().any(|(ending, _)| *ending == rest)))
+    };
+    shared >= SHORTEST_STEM && [None, Some(WordClass::Adjective), Some(WordClass::Verb)].into_iter().any(form)
 }
 
 /// Whether the language has a list of words at all.
