@@ -15,7 +15,7 @@ use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::ingest::format::Fields;
 use crate::lang::{self, Tag};
-pub use read::{KEYS, read};
+pub use read::{KEYS, read, schema};
 
 /// The file's name.
 pub const FILE_NAME: &str = "isogloss.yaml";
@@ -81,6 +81,8 @@ pub struct Settings {
     pub glossary: Vec<PathBuf>,
     /// The languages that occur.
     pub languages: Vec<Tag>,
+    /// Whether the user said so: then another language is a mistake, or is missing in the list.
+    pub languages_given: bool,
     /// The languages that the coverage is translated from.
     pub source_languages: Vec<Tag>,
     /// Encodings by path.
@@ -119,6 +121,7 @@ impl Default for Settings {
             exclude: GlobSet::empty(),
             glossary: Vec::new(),
             languages: lang::covered(),
+            languages_given: false,
             source_languages: Vec::new(),
             encodings: Vec::new(),
             jsonl: Fields::default(),
@@ -138,6 +141,12 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The languages that occur, where the user says which.
+    #[must_use]
+    pub fn declared(&self) -> Option<&[Tag]> {
+        self.languages_given.then_some(self.languages.as_slice())
+    }
+
     /// The severity of a rule's findings in a file; `None` when switched off. Later overrides win.
     #[must_use]
     pub fn severity(&self, rule: &str, default: Severity, path: &str) -> Option<Severity> {

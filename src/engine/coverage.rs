@@ -183,6 +183,8 @@ impl Coverage {
             .flat_map_iter(|((article, matches), _)| judge::article(article, matches, glossary, settings))
             .collect();
         model.findings = alone;
+        let mine = self.articles.iter().zip(&judged).filter(|(_, judged)| **judged);
+        model.problems.extend(run::without_boundaries(mine.map(|(a, _)| (a.path(), a.lang.primary()))));
         let heard = |rule: &&rules::Rule| judge::is_heard(rule, &self.articles, &judged, settings);
         let needs = rules::RULES.iter().filter(heard).map(|rule| rule.needs).max().unwrap_or(Needs::Nothing);
         let stories = if needs >= Needs::SentencePairs { self.stories.as_slice() } else { &[] };

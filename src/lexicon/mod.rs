@@ -1,7 +1,7 @@
 //! The built-in lexicon: words of several languages that mean the same.
 //!
 //! One concept a line, with a column of words apart by `|` for each language that the header line names; made by
-//! `scripts/lexicon` from permissively licensed sources, see `NOTICE.md`. A word may belong to several concepts.
+//! `scripts/lexicon` from permissively licensed sources, see `NOTICE.md` of the repository. A word may belong to several concepts.
 
 pub mod accents;
 

@@ -21,8 +21,8 @@ pub const LANGUAGE: Language = Language {
     statistics: Some(whatlang::Lang::Vie),
     residue: Residue {
         letters: LETTERS,
-        abbreviations: include_str!("abbreviations.txt"),
-        loans: include_str!("loans.txt"),
+        abbreviations: include_str!("words/abbreviations.txt"),
+        loans: include_str!("words/loans.txt"),
         syllable: syllables::is_syllable,
         ..Residue::NONE
     },
