@@ -161,7 +161,7 @@ fn all_formats_tell_the_same_findings() {
     // All in one run: that a report in a file is the one on the screen is tested elsewhere.
     let folder = tempfile::tempdir().unwrap();
     let path = |format: &str| folder.path().join(format).to_str().unwrap().to_owned();
-    let files: Vec<String> = isogloss::report::Format::ALL.iter().map(|f| format!("{}={}", f.name(), path(f.name()))).collect();
+    let files: Vec<String> = names().map(|f| format!("{f}={}", path(f))).collect();
     let outputs: Vec<&str> = files.iter().flat_map(|f| ["--output-file", f]).collect();
     let screen = run(&root(), &[&["check", "--fail-on", "never"], &outputs[..]].concat());
     let told = |format: &str| Run { out: std::fs::read(path(format)).unwrap(), ..screen.clone() };
