@@ -13,7 +13,7 @@ use crate::ingest::Article;
 use crate::lang::inflection::{Features, Hints};
 use crate::lang::{self, Language, residue};
 use crate::lexicon;
-use crate::matching::{MatchKind, Matches, Spelling, TermMatch, is_quoted, quotation};
+use crate::matching::{MatchKind, Matches, Spelling, TermMatch, quotation};
 use crate::text::fold::fold;
 use crate::text::token::{self, Joiner, Token};
 use crate::text::{Span, segment};
@@ -24,10 +24,12 @@ const CONFIDENCE: f32 = 0.85;
 const SHORTEST: usize = 5;
 /// Other concepts of the field that make an article one about it.
 const FIELD: usize = 3;
-/// Articles of other stories in which a word makes it one of the language.
-const NATIVE: usize = 2;
+/// Articles of other stories in which a word makes it one of the language. The same word may be left over in several.
+const NATIVE: usize = 5;
 /// Words that an expression in another language has at most.
 const LONGEST: usize = 6;
+/// Other words that quoted speech has at least.
+const SHORT_TITLE: usize = 4;
 /// Bytes round a place in which a word such as *called* makes it a mention.
 const NEAR: usize = 60;
 
@@ -323,11 +325,23 @@ impl Line<'_> {
         let before = self.text.get(..span.start).unwrap_or_default();
         let after = self.text.get(span.end..).unwrap_or_default();
         let gloss = before.ends_with('(') && after.starts_with(')');
-        let title = quotation(self.text, span).is_some_and(|q| q.len() <= span.len() * 3);
         gloss
-            || title
-            || is_quoted(self.text, span)
+            || quotation(self.text, span).is_some_and(|q| self.is_title(span, q))
             || residue::is_mention(segment::sentence_around(self.text, span, NEAR).of(self.text), self.language)
+    }
+}
+
+impl Line<'_> {
+    /// Whether a quotation round a place is a title or a saying in another language: short, or of words that the text's language mostly
+    /// does not know. Quoted speech is translated like the rest.
+    fn is_title(&self, span: Span, quotation: Span) -> bool {
+        let inside = |t: &&Token| quotation.contains(t.span) && !span.contains(t.span);
+        let (mut native, mut all) = (0usize, 0usize);
+        for token in self.tokens.iter().filter(inside) {
+            all += 1;
+            native += usize::from(token.unspaced || lexicon::knows(&fold(token.span.of(self.text)), self.language.tag));
+        }
+        all < SHORT_TITLE || native * 2 < all
     }
 }
 

@@ -92,7 +92,7 @@ impl Lexemes {
 
     /// All lexemes.
     pub(crate) fn ids(&self) -> impl Iterator<Item = LexemeId> {
-        0..LexemeId::try_from(self.lexemes.len()).unwrap_or(LexemeId::MAX)
+        0..LexemeId::try_from(self.all.len()).unwrap_or(LexemeId::MAX)
     }
 
     /// A lexeme.

@@ -1,5 +1,6 @@
 //! `isogloss glossary convert`: from one format of glossaries to another.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
