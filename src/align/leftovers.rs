@@ -5,6 +5,8 @@
 //! or several other concepts of its field stand in the article. An expression that shares a distinctive word
 //! with a foreign term counts too, where a sister article has the concept more often than this one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Story;
@@ -60,12 +62,12 @@ pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], 
             story_of[*article] = Some(number);
         }
     }
-    let counts: Vec<FxHashMap<ConceptId, usize>> = articles.iter().zip(&*matches).map(|(a, m)| counts(a, m, glossary)).collect();
-    let attested: Vec<FxHashMap<ConceptId, usize>> = (0..articles.len())
+    let counts: Vec<BTreeMap<ConceptId, usize>> = articles.iter().zip(&*matches).map(|(a, m)| counts(a, m, glossary)).collect();
+    let attested: Vec<BTreeMap<ConceptId, usize>> = (0..articles.len())
         .map(|article| {
             let sisters = story_of[article].map(|s| stories[s].articles.as_slice()).unwrap_or_default();
             let lang = articles[article].lang.primary();
-            let mut most: FxHashMap<ConceptId, usize> = FxHashMap::default();
+            let mut most: BTreeMap<ConceptId, usize> = BTreeMap::new();
             for sister in sisters.iter().filter(|s| articles[**s].lang.primary() != lang) {
                 for (concept, count) in &counts[*sister] {
                     let entry = most.entry(*concept).or_default();
@@ -138,8 +140,8 @@ fn inflected(word: &str, language: &Language, term: &Term) -> Vec<String> {
 }
 
 /// How often each concept stands in an article by a term of its own language.
-fn counts(article: &Article, matches: &Matches, glossary: &Glossary) -> FxHashMap<ConceptId, usize> {
-    let mut out: FxHashMap<ConceptId, usize> = FxHashMap::default();
+fn counts(article: &Article, matches: &Matches, glossary: &Glossary) -> BTreeMap<ConceptId, usize> {
+    let mut out: BTreeMap<ConceptId, usize> = BTreeMap::new();
     let sure = |m: &&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound) && m.confidence >= 0.6;
     for found in matches.terms.iter().filter(sure).filter(|m| glossary.term(m.term).lang.serves(&article.lang)) {
         *out.entry(found.term.concept).or_default() += 1;
@@ -158,7 +160,7 @@ fn native<'a>(candidates: &[Candidate], articles: &'a [Article], story_of: &[Opt
     }
     let mut seen: FxHashMap<(&'a str, String), usize> = FxHashMap::default();
     for (number, article) in articles.iter().enumerate().filter(|_| !asked.is_empty()) {
-        let mut here: FxHashSet<String> = FxHashSet::default();
+        let mut here: BTreeSet<String> = BTreeSet::new();
         for block in article.blocks.iter().filter(|b| b.kind.is_prose()) {
             let text = article.text(block);
             token::scan(text, |t| {
@@ -183,9 +185,9 @@ struct Place<'a> {
     article: &'a Article,
     matches: &'a Matches,
     /// How often each concept stands in it.
-    own: &'a FxHashMap<ConceptId, usize>,
+    own: &'a BTreeMap<ConceptId, usize>,
     /// How often it stands in the sister article that has it most.
-    sisters: &'a FxHashMap<ConceptId, usize>,
+    sisters: &'a BTreeMap<ConceptId, usize>,
     glossary: &'a Glossary,
 }
 

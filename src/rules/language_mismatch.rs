@@ -8,9 +8,12 @@ use crate::lang::{self, Language};
 use crate::text::fold::fold;
 use crate::text::{Span, segment, token};
 
+/// The rule's id.
+pub(super) const ID: &str = "language-mismatch";
+
 /// The rule.
 pub(super) const RULE: Rule = Rule {
-    id: "language-mismatch",
+    id: ID,
     summary: "an article is in another language than its metadata says",
     severity: Severity::Error,
     whole_sentence: true,

@@ -94,7 +94,7 @@ pub const RULES: &[Rule] = &[
 /// Whether a finding of a rule makes all else that could be said of the article worthless.
 #[must_use]
 pub fn is_alone(id: RuleId) -> bool {
-    id == language_mismatch::RULE.id
+    id == language_mismatch::ID
 }
 
 /// The rule of an id.

@@ -38,7 +38,7 @@ fn left(span: Span, kind: Kind, language: &'static Language) -> Left {
 fn paragraph(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
     let passage = page.context.matches.passages.iter().any(|(block, tag)| *block == page.block && tag.primary() == language.tag);
     let text = page.text.trim();
-    let spoken = text.starts_with(|c: char| matches!(c, '“' | '”' | '"' | '«' | '»' | '„' | '–' | '—' | '-'));
+    let spoken = text.starts_with(['“', '”', '"', '«', '»', '„', '–', '—', '-']);
     let kind = page.context.article.blocks.get(page.block).map(|b| b.kind);
     if passage && !spoken && kind != Some(BlockKind::Quotation) {
         let start = page.text.len() - page.text.trim_start().len();
