@@ -3,7 +3,8 @@
 /// The facts of a language that tell a slip from another word.
 #[derive(Clone, Copy)]
 pub struct Slips {
-    /// Letters that are taken for each other because they sound alike in some words (*allowance*, *allowence*).
+    /// Letters that are taken for each other because they sound alike in some words (*allowance*, *allowence*), and that no
+    /// inflection exchanges.
     pub same_sound: &'static [(char, char)],
     /// The letters that may stand doubled; where any are given, another doubled letter is no word's spelling.
     pub doubled: &'static str,

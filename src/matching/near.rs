@@ -24,6 +24,7 @@ const SWAPPED: usize = 7;
 const DOUBLED: usize = 7;
 const LOST: usize = 9;
 const SAME_SOUND: usize = 8;
+const OTHER_SOUND: usize = 12;
 /// The same for a doubled letter that the language never doubles, and for one that stands three times.
 const ODD_DOUBLE: usize = 5;
 /// The same for a lost vowel that leaves so many consonants in a row that hardly a word has them.
@@ -172,7 +173,8 @@ fn likeness(word: &str, form: &str, language: &Language) -> f32 {
     let middle = |x: &[char]| x.get(prefix..x.len() - suffix).unwrap_or_default().iter().collect::<String>();
     let (left, right) = (middle(&a), middle(&b));
     let distance = strsim::osa_distance(&left, &right);
-    let one = distance == 1 && longest >= 10 && !accents;
+    let replaced = a.len() == b.len();
+    let one = distance == 1 && longest >= if replaced { OTHER_SOUND } else { 10 } && !accents;
     let two = distance == 2 && longest >= 15 && prefix + suffix + 3 >= longest;
     if one || two {
         return if one { 0.9 } else { 0.8 };

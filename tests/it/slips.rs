@@ -15,7 +15,8 @@ fn told(lang: &str, term: &str, text: &str) -> Vec<String> {
     let glossary = format!("concept,lang,term,status\nthis,{lang},{term},preferred\n");
     let place = folder(&[("glossary.csv", glossary.as_bytes())]);
     crate::program::write(place.path(), &format!("articles/{lang}/one.txt"), format!("{text}\n").as_bytes());
-    let arguments = ["check", "--isolated", "--no-group", "--format", "json", "--fail-on", "never", "--glossary", "glossary.csv", "articles"];
+    let arguments =
+        ["check", "--isolated", "--no-group", "--format", "json", "--fail-on", "never", "--glossary", "glossary.csv", "articles"];
     let report = run(place.path(), &arguments).json();
     let findings = report["findings"].as_array().unwrap();
     let spelling = |f: &&Value| matches!(f["rule"].as_str(), Some("near-term" | "term-spelling"));

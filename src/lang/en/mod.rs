@@ -38,7 +38,7 @@ pub const LANGUAGE: Language = Language {
     tag: "en",
     name: "English",
     paradigms,
-    slips: Slips { same_sound: &[('a', 'e'), ('e', 'i'), ('e', 'o'), ('a', 'o'), ('c', 's'), ('s', 'z')], ..Slips::NONE },
+    slips: Slips { same_sound: &[('a', 'e'), ('e', 'i'), ('e', 'o'), ('c', 's'), ('s', 'z')], ..Slips::NONE },
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["a", "an"], fit: exchange::fit },
     conjunctions: &["and", "or"],
     function_words: include_str!("function_words.txt"),

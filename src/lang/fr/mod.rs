@@ -39,7 +39,7 @@ pub const LANGUAGE: Language = Language {
     tag: "fr",
     name: "French",
     paradigms,
-    slips: Slips { same_sound: &[('a', 'e'), ('c', 's'), ('s', 'z'), ('i', 'y'), ('c', 'k')], ..Slips::NONE },
+    slips: Slips { same_sound: &[('c', 's'), ('s', 'z'), ('i', 'y'), ('c', 'k')], ..Slips::NONE },
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["un", "une"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,

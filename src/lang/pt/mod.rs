@@ -44,7 +44,7 @@ pub const LANGUAGE: Language = Language {
     name: "Portuguese",
     paradigms,
     slips: Slips {
-        same_sound: &[('g', 'j'), ('s', 'z'), ('c', 's'), ('ç', 's'), ('e', 'i'), ('o', 'u')],
+        same_sound: &[('g', 'j'), ('s', 'z'), ('c', 's'), ('ç', 's')],
         doubled: "rsoe",
         bare_is_word: slips::bare_is_word,
         ..Slips::NONE
