@@ -13,6 +13,7 @@ pub mod pt;
 pub mod sv;
 pub mod tag;
 pub mod th;
+pub mod variation;
 pub mod vi;
 
 use std::cell::RefCell;
@@ -22,6 +23,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use exchange::Exchanging;
 use inflection::{FunctionWord, Hints, Paradigm};
 pub use tag::{Tag, TagError};
+use variation::Variation;
 
 /// Everything isogloss knows about one language.
 pub struct Language {
@@ -47,6 +49,8 @@ pub struct Language {
     pub openers: &'static [&'static str],
     /// Boilerplate phrases by section, see [`phrases`].
     pub phrases: &'static str,
+    /// What tells a variant of a term from another phrase.
+    pub variation: Variation,
     /// The language as the statistical detector knows it.
     pub statistics: Option<whatlang::Lang>,
     /// Written without blanks between words.

@@ -62,25 +62,36 @@ impl Lexicon {
     }
 }
 
+/// The concepts of a folded word, by number: by itself, or in a Latin language as an inflected form. None for a word of more
+/// concepts than say anything. `lang` is a primary tag.
+#[must_use]
+pub fn concepts(folded: &str, lang: &str) -> &'static [u32] {
+    let Some(field) = FIELDS.iter().position(|f| *f == lang) else { return &[] };
+    let found = LEXICON.words[field].get(folded).or_else(|| inflected(folded, field));
+    found.map_or(&[], |ids| if ids.len() > MOST_CONCEPTS { &[] } else { ids.as_slice() })
+}
+
+/// Whether the lexicon lists a folded word as it stands.
+#[must_use]
+pub fn is_listed(folded: &str, lang: &str) -> bool {
+    FIELDS.iter().position(|f| *f == lang).is_some_and(|field| LEXICON.words[field].contains_key(folded))
+}
+
+/// The concepts of a word of which the folded one may be a form: up to four letters less, and one or two others.
+fn inflected(folded: &str, field: usize) -> Option<&'static Vec<u32>> {
+    let lexicon = &*LEXICON;
+    let letters: Vec<char> = folded.chars().collect();
+    (1..=4).take_while(|cut| letters.len() >= 4 + cut).find_map(|cut| {
+        let short: String = letters[..letters.len() - cut].iter().collect();
+        lexicon.words[field].get(&short).or_else(|| lexicon.stems[field].get(&short))
+    })
+}
+
 /// The concepts of a folded word in a Latin language, by itself or as an inflected form; as names for people.
 #[must_use]
 pub fn latin(folded: &str, lang: &str) -> Vec<String> {
     let Some(field) = FIELDS.iter().position(|f| *f == lang) else { return Vec::new() };
-    let lexicon = &*LEXICON;
-    if let Some(ids) = lexicon.words[field].get(folded) {
-        return named(ids);
-    }
-    let letters: Vec<char> = folded.chars().collect();
-    for cut in 1..=4 {
-        if letters.len() < 4 + cut {
-            break;
-        }
-        let short: String = letters[..letters.len() - cut].iter().collect();
-        if let Some(ids) = lexicon.words[field].get(&short).or_else(|| lexicon.stems[field].get(&short)) {
-            return named(ids);
-        }
-    }
-    Vec::new()
+    LEXICON.words[field].get(folded).or_else(|| inflected(folded, field)).map_or_else(Vec::new, |ids| named(ids))
 }
 
 /// The concepts of a folded expression of several words in a Latin language, blanks left out; no inflection.

@@ -17,6 +17,7 @@ mod near_term;
 mod number_mismatch;
 mod renderings;
 mod term_spelling;
+mod term_variant;
 #[cfg(test)]
 mod told;
 mod unknown_rendering;
@@ -62,6 +63,7 @@ pub const RULES: &[Rule] = &[
     inconsistent_term::RULE,
     inconsistent_in_story::RULE,
     near_term::RULE,
+    term_variant::RULE,
     number_mismatch::RULE,
     name_variant::RULE,
     unknown_rendering::RULE,

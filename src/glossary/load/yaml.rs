@@ -10,7 +10,7 @@ use crate::text::Span;
 use crate::yaml::{Document, Node, Value, parse};
 
 const TOP: &[&str] = &["concepts", "domain"];
-const CONCEPT: &[&str] = &["id", "definition", "domain", "note", "original", "do_not_translate", "terms"];
+const CONCEPT: &[&str] = &["id", "definition", "domain", "note", "original", "do_not_translate", "levels", "terms"];
 const TERM: &[&str] = &[
     "term",
     "status",
@@ -88,6 +88,7 @@ impl Reader<'_> {
                 "domain" => concept.domain = self.doc.text(value, "`domain`", self.problems),
                 "note" => concept.note = self.doc.text(value, "`note`", self.problems),
                 "do_not_translate" => fixed = self.doc.boolean(value, "`do_not_translate`", self.problems).unwrap_or(false),
+                "levels" => concept.levels = self.list(value, "levels"),
                 "original" => concept.originals = self.originals(value),
                 "terms" => terms = Some(value),
                 _ => {}

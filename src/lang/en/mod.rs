@@ -27,6 +27,7 @@ pub use inflection::paradigms;
 pub use spelling::same_spelling_class;
 
 use super::exchange::Exchanging;
+use super::variation::Variation;
 use super::{Language, never, no_function_word};
 
 /// English.
@@ -42,6 +43,12 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     openers: &[],
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: false,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
     statistics: Some(whatlang::Lang::Eng),
     unspaced: false,
 };

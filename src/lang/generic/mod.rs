@@ -1,6 +1,7 @@
 //! A language without a folder of its own: folding and Unicode word boundaries, no inflection.
 
 use super::exchange::{Exchanging, last_word, same_gender};
+use super::variation::Variation;
 use super::{Language, invariable, never, no_function_word};
 
 /// Any language that isogloss has no knowledge of.
@@ -16,6 +17,7 @@ pub const LANGUAGE: Language = Language {
     function_words: "",
     openers: &[],
     phrases: "",
+    variation: Variation::NONE,
     statistics: None,
     unspaced: false,
 };

@@ -32,6 +32,7 @@ pub use relational::is_relational_adjective;
 
 use super::Language;
 use super::exchange::Exchanging;
+use super::variation::Variation;
 
 /// Portuguese.
 pub const LANGUAGE: Language = Language {
@@ -46,6 +47,12 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     openers: &[],
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: true,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
     statistics: Some(whatlang::Lang::Por),
     unspaced: false,
 };

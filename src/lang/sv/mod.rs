@@ -27,6 +27,7 @@ pub use inflection::paradigms;
 pub use lexicon::is_function_word;
 
 use super::exchange::Exchanging;
+use super::variation::Variation;
 use super::{Compounds, Language, never, no_function_word};
 
 /// Suffixes that build nouns of one meaning from one stem: loans in *-ation* and *-ering*, native *-ning*, *-ande*, *-else*
@@ -52,6 +53,12 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     openers: &[],
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: false,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
     statistics: Some(whatlang::Lang::Swe),
     unspaced: false,
 };

@@ -3,6 +3,7 @@
 mod exchange;
 
 use super::exchange::{Exchanging, last_word};
+use super::variation::Variation;
 use super::{Language, invariable, never, no_function_word};
 
 /// Words that hold another word without meaning it, one a line.
@@ -21,6 +22,12 @@ pub const LANGUAGE: Language = Language {
     function_words: include_str!("function_words.txt"),
     openers: &["การ", "ความ", "ผู้", "นัก", "ฝ่าย", "กลาง", "ต่าง"],
     phrases: include_str!("phrases.txt"),
+    variation: Variation {
+        head_first: true,
+        levels: include_str!("levels.txt"),
+        links: include_str!("links.txt"),
+        frequent: include_str!("frequent.txt"),
+    },
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,
 };

@@ -1,6 +1,7 @@
 //! Vietnamese: the source language of much of the coverage; no inflection.
 
 use super::exchange::{Exchanging, as_is, last_word};
+use super::variation::Variation;
 use super::{Language, invariable, never, no_function_word};
 
 /// Vietnamese.
@@ -16,6 +17,7 @@ pub const LANGUAGE: Language = Language {
     function_words: "",
     openers: &[],
     phrases: include_str!("phrases.txt"),
+    variation: Variation::NONE,
     statistics: Some(whatlang::Lang::Vie),
     unspaced: false,
 };

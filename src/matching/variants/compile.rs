@@ -1,0 +1,384 @@
+//! The terms of a glossary as patterns of content words, and what may stand for what, derived from the glossary itself.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::kin;
+use super::pieces::Splitter;
+use super::sense::{self, Sense};
+use super::vocabulary::{self, Class, Vocabulary};
+use crate::glossary::{ConceptId, Glossary, Term, TermId};
+use crate::lang::inflection::{Hints, WordClass};
+use crate::lang::{self, Language, Tag};
+use crate::lexicon;
+use crate::matching::lexemes::{LexemeId, Lexemes};
+use crate::text::fold::{fold, without_diacritics};
+use crate::text::token;
+
+/// Index of a word of another language's term.
+pub(super) type SourceId = u32;
+
+/// What stands before a content word of a term: nothing, a preposition, a conjunction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Link {
+    pub preposition: Option<u8>,
+    pub conjunction: bool,
+}
+
+/// A content word of a pattern: a lexeme of the own language, or a word of another one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PatternWord {
+    pub id: u32,
+    pub weight: f32,
+    pub link: Link,
+    /// A name that is the same in the original: it is never replaced.
+    pub fixed: bool,
+}
+
+/// A term as content words.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    pub term: TermId,
+    /// Of another language: its words are compared through links.
+    pub foreign: bool,
+    pub words: Vec<PatternWord>,
+    pub levels: Vec<u8>,
+    pub head: usize,
+    pub capital: bool,
+}
+
+/// Where a word stands as one of the rarest of a pattern.
+pub(super) type Posting = (u32, u8);
+
+/// The compiled terms of one language of texts.
+pub(super) struct Index {
+    pub language: &'static Language,
+    pub vocabulary: &'static Vocabulary,
+    pub splitter: Splitter,
+    pub lexemes: Lexemes,
+    pub patterns: Vec<Pattern>,
+    pub own: Vec<Vec<Posting>>,
+    pub linked: Vec<Vec<Posting>>,
+    /// Lexemes by their first letters, for derivations.
+    pub by_start: FxHashMap<String, Vec<LexemeId>>,
+    /// Words of other languages: by concept of the lexicon, by first letters, by own lexeme.
+    pub by_concept: FxHashMap<u32, Vec<SourceId>>,
+    pub by_skeleton: FxHashMap<String, Vec<(SourceId, String)>>,
+    pub by_lexeme: Vec<Vec<SourceId>>,
+    /// Concept and word of another language, in all its terms.
+    pub of_concept: FxHashSet<(ConceptId, SourceId)>,
+    /// Two words of which one stands for the other in listed terms of one concept.
+    pub alternates: FxHashSet<(LexemeId, LexemeId)>,
+    /// Heads of capitalised names.
+    pub name_heads: FxHashSet<LexemeId>,
+    /// Modifiers of many heads, in terms of two words: the number of heads.
+    pub heads_of: FxHashMap<LexemeId, usize>,
+    /// Words of other languages that head terms of several words: how many terms.
+    pub source_heads: FxHashMap<SourceId, usize>,
+    /// The senses of the own words, by lexeme.
+    pub word_senses: Vec<Sense>,
+    /// The levels that a concept's name may be given, where its entry says so.
+    pub levels: FxHashMap<ConceptId, Vec<u8>>,
+    /// Content words of every listed term of any status, sorted.
+    pub listed: FxHashSet<Vec<LexemeId>>,
+    /// By lexeme: the listed terms that hold it, as sorted content words.
+    pub holding: Vec<Vec<usize>>,
+    pub listed_words: Vec<Vec<LexemeId>>,
+}
+
+/// A term cut into content words: text, what stands before it.
+struct Cut {
+    words: Vec<(String, Link)>,
+    levels: Vec<u8>,
+    head: usize,
+    capital: bool,
+}
+
+/// A word of another language's term.
+struct Sources {
+    ids: FxHashMap<(String, String), SourceId>,
+}
+
+impl Sources {
+    fn id(&mut self, tag: &str, word: &str) -> SourceId {
+        let next = SourceId::try_from(self.ids.len()).unwrap_or(SourceId::MAX);
+        *self.ids.entry((tag.to_owned(), word.to_owned())).or_insert(next)
+    }
+}
+
+const IN_PHRASE: Hints = Hints { class: None, gender: None, in_phrase: true };
+
+impl Index {
+    /// Compiles the terms of `glossary` for texts in the language of `tag`.
+    pub(super) fn compile(glossary: &Glossary, tag: &Tag) -> Self {
+        let language = lang::find(tag);
+        let mut index = Self::empty(language, glossary);
+        let mut sources = Sources { ids: FxHashMap::default() };
+        index.own_terms(glossary);
+        index.foreign_terms(glossary, &mut sources);
+        index.link(glossary, &sources);
+        index.post(sources.ids.len());
+        let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
+        index.word_senses = words.map(|l| sense::sense(&index.lexemes.lexeme(l).word.clone(), &index)).collect();
+        index
+    }
+
+    fn empty(language: &'static Language, glossary: &Glossary) -> Self {
+        let vocabulary = vocabulary::of(language);
+        let terms = terms_of(glossary, language);
+        Self {
+            language,
+            vocabulary,
+            splitter: Splitter::new(language, vocabulary, &terms),
+            lexemes: Lexemes::new(language),
+            patterns: Vec::new(),
+            own: Vec::new(),
+            linked: Vec::new(),
+            by_start: FxHashMap::default(),
+            by_concept: FxHashMap::default(),
+            by_skeleton: FxHashMap::default(),
+            by_lexeme: Vec::new(),
+            of_concept: FxHashSet::default(),
+            alternates: FxHashSet::default(),
+            name_heads: FxHashSet::default(),
+            heads_of: FxHashMap::default(),
+            source_heads: FxHashMap::default(),
+            word_senses: Vec::new(),
+            levels: levels(glossary, vocabulary),
+            listed: FxHashSet::default(),
+            holding: Vec::new(),
+            listed_words: Vec::new(),
+        }
+    }
+
+    fn own_terms(&mut self, glossary: &Glossary) {
+        let mut frames: FxHashMap<LexemeId, FxHashSet<LexemeId>> = FxHashMap::default();
+        for (id, term) in glossary.terms().filter(|(_, t)| t.lang.primary() == self.language.tag) {
+            let cut = cut(&term.text, self.language, self.vocabulary, &self.splitter);
+            let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, glossary, id)).collect();
+            let mut sorted: Vec<LexemeId> = words.iter().map(|w| w.id).collect();
+            sorted.sort_unstable();
+            self.listed_words.push(sorted.clone());
+            self.listed.insert(sorted);
+            if let [a, b] = words.as_slice() {
+                let (head, modifier) = if cut.head == 0 { (a, b) } else { (b, a) };
+                frames.entry(modifier.id).or_default().insert(head.id);
+            }
+            if !is_judged(term) {
+                continue;
+            }
+            if cut.capital && words.len() > 1 {
+                self.name_heads.extend(words.get(cut.head).map(|w| w.id));
+            }
+            if words.len() > 1 {
+                self.patterns.push(Pattern { term: id, foreign: false, words, levels: cut.levels, head: cut.head, capital: cut.capital });
+            }
+        }
+        self.heads_of = frames.into_iter().map(|(m, heads)| (m, heads.len())).collect();
+        self.alternates = alternates(&self.patterns);
+    }
+
+    fn own_word(&mut self, word: &str, link: Link, glossary: &Glossary, id: TermId) -> PatternWord {
+        let lexeme = self.lexemes.add(word, IN_PHRASE);
+        if let Some(key) = kin::key(word) {
+            let list = self.by_start.entry(key).or_default();
+            if !list.contains(&lexeme) {
+                list.push(lexeme);
+            }
+        }
+        let fixed = is_name(word, &glossary.concepts[id.concept].originals);
+        PatternWord { id: lexeme, weight: self.vocabulary.weight(word), link, fixed }
+    }
+
+    /// The terms of other languages, for the concepts that have a term in this one.
+    fn foreign_terms(&mut self, glossary: &Glossary, sources: &mut Sources) {
+        let mut splitters: FxHashMap<&'static str, Splitter> = FxHashMap::default();
+        let mut seen: FxHashSet<SourceId> = FxHashSet::default();
+        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && t.lang.primary() != self.language.tag) {
+            let concept = &glossary.concepts[id.concept];
+            if !concept.terms.iter().any(|t| t.lang.primary() == self.language.tag && is_judged(t)) {
+                continue;
+            }
+            let language = lang::find(&term.lang);
+            let vocabulary = vocabulary::of(language);
+            let splitter =
+                splitters.entry(language.tag).or_insert_with(|| Splitter::new(language, vocabulary, &terms_of(glossary, language)));
+            let cut = cut(&term.text, language, vocabulary, splitter);
+            let mut words = Vec::new();
+            for (word, link) in &cut.words {
+                let source = sources.id(language.tag, word);
+                self.of_concept.insert((id.concept, source));
+                if seen.insert(source) {
+                    for concept in lexicon::concepts(word, language.tag) {
+                        self.by_concept.entry(*concept).or_default().push(source);
+                    }
+                    let skeleton = kin::skeleton(word);
+                    if let Some(key) = kin::key(&skeleton).filter(|k| k.is_ascii()) {
+                        self.by_skeleton.entry(key).or_default().push((source, skeleton));
+                    }
+                }
+                words.push(PatternWord { id: source, weight: vocabulary.weight(word), link: *link, fixed: false });
+            }
+            if words.len() > 1 {
+                if let Some(head) = words.get(cut.head) {
+                    *self.source_heads.entry(head.id).or_default() += 1;
+                }
+                self.patterns.push(Pattern { term: id, foreign: true, words, levels: cut.levels, head: cut.head, capital: cut.capital });
+            }
+        }
+    }
+
+    /// Which own words occur in the same concepts as a word of another language: Dice of at least 0.6, in two concepts or more.
+    fn link(&mut self, glossary: &Glossary, sources: &Sources) {
+        let mut own: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); self.lexemes.len()];
+        let mut other: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); sources.ids.len()];
+        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && t.lang.primary() == self.language.tag) {
+            for (word, _) in cut(&term.text, self.language, self.vocabulary, &self.splitter).words {
+                own[self.lexemes.add(&word, IN_PHRASE) as usize].insert(id.concept);
+            }
+        }
+        let mut by_concept: Vec<Vec<SourceId>> = vec![Vec::new(); glossary.concepts.len()];
+        for (concept, source) in sorted(&self.of_concept) {
+            other[source as usize].insert(concept);
+            by_concept[concept].push(source);
+        }
+        self.by_lexeme = own
+            .iter()
+            .map(|concepts| {
+                let mut counts: FxHashMap<SourceId, usize> = FxHashMap::default();
+                for source in sorted(concepts).into_iter().flat_map(|c| by_concept[c].iter()) {
+                    *counts.entry(*source).or_default() += 1;
+                }
+                let close = |(s, n): &(SourceId, usize)| *n >= 2 && *n * 20 >= (concepts.len() + other[*s as usize].len()) * 6;
+                let mut out: Vec<SourceId> = sorted_pairs(counts).into_iter().filter(close).map(|(s, _)| s).collect();
+                out.sort_unstable();
+                out
+            })
+            .collect();
+    }
+
+    /// Files the patterns under their two rarest words: where one word is replaced, one of the two is left.
+    fn post(&mut self, sources: usize) {
+        self.own = vec![Vec::new(); self.lexemes.len()];
+        self.linked = vec![Vec::new(); sources];
+        for (id, pattern) in self.patterns.iter().enumerate() {
+            let mut order: Vec<usize> = (0..pattern.words.len()).collect();
+            order.sort_by(|a, b| pattern.words[*b].weight.total_cmp(&pattern.words[*a].weight).then(a.cmp(b)));
+            for at in order.into_iter().take(2) {
+                let postings = if pattern.foreign { &mut self.linked } else { &mut self.own };
+                let posting = (u32::try_from(id).unwrap_or(u32::MAX), u8::try_from(at).unwrap_or(u8::MAX));
+                postings[pattern.words[at].id as usize].push(posting);
+            }
+        }
+        self.holding = vec![Vec::new(); self.lexemes.len()];
+        for (at, words) in self.listed_words.iter().enumerate() {
+            for word in words {
+                self.holding[*word as usize].push(at);
+            }
+        }
+    }
+
+    /// Whether a level is a rank of administration, and not a country.
+    pub(super) fn is_rank(&self, level: u8) -> bool {
+        self.vocabulary.levels.get(usize::from(level)).is_some_and(|name| *name != COUNTRY)
+    }
+
+    /// Whether the words are a proper part of a listed term.
+    pub(super) fn is_reduction(&self, words: &[LexemeId]) -> bool {
+        let Some(first) = words.first() else { return true };
+        let holding = self.holding.get(*first as usize).map_or(&[][..], Vec::as_slice);
+        holding.iter().any(|t| self.listed_words[*t].len() > words.len() && words.iter().all(|w| self.listed_words[*t].contains(w)))
+    }
+}
+
+/// The level that says where, not at which rank.
+const COUNTRY: &str = "country";
+
+/// The levels of the concepts that say theirs, by the name of a level or by a word for it in the language.
+fn levels(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<ConceptId, Vec<u8>> {
+    let level = |word: &String| {
+        let word = fold(word);
+        let named = vocabulary.levels.iter().position(|l| *l == word).and_then(|l| u8::try_from(l).ok());
+        named.or(if let Class::Level(level) = vocabulary.class(&word) { Some(level) } else { None })
+    };
+    let said = glossary.concepts.iter().enumerate().filter(|(_, c)| !c.levels.is_empty());
+    said.map(|(id, c)| (id, c.levels.iter().filter_map(level).collect())).collect()
+}
+
+/// Approved terms that are no names to be left as they are.
+fn is_judged(term: &Term) -> bool {
+    term.status.is_approved() && !term.do_not_translate && term.class != Some(WordClass::Verb)
+}
+
+/// Whether a word stands the same in the original: a name.
+fn is_name(word: &str, originals: &[(Tag, String)]) -> bool {
+    let plain = without_diacritics(word);
+    originals.iter().any(|(_, text)| without_diacritics(text).split(' ').any(|w| w == plain))
+}
+
+fn terms_of(glossary: &Glossary, language: &Language) -> Vec<String> {
+    glossary.terms().filter(|(_, t)| t.lang.primary() == language.tag).map(|(_, t)| fold(&t.text)).collect()
+}
+
+fn sorted<T: Ord + Copy>(set: &FxHashSet<T>) -> Vec<T> {
+    let mut out: Vec<T> = set.iter().copied().collect();
+    out.sort_unstable();
+    out
+}
+
+fn sorted_pairs(map: FxHashMap<SourceId, usize>) -> Vec<(SourceId, usize)> {
+    let mut out: Vec<(SourceId, usize)> = map.into_iter().collect();
+    out.sort_unstable();
+    out
+}
+
+/// A term's content words, levels and head: the first content word where modifiers follow, else the last one before a preposition.
+fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitter: &Splitter) -> Cut {
+    let folded = fold(text.trim());
+    let mut out = Cut { words: Vec::new(), levels: Vec::new(), head: 0, capital: false };
+    let mut link = Link::default();
+    let mut before_preposition = None;
+    let mut add = |word: &str, out: &mut Cut| match vocabulary.class(word) {
+        Class::Content | Class::Number | Class::Stop => {
+            if link.preposition.is_some() && before_preposition.is_none() && !out.words.is_empty() {
+                before_preposition = Some(out.words.len() - 1);
+            }
+            out.words.push((word.to_owned(), std::mem::take(&mut link)));
+        }
+        Class::Level(level) => out.levels.push(level),
+        Class::Article => {}
+        Class::Preposition(p) => link.preposition = Some(p),
+        Class::Conjunction => link.conjunction = true,
+    };
+    token::scan(&folded, |t| {
+        let word = t.span.of(&folded);
+        if t.thai {
+            splitter.atoms(&folded, t.span, |span| add(span.of(&folded), &mut out));
+        } else if let Some(at) = splitter.split(word).filter(|_| vocabulary.class(word) == Class::Content) {
+            let (left, right) = word.split_at(at);
+            add(&splitter.base(left), &mut out);
+            add(right, &mut out);
+        } else {
+            add(word, &mut out);
+        }
+    });
+    out.head = if language.variation.head_first { 0 } else { before_preposition.unwrap_or(out.words.len().saturating_sub(1)) };
+    let upper = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    out.capital = text.split(' ').filter(|w| upper(w)).count() > 1 || (text.split(' ').count() == 1 && upper(text));
+    out
+}
+
+/// Pairs of words of which one stands where the other does in two terms of one concept.
+fn alternates(patterns: &[Pattern]) -> FxHashSet<(LexemeId, LexemeId)> {
+    let mut out = FxHashSet::default();
+    for (at, a) in patterns.iter().enumerate() {
+        let rest = patterns.iter().skip(at + 1).take_while(|b| b.term.concept == a.term.concept);
+        for b in rest.filter(|b| b.words.len() == a.words.len()) {
+            let mut differing = a.words.iter().zip(&b.words).filter(|(x, y)| x.id != y.id);
+            if let (Some((x, y)), None) = (differing.next(), differing.next()) {
+                out.insert((x.id, y.id));
+                out.insert((y.id, x.id));
+            }
+        }
+    }
+    out
+}

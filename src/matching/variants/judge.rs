@@ -1,0 +1,412 @@
+//! From alignments to variants: what kind of departure it is, what speaks against it, and whether the article gives enough
+//! evidence.
+
+use rustc_hash::FxHashSet;
+
+use super::align::{Alignment, Meeting, Passage};
+use super::compile::{Pattern, Posting};
+use super::cover::{self, Cover};
+use super::{Departure, Variant};
+use crate::glossary::{ConceptId, Glossary, TermId};
+use crate::lang::Tag;
+use crate::matching::{MatchKind, TermMatch};
+use crate::text::Span;
+
+/// Below this confidence an occurrence is no evidence, neither for nor against.
+pub(super) const SURE: f32 = 0.5;
+/// Weight that is left where one word is replaced by one that may stand for it. Weights as in `vocabulary`; flat from 2.5 to 3.5
+/// on development pages, and so for the others.
+const REPLACED: f32 = 3.0;
+/// Weight of at least two words, where one is replaced by a word of which nothing is known.
+const UNKNOWN: f32 = 8.0;
+/// Weight of a word-by-word rendering.
+const RENDERED: f32 = 6.0;
+/// From this weight on, a variant with every word needs no other concept in the article.
+const ALONE: f32 = 8.5;
+/// From this weight on, one other concept is enough; else two.
+const ONE: f32 = 7.5;
+/// A modifier of more heads than this makes ordinary phrases with any head.
+const PRODUCTIVE: usize = 3;
+/// The longest term, in content words.
+const LONGEST: usize = 8;
+
+/// A variant that waits for the evidence of the whole article.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    variant: Variant,
+    /// Better candidates win their place.
+    score: f32,
+    /// How many other concepts the article must name.
+    needs: usize,
+    /// Only where the full form stands in the article too.
+    full: bool,
+}
+
+/// What a filler is to the word it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// Nothing is known.
+    Unknown,
+    /// It heads another capitalised name of the glossary.
+    NameHead,
+    /// The lexicon has them as one.
+    Lexicon,
+    /// The glossary has them as one.
+    Glossary,
+}
+
+/// Whether an occurrence says that the article speaks of the glossary's subject: a term of several words, or a long one.
+pub(super) fn is_evidence(glossary: &Glossary, found: &TermMatch) -> bool {
+    let text = &glossary.term(found.term).text;
+    found.kind != MatchKind::Near
+        && (text.split([' ', '-', '\'']).filter(|w| w.chars().count() > 2).count() > 1 || text.chars().count() > 11)
+}
+
+/// Adds the candidates of a passage.
+pub(super) fn passage(passage: &Passage<'_>, block: usize, listed: &[TermMatch], out: &mut Vec<Candidate>) {
+    let occurrences = cover::occurrences(listed);
+    let judge = Judge { passage, block, listed: &occurrences };
+    for content in 0..passage.content.len() {
+        let sense = passage.sense(content);
+        let own = sense.own.iter().chain(&sense.derived).flat_map(|l| passage.index.own.get(*l as usize)).flatten();
+        let linked = sense.linked.iter().flat_map(|s| passage.index.linked.get(*s as usize)).flatten();
+        for posting in own.chain(linked) {
+            judge.from(content, *posting, out);
+        }
+    }
+}
+
+struct Judge<'a> {
+    passage: &'a Passage<'a>,
+    block: usize,
+    listed: &'a [&'a TermMatch],
+}
+
+impl Judge<'_> {
+    /// Tries every window round content word `anchor`.
+    fn from(&self, anchor: usize, (id, _): Posting, out: &mut Vec<Candidate>) {
+        let pattern = &self.passage.index.patterns[id as usize];
+        let n = pattern.words.len();
+        if n > LONGEST {
+            return;
+        }
+        let lengths = [Some(n), (!pattern.foreign).then_some(n + 1), (n > 2).then(|| n - 1)];
+        for length in lengths.into_iter().flatten() {
+            let last = (anchor + 1).min((self.passage.content.len() + 1).saturating_sub(length));
+            for from in (anchor + 1).saturating_sub(length)..last {
+                if self.passage.is_tight(from, from + length) {
+                    let alignment = self.passage.align(pattern, from, from + length);
+                    out.extend(self.judge(pattern, &alignment));
+                }
+            }
+        }
+    }
+
+    fn judge(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Candidate> {
+        let (n, met, length) = (pattern.words.len(), alignment.met(), alignment.to - alignment.from);
+        let found = match () {
+            () if pattern.foreign && length == met && met + 1 >= n => self.rendered(pattern, alignment),
+            () if pattern.foreign => None,
+            () if length == n && met == n => self.present(pattern, alignment),
+            () if length == n && met + 1 == n => self.replaced(pattern, alignment),
+            () if length == n + 1 && met == n => self.added(pattern, alignment),
+            () if length + 1 == n && met == length => self.lost(pattern, alignment),
+            () => None,
+        }?;
+        self.is_allowed(pattern, alignment, &found).then(|| self.candidate(pattern, alignment, found))
+    }
+
+    /// Every word is there.
+    fn present(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
+        let derived = alignment.holds(Meeting::Derived);
+        let odd = alignment.places.iter().flatten().find(|(_, m)| *m == Meeting::Derived).map(|(c, _)| *c);
+        let departure = match derived {
+            0 if !alignment.in_order() => Departure::Order,
+            0 if self.links_differ(pattern, alignment) => Departure::FunctionWord,
+            1 if alignment.in_order() => Departure::Derivation,
+            _ => return None,
+        };
+        let slot = odd.and_then(|o| alignment.places.iter().position(|p| p.is_some_and(|(c, _)| c == o)));
+        Some(Found { departure, odd, slot, standing: Standing::Unknown, weight: self.weight(alignment), complete: true })
+    }
+
+    /// Whether a preposition is exchanged, or lost between two words of a name; whether a conjunction is lost or put in.
+    fn links_differ(&self, pattern: &Pattern, alignment: &Alignment) -> bool {
+        alignment.places.iter().zip(&pattern.words).skip(1).any(|(place, word)| {
+            let Some((content, _)) = place else { return false };
+            let (there, item) = (self.passage.link(*content), self.passage.item(*content));
+            let before = content.checked_sub(1).map(|b| self.passage.item(b));
+            let name = item.blank && item.capital && before.is_some_and(|b| b.capital);
+            match (word.link.preposition, there.preposition) {
+                _ if word.link.conjunction != there.conjunction => true,
+                (Some(a), Some(b)) => a != b,
+                (Some(_), None) => name && !there.conjunction && self.is_adjacent(*content),
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether nothing stands between a content word and the one before it.
+    fn is_adjacent(&self, content: usize) -> bool {
+        content.checked_sub(1).is_some_and(|b| self.passage.content[b] + 1 == self.passage.content[content])
+    }
+
+    /// One word is another.
+    fn replaced(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
+        let (slot, odd) = (alignment.missing().next()?, alignment.foreign().next()?);
+        let mut places: Vec<usize> = alignment.places.iter().map(|p| p.map_or(odd, |(c, _)| c)).collect();
+        let ordered = places.is_sorted();
+        places.sort_unstable();
+        let alike = places.iter().zip(&pattern.words).skip(1).all(|(c, word)| {
+            let there = self.passage.link(*c);
+            there.preposition.is_some() == word.link.preposition.is_some() && there.conjunction == word.link.conjunction
+        });
+        if !ordered || !alike || pattern.words[slot].fixed || alignment.holds(Meeting::Derived) > 0 || self.is_listed(pattern, slot, odd) {
+            return None;
+        }
+        let (weight, standing) = (self.weight(alignment), self.standing(pattern, slot, odd));
+        let others = pattern.words.len() - 1;
+        let head = slot == pattern.head;
+        let known = match standing {
+            Standing::Glossary => weight >= REPLACED,
+            Standing::Lexicon => weight >= REPLACED && !(head && self.is_productive(pattern)),
+            Standing::NameHead => head && weight >= REPLACED && !self.is_productive(pattern),
+            Standing::Unknown => false,
+        };
+        let unknown = others >= 2 && weight >= UNKNOWN && (head || self.is_attached(pattern, alignment, odd));
+        let departure = if head { Departure::Head } else { Departure::Modifier };
+        (known || unknown).then_some(Found { departure, odd: Some(odd), slot: Some(slot), standing, weight, complete: false })
+    }
+
+    /// The only modifier of the pattern makes terms with many heads.
+    fn is_productive(&self, pattern: &Pattern) -> bool {
+        let modifier = pattern.words.iter().enumerate().find(|(w, _)| *w != pattern.head);
+        pattern.words.len() == 2
+            && modifier.is_some_and(|(_, w)| self.passage.index.heads_of.get(&w.id).is_some_and(|heads| *heads > PRODUCTIVE))
+    }
+
+    /// Whether the filler belongs to the phrase: between two words of it, behind the link of the term, or in capitals like it.
+    fn is_attached(&self, pattern: &Pattern, alignment: &Alignment, odd: usize) -> bool {
+        let inside = odd > alignment.from && odd + 1 < alignment.to;
+        let link = self.passage.link(odd);
+        let linked = (link.preposition.is_some() || link.conjunction) && odd > alignment.from;
+        let capital = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
+        inside || linked || capital
+    }
+
+    /// Whether the term with the filler in the slot is a listed one, or the filler is a word that a listed term puts there.
+    fn is_listed(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        self.passage.sense(odd).own.iter().any(|lexeme| {
+            let mut words: Vec<u32> = pattern.words.iter().enumerate().map(|(w, p)| if w == slot { *lexeme } else { p.id }).collect();
+            words.sort_unstable();
+            words.dedup();
+            let frame = |w: &&u32| slot == pattern.head || **w == *lexeme || **w == pattern.words[pattern.head].id;
+            let frame: Vec<u32> = words.iter().filter(frame).copied().collect();
+            self.passage.index.listed.contains(&words)
+                || self.passage.index.is_reduction(&words)
+                || self.passage.index.listed.contains(&frame)
+        })
+    }
+
+    fn standing(&self, pattern: &Pattern, slot: usize, odd: usize) -> Standing {
+        let index = self.passage.index;
+        let (filler, word) = (self.passage.sense(odd), &pattern.words[slot]);
+        if filler.own.iter().any(|l| index.alternates.contains(&(*l, word.id))) {
+            return Standing::Glossary;
+        }
+        let wanted = index.word_senses.get(word.id as usize);
+        let rest =
+            || pattern.words.iter().enumerate().filter(|(w, _)| *w != slot).filter_map(|(_, p)| index.word_senses.get(p.id as usize));
+        let related = |s: u32| index.of_concept.contains(&(pattern.term.concept, s)) && !rest().any(|r| r.linked.binary_search(&s).is_ok());
+        if filler.linked.iter().any(|s| related(*s)) {
+            return Standing::Glossary;
+        }
+        if wanted.is_some_and(|w| w.concepts.iter().any(|c| filler.concepts.contains(c)) || w.shares_link(filler, |_| true)) {
+            return Standing::Lexicon;
+        }
+        let heads = slot == pattern.head && self.passage.item(odd).capital && pattern.capital;
+        if heads && filler.own.iter().any(|l| index.name_heads.contains(l)) { Standing::NameHead } else { Standing::Unknown }
+    }
+
+    /// One word is put in, not at the edge.
+    fn added(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
+        let odd = alignment.foreign().next()?;
+        let inside = odd > alignment.from && odd + 1 < alignment.to;
+        let weight = self.weight(alignment);
+        let enough = if self.passage.index.language.unspaced { weight >= REPLACED } else { pattern.words.len() > 2 && weight >= UNKNOWN };
+        let plain = alignment.in_order() && alignment.holds(Meeting::Derived) == 0 && (pattern.capital || !self.passage.item(odd).capital);
+        (inside && enough && plain).then_some(Found {
+            departure: Departure::Added,
+            odd: Some(odd),
+            slot: None,
+            standing: Standing::Unknown,
+            weight,
+            complete: false,
+        })
+    }
+
+    /// A word in the middle of a long term is gone.
+    fn lost(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
+        let slot = alignment.missing().next()?;
+        let middle = slot > 0 && slot + 1 < pattern.words.len() && slot != pattern.head && pattern.words.len() > 3;
+        let plain = alignment.in_order() && alignment.holds(Meeting::Derived) == 0;
+        let weight = self.weight(alignment);
+        (middle && plain && weight >= UNKNOWN).then_some(Found {
+            departure: Departure::Lost,
+            odd: None,
+            slot: Some(slot),
+            standing: Standing::Unknown,
+            weight,
+            complete: false,
+        })
+    }
+
+    /// The words of another language's term, one by one; of three and more a head of many terms may be left out.
+    fn rendered(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
+        let weight = self.weight(alignment);
+        let missing = alignment.missing().next();
+        let whole = missing.is_none_or(|w| {
+            let heads = self.passage.index.source_heads.get(&pattern.words[w].id).copied().unwrap_or_default();
+            w == pattern.head && heads > PRODUCTIVE && pattern.words.len() > 2
+        });
+        (whole && weight >= RENDERED).then_some(Found {
+            departure: Departure::Rendered,
+            odd: None,
+            slot: None,
+            standing: Standing::Unknown,
+            weight,
+            complete: missing.is_none(),
+        })
+    }
+
+    fn weight(&self, alignment: &Alignment) -> f32 {
+        alignment.places.iter().flatten().map(|(c, _)| self.passage.sense(*c).weight).sum()
+    }
+
+    fn span(&self, alignment: &Alignment) -> Span {
+        let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
+        Span::new(first.span.start, last.span.end)
+    }
+
+    /// What speaks against it: half a compound, another level, a coordination, listed words with a neighbour, a mere part of a
+    /// listed term.
+    fn is_allowed(&self, pattern: &Pattern, alignment: &Alignment, found: &Found) -> bool {
+        let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
+        let halved = first.part == 2 || last.part == 1;
+        let conjunction = pattern.words.iter().any(|w| w.link.conjunction);
+        let joined = (alignment.from + 1..alignment.to).any(|c| self.passage.link(c).conjunction);
+        if halved || (joined && !conjunction) || !self.is_level_allowed(pattern, alignment) || self.is_part(alignment) {
+            return false;
+        }
+        let odd = found.odd.map(|o| self.passage.item(o).span);
+        match cover::cover(self.passage, self.listed, self.span(alignment), odd) {
+            Cover::Open => true,
+            Cover::Partly => found.departure == Departure::Head && found.standing > Standing::Unknown,
+            Cover::Whole => false,
+        }
+    }
+
+    /// The content words are a part of a listed term, or one: *Fatherland Front* for a longer name.
+    fn is_part(&self, alignment: &Alignment) -> bool {
+        let words: Option<Vec<u32>> = (alignment.from..alignment.to).map(|c| self.passage.sense(c).own.first().copied()).collect();
+        words.is_some_and(|w| self.passage.index.is_reduction(&w))
+    }
+
+    fn is_level_allowed(&self, pattern: &Pattern, alignment: &Alignment) -> bool {
+        let index = self.passage.index;
+        let there = self.passage.levels(alignment.from, alignment.to);
+        let ranks = |l: &&u8| index.is_rank(**l);
+        let own: Vec<&u8> = pattern.levels.iter().filter(ranks).collect();
+        let known = index.levels.get(&pattern.term.concept);
+        there.iter().filter(ranks).all(|l| {
+            let other = !own.is_empty() && !own.contains(&l);
+            let unknown = known.is_some_and(|known| !known.contains(l) && !own.contains(&l));
+            !other && !unknown
+        })
+    }
+
+    fn candidate(&self, pattern: &Pattern, alignment: &Alignment, found: Found) -> Candidate {
+        let index = self.passage.index;
+        let needs = match found.weight {
+            w if found.complete && w >= ALONE => 0,
+            w if w >= ONE || found.standing == Standing::Glossary => 1,
+            _ => 2,
+        };
+        let standing = match found.standing {
+            Standing::Glossary => 2.0,
+            Standing::Lexicon => 1.0,
+            _ => 0.0,
+        };
+        let complete = if found.complete { 2.0 } else { 0.0 };
+        let own = if pattern.foreign { 0.0 } else { 0.5 };
+        let base: f32 = if found.complete || found.standing == Standing::Glossary { 0.8 } else { 0.65 };
+        let wanted = found.slot.filter(|_| !pattern.foreign).map(|s| index.lexemes.lexeme(pattern.words[s].id).word.clone());
+        Candidate {
+            score: found.weight + standing + complete + own,
+            needs,
+            full: found.departure == Departure::Lost,
+            variant: Variant {
+                term: pattern.term,
+                source: pattern.term,
+                rival: None,
+                departure: found.departure,
+                block: self.block,
+                span: self.span(alignment),
+                odd: found.odd.map(|o| self.passage.item(o).span),
+                wanted,
+                confidence: (base + found.weight / 100.0).min(0.95),
+            },
+        }
+    }
+}
+
+/// A departure, before what speaks against it.
+struct Found {
+    departure: Departure,
+    /// The content word that departs.
+    odd: Option<usize>,
+    /// The pattern's word in its place.
+    slot: Option<usize>,
+    standing: Standing,
+    weight: f32,
+    complete: bool,
+}
+
+/// Two candidates of one place are equally good when their scores are this close.
+const TIE: f32 = 0.75;
+
+/// The candidates for which the article has evidence, the best of each place.
+pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, concepts: &FxHashSet<ConceptId>) -> Vec<Variant> {
+    let mut candidates = std::mem::take(found);
+    candidates.retain(|c| {
+        let own = concepts.contains(&c.variant.term.concept);
+        concepts.len() >= c.needs && (own || !c.full)
+    });
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| key(&a.variant).cmp(&key(&b.variant))));
+    let mut out: Vec<(Variant, f32)> = Vec::new();
+    for Candidate { mut variant, score, .. } in candidates {
+        let Some(term) = preferred(glossary, variant.term, lang) else { continue };
+        variant.term = term;
+        match out.iter_mut().find(|(v, _)| v.block == variant.block && v.span.overlaps(variant.span)) {
+            Some((v, best)) if v.span == variant.span && v.term.concept != term.concept && *best - score <= TIE => {
+                v.rival.get_or_insert(term.concept);
+            }
+            Some(_) => {}
+            None => out.push((variant, score)),
+        }
+    }
+    let mut out: Vec<Variant> = out.into_iter().map(|(v, _)| v).collect();
+    out.sort_by_key(|v| (v.block, v.span.start));
+    out
+}
+
+fn key(variant: &Variant) -> (usize, Span, TermId, Departure) {
+    (variant.block, variant.span, variant.source, variant.departure)
+}
+
+/// The term to write: the concept's preferred one in the language of the text.
+fn preferred(glossary: &Glossary, id: TermId, lang: &Tag) -> Option<TermId> {
+    let concept = &glossary.concepts[id.concept];
+    let preferred = concept.preferred(lang)?;
+    concept.terms.iter().position(|t| std::ptr::eq(t, preferred)).map(|term| TermId { concept: id.concept, term })
+}
