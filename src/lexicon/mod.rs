@@ -71,6 +71,20 @@ pub fn concepts(folded: &str, lang: &str) -> &'static [u32] {
     found.map_or(&[], |ids| if ids.len() > MOST_CONCEPTS { &[] } else { ids.as_slice() })
 }
 
+/// Whether a word of some language belongs to a concept of `a` and to one of `b`: the two sides translate one word. Words of
+/// more concepts than say anything are left out.
+#[must_use]
+pub fn share_translation(a: &[u32], b: &[u32]) -> bool {
+    let line = |id: &u32| LEXICON.lines.get(*id as usize).copied().unwrap_or_default();
+    let words = |id: &u32| line(id).split('\t').enumerate().flat_map(|(field, words)| words.split('|').map(move |w| (field, w)));
+    let joins = |(field, word): (usize, &str)| {
+        let key: String = fold(word).chars().filter(|c| *c != ' ').collect();
+        let ids = LEXICON.words.get(field).and_then(|w| w.get(&key));
+        ids.is_some_and(|ids| ids.len() <= MOST_CONCEPTS && ids.iter().any(|id| b.contains(id)))
+    };
+    !b.is_empty() && a.iter().flat_map(words).any(joins)
+}
+
 /// Whether the lexicon lists a folded word as it stands.
 #[must_use]
 pub fn is_listed(folded: &str, lang: &str) -> bool {

@@ -70,6 +70,8 @@ fn departure(context: &Context<'_>, variant: &Variant) -> String {
     match (variant.departure, &variant.wanted) {
         (Departure::FunctionWord, _) => "a preposition or conjunction is another".to_owned(),
         (Departure::Order, _) => "the words stand in another order".to_owned(),
+        (Departure::Country, _) => "the country is named by another word".to_owned(),
+        (Departure::Numbers, _) => "its numbers stand among other words".to_owned(),
         (Departure::Derivation | Departure::Head | Departure::Modifier, Some(wanted)) => format!("“{odd}” stands for “{wanted}”"),
         (Departure::Derivation | Departure::Head | Departure::Modifier, None) => format!("“{odd}” is another word"),
         (Departure::Added, _) => format!("“{odd}” is put in"),

@@ -6,6 +6,7 @@ use super::vocabulary::Class;
 
 /// The items of a block with what they are read by.
 pub(super) struct Passage<'a> {
+    pub text: &'a str,
     pub items: &'a [Item],
     /// Positions of content words in `items`.
     pub content: &'a [usize],

@@ -44,6 +44,8 @@ pub(super) struct Pattern {
     pub levels: Vec<u8>,
     pub head: usize,
     pub capital: bool,
+    /// The country that the term names: its word.
+    pub country: Option<LexemeId>,
 }
 
 /// Where a word stands as one of the rarest of a pattern.
@@ -68,6 +70,10 @@ pub(super) struct Index {
     pub of_concept: FxHashSet<(ConceptId, SourceId)>,
     /// Two words of which one stands for the other in listed terms of one concept.
     pub alternates: FxHashSet<(LexemeId, LexemeId)>,
+    /// The same for two words of another language.
+    pub source_alternates: FxHashMap<SourceId, Vec<SourceId>>,
+    /// Patterns with two numbers or more, and the numbers.
+    pub numbered: Vec<(u32, Vec<LexemeId>)>,
     /// Heads of capitalised names.
     pub name_heads: FxHashSet<LexemeId>,
     /// Modifiers of many heads, in terms of two words: the number of heads.
@@ -88,7 +94,7 @@ pub(super) struct Index {
 /// A term cut into content words: text, what stands before it.
 struct Cut {
     words: Vec<(String, Link)>,
-    levels: Vec<u8>,
+    levels: Vec<(u8, String)>,
     head: usize,
     capital: bool,
 }
@@ -118,7 +124,8 @@ impl Index {
         index.link(glossary, &sources);
         index.post(sources.ids.len());
         let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
-        index.word_senses = words.map(|l| sense::sense(&index.lexemes.lexeme(l).word.clone(), &index)).collect();
+        index.word_senses = words.map(|l| sense::sense(&index.lexemes.lexeme(l).word, &index)).collect();
+        index.residual(&sources);
         index
     }
 
@@ -139,6 +146,8 @@ impl Index {
             by_lexeme: Vec::new(),
             of_concept: FxHashSet::default(),
             alternates: FxHashSet::default(),
+            source_alternates: FxHashMap::default(),
+            numbered: Vec::new(),
             name_heads: FxHashSet::default(),
             heads_of: FxHashMap::default(),
             source_heads: FxHashMap::default(),
@@ -152,29 +161,50 @@ impl Index {
 
     fn own_terms(&mut self, glossary: &Glossary) {
         let mut frames: FxHashMap<LexemeId, FxHashSet<LexemeId>> = FxHashMap::default();
+        let mut single: Vec<(ConceptId, LexemeId)> = Vec::new();
         for (id, term) in glossary.terms().filter(|(_, t)| t.lang.primary() == self.language.tag) {
-            let cut = cut(&term.text, self.language, self.vocabulary, &self.splitter);
-            let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, glossary, id)).collect();
-            let mut sorted: Vec<LexemeId> = words.iter().map(|w| w.id).collect();
-            sorted.sort_unstable();
-            self.listed_words.push(sorted.clone());
-            self.listed.insert(sorted);
-            if let [a, b] = words.as_slice() {
-                let (head, modifier) = if cut.head == 0 { (a, b) } else { (b, a) };
-                frames.entry(modifier.id).or_default().insert(head.id);
-            }
-            if !is_judged(term) {
-                continue;
-            }
-            if cut.capital && words.len() > 1 {
-                self.name_heads.extend(words.get(cut.head).map(|w| w.id));
-            }
-            if words.len() > 1 {
-                self.patterns.push(Pattern { term: id, foreign: false, words, levels: cut.levels, head: cut.head, capital: cut.capital });
+            let cuts = cuts(term, self.language, self.vocabulary, &self.splitter);
+            for (text, cut) in cuts {
+                let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, glossary, id)).collect();
+                let mut sorted: Vec<LexemeId> = words.iter().map(|w| w.id).collect();
+                sorted.sort_unstable();
+                self.listed_words.push(sorted.clone());
+                self.listed.insert(sorted);
+                if let [a, b] = words.as_slice() {
+                    let (head, modifier) = if cut.head == 0 { (a, b) } else { (b, a) };
+                    frames.entry(modifier.id).or_default().insert(head.id);
+                }
+                match words.as_slice() {
+                    [only] if is_judged(term) && text == term.text => single.push((id.concept, only.id)),
+                    _ => {}
+                }
+                if is_judged(term) && is_phrase(&cut, self.vocabulary) {
+                    self.own_pattern(id, cut, words);
+                }
             }
         }
         self.heads_of = frames.into_iter().map(|(m, heads)| (m, heads.len())).collect();
-        self.alternates = alternates(&self.patterns);
+        self.alternates = pairs(&self.patterns, |_| true);
+        for (at, (concept, a)) in single.iter().enumerate() {
+            for (_, b) in single.iter().skip(at + 1).take_while(|(c, _)| c == concept).filter(|(_, b)| b != a) {
+                self.alternates.extend([(*a, *b), (*b, *a)]);
+            }
+        }
+    }
+
+    fn own_pattern(&mut self, term: TermId, cut: Cut, words: Vec<PatternWord>) {
+        if cut.capital {
+            self.name_heads.extend(words.get(cut.head).map(|w| w.id));
+        }
+        let numbers: Vec<LexemeId> =
+            cut.words.iter().zip(&words).filter(|((w, _), _)| self.vocabulary.class(w) == Class::Number).map(|(_, w)| w.id).collect();
+        if numbers.len() > 1 {
+            self.numbered.push((u32::try_from(self.patterns.len()).unwrap_or(u32::MAX), numbers));
+        }
+        let named = cut.levels.iter().find(|(l, _)| !self.is_rank(*l)).map(|(_, w)| w.clone());
+        let country = named.map(|w| self.lexemes.add(&w, IN_PHRASE));
+        let levels = cut.levels.iter().map(|(l, _)| *l).collect();
+        self.patterns.push(Pattern { term, foreign: false, words, levels, head: cut.head, capital: cut.capital, country });
     }
 
     fn own_word(&mut self, word: &str, link: Link, glossary: &Glossary, id: TermId) -> PatternWord {
@@ -192,7 +222,6 @@ impl Index {
     /// The terms of other languages, for the concepts that have a term in this one.
     fn foreign_terms(&mut self, glossary: &Glossary, sources: &mut Sources) {
         let mut splitters: FxHashMap<&'static str, Splitter> = FxHashMap::default();
-        let mut seen: FxHashSet<SourceId> = FxHashSet::default();
         for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && t.lang.primary() != self.language.tag) {
             let concept = &glossary.concepts[id.concept];
             if !concept.terms.iter().any(|t| t.lang.primary() == self.language.tag && is_judged(t)) {
@@ -202,29 +231,51 @@ impl Index {
             let vocabulary = vocabulary::of(language);
             let splitter =
                 splitters.entry(language.tag).or_insert_with(|| Splitter::new(language, vocabulary, &terms_of(glossary, language)));
-            let cut = cut(&term.text, language, vocabulary, splitter);
-            let mut words = Vec::new();
-            for (word, link) in &cut.words {
-                let source = sources.id(language.tag, word);
-                self.of_concept.insert((id.concept, source));
-                if seen.insert(source) {
-                    for concept in lexicon::concepts(word, language.tag) {
-                        self.by_concept.entry(*concept).or_default().push(source);
+            for (_, cut) in cuts(term, language, vocabulary, splitter) {
+                let words = cut.words.iter().map(|(word, link)| PatternWord {
+                    id: self.source(word, language, id.concept, sources),
+                    weight: vocabulary.weight(word),
+                    link: *link,
+                    fixed: false,
+                });
+                let words: Vec<PatternWord> = words.collect();
+                if is_phrase(&cut, vocabulary) {
+                    if let Some(head) = words.get(cut.head) {
+                        *self.source_heads.entry(head.id).or_default() += 1;
                     }
-                    let skeleton = kin::skeleton(word);
-                    if let Some(key) = kin::key(&skeleton).filter(|k| k.is_ascii()) {
-                        self.by_skeleton.entry(key).or_default().push((source, skeleton));
-                    }
+                    let levels = cut.levels.iter().map(|(l, _)| *l).collect();
+                    self.patterns.push(Pattern {
+                        term: id,
+                        foreign: true,
+                        words,
+                        levels,
+                        head: cut.head,
+                        capital: cut.capital,
+                        country: None,
+                    });
                 }
-                words.push(PatternWord { id: source, weight: vocabulary.weight(word), link: *link, fixed: false });
-            }
-            if words.len() > 1 {
-                if let Some(head) = words.get(cut.head) {
-                    *self.source_heads.entry(head.id).or_default() += 1;
-                }
-                self.patterns.push(Pattern { term: id, foreign: true, words, levels: cut.levels, head: cut.head, capital: cut.capital });
             }
         }
+        for (a, b) in sorted(&pairs(&self.patterns, |p| p.foreign)) {
+            self.source_alternates.entry(a).or_default().push(b);
+        }
+    }
+
+    /// The id of a word of another language, filed at its first occurrence.
+    fn source(&mut self, word: &str, language: &Language, concept: ConceptId, sources: &mut Sources) -> SourceId {
+        let known = sources.ids.len();
+        let source = sources.id(language.tag, word);
+        self.of_concept.insert((concept, source));
+        if sources.ids.len() > known {
+            for concept in lexicon::concepts(word, language.tag) {
+                self.by_concept.entry(*concept).or_default().push(source);
+            }
+            let skeleton = kin::skeleton(word);
+            if let Some(key) = kin::key(&skeleton).filter(|k| k.is_ascii()) {
+                self.by_skeleton.entry(key).or_default().push((source, skeleton));
+            }
+        }
+        source
     }
 
     /// Which own words occur in the same concepts as a word of another language: Dice of at least 0.6, in two concepts or more.
@@ -233,7 +284,9 @@ impl Index {
         let mut other: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); sources.ids.len()];
         for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && t.lang.primary() == self.language.tag) {
             for (word, _) in cut(&term.text, self.language, self.vocabulary, &self.splitter).words {
-                own[self.lexemes.add(&word, IN_PHRASE) as usize].insert(id.concept);
+                if let Some(concepts) = own.get_mut(self.lexemes.add(&word, IN_PHRASE) as usize) {
+                    concepts.insert(id.concept);
+                }
             }
         }
         let mut by_concept: Vec<Vec<SourceId>> = vec![Vec::new(); glossary.concepts.len()];
@@ -254,6 +307,39 @@ impl Index {
                 out
             })
             .collect();
+    }
+
+    /// Of a term and its translation, where one word on either side is all that nothing links: the two are linked.
+    fn residual(&mut self, sources: &Sources) {
+        let mut tags: Vec<&str> = vec![""; sources.ids.len()];
+        let mut linked = vec![false; sources.ids.len()];
+        for ((tag, _), id) in sorted_ids(sources) {
+            tags[id as usize] = tag;
+        }
+        for source in self.word_senses.iter().flat_map(|s| &s.linked) {
+            linked[*source as usize] = true;
+        }
+        let mut found: Vec<(LexemeId, SourceId)> = Vec::new();
+        for own in self.patterns.iter().filter(|p| !p.foreign) {
+            for other in self.patterns.iter().filter(|p| p.foreign && p.term.concept == own.term.concept) {
+                let tag = other.words.first().map_or("", |w| tags[w.id as usize]);
+                let lonely = |w: &&PatternWord| {
+                    w.weight > vocabulary::FUNCTION && !self.word_senses[w.id as usize].linked.iter().any(|s| tags[*s as usize] == tag)
+                };
+                let mut left = own.words.iter().filter(lonely);
+                let mut right = other.words.iter().filter(|w| w.weight > vocabulary::FUNCTION && !linked[w.id as usize]);
+                if let (Some(l), None, Some(r), None) = (left.next(), left.next(), right.next(), right.next()) {
+                    found.push((l.id, r.id));
+                }
+            }
+        }
+        for (lexeme, source) in found {
+            for list in [&mut self.by_lexeme[lexeme as usize], &mut self.word_senses[lexeme as usize].linked] {
+                list.push(source);
+                list.sort_unstable();
+                list.dedup();
+            }
+        }
     }
 
     /// Files the patterns under their two rarest words: where one word is replaced, one of the two is left.
@@ -331,6 +417,23 @@ fn sorted_pairs(map: FxHashMap<SourceId, usize>) -> Vec<(SourceId, usize)> {
     out
 }
 
+fn sorted_ids(sources: &Sources) -> Vec<(&(String, String), SourceId)> {
+    let mut out: Vec<_> = sources.ids.iter().map(|(key, id)| (key, *id)).collect();
+    out.sort_unstable_by_key(|(_, id)| *id);
+    out
+}
+
+/// A term and its short forms, cut.
+fn cuts<'a>(term: &'a Term, language: &'static Language, vocabulary: &Vocabulary, splitter: &Splitter) -> Vec<(&'a str, Cut)> {
+    std::iter::once(&term.text).chain(&term.short_forms).map(|t| (t.as_str(), cut(t, language, vocabulary, splitter))).collect()
+}
+
+/// Whether there are words enough for one of them to depart: two, and not only function words and letters.
+fn is_phrase(cut: &Cut, vocabulary: &Vocabulary) -> bool {
+    let content = |w: &str| vocabulary.class(w) == Class::Content && w.chars().count() > 2;
+    cut.words.len() > 1 && (cut.words.iter().filter(|(w, _)| content(w)).count() > 1 || cut.words.len() > 3)
+}
+
 /// A term's content words, levels and head: the first content word where modifiers follow, else the last one before a preposition.
 fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitter: &Splitter) -> Cut {
     let folded = fold(text.trim());
@@ -344,7 +447,7 @@ fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitte
             }
             out.words.push((word.to_owned(), std::mem::take(&mut link)));
         }
-        Class::Level(level) => out.levels.push(level),
+        Class::Level(level) => out.levels.push((level, word.to_owned())),
         Class::Article => {}
         Class::Preposition(p) => link.preposition = Some(p),
         Class::Conjunction => link.conjunction = true,
@@ -367,10 +470,10 @@ fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitte
     out
 }
 
-/// Pairs of words of which one stands where the other does in two terms of one concept.
-fn alternates(patterns: &[Pattern]) -> FxHashSet<(LexemeId, LexemeId)> {
+/// Pairs of words of which one stands where the other does in two terms of one concept and language.
+fn pairs(patterns: &[Pattern], wanted: impl Fn(&Pattern) -> bool) -> FxHashSet<(u32, u32)> {
     let mut out = FxHashSet::default();
-    for (at, a) in patterns.iter().enumerate() {
+    for (at, a) in patterns.iter().enumerate().filter(|(_, p)| wanted(p)) {
         let rest = patterns.iter().skip(at + 1).take_while(|b| b.term.concept == a.term.concept);
         for b in rest.filter(|b| b.words.len() == a.words.len()) {
             let mut differing = a.words.iter().zip(&b.words).filter(|(x, y)| x.id != y.id);

@@ -6,11 +6,16 @@ use rustc_hash::FxHashSet;
 use super::align::{Alignment, Meeting, Passage};
 use super::compile::{Pattern, Posting};
 use super::cover::{self, Cover};
+use super::kin;
+use super::sense::Sense;
+use super::vocabulary::{Class, FUNCTION};
 use super::{Departure, Variant};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::lang::Tag;
+use crate::lexicon;
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
+use crate::text::fold::fold;
 
 /// Below this confidence an occurrence is no evidence, neither for nor against.
 pub(super) const SURE: f32 = 0.5;
@@ -19,6 +24,10 @@ pub(super) const SURE: f32 = 0.5;
 const REPLACED: f32 = 3.0;
 /// Weight of at least two words, where one is replaced by a word of which nothing is known.
 const UNKNOWN: f32 = 8.0;
+/// The same where the glossary has the two as one; then the article must give more evidence.
+const GLOSSARY: f32 = 2.0;
+/// The same where only the lexicon has, and the words are neither capitalised nor one.
+const LEXICON: f32 = 4.0;
 /// Weight of a word-by-word rendering.
 const RENDERED: f32 = 6.0;
 /// From this weight on, a variant with every word needs no other concept in the article.
@@ -27,6 +36,10 @@ const ALONE: f32 = 8.5;
 const ONE: f32 = 7.5;
 /// A modifier of more heads than this makes ordinary phrases with any head.
 const PRODUCTIVE: usize = 3;
+/// Shorter words of an unspaced script are no insertion but a part of a word, in letters.
+const SHORTEST_ADDED: usize = 4;
+/// Content words that may stand between the numbers of a term.
+const MOST_BETWEEN: usize = 3;
 /// The longest term, in content words.
 const LONGEST: usize = 8;
 
@@ -49,6 +62,8 @@ enum Standing {
     Unknown,
     /// It heads another capitalised name of the glossary.
     NameHead,
+    /// They translate one word of another language.
+    Translated,
     /// The lexicon has them as one.
     Lexicon,
     /// The glossary has them as one.
@@ -66,6 +81,9 @@ pub(super) fn is_evidence(glossary: &Glossary, found: &TermMatch) -> bool {
 pub(super) fn passage(passage: &Passage<'_>, block: usize, listed: &[TermMatch], out: &mut Vec<Candidate>) {
     let occurrences = cover::occurrences(listed);
     let judge = Judge { passage, block, listed: &occurrences };
+    for (pattern, numbers) in &passage.index.numbered {
+        judge.numbers(*pattern, numbers, out);
+    }
     for content in 0..passage.content.len() {
         let sense = passage.sense(content);
         let own = sense.own.iter().chain(&sense.derived).flat_map(|l| passage.index.own.get(*l as usize)).flatten();
@@ -113,21 +131,48 @@ impl Judge<'_> {
             () if length + 1 == n && met == length => self.lost(pattern, alignment),
             () => None,
         }?;
-        self.is_allowed(pattern, alignment, &found).then(|| self.candidate(pattern, alignment, found))
+        self.is_allowed(pattern, alignment, &found).then(|| self.candidate(pattern, found))
     }
 
     /// Every word is there.
     fn present(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
         let derived = alignment.holds(Meeting::Derived);
         let odd = alignment.places.iter().flatten().find(|(_, m)| *m == Meeting::Derived).map(|(c, _)| *c);
+        let country = self.country(pattern, alignment);
         let departure = match derived {
             0 if !alignment.in_order() => Departure::Order,
             0 if self.links_differ(pattern, alignment) => Departure::FunctionWord,
+            0 if country.is_some() => Departure::Country,
             1 if alignment.in_order() => Departure::Derivation,
             _ => return None,
         };
+        if departure == Departure::Country {
+            let span = self.span(alignment);
+            let span = country.map_or(span, |c| Span::new(span.start.min(c.start), span.end.max(c.end)));
+            let weight = self.weight(alignment) + 1.0;
+            return Some(Found { span, odd: None, slot: None, departure, standing: Standing::Unknown, weight, complete: true });
+        }
         let slot = odd.and_then(|o| alignment.places.iter().position(|p| p.is_some_and(|(c, _)| c == o)));
-        Some(Found { departure, odd, slot, standing: Standing::Unknown, weight: self.weight(alignment), complete: true })
+        let (span, weight) = (self.span(alignment), self.weight(alignment));
+        Some(Found { span, departure, odd, slot, standing: Standing::Unknown, weight, complete: true })
+    }
+
+    /// The word of the term's country in another class (*du Laos*, *laotienne*), inside the window or right behind it.
+    fn country(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Span> {
+        let index = self.passage.index;
+        let country = pattern.country?;
+        let word = &index.lexemes.lexeme(country).word;
+        let (first, last) = (self.passage.content[alignment.from], self.passage.content[alignment.to - 1]);
+        let clause = self.passage.items[first].clause;
+        let near = self.passage.items.get(first..(last + 3).min(self.passage.items.len())).unwrap_or_default();
+        let mut level = near.iter().filter(|i| i.clause == clause).filter(|i| {
+            let class = self.passage.senses.get(i.sense).class;
+            matches!(class, Class::Level(l) if !index.is_rank(l))
+        });
+        let (found, more) = (level.next()?, level.next());
+        let sense = self.passage.senses.get(found.sense);
+        let same = sense.own.contains(&country);
+        (!same && more.is_none() && kin::related(&fold(found.span.of(self.passage.text)), word)).then_some(found.span)
     }
 
     /// Whether a preposition is exchanged, or lost between two words of a name; whether a conjunction is lost or put in.
@@ -167,15 +212,29 @@ impl Judge<'_> {
         let (weight, standing) = (self.weight(alignment), self.standing(pattern, slot, odd));
         let others = pattern.words.len() - 1;
         let head = slot == pattern.head;
+        let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
+        let one = self.passage.item(alignment.from).span == self.passage.item(alignment.to - 1).span;
+        if pattern.words[slot].weight <= FUNCTION && standing < Standing::Glossary {
+            return None;
+        }
         let known = match standing {
-            Standing::Glossary => weight >= REPLACED,
-            Standing::Lexicon => weight >= REPLACED && !(head && self.is_productive(pattern)),
+            Standing::Glossary => weight >= GLOSSARY,
+            Standing::Lexicon => (weight >= LEXICON || (weight >= REPLACED && (name || one))) && !(head && self.is_productive(pattern)),
             Standing::NameHead => head && weight >= REPLACED && !self.is_productive(pattern),
+            Standing::Translated => head && (name || one) && weight >= REPLACED && !self.is_productive(pattern),
             Standing::Unknown => false,
         };
         let unknown = others >= 2 && weight >= UNKNOWN && (head || self.is_attached(pattern, alignment, odd));
         let departure = if head { Departure::Head } else { Departure::Modifier };
-        (known || unknown).then_some(Found { departure, odd: Some(odd), slot: Some(slot), standing, weight, complete: false })
+        (known || unknown).then_some(Found {
+            span: self.span(alignment),
+            departure,
+            odd: Some(odd),
+            slot: Some(slot),
+            standing,
+            weight,
+            complete: false,
+        })
     }
 
     /// The only modifier of the pattern makes terms with many heads.
@@ -218,14 +277,25 @@ impl Judge<'_> {
         let rest =
             || pattern.words.iter().enumerate().filter(|(w, _)| *w != slot).filter_map(|(_, p)| index.word_senses.get(p.id as usize));
         let related = |s: u32| index.of_concept.contains(&(pattern.term.concept, s)) && !rest().any(|r| r.linked.binary_search(&s).is_ok());
-        if filler.linked.iter().any(|s| related(*s)) {
+        let place = |s: u32| (slot == pattern.head) == index.source_heads.contains_key(&s);
+        if filler.linked.iter().any(|s| related(*s) && place(*s)) || wanted.is_some_and(|w| self.is_alternate(filler, w)) {
             return Standing::Glossary;
         }
         if wanted.is_some_and(|w| w.concepts.iter().any(|c| filler.concepts.contains(c)) || w.shares_link(filler, |_| true)) {
             return Standing::Lexicon;
         }
         let heads = slot == pattern.head && self.passage.item(odd).capital && pattern.capital;
-        if heads && filler.own.iter().any(|l| index.name_heads.contains(l)) { Standing::NameHead } else { Standing::Unknown }
+        match () {
+            () if wanted.is_some_and(|w| lexicon::share_translation(w.concepts, filler.concepts)) => Standing::Translated,
+            () if heads && filler.own.iter().any(|l| index.name_heads.contains(l)) => Standing::NameHead,
+            () => Standing::Unknown,
+        }
+    }
+
+    /// Whether another language has terms of one concept in which renderings of the two words stand for each other.
+    fn is_alternate(&self, filler: &Sense, wanted: &Sense) -> bool {
+        let others = filler.linked.iter().filter_map(|s| self.passage.index.source_alternates.get(s)).flatten();
+        others.into_iter().any(|s| wanted.linked.binary_search(s).is_ok())
     }
 
     /// One word is put in, not at the edge.
@@ -233,9 +303,12 @@ impl Judge<'_> {
         let odd = alignment.foreign().next()?;
         let inside = odd > alignment.from && odd + 1 < alignment.to;
         let weight = self.weight(alignment);
-        let enough = if self.passage.index.language.unspaced { weight >= REPLACED } else { pattern.words.len() > 2 && weight >= UNKNOWN };
+        let long = self.passage.item(odd).span.of(self.passage.text).chars().count() >= SHORTEST_ADDED;
+        let enough =
+            if self.passage.index.language.unspaced { weight >= REPLACED && long } else { pattern.words.len() > 2 && weight >= UNKNOWN };
         let plain = alignment.in_order() && alignment.holds(Meeting::Derived) == 0 && (pattern.capital || !self.passage.item(odd).capital);
         (inside && enough && plain).then_some(Found {
+            span: self.span(alignment),
             departure: Departure::Added,
             odd: Some(odd),
             slot: None,
@@ -252,6 +325,7 @@ impl Judge<'_> {
         let plain = alignment.in_order() && alignment.holds(Meeting::Derived) == 0;
         let weight = self.weight(alignment);
         (middle && plain && weight >= UNKNOWN).then_some(Found {
+            span: self.span(alignment),
             departure: Departure::Lost,
             odd: None,
             slot: Some(slot),
@@ -270,6 +344,7 @@ impl Judge<'_> {
             w == pattern.head && heads > PRODUCTIVE && pattern.words.len() > 2
         });
         (whole && weight >= RENDERED).then_some(Found {
+            span: self.span(alignment),
             departure: Departure::Rendered,
             odd: None,
             slot: None,
@@ -277,6 +352,32 @@ impl Judge<'_> {
             weight,
             complete: missing.is_none(),
         })
+    }
+
+    /// The numbers of a term in their order, with a word of it near them.
+    fn numbers(&self, id: u32, numbers: &[u32], out: &mut Vec<Candidate>) {
+        let pattern = &self.passage.index.patterns[id as usize];
+        let last = self.passage.content.len();
+        let has = |content: usize, lexeme: u32| self.passage.sense(content).own.contains(&lexeme);
+        for from in (0..last).filter(|c| numbers.first().is_some_and(|n| has(*c, *n))) {
+            let mut at = from;
+            let reach = |at: usize| (at + 1)..(at + 2 + MOST_BETWEEN).min(last);
+            let whole = numbers.iter().skip(1).all(|n| {
+                reach(at).find(|c| has(*c, *n)).is_some_and(|c| {
+                    at = c;
+                    true
+                })
+            });
+            let words = || pattern.words.iter().filter(|w| w.weight > FUNCTION && !numbers.contains(&w.id));
+            let Some(word) = reach(at).rev().find(|c| words().any(|w| has(*c, w.id))).filter(|_| whole) else { continue };
+            let alignment = Alignment { from, to: word + 1, places: vec![None; pattern.words.len()] };
+            let span = self.span(&alignment);
+            if cover::cover(self.passage, self.listed, span, None) == Cover::Open {
+                let departure = Departure::Numbers;
+                let found = Found { span, departure, odd: None, slot: None, standing: Standing::Unknown, weight: ONE, complete: false };
+                out.push(self.candidate(pattern, found));
+            }
+        }
     }
 
     fn weight(&self, alignment: &Alignment) -> f32 {
@@ -295,13 +396,20 @@ impl Judge<'_> {
         let halved = first.part == 2 || last.part == 1;
         let conjunction = pattern.words.iter().any(|w| w.link.conjunction);
         let joined = (alignment.from + 1..alignment.to).any(|c| self.passage.link(c).conjunction);
-        if halved || (joined && !conjunction) || !self.is_level_allowed(pattern, alignment) || self.is_part(alignment) {
+        if halved || (joined && !conjunction) || !self.is_level_allowed(pattern, alignment) {
+            return false;
+        }
+        if (pattern.foreign || !found.complete) && self.is_part(alignment) {
             return false;
         }
         let odd = found.odd.map(|o| self.passage.item(o).span);
-        match cover::cover(self.passage, self.listed, self.span(alignment), odd) {
+        match cover::cover(self.passage, self.listed, found.span, odd) {
             Cover::Open => true,
-            Cover::Partly => found.departure == Departure::Head && found.standing > Standing::Unknown,
+            Cover::Partly => match found.departure {
+                Departure::Head => found.standing > Standing::Unknown,
+                Departure::Derivation | Departure::Country => true,
+                _ => false,
+            },
             Cover::Whole => false,
         }
     }
@@ -325,11 +433,12 @@ impl Judge<'_> {
         })
     }
 
-    fn candidate(&self, pattern: &Pattern, alignment: &Alignment, found: Found) -> Candidate {
+    fn candidate(&self, pattern: &Pattern, found: Found) -> Candidate {
         let index = self.passage.index;
         let needs = match found.weight {
             w if found.complete && w >= ALONE => 0,
-            w if w >= ONE || found.standing == Standing::Glossary => 1,
+            _ if found.departure == Departure::Numbers => 1,
+            w if w >= ONE || (found.standing == Standing::Glossary && w >= REPLACED) => 1,
             _ => 2,
         };
         let standing = match found.standing {
@@ -351,7 +460,7 @@ impl Judge<'_> {
                 rival: None,
                 departure: found.departure,
                 block: self.block,
-                span: self.span(alignment),
+                span: found.span,
                 odd: found.odd.map(|o| self.passage.item(o).span),
                 wanted,
                 confidence: (base + found.weight / 100.0).min(0.95),
@@ -362,6 +471,7 @@ impl Judge<'_> {
 
 /// A departure, before what speaks against it.
 struct Found {
+    span: Span,
     departure: Departure,
     /// The content word that departs.
     odd: Option<usize>,
@@ -378,10 +488,16 @@ const TIE: f32 = 0.75;
 /// The candidates for which the article has evidence, the best of each place.
 pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, concepts: &FxHashSet<ConceptId>) -> Vec<Variant> {
     let mut candidates = std::mem::take(found);
-    candidates.retain(|c| {
-        let own = concepts.contains(&c.variant.term.concept);
-        concepts.len() >= c.needs && (own || !c.full)
-    });
+    let mut concepts = concepts.clone();
+    let accepted = |c: &Candidate, concepts: &FxHashSet<ConceptId>| {
+        let known = concepts.contains(&c.variant.term.concept);
+        concepts.len() >= c.needs && (known || !c.full)
+    };
+    // A sure variant is evidence for others.
+    let sure: Vec<ConceptId> =
+        candidates.iter().filter(|c| accepted(c, &concepts) && c.score >= ALONE).map(|c| c.variant.term.concept).collect();
+    concepts.extend(sure);
+    candidates.retain(|c| accepted(c, &concepts));
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| key(&a.variant).cmp(&key(&b.variant))));
     let mut out: Vec<(Variant, f32)> = Vec::new();
     for Candidate { mut variant, score, .. } in candidates {

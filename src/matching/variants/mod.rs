@@ -38,6 +38,10 @@ pub enum Departure {
     FunctionWord,
     /// The same words in another order.
     Order,
+    /// A country's adjective stands for its name, or the reverse.
+    Country,
+    /// The numbers of the term with other words round them.
+    Numbers,
     /// A word on the same stem stands for one of the term's.
     Derivation,
     /// The head is another word.
@@ -105,7 +109,7 @@ impl Variants {
         sense::items(text, index, senses, items);
         content.clear();
         content.extend((0..items.len()).filter(|i| senses.get(items[*i].sense).is_content()));
-        let passage = align::Passage { items, content, senses, index };
+        let passage = align::Passage { text, items, content, senses, index };
         judge::passage(&passage, block, listed, found);
     }
 

@@ -39,7 +39,27 @@ impl Splitter {
                 out.known.insert(word);
             }
         }
+        out.learn_first_parts(terms);
         out
+    }
+
+    /// The first part of a listed compound is a word of the terms, even if nothing else knows it (*läsfrämjande-*).
+    fn learn_first_parts(&mut self, terms: &[String]) {
+        let Some(compounds) = self.language.compounds else { return };
+        let words: Vec<String> = terms.iter().flat_map(|t| self.words(t).into_iter().map(|s| s.of(t).to_owned())).collect();
+        for word in words {
+            if self.split(&word).is_some() {
+                continue;
+            }
+            let letters = word.chars().count();
+            let cuts = word.char_indices().skip(SHORTEST_PART + 1).take(letters.saturating_sub(2 * SHORTEST_PART));
+            let cut = cuts.map(|(at, _)| word.split_at(at)).find(|(left, right)| {
+                right.chars().count() >= SHORTEST_PART && self.is_known(right) && (compounds.first_part)(left, right) >= PLAUSIBLE
+            });
+            if let Some(left) = cut.map(|(left, _)| left.to_owned()) {
+                self.known.insert(left);
+            }
+        }
     }
 
     fn words(&self, text: &str) -> Vec<Span> {

@@ -43,6 +43,9 @@ impl Sense {
     }
 }
 
+/// A part of a compound says at least this much: the compound is rarer than its parts are.
+const PART: f32 = 3.0;
+
 /// Beyond this number of distinct words the cache starts over: memory stays bounded whatever the corpus.
 const MOST_WORDS: usize = 200_000;
 
@@ -88,7 +91,8 @@ impl Senses {
 
     /// A part is not divided again.
     fn part(&mut self, word: &str, index: &Index) -> SenseId {
-        let sense = sense(word, index);
+        let mut sense = sense(word, index);
+        sense.weight = sense.weight.max(PART);
         self.push(sense)
     }
 

@@ -27,8 +27,9 @@ pub(super) enum Class {
     Stop,
 }
 
-/// Weights in the manner of ln(N/df) over some hundred general texts (see [`super::Thresholds`]), by how common a word is.
-const FUNCTION: f32 = 0.5;
+/// Weights in the manner of ln(N/df) over some hundred general texts, by how common a word is.
+/// What a word counts that stands in any phrase.
+pub(super) const FUNCTION: f32 = 0.5;
 const EVERYDAY: f32 = 2.0;
 const NEWS: f32 = 3.5;
 const KNOWN: f32 = 4.5;
@@ -106,20 +107,30 @@ impl Vocabulary {
             EVERYDAY
         } else if self.holds(&self.news, word) {
             NEWS
-        } else if lexicon::concepts(word, self.tag).is_empty() {
-            RARE
-        } else {
+        } else if self.is_known(word) {
             KNOWN
+        } else {
+            RARE
         }
+    }
+
+    /// Whether the lexicon lists the word, or what is left without one or two letters of an ending.
+    fn is_known(&self, word: &str) -> bool {
+        (0..=2).filter_map(|cut| shorter(word, cut)).any(|w| lexicon::is_listed(w, self.tag))
     }
 
     /// Whether the list holds the word or what it is most likely a form of.
     fn holds(&self, list: &FxHashSet<String>, word: &str) -> bool {
-        let shorter = |cut: usize| {
-            let letters = word.chars().count();
-            let end = word.char_indices().nth(letters.checked_sub(cut)?).map(|(i, _)| i)?;
-            (letters >= 4 + cut).then(|| word.get(..end)).flatten()
-        };
-        list.contains(word) || (1..=3).filter_map(shorter).any(|w| list.contains(w))
+        (0..=3).filter_map(|cut| shorter(word, cut)).any(|w| list.contains(w))
     }
+}
+
+/// The word without its last letters, if four are left.
+fn shorter(word: &str, cut: usize) -> Option<&str> {
+    if cut == 0 {
+        return Some(word);
+    }
+    let letters = word.chars().count();
+    let end = word.char_indices().nth(letters.checked_sub(cut)?).map(|(i, _)| i)?;
+    (letters >= 4 + cut).then(|| word.get(..end)).flatten()
 }
