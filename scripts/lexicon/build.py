@@ -569,8 +569,9 @@ def pairs(concept):
 
 
 HEADER = """\
-# Cross-lingual lexicon of isogloss: en, fr, pt, sv, th (tab-separated; renderings by |).
+# Cross-lingual lexicon of isogloss: one concept a line, a column a language (tab-separated; renderings by |).
 # Built by scripts/lexicon/build.py; do not edit. Sources and notices: NOTICE.md beside this file.
+# columns\ten\tfr\tpt\tsv\tth
 """
 
 

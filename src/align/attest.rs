@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::story::Story;
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
+use crate::lang::Tag;
 use crate::matching::{MatchKind, Matches};
 
 /// A sentence of the coverage.
@@ -63,9 +64,9 @@ impl<'a> Attested<'a> {
         let mut listed: FxHashMap<&str, Vec<bool>> = FxHashMap::default();
         for article in articles {
             let lang = article.lang.primary();
-            listed
-                .entry(lang)
-                .or_insert_with(|| glossary.concepts.iter().map(|c| c.terms.iter().any(|t| t.lang.primary() == lang)).collect());
+            listed.entry(lang).or_insert_with(|| {
+                glossary.concepts.iter().map(|c| c.terms.iter().any(|t| t.lang.family() == Tag::family_of(lang))).collect()
+            });
         }
         Self { stories, articles, counts, listed }
     }

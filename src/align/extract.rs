@@ -14,11 +14,10 @@ use super::likeness::Known;
 use super::propose::{Input, Proposal, taken, written};
 use super::rank::{self, Candidate, Key};
 use crate::glossary::{Concept, ConceptId, Status, Term};
-use crate::lang::Tag;
-use crate::lexicon;
+use crate::lang::{Tag, is_function_word};
 use crate::text::Span;
 use crate::text::fold::{fold, without_diacritics};
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// A term that the glossary lacks, in the languages in which it was found.
 #[derive(Clone, Debug)]
@@ -199,7 +198,7 @@ fn best(input: &Input<'_>, lang: &str, lead: &Lead, candidates: &[Candidate]) ->
 fn set(lang: &str, lead: Lead, others: Vec<Rendering>) -> Option<Set> {
     let bare = |s: &str| without_diacritics(&fold(s));
     let capital = lead.text.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
-    let latin = || others.iter().filter(|r| !r.text.chars().any(is_thai));
+    let latin = || others.iter().filter(|r| !r.text.chars().any(is_unspaced));
     let same = latin().filter(|r| bare(&r.text).contains(&bare(&lead.text))).count();
     if others.len() < 2 || (capital && same * 2 >= latin().count()) {
         return None;
@@ -251,7 +250,7 @@ pub fn expansions(input: &Input<'_>, sets: Vec<Set>) -> (Vec<Proposal>, Vec<Set>
 /// The concept whose listed acronyms are the initials of the set's renderings, in two languages at least.
 fn written_out(input: &Input<'_>, set: &Set) -> Option<ConceptId> {
     let initials = |r: &Rendering| -> String {
-        let words = r.text.split([' ', '-', '\'', '’']).filter(|w| !lexicon::is_function_word(&fold(w), &r.lang));
+        let words = r.text.split([' ', '-', '\'', '’']).filter(|w| !is_function_word(&fold(w), &r.lang));
         words.filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
     };
     let short: Vec<(&str, String)> =

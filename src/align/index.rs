@@ -1,6 +1,6 @@
 //! The sentences of all aligned articles as words, for everything that counts expressions.
 //!
-//! A word is a folded Latin word, or a Thai word by dictionary. The forms of one word are counted together: a form belongs to
+//! A word is a folded word, in scripts without blanks by dictionary. The forms of one word are counted together: a form belongs to
 //! the attested word whose paradigm holds it.
 
 use std::collections::BTreeMap;
@@ -12,10 +12,9 @@ use super::sentences::Sentence;
 use crate::ingest::Article;
 use crate::lang::inflection::Hints;
 use crate::lang::{self, Language, Tag};
-use crate::lexicon;
 use crate::text::fold::fold;
-use crate::text::thai::is_thai;
 use crate::text::token::{self, Joiner};
+use crate::text::unspaced::is_unspaced;
 use crate::text::{Span, segment};
 
 /// A word of a sentence.
@@ -71,7 +70,7 @@ impl Vocabulary {
         };
         token::scan(folded, |t| {
             let run = t.span.of(folded);
-            if t.thai {
+            if t.unspaced {
                 segment::boundaries(run).windows(2).for_each(|w| add(Span::new(w[0], w[1]).of(run)));
             } else {
                 add(run);
@@ -161,7 +160,7 @@ fn words(text: &str, sentence: Span, lang: &Tag, vocabulary: &mut Vocabulary) ->
     token::scan(piece, |t| {
         let run = t.span.of(piece);
         let joined = !matches!(t.joiner, Joiner::Break | Joiner::Suspended);
-        if !t.thai {
+        if !t.unspaced {
             let folded = fold(run);
             let function = is_function(&folded, lang.primary());
             out.push(Word {
@@ -175,12 +174,13 @@ fn words(text: &str, sentence: Span, lang: &Tag, vocabulary: &mut Vocabulary) ->
             return;
         }
         let cuts = segment::boundaries(run);
+        let language = lang::of_script(run.chars().next());
         for (number, pair) in cuts.windows(2).enumerate() {
             let span = Span::new(pair[0], pair[1]);
             let folded = fold(span.of(run));
-            let function = is_function(&folded, "th");
+            let function = is_function(&folded, language.tag);
             let opens = !function || vocabulary.language.openers.contains(&folded.as_str());
-            // A blank between Thai words ends a phrase.
+            // A blank between such words ends a phrase.
             let joined = number > 0 || t.joiner == Joiner::None;
             out.push(Word {
                 id: vocabulary.id(folded),
@@ -197,6 +197,6 @@ fn words(text: &str, sentence: Span, lang: &Tag, vocabulary: &mut Vocabulary) ->
 
 fn is_function(folded: &str, lang: &str) -> bool {
     // A single letter is what an apostrophe or a colon parted from its word (*Women's*, *FN:s*).
-    let letter = || folded.chars().count() == 1 && !folded.chars().any(is_thai);
-    lexicon::is_function_word(folded, lang) || folded.chars().all(char::is_numeric) || letter()
+    let letter = || folded.chars().count() == 1 && !folded.chars().any(is_unspaced);
+    lang::is_function_word(folded, lang) || folded.chars().all(char::is_numeric) || letter()
 }

@@ -4,8 +4,9 @@ use rustc_hash::FxHashSet;
 
 use crate::glossary::Term;
 use crate::group::profile;
+use crate::lang::is_function_word;
 use crate::text::fold::{fold, without_diacritics};
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 use crate::text::{segment, token};
 use crate::{lexicon, sound};
 
@@ -43,7 +44,7 @@ impl Known {
             let lang = term.lang.primary();
             out.whole.extend(meanings(&folded, lang));
             out.words.push(content(&folded, lang).iter().map(|w| meanings(w, lang).into_iter().collect()).collect());
-            if !folded.chars().any(is_thai) {
+            if !folded.chars().any(is_unspaced) {
                 out.spelled.push(levelled(&folded));
                 out.sounds.extend(sound::latin_keys(&folded));
             }
@@ -84,8 +85,8 @@ impl Known {
     /// From 0 to 1: whether it is spelled or sounds like a term.
     #[must_use]
     pub fn form(&self, folded: &str) -> f32 {
-        if folded.chars().any(is_thai) {
-            let known = folded.chars().count() >= 4 && sound::thai_keys(folded).iter().any(|k| k.len() >= 3 && self.sounds.contains(k));
+        if folded.chars().any(is_unspaced) {
+            let known = folded.chars().count() >= 4 && sound::script_keys(folded).iter().any(|k| k.len() >= 3 && self.sounds.contains(k));
             return if known { 0.8 } else { 0.0 };
         }
         let own = levelled(folded);
@@ -103,12 +104,8 @@ impl Known {
 
 /// The lexicon's concepts of an expression.
 fn meanings(folded: &str, lang: &str) -> Vec<String> {
-    let joined: String = folded.chars().filter(|c| c.is_alphanumeric() || is_thai(*c)).collect();
-    match lang {
-        "th" => lexicon::thai(&joined),
-        _ if joined.len() < folded.len() => lexicon::phrase(&joined, lang),
-        _ => lexicon::latin(&joined, lang),
-    }
+    let joined: String = folded.chars().filter(|c| c.is_alphanumeric() || is_unspaced(*c)).collect();
+    if joined.len() < folded.len() { lexicon::phrase(&joined, lang) } else { lexicon::word(&joined, lang) }
 }
 
 /// Whether one of some pieces of text in another language holds a word that the built-in lexicon gives for an expression.
@@ -153,7 +150,7 @@ pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
         let same = word.chars().zip(part.chars()).take_while(|(a, b)| a == b).count();
         same >= 4 && same * 10 >= part.chars().count() * 7
     };
-    terms.iter().filter(|t| !t.chars().any(is_thai)).any(|term| {
+    terms.iter().filter(|t| !t.chars().any(is_unspaced)).any(|term| {
         let mut parts = term.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() >= 4).peekable();
         let compound = !term.contains([' ', '-', '\'']);
         let head = |word: &str| compound && word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
@@ -161,7 +158,7 @@ pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
     })
 }
 
-/// The number of words that are no function words; Thai by dictionary.
+/// The number of words that are no function words; in scripts without blanks by dictionary.
 #[must_use]
 pub fn words(folded: &str, lang: &str) -> usize {
     content(folded, lang).len()
@@ -172,14 +169,14 @@ fn content<'a>(folded: &'a str, lang: &str) -> Vec<&'a str> {
     let mut out = Vec::new();
     for t in token::tokens(folded) {
         let run = t.span.of(folded);
-        if t.thai {
+        if t.unspaced {
             let cuts = segment::boundaries(run);
             out.extend(cuts.windows(2).filter_map(|w| run.get(w[0]..w[1])));
         } else {
             out.push(run);
         }
     }
-    out.retain(|w| !lexicon::is_function_word(w, lang));
+    out.retain(|w| !is_function_word(w, lang));
     out
 }
 

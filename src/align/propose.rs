@@ -12,6 +12,7 @@ use super::rank::{self, Candidate, Key};
 use super::story::Story;
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
+use crate::lang::Tag;
 use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -118,7 +119,7 @@ fn is_open(input: &Input<'_>, concept: ConceptId, lang: &str, attestation: &Atte
 
 /// The folded terms of a concept in a language.
 fn own_terms(input: &Input<'_>, concept: ConceptId, lang: &str) -> Vec<String> {
-    input.glossary.concepts[concept].terms.iter().filter(|t| t.lang.primary() == lang).map(|t| fold(&t.text)).collect()
+    input.glossary.concepts[concept].terms.iter().filter(|t| t.lang.family() == Tag::family_of(lang)).map(|t| fold(&t.text)).collect()
 }
 
 /// The places of a sentence that hold a listed term of its language, or a slip for one.

@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 use crate::ingest::Article;
 use crate::lang::{LANGUAGES, phrases};
 use crate::text::Span;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// A unit of alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ fn ends_in_abbreviation(sentence: &str) -> bool {
     let Some(rest) = sentence.trim_end().strip_suffix('.') else { return false };
     let word = rest.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let initial = word.chars().count() == 1;
-    initial || rest.chars().next_back().is_some_and(is_thai) || ABBREVIATIONS.contains(word)
+    initial || rest.chars().next_back().is_some_and(is_unspaced) || ABBREVIATIONS.contains(word)
 }
 
 /// The abbreviations of all languages that do not end a sentence: names keep their titles in any.

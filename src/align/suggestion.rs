@@ -13,13 +13,14 @@ use super::story::Story;
 use super::terms::is_name;
 use crate::glossary::{ConceptId, Glossary, Status};
 use crate::ingest::Article;
+use crate::lang;
 use crate::matching::{MatchKind, Matches};
 use crate::text::Span;
 use crate::text::fold::{fold, without_diacritics};
 
 /// What a proposal is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum SuggestionKind {
     /// The concept has no term in the language.
     Language,
     /// A further rendering.
@@ -28,7 +29,7 @@ pub enum Kind {
     Concept,
 }
 
-impl Kind {
+impl SuggestionKind {
     /// The word used in output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -46,11 +47,13 @@ pub struct Suggestion {
     /// Eight hexadecimal digits over concept, language and expression.
     pub id: String,
     /// What it is for.
-    pub kind: Kind,
+    pub kind: SuggestionKind,
     /// The concept; none for one that the glossary lacks.
     pub concept: Option<ConceptId>,
     /// The id of the concept, known or new.
     pub concept_id: String,
+    /// What the concept is, where the glossary says so.
+    pub definition: Option<String>,
     /// Number of the set, from 1, for a concept that the glossary lacks.
     pub set: Option<usize>,
     /// How good the whole set is; the score of a proposal without one.
@@ -58,7 +61,7 @@ pub struct Suggestion {
     /// The primary language.
     pub lang: String,
     /// The expression.
-    pub text: String,
+    pub candidate: String,
     /// The status that it seems to deserve.
     pub status: Status,
     /// How well it fits, from 0 to 1.
@@ -71,13 +74,23 @@ pub struct Suggestion {
     pub evidence: Vec<Quote>,
 }
 
-/// A sentence that shows a proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A sentence that shows a proposal, in three pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
-    /// The sentence.
-    pub at: SentenceId,
-    /// The expression, or the term in a counterpart: bytes in the block's text.
-    pub span: Option<Span>,
+    /// The language of the article.
+    pub lang: String,
+    /// The path of its file.
+    pub path: String,
+    /// The line where the sentence begins, from 1.
+    pub line: usize,
+    /// What stands before the expression; the whole sentence where the expression is not known.
+    pub before: String,
+    /// The expression, or the term in a counterpart.
+    pub hit: String,
+    /// What stands behind it.
+    pub after: String,
+    /// Whether it is the counterpart of the sentence before it.
+    pub counterpart: bool,
 }
 
 /// What suggestions are made from.
@@ -110,13 +123,14 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
         let used = usage.get(&(p.concept, p.lang.as_str())).copied().unwrap_or(0);
         out.push(Suggestion {
             id: id(&concept.id, &p.lang, &p.text),
-            kind: if p.missing { Kind::Language } else { Kind::Rendering },
+            kind: if p.missing { SuggestionKind::Language } else { SuggestionKind::Rendering },
             concept: Some(p.concept),
             concept_id: concept.id.clone(),
+            definition: concept.definition.clone(),
             set: None,
             whole: confidence(p.score),
             lang: p.lang.clone(),
-            text: p.text.clone(),
+            candidate: p.text.clone(),
             status: status(p, *rank, is_leftover(input, p), used),
             score: confidence(p.score),
             count: p.places.len(),
@@ -131,13 +145,14 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
         for (at, r) in set.renderings.iter().enumerate() {
             out.push(Suggestion {
                 id: id("", &r.lang, &r.text),
-                kind: Kind::Concept,
+                kind: SuggestionKind::Concept,
                 concept: None,
                 concept_id: concept_id.clone(),
+                definition: None,
                 set: Some(number + 1),
                 whole: set.score.clamp(0.0, 1.0),
                 lang: r.lang.clone(),
-                text: r.text.clone(),
+                candidate: r.text.clone(),
                 status: Status::Preferred,
                 score: r.score.clamp(0.0, 1.0),
                 count: r.count,
@@ -214,11 +229,31 @@ fn evidence(input: &Input<'_>, p: &Proposal) -> Vec<Quote> {
     let witnesses: BTreeSet<SentenceId> = p.witnesses.iter().copied().collect();
     let mut out = Vec::new();
     for (at, span) in spread(&p.places) {
-        out.push(Quote { at, span: Some(span) });
+        out.push(quote(input, at, Some(span), false));
         let beside = counterparts(input, at).into_iter().find(|id| witnesses.contains(id));
-        out.extend(beside.map(|id| Quote { at: id, span: term_in(input, id, p.concept) }));
+        out.extend(beside.map(|id| quote(input, id, term_in(input, id, p.concept), true)));
     }
     out
+}
+
+/// A sentence cut round the expression, if that lies in it: bytes in the block's text.
+fn quote(input: &Input<'_>, at: SentenceId, span: Option<Span>, counterpart: bool) -> Quote {
+    let story = &input.stories[at.story];
+    let article = &input.articles[story.articles[at.article]];
+    let sentence = story.sentences[at.article][at.sentence];
+    let block = &article.blocks[sentence.block];
+    let (text, whole) = (article.text(block), sentence.span);
+    let hit = span.filter(|s| whole.contains(*s)).unwrap_or(Span::new(whole.end, whole.end));
+    let place = article.place(block, Span::new(whole.start, whole.start));
+    Quote {
+        lang: article.lang.as_str().to_owned(),
+        path: place.path,
+        line: place.position.line,
+        before: Span::new(whole.start, hit.start).of(text).to_owned(),
+        hit: hit.of(text).to_owned(),
+        after: Span::new(hit.end, whole.end).of(text).to_owned(),
+        counterpart,
+    }
 }
 
 /// Where a sentence holds a term of a concept.
@@ -232,10 +267,10 @@ fn term_in(input: &Input<'_>, id: SentenceId, concept: ConceptId) -> Option<Span
 fn set_evidence(input: &Input<'_>, set: &Set, own: usize) -> Vec<Quote> {
     let mut out = Vec::new();
     for (at, span) in spread(&set.renderings[own].places).into_iter().take(1) {
-        out.push(Quote { at, span: Some(span) });
+        out.push(quote(input, at, Some(span), false));
         let beside = counterparts(input, at);
         let others = set.renderings.iter().enumerate().filter(|(i, _)| *i != own).flat_map(|(_, r)| &r.places);
-        out.extend(others.filter(|(id, _)| beside.contains(id)).take(1).map(|(id, span)| Quote { at: *id, span: Some(*span) }));
+        out.extend(others.filter(|(id, _)| beside.contains(id)).take(1).map(|(id, span)| quote(input, *id, Some(*span), true)));
     }
     out
 }
@@ -254,8 +289,8 @@ fn new_id(set: &Set, taken: &mut BTreeSet<String>) -> String {
         let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
         words.join("-")
     };
-    let english = set.renderings.iter().filter(|r| r.lang == "en").chain(&set.renderings);
-    let base = english.map(|r| slug(&r.text)).find(|s| !s.is_empty());
+    let naming = set.renderings.iter().filter(|r| lang::by_tag(&r.lang).names_concepts).chain(&set.renderings);
+    let base = naming.map(|r| slug(&r.text)).find(|s| !s.is_empty());
     let base = base.unwrap_or_else(|| format!("concept-{}", id("", &set.renderings[0].lang, &set.renderings[0].text)));
     let mut name = base.clone();
     let mut number = 2;

@@ -7,13 +7,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use super::propose::Proposal;
 use super::story::{Story, TRANSLATION};
 use super::suggestion::confidence;
-use crate::glossary::{ConceptId, Glossary, Status, TermId};
+use crate::finding::Place;
+use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
 use crate::group::{Group, Level};
 use crate::ingest::Article;
+use crate::lang::Tag;
 use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -40,19 +43,37 @@ pub struct Input<'a> {
 /// The table of one group.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// Index of the group.
-    pub group: usize,
-    /// By article of the group: whether its sentences are aligned with those of a translation.
-    pub aligned: Vec<bool>,
+    /// The group's id.
+    pub id: String,
+    /// Story or topic.
+    pub level: Level,
+    /// The articles of the group, by path.
+    pub articles: Vec<Member>,
     /// By concept, in the order of the glossary.
     pub rows: Vec<Row>,
+}
+
+/// An article of a group.
+#[derive(Clone, Debug, Serialize)]
+pub struct Member {
+    /// The path of its file.
+    pub path: String,
+    /// Its id in a JSON Lines file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// Its language.
+    pub lang: Tag,
+    /// Its title.
+    pub title: Option<String>,
+    /// Whether its sentences are aligned with those of a translation.
+    pub aligned: bool,
 }
 
 /// One concept in a group.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The concept.
-    pub concept: ConceptId,
+    /// The concept's id.
+    pub concept: String,
     /// By language, article and place.
     pub renderings: Vec<Rendering>,
     /// Every language uses one approved term and nothing else. Proposed terms are not judged, nor is a string of two concepts.
@@ -62,22 +83,39 @@ pub struct Row {
 /// What one article calls a concept.
 #[derive(Clone, Debug)]
 pub struct Rendering {
-    /// The article.
-    pub article: usize,
+    /// The article's language.
+    pub lang: Tag,
+    /// The path of its file.
+    pub path: String,
+    /// Its id in a JSON Lines file.
+    pub article: Option<String>,
     /// As it stands, at its first place.
     pub surface: String,
     /// The term; none for an expression that the glossary does not list.
-    pub term: Option<TermId>,
+    pub term: Option<ListedTerm>,
     /// How it matches the term.
     pub kind: Option<MatchKind>,
     /// The string is listed under another concept too, and nothing has decided.
     pub ambiguous: bool,
     /// An unlisted expression in its citation form, and how well it fits.
     pub unlisted: Option<(String, f32)>,
-    /// Block and bytes in its text.
-    pub places: Vec<(usize, Span)>,
+    /// Where it stands.
+    pub places: Vec<Place>,
     /// What stands in the counterpart sentences.
     pub counterparts: Vec<Counterpart>,
+}
+
+/// A term as the glossary lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedTerm {
+    /// The citation form.
+    pub text: String,
+    /// Its language.
+    pub lang: Tag,
+    /// Its status.
+    pub status: Status,
+    /// Whether it stays as it is in every language.
+    pub fixed: bool,
 }
 
 /// What counterpart sentences of one language hold for a rendering.
@@ -99,18 +137,18 @@ const LEAST: f32 = 0.4;
 pub fn tables(input: &Input<'_>) -> Vec<Table> {
     let mut stories: FxHashMap<&str, usize> = FxHashMap::default();
     input.groups.iter().filter_map(|g| g.parent.as_deref()).for_each(|topic| *stories.entry(topic).or_default() += 1);
-    let of = |level: Level| input.groups.iter().enumerate().filter(move |(_, g)| g.level == level);
-    let topics = of(Level::Topic).filter(|(_, g)| stories.get(g.id.as_str()).is_some_and(|n| *n > 1));
-    of(Level::Story).chain(topics).map(|(at, group)| table(input, at, group)).collect()
+    let of = |level: Level| input.groups.iter().filter(move |g| g.level == level);
+    let topics = of(Level::Topic).filter(|g| stories.get(g.id.as_str()).is_some_and(|n| *n > 1));
+    of(Level::Story).chain(topics).map(|group| table(input, group)).collect()
 }
 
-fn table(input: &Input<'_>, group: usize, of: &Group) -> Table {
-    let mut found: BTreeMap<ConceptId, BTreeMap<Key<'_>, Rendering>> = BTreeMap::new();
+fn table(input: &Input<'_>, of: &Group) -> Table {
+    let mut found: BTreeMap<ConceptId, BTreeMap<Key<'_>, Found>> = BTreeMap::new();
     for at in &of.articles {
         for hit in input.matches[*at].terms.iter().filter(|m| is_shown(&input.matches[*at], m, input.confidence)) {
             let surface = surface(&input.articles[*at], hit.block, hit.span);
             let key = (input.articles[*at].lang.as_str(), *at, Some(hit.term), Some(hit.kind), fold(&surface));
-            let new = || Rendering { ambiguous: hit.ambiguous, ..rendering(*at, surface, Some(hit.term), Some(hit.kind)) };
+            let new = || Found { ambiguous: hit.ambiguous, ..rendering(*at, surface, Some(hit.term), Some(hit.kind)) };
             let all = found.entry(hit.term.concept).or_default();
             all.entry(key).or_insert_with(new).places.push((hit.block, hit.span));
         }
@@ -130,33 +168,82 @@ fn table(input: &Input<'_>, group: usize, of: &Group) -> Table {
                 taken.push(*span);
                 let surface = surface(&input.articles[at], block, *span);
                 let key = (input.articles[at].lang.as_str(), at, None, None, fold(&surface));
-                let new = || Rendering { unlisted: Some((proposal.text.clone(), score)), ..rendering(at, surface, None, None) };
+                let new = || Found { unlisted: Some((proposal.text.clone(), score)), ..rendering(at, surface, None, None) };
                 found.entry(proposal.concept).or_default().entry(key).or_insert_with(new).places.push((block, *span));
             }
         }
     }
     let story = input.stories.iter().find(|s| s.id == of.id && of.level == Level::Story);
-    let aligned = of.articles.iter().map(|at| story.is_some_and(|s| is_translation(s, *at))).collect();
+    let member = |at: &usize| {
+        let article = &input.articles[*at];
+        Member {
+            path: article.path().to_owned(),
+            article: article.id.clone(),
+            lang: article.lang.clone(),
+            title: article.meta.title.clone(),
+            aligned: story.is_some_and(|s| is_translation(s, *at)),
+        }
+    };
     let rows = found
         .into_iter()
         .map(|(concept, renderings)| {
-            let mut renderings: Vec<Rendering> = renderings.into_values().collect();
-            let lang = |r: &Rendering| input.articles[r.article].lang.as_str();
+            let mut renderings: Vec<Found> = renderings.into_values().collect();
+            let lang = |r: &Found| input.articles[r.article].lang.as_str();
             renderings.sort_by(|a, b| (lang(a), a.article, &a.places).cmp(&(lang(b), b.article, &b.places)));
             if let Some(story) = story {
                 tie(input, story, &mut renderings);
             }
-            Row { concept, consistent: is_consistent(input, &renderings), renderings }
+            Row {
+                concept: input.glossary.concepts[concept].id.clone(),
+                consistent: is_consistent(input, &renderings),
+                renderings: renderings.into_iter().map(|found| found.named(input)).collect(),
+            }
         })
         .collect();
-    Table { group, aligned, rows }
+    Table { id: of.id.clone(), level: of.level, articles: of.articles.iter().map(member).collect(), rows }
+}
+
+/// A rendering while its table is made: articles, terms and places by number.
+struct Found {
+    article: usize,
+    surface: String,
+    term: Option<TermId>,
+    kind: Option<MatchKind>,
+    ambiguous: bool,
+    unlisted: Option<(String, f32)>,
+    /// Block and bytes in its text.
+    places: Vec<(usize, Span)>,
+    counterparts: Vec<Counterpart>,
+}
+
+impl Found {
+    /// The same with names and places in files.
+    fn named(self, input: &Input<'_>) -> Rendering {
+        let article = &input.articles[self.article];
+        let term = |id| {
+            let term: &Term = input.glossary.term(id);
+            ListedTerm { text: term.text.clone(), lang: term.lang.clone(), status: term.status, fixed: term.do_not_translate }
+        };
+        Rendering {
+            lang: article.lang.clone(),
+            path: article.path().to_owned(),
+            article: article.id.clone(),
+            surface: self.surface,
+            term: self.term.map(term),
+            kind: self.kind,
+            ambiguous: self.ambiguous,
+            unlisted: self.unlisted,
+            places: self.places.iter().map(|(block, span)| article.place(&article.blocks[*block], *span)).collect(),
+            counterparts: self.counterparts,
+        }
+    }
 }
 
 /// Language, article, term, kind, folded surface.
 type Key<'a> = (&'a str, usize, Option<TermId>, Option<MatchKind>, String);
 
-fn rendering(article: usize, surface: String, term: Option<TermId>, kind: Option<MatchKind>) -> Rendering {
-    Rendering { article, surface, term, kind, ambiguous: false, unlisted: None, places: Vec::new(), counterparts: Vec::new() }
+fn rendering(article: usize, surface: String, term: Option<TermId>, kind: Option<MatchKind>) -> Found {
+    Found { article, surface, term, kind, ambiguous: false, unlisted: None, places: Vec::new(), counterparts: Vec::new() }
 }
 
 /// Sure enough, and not in a passage of another language.
@@ -191,7 +278,7 @@ fn is_translation(story: &Story, article: usize) -> bool {
     story.bitexts.iter().any(|b| (holds(b.source) || holds(b.target)) && b.parallel >= TRANSLATION)
 }
 
-fn is_consistent(input: &Input<'_>, renderings: &[Rendering]) -> bool {
+fn is_consistent(input: &Input<'_>, renderings: &[Found]) -> bool {
     let mut used: BTreeMap<&str, TermId> = BTreeMap::new();
     renderings.iter().filter(|r| !r.ambiguous).all(|r| {
         let (Some(id), Some(kind)) = (r.term, r.kind) else { return false };
@@ -206,7 +293,7 @@ fn is_consistent(input: &Input<'_>, renderings: &[Rendering]) -> bool {
 }
 
 /// Ties each rendering to those of the same concept in its counterpart sentences.
-fn tie(input: &Input<'_>, story: &Story, renderings: &mut [Rendering]) {
+fn tie(input: &Input<'_>, story: &Story, renderings: &mut [Found]) {
     let within = |article: usize| story.articles.iter().position(|a| *a == article);
     let mut by_sentence: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
     let mut sentences: Vec<Vec<(usize, usize)>> = Vec::new();

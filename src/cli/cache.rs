@@ -6,10 +6,9 @@ use std::time::SystemTime;
 use isogloss::engine::Corpus;
 use isogloss::engine::cache::Cache;
 use isogloss::engine::results::{Asked, Key};
-use isogloss::finding::Problem;
+use isogloss::finding::{Model, Problem};
 use isogloss::glossary;
 use isogloss::matching::Matcher;
-use isogloss::report::Model;
 
 use super::args::Common;
 use super::output;

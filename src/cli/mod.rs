@@ -11,8 +11,8 @@ mod usage;
 
 use std::process::ExitCode;
 
-use args::{Cli, Command, GlossaryCommand};
-use isogloss::report::escape;
+use args::{Cli, Command};
+use isogloss::text::escape;
 pub(crate) use output::complain;
 
 /// What the exit code says.
@@ -43,13 +43,10 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Rules(args) => commands::rules::execute(&cli.common, &args),
         Command::Explain(args) => commands::explain::execute(&cli.common, &args),
         Command::Term(args) => commands::term::execute(&cli.common, &args),
-        Command::Glossary(GlossaryCommand::Check(args)) => commands::glossary::check(&cli.common, &args),
-        Command::Glossary(GlossaryCommand::Convert(args)) => commands::glossary::convert(&cli.common, &args),
-        Command::Glossary(GlossaryCommand::Stats(args)) => commands::glossary_stats::execute(&cli.common, &args),
-        Command::Glossary(GlossaryCommand::Diff(args)) => commands::glossary_diff::execute(&cli.common, &args),
+        Command::Glossary(command) => commands::glossary::execute(&cli.common, &command),
         Command::Dismiss(args) => commands::dismiss::execute(&cli.common, &args),
         Command::Init(args) => commands::init::execute(&args),
-        Command::Completions { shell } => commands::shell::completions(shell),
+        Command::Completions(args) => commands::shell::completions(&args),
         Command::Man => commands::shell::man(),
     }
 }

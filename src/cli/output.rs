@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use isogloss::finding::{Problem, Severity};
-use isogloss::report::{self, Model, escape, text};
+use isogloss::finding::{Model, Problem, Severity, Summary};
+use isogloss::report::{self, text};
+use isogloss::text::escape;
 
 use super::args::{Color, Common};
 
@@ -60,7 +61,7 @@ pub(crate) fn report(format: &str, model: &Model, common: &Common) -> io::Result
 }
 
 /// Prints the counts of findings, to standard output below a report for people, else to standard error.
-pub(crate) fn statistics(summary: &report::Summary, below: bool) -> io::Result<()> {
+pub(crate) fn statistics(summary: &Summary, below: bool) -> io::Result<()> {
     let mut text = Vec::new();
     report::statistics::write(summary, &mut text)?;
     if below { io::stdout().lock().write_all(&text) } else { io::stderr().lock().write_all(&text) }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use isogloss::finding::Severity;
-use isogloss::report::Model;
+use isogloss::finding::{Model, Severity};
 use isogloss::report::text::counted;
 use isogloss::rules;
 use isogloss::triage::{Baseline, Dismissals, Judged, baseline, dismissals};

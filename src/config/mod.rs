@@ -14,7 +14,7 @@ use globset::{GlobMatcher, GlobSet};
 use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::ingest::format::Fields;
-use crate::lang::Tag;
+use crate::lang::{self, Tag};
 pub use read::{KEYS, read};
 
 /// The file's name.
@@ -116,7 +116,7 @@ impl Default for Settings {
             corpus: Vec::new(),
             exclude: GlobSet::empty(),
             glossary: Vec::new(),
-            languages: ["en", "fr", "pt", "sv", "th"].iter().filter_map(|t| Tag::parse(t).ok()).collect(),
+            languages: lang::covered(),
             encodings: Vec::new(),
             jsonl: Fields::default(),
             rules: BTreeMap::new(),

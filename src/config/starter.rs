@@ -54,19 +54,4 @@ jsonl: { text: text, title: title, lang: lang, date: date, url: url, id: id }
 "#;
 
 /// A commented glossary with one concept.
-pub const GLOSSARY: &str = r#"# A glossary: concepts, each with its terms by language. `isogloss glossary check` lints it.
-concepts:
-  - id: press-conference
-    definition: A meeting at which an organisation answers questions of journalists.
-    terms:
-      en: [press conference, { term: presser, status: deprecated, reason: "newsroom slang" }]
-      sv:
-        - term: presskonferens        # citation form: indefinite singular, no article
-          status: preferred           # preferred, admitted, deprecated, superseded, forbidden or proposed
-          examples:
-            match: ["Presskonferensen hölls i Umeå."]
-            no_match: ["En konferens om pressen hölls i Umeå."]
-      fr: [conférence de presse]
-      th: [งานแถลงข่าว]
-      pt: [conferência de imprensa, { term: entrevista coletiva, status: admitted, note: "Brazilian usage" }]
-"#;
+pub const GLOSSARY: &str = include_str!("starter_glossary.yaml");

@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use crate::finding::{Finding, Fix, Place, Problem, Related, Severity};
+use crate::finding::{Finding, Fix, Place, Problem, Related, Severity, Summary};
 use crate::lang::Tag;
-use crate::report::Summary;
 use crate::rules;
 use crate::text::{Position, Span};
 

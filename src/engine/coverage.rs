@@ -13,7 +13,7 @@ use crate::align::suggestion::{self, Suggestion};
 use crate::align::terms::{self, Table};
 use crate::align::{Story, extract, senses, story};
 use crate::config::Settings;
-use crate::finding::Problem;
+use crate::finding::{Model, Problem};
 use crate::glossary::Glossary;
 use crate::group::learn::Associations;
 use crate::group::{self, Collection, Grouping, Level, Profile};
@@ -23,7 +23,6 @@ use crate::matching::{Matcher, Matches};
 use super::judge;
 use super::run::{self, Corpus};
 use crate::ingest::suppression::Suppression;
-use crate::report::Model;
 use crate::rules::{self, Across};
 
 /// The rules that ask for expressions which the glossary does not have.

@@ -6,12 +6,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Scope, Settings};
-use crate::finding::{Finding, Fix, Related};
+use crate::finding::{Finding, Fix, Model, Related};
 use crate::glossary::Glossary;
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};
 use crate::matching::{Matches, is_quoted};
-use crate::report::Model;
 use crate::rules::{self, Across, Check, Context, Draft, RULES, Remark, Rule};
 use crate::text::fold::fold;
 use crate::text::{Span, segment};

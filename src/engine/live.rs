@@ -12,12 +12,11 @@ use super::run::{self, Corpus};
 use super::view;
 use crate::align::Story;
 use crate::config::Settings;
-use crate::finding::Problem;
+use crate::finding::{Model, Problem};
 use crate::group::learn::Associations;
 use crate::group::{Collection, Profile};
 use crate::ingest::{self, Article, walk};
 use crate::matching::{Matcher, Matches, Scratch};
-use crate::report::Model;
 
 /// How a round judges.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

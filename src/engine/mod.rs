@@ -1,4 +1,4 @@
-//! The stages and their order: read, match, judge; the results go into a [`report::Model`](crate::report::Model).
+//! The stages and their order: read, match, judge; the results go into a [`report::Model`](crate::finding::Model).
 
 pub mod cache;
 mod codec;

@@ -11,9 +11,8 @@ use rayon::prelude::*;
 
 use super::codec::{self, Coded, Reader};
 use super::run::{self, Corpus};
-use crate::finding::{Problem, RuleId};
+use crate::finding::{Model, Problem, RuleId};
 use crate::ingest::{self, walk};
-use crate::report::Model;
 
 /// What the bytes begin with.
 const MARK: &[u8] = b"isogloss run 1\n";

@@ -8,11 +8,10 @@ use rayon::prelude::*;
 
 use super::judge;
 use crate::config::Settings;
-use crate::finding::Problem;
+use crate::finding::{Model, Problem, RuleInfo};
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{self, Article, walk};
 use crate::matching::{Matcher, Matches, Scratch};
-use crate::report::{Model, RuleInfo};
 use crate::rules::{self, RULES};
 
 /// What is to be read.
@@ -66,10 +65,9 @@ pub fn articles<T: Send>(
 pub(super) fn listed(corpus: &Corpus<'_>, exclude: &globset::GlobSet, problems: &mut Vec<Problem>) -> Vec<walk::Input> {
     let mut inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), problems);
     if !corpus.context.is_empty() {
-        let whole = |i: &walk::Input| i.file.canonicalize().unwrap_or_else(|_| i.file.clone());
-        let named: BTreeSet<PathBuf> = inputs.iter().map(whole).collect();
+        let named: BTreeSet<PathBuf> = inputs.iter().map(walk::Input::whole).collect();
         let context = walk::inputs(&corpus.context, exclude, None, &mut Vec::new());
-        inputs.extend(context.into_iter().filter(|i| !named.contains(&whole(i))));
+        inputs.extend(context.into_iter().filter(|i| !named.contains(&i.whole())));
         inputs.sort();
     }
     inputs

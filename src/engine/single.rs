@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::judge;
 use crate::config::Settings;
+use crate::finding::Model;
 use crate::ingest::{self, Source};
 use crate::matching::{Matcher, Scratch};
-use crate::report::Model;
 
 /// A file, judged.
 pub struct Single {

@@ -8,15 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::coverage::Coverage;
 use super::run::{self, Corpus};
 use crate::config::Settings;
-use crate::finding::Finding;
+use crate::finding::overview::{self, Mark, Overview, PassageKind, Standing, Use};
+use crate::finding::{Finding, Model};
 use crate::glossary::{ConceptId, Glossary, Status};
 use crate::group::Level;
 use crate::ingest::article::Prose;
 use crate::ingest::{Block, BlockKind};
 use crate::lang::Tag;
 use crate::matching::{MatchKind, Matcher, TermMatch};
-use crate::report::Model;
-use crate::report::view::{self, Kind, Mark, Standing, Use};
 use crate::rules::Context;
 use crate::text::Span;
 
@@ -62,7 +61,7 @@ pub(super) fn view(
     glossary: &Glossary,
     settings: &Settings,
     judged: &dyn Fn(&str) -> bool,
-) -> view::Coverage {
+) -> Overview {
     let stories = stories(coverage, judged);
     let mut members: Vec<usize> = stories.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
     members.sort_unstable();
@@ -98,11 +97,11 @@ pub(super) fn view(
         gathered(counts)
     };
     let whole: BTreeMap<usize, Vec<Use>> = uses(&members).into_iter().collect();
-    view::Coverage {
+    Overview {
         concepts: found
             .iter()
             .enumerate()
-            .map(|(n, c)| view::Concept {
+            .map(|(n, c)| overview::Concept {
                 id: glossary.concepts[*c].id.clone(),
                 definition: glossary.concepts[*c].definition.clone(),
                 uses: whole.get(&n).cloned().unwrap_or_default(),
@@ -117,7 +116,7 @@ pub(super) fn view(
             .collect(),
         stories: stories
             .into_iter()
-            .map(|(id, articles)| view::Story {
+            .map(|(id, articles)| overview::Story {
                 terms: if shown.contains(&articles[0]) { uses(&articles) } else { Vec::new() },
                 articles: articles.iter().map(|a| numbers[a]).collect(),
                 id,
@@ -170,16 +169,16 @@ fn standing(found: &TermMatch, glossary: &Glossary) -> Standing {
 }
 
 /// An article; with its text where `findings`, those of its file, are given.
-fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTreeMap<ConceptId, usize>) -> view::Article {
+fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTreeMap<ConceptId, usize>) -> overview::Article {
     let article = context.article;
-    let mut blocks: Vec<view::Block> = Vec::new();
+    let mut blocks: Vec<overview::Block> = Vec::new();
     let mut marks: BTreeMap<usize, Vec<&TermMatch>> = BTreeMap::new();
     for found in context.judged().filter(|m| findings.is_some() && !m.nested) {
         marks.entry(found.block).or_default().push(found);
     }
     let mut left: Vec<&Finding> = findings.unwrap_or_default().iter().filter(|f| f.article == article.id).copied().collect();
     for (number, block) in article.blocks.iter().enumerate().filter(|(_, b)| findings.is_some() && b.kind.is_prose()) {
-        let mut out = view::Block {
+        let mut out = overview::Block {
             kind: kind(block.kind),
             lang: language(context, number, block),
             text: article.text(block).to_owned(),
@@ -203,7 +202,7 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
         });
         blocks.push(out);
     }
-    view::Article {
+    overview::Article {
         path: article.path().to_owned(),
         id: article.id.clone(),
         lang: article.lang.clone(),
@@ -213,13 +212,13 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
     }
 }
 
-const fn kind(kind: BlockKind) -> Kind {
+const fn kind(kind: BlockKind) -> PassageKind {
     match kind {
-        BlockKind::Heading => Kind::Heading,
-        BlockKind::Caption => Kind::Caption,
-        BlockKind::Quotation => Kind::Quotation,
-        BlockKind::ListItem | BlockKind::TableCell => Kind::Item,
-        BlockKind::Paragraph | BlockKind::Code | BlockKind::Boilerplate => Kind::Paragraph,
+        BlockKind::Heading => PassageKind::Heading,
+        BlockKind::Caption => PassageKind::Caption,
+        BlockKind::Quotation => PassageKind::Quotation,
+        BlockKind::ListItem | BlockKind::TableCell => PassageKind::Item,
+        BlockKind::Paragraph | BlockKind::Code | BlockKind::Boilerplate => PassageKind::Paragraph,
     }
 }
 

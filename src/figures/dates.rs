@@ -1,15 +1,12 @@
 //! Dates, months and years.
 
-use super::reader::{Reader, Speech, is_dash, is_latin};
-use super::{Draft, Figure, Kind, ranges, scales, tables, thai};
+use super::reader::{Reader, is_dash, is_latin};
+use super::{Draft, Figure, Kind, ranges, scales, unspaced};
 use crate::text::fold;
 
-/// Difference between the Buddhist era and the common era, in years.
-const BUDDHIST: u32 = 543;
-
-/// A year of the common era from one as written, by its size; in Thai 2400 to 2699 count in the Buddhist era.
+/// A year of the common era from one as written, by its size.
 fn common_era(r: &Reader<'_>, year: u32) -> Option<i32> {
-    let year = if r.speech == Speech::Th && (2400..2700).contains(&year) { year - BUDDHIST } else { year };
+    let year = year - r.tables.ahead(year).min(year);
     (1000..=2100).contains(&year).then(|| i32::try_from(year).ok()).flatten()
 }
 
@@ -17,8 +14,8 @@ fn common_era(r: &Reader<'_>, year: u32) -> Option<i32> {
 pub(super) fn bare_year(r: &Reader<'_>, number: &Draft) -> Option<i32> {
     let written = number.small().filter(|_| number.whole.len() == 4 && !number.written)?;
     let at = r.blanks_back(number.start);
-    if r.eat_back(at, "พ.ศ.").is_some() {
-        return written.checked_sub(BUDDHIST).and_then(|y| i32::try_from(y).ok());
+    if let Some(calendar) = r.tables.calendar.filter(|c| r.eat_back(at, c.mark).is_some()) {
+        return written.checked_sub(calendar.ahead).and_then(|y| i32::try_from(y).ok());
     }
     (written >= CERTAIN || announces_year(r, number.start)).then(|| common_era(r, written)).flatten()
 }
@@ -28,42 +25,7 @@ const CERTAIN: u32 = 1500;
 
 fn announces_year(r: &Reader<'_>, at: usize) -> bool {
     let before = r.before(at);
-    before == '('
-        || is_dash(before)
-        || matches!(
-            r.word_before(at).as_str(),
-            "in" | "i"
-                | "en"
-                | "em"
-                | "år"
-                | "year"
-                | "ano"
-                | "année"
-                | "an"
-                | "since"
-                | "sedan"
-                | "depuis"
-                | "desde"
-                | "from"
-                | "från"
-                | "until"
-                | "till"
-                | "to"
-                | "by"
-                | "before"
-                | "after"
-                | "före"
-                | "efter"
-                | "avant"
-                | "après"
-                | "antes"
-                | "entre"
-                | "between"
-                | "mellan"
-                | "of"
-        )
-        || r.eat_back(r.blanks_back(at), "ปี").is_some()
-        || r.eat_back(r.blanks_back(at), "ค.ศ.").is_some()
+    before == '(' || is_dash(before) || r.follows(at, r.tables.before_years)
 }
 
 fn date(r: &Reader<'_>, places: (usize, usize), year: Option<i32>, month: u8, day: u8) -> Figure {
@@ -121,14 +83,14 @@ fn ordered(r: &Reader<'_>, a: u32, b: u32) -> Option<(u8, u8)> {
     valid(day, month).or_else(|| valid(month, day))
 }
 
-/// A year of two digits: of this century, or in Thai of the Buddhist one that ends now.
+/// A year of two digits: of this century, in the calendar that it is usual to shorten years of.
 fn short_year(r: &Reader<'_>, year: u32) -> u32 {
-    if r.speech == Speech::Th && year >= 40 { 2500 + year } else { 2000 + year }
+    r.tables.calendar.map(|c| c.short).filter(|(_, least)| year >= *least).map_or(2000, |(century, _)| century) + year
 }
 
 /// Whether the words before announce a date: *den 11/6*, *le 11/6*.
 fn announced(r: &Reader<'_>, at: usize) -> bool {
-    r.eat_back(r.blanks_back(at), "วันที่").is_some() || matches!(r.word_before(at).as_str(), "den" | "le" | "du" | "au" | "dia")
+    r.follows(at, r.tables.before_dates)
 }
 
 /// The date that the number begins as its day, with the month after `end` (behind an ordinal ending).
@@ -144,16 +106,16 @@ pub(super) fn after(r: &Reader<'_>, number: &Draft, end: usize) -> Option<(Figur
 /// A month after a day, and its year if it is there.
 fn month_and_year(r: &Reader<'_>, at: usize) -> Option<(usize, u8, Option<i32>)> {
     let blank = r.blanks(at);
-    if r.speech == Speech::Th {
-        let (end, month) = thai::month(r, r.eat(blank, "เดือน").unwrap_or(blank))?;
+    if r.tables.unspaced {
+        let (end, month) = unspaced::month(r, r.tables.month_word.and_then(|word| r.eat(blank, word)).unwrap_or(blank))?;
         return Some(with_year(r, end, month));
     }
-    let linked = tables::date_links(r.speech).iter().find_map(|link| r.eat(blank, link));
+    let linked = r.tables.date_links.iter().find_map(|link| r.eat(blank, link));
     let start = linked.unwrap_or(blank);
     let (end, month, short) = month_word(r, start).filter(|_| blank > at)?;
     let dated = with_year(r, end, month);
     // `mar`, `set` and `out` are words of their own.
-    let certain = !short || linked.is_some() || dated.2.is_some() || r.before(end) == '.' || matches!(r.speech, Speech::Sv | Speech::En);
+    let certain = !short || linked.is_some() || dated.2.is_some() || r.before(end) == '.' || r.tables.sure_short_months;
     certain.then_some(dated)
 }
 
@@ -164,10 +126,10 @@ fn with_year(r: &Reader<'_>, end: usize, month: u8) -> (usize, u8, Option<i32>) 
 /// A month name at `at`: its end with the point of an abbreviation, its number, whether it is abbreviated.
 fn month_word(r: &Reader<'_>, at: usize) -> Option<(usize, u8, bool)> {
     let end = r.word(at);
-    if r.speech == Speech::En && !r.ch(at).is_uppercase() {
+    if r.tables.months.is_empty() || (r.tables.capital_months && !r.ch(at).is_uppercase()) {
         return None;
     }
-    let (month, short) = tables::month(r.speech, &r.lower(at, end))?;
+    let (month, short) = r.tables.month(&r.lower(at, end))?;
     let end = if short && r.ch(end) == '.' { end + 1 } else { end };
     Some((end, month, short))
 }
@@ -176,10 +138,11 @@ fn month_word(r: &Reader<'_>, at: usize) -> Option<(usize, u8, bool)> {
 fn year_after(r: &Reader<'_>, at: usize) -> Option<(usize, i32)> {
     let comma = if r.ch(at) == ',' { at + 1 } else { at };
     let mut start = r.blanks(comma);
-    if start == comma && r.speech != Speech::Th {
+    if start == comma && !r.tables.unspaced {
         return None;
     }
-    for link in tables::date_links(r.speech).iter().chain(tables::ERAS) {
+    let eras = r.tables.calendar.as_ref().map(|c| &c.mark).into_iter().chain(r.tables.common_era);
+    for link in r.tables.date_links.iter().chain(eras) {
         start = r.eat(start, link).map_or(start, |next| r.blanks(next));
     }
     let end = r.digits(start);
@@ -190,7 +153,10 @@ fn year_after(r: &Reader<'_>, at: usize) -> Option<(usize, i32)> {
     }
     let year = match end - start {
         4 => r.number(start, end)?,
-        2 if r.speech == Speech::Th => r.number(start, end).filter(|y| *y >= 40)? + 2500,
+        2 => {
+            let (century, least) = r.tables.calendar?.short;
+            r.number(start, end).filter(|y| *y >= least)? + century
+        }
         _ => return None,
     };
     common_era(r, year).map(|year| (end, year))
@@ -204,7 +170,7 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> O
         return Some(end);
     }
     let start = r.blanks(end);
-    if r.speech != Speech::En || start == end {
+    if !r.tables.month_before_day || start == end {
         return None;
     }
     let (first_end, first) = day(r, start, month)?;
@@ -226,19 +192,19 @@ pub(super) fn month_figure(r: &Reader<'_>, places: (usize, usize), year: i32, mo
     Figure { span: r.span(places.0, places.1), value: year.into(), kind, decimals: 0, scale: 1.0, written: false, currency: None }
 }
 
-/// A Thai month with its year and no day at `at`.
-pub(super) fn thai_month(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> Option<usize> {
-    let (end, month) = thai::month(r, at)?;
+/// A month with its year and no day at `at`, in a text without blanks.
+pub(super) fn unspaced_month(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> Option<usize> {
+    let (end, month) = unspaced::month(r, at)?;
     let (end, year) = year_after(r, end)?;
     out.push(month_figure(r, (at, end), year, month));
     Some(end)
 }
 
-/// A day of the month in digits, with an English ordinal ending or without; no larger number.
+/// A day of the month in digits, with an ordinal ending or without; no larger number.
 fn day(r: &Reader<'_>, at: usize, month: u8) -> Option<(usize, u8)> {
     let end = r.digits(at);
     let number = r.number(at, end).filter(|_| end - at <= 2)?;
-    let end = tables::ordinal_endings(Speech::En).iter().find_map(|ending| r.eat_word(end, ending)).unwrap_or(end);
+    let end = r.tables.ordinals.iter().find_map(|ending| r.eat_word(end, ending)).unwrap_or(end);
     let next = r.ch(end);
     let more = is_latin(next)
         || matches!(next, '%' | ':' | '/')
@@ -251,13 +217,8 @@ fn day(r: &Reader<'_>, at: usize, month: u8) -> Option<(usize, u8)> {
 
 /// *le premier juin*, *primeiro de junho*, *den första juni*.
 pub(super) fn first_of_month(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> Option<usize> {
-    let word = match r.speech {
-        Speech::Fr => "premier",
-        Speech::Pt => "primeiro",
-        Speech::Sv => "första",
-        _ => return None,
-    };
-    let (end, month, year) = month_and_year(r, r.eat_word(at, word)?)?;
+    let first = r.tables.first_days.iter().find_map(|word| r.eat_word(at, word))?;
+    let (end, month, year) = month_and_year(r, first)?;
     let mut figure = date(r, (at, end), year, month, 1);
     figure.written = true;
     ranges::push(r, out, figure);

@@ -1,21 +1,22 @@
-//! Figures and dates of a text, in Swedish, French, Thai, English and Portuguese, with values that compare across them.
+//! Figures and dates of a text, with values that compare across languages.
 //!
 //! *549,2 miljarder*, *549.2 billion*, *549,2 mil milhões* and *549.2 พันล้าน* are one value; *11 juni 2024*,
 //! *June 11, 2024* and *11 มิ.ย. 2567* one date. Signs are dropped (*-5 %* is 5 %), as texts say "fell by" as often.
-//! One pass from left to right with bounded look-ahead; other languages get digits, separators and ISO dates only.
+//! One pass from left to right with bounded look-ahead. What a language writes how is in its tables, `lang::figures`; one
+//! without tables gets digits, separators and ISO dates only.
 
 mod dates;
-mod latin;
 mod numeral;
 mod ranges;
 mod reader;
 mod scales;
-mod tables;
 #[cfg(test)]
 mod tests;
-mod thai;
+mod unspaced;
+mod words;
 
 use crate::lang::Tag;
+pub use crate::lang::figures::Currency;
 use crate::text::Span;
 use reader::Reader;
 
@@ -30,7 +31,7 @@ pub struct Figure {
     pub kind: Kind,
     /// Decimals written before the scale word, for rounding: 549,20 miljarder has 2.
     pub decimals: u8,
-    /// Factor of the scale word: 1, 1e3, 1e6, 1e9… (Thai also 1e4 and 1e5).
+    /// Factor of the scale word: 1, 1e3, 1e6, 1e9… (1e4 and 1e5 too in languages that count so).
     pub scale: f64,
     /// Whether it is written in words.
     pub written: bool,
@@ -68,30 +69,6 @@ pub enum Kind {
     Time,
     /// A rank (*21st*, *2:a*, *3º*, *ที่ 4*).
     Ordinal,
-}
-
-/// Currencies by name or sign; *dollar* is any dollar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Currency {
-    /// $, dollar, เหรียญ.
-    Dollar,
-    /// €.
-    Euro,
-    /// £, pound (the weight too).
-    Pound,
-    /// kr, krona, krone.
-    Krona,
-    /// ฿, baht.
-    Baht,
-    /// R$, real.
-    Real,
-    /// Yen.
-    Yen,
-    /// Yuan, renminbi.
-    Yuan,
-    /// Swiss franc.
-    Franc,
 }
 
 impl Figure {
@@ -135,8 +112,8 @@ pub fn figures(text: &str, lang: &Tag) -> Vec<Figure> {
             numeral::scan(&reader, at, &mut out)
         } else if reader::is_latin(c) {
             word(&reader, at, &mut out)
-        } else if crate::text::thai::is_thai(c) {
-            thai::scan(&reader, at, &mut out)
+        } else if reader::is_unspaced(c) {
+            unspaced::scan(&reader, at, &mut out)
         } else {
             at + 1
         };
@@ -151,11 +128,11 @@ fn word(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> usize {
     if let Some(next) = dates::month_first(r, at, out).or_else(|| dates::first_of_month(r, at, out)) {
         return next;
     }
-    if let Some(number) = latin::written(r, at) {
+    if let Some(number) = words::written(r, at) {
         return scales::complete(r, &number, out);
     }
     if r.ch(end).is_ascii_digit() {
-        return if scales::currency_word(&r.lower(at, end)).is_some() { end } else { r.alnum(end) };
+        return if crate::lang::figures::currency(&r.lower(at, end)).is_some() { end } else { r.alnum(end) };
     }
     if crate::text::fold::is_hyphen(r.ch(end)) && r.ch(end + 1).is_ascii_digit() {
         return numeral::after_hyphen(r, end + 1);

@@ -1,6 +1,6 @@
 //! Numbers in digits: separators, phone numbers, clock times, codes.
 
-use super::reader::{Reader, Speech, is_blank, is_dash, is_latin};
+use super::reader::{Reader, is_blank, is_dash, is_latin};
 use super::{Draft, Figure, Kind, dates, scales};
 use crate::text::fold;
 
@@ -78,7 +78,7 @@ fn groups(r: &Reader<'_>, at: usize) -> Groups {
 
 /// Whether a blank separates thousands here: groups of three after one to three digits, nothing but blanks before.
 fn blank_joins(r: &Reader<'_>, all: &Groups, sign: char, next: (usize, usize)) -> bool {
-    let allowed = sign != '\t' && (sign != ' ' || !matches!(r.speech, Speech::En | Speech::Th));
+    let allowed = sign != '\t' && (sign != ' ' || r.tables.blank_groups);
     allowed && all.runs.len() < MOST_GROUPS && next.1 - next.0 == 3 && all.signs.iter().all(|&s| s == ' ') && thousands(r, &all.runs)
 }
 
@@ -119,7 +119,7 @@ enum Split {
 
 fn split(r: &Reader<'_>, all: &Groups) -> Split {
     let Some((&last, earlier)) = all.signs.split_last() else { return Split::Grouped };
-    let decimal = if r.comma { ',' } else { '.' };
+    let decimal = r.tables.decimal;
     let alike = earlier.iter().all(|&s| s == last);
     if !alike {
         let head = all.runs.get(..all.runs.len() - 1).unwrap_or_default();
@@ -130,7 +130,7 @@ fn split(r: &Reader<'_>, all: &Groups) -> Split {
         return Split::Grouped;
     }
     match (last, earlier.is_empty()) {
-        ('.', true) if r.speech == Speech::Sv && is_minutes(r, all) => Split::Time,
+        ('.', true) if r.tables.pointed_time && is_minutes(r, all) => Split::Time,
         ('.' | ',', true) => Split::Decimal,
         _ => Split::Code,
     }
@@ -142,7 +142,7 @@ fn is_minutes(r: &Reader<'_>, all: &Groups) -> bool {
     hours.1 - hours.0 <= 2 && minutes.1 - minutes.0 == 2 && value(hours).is_some_and(|h| h < 24) && value(minutes).is_some_and(|m| m < 60)
 }
 
-/// Clock notation with colons (`12:30`, `1:02:03`) or, in French and Portuguese, with an h (`12h30`, `12 h 30`).
+/// Clock notation with colons (`12:30`, `1:02:03`) or with the letter of the language (`12h30`, `12 h 30`).
 fn clock(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> Option<usize> {
     let mut end = r.digits(at);
     if end - at > 2 {
@@ -154,8 +154,8 @@ fn clock(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> Option<usize> {
         end = next;
         found = Some(next);
     }
-    if found.is_none() && matches!(r.speech, Speech::Fr | Speech::Pt) {
-        let hour = r.eat(r.blanks(end), "h").filter(|&h| !is_latin(r.ch(h)))?;
+    if let Some(letter) = r.tables.hour_letter.filter(|_| found.is_none()) {
+        let hour = r.eat(r.blanks(end), letter).filter(|&h| !is_latin(r.ch(h)))?;
         found = two(r.blanks(hour)).filter(|&m| !is_latin(r.ch(m))).or(Some(hour));
     }
     let end = found?;

@@ -36,8 +36,9 @@ fn link(r: &Reader<'_>, start: usize, end: usize) -> Link {
     let (start, end) = (r.place(start), r.place(end));
     let gap = r.lower(start, end);
     match gap.trim() {
-        "/" | "to" | "till" | "à" | "a" | "até" | "ถึง" | "or" | "ou" | "eller" | "หรือ" | "au" => Link::To,
-        "and" | "och" | "et" | "e" | "และ" => Link::And,
+        "/" => Link::To,
+        word if r.tables.ranges.contains(&word) => Link::To,
+        word if r.tables.lists.contains(&word) => Link::And,
         dash if !dash.is_empty() && dash.chars().all(is_dash) => Link::To,
         _ => Link::None,
     }

@@ -3,18 +3,9 @@
 use std::cell::OnceCell;
 
 use crate::lang::Tag;
-use crate::text::{Span, fold, segment, thai};
-
-/// Languages whose number words are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Speech {
-    Sv,
-    Fr,
-    En,
-    Pt,
-    Th,
-    Other,
-}
+use crate::lang::figures::{Figures, of};
+use crate::text::thai::{ascii_digit, is_thai};
+use crate::text::{Span, fold, segment};
 
 /// Longest word that anything is looked up for, in characters.
 const LONGEST: usize = 40;
@@ -23,40 +14,38 @@ pub(super) struct Reader<'t> {
     text: &'t str,
     chars: Vec<char>,
     bytes: Vec<usize>,
-    pub(super) speech: Speech,
-    /// Whether the decimal sign is the comma.
-    pub(super) comma: bool,
+    /// The tables of the language.
+    pub(super) tables: &'static Figures,
     /// Whether numeric dates put the month first.
     pub(super) month_first: bool,
+    /// With what number words and months begin, where no blanks part words.
+    initials: Vec<char>,
     edges: OnceCell<Vec<usize>>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, lang: &Tag) -> Self {
-        let speech = match lang.primary() {
-            "sv" => Speech::Sv,
-            "fr" => Speech::Fr,
-            "en" => Speech::En,
-            "pt" => Speech::Pt,
-            "th" => Speech::Th,
-            _ => Speech::Other,
-        };
+        let tables = of(lang);
         let (mut chars, mut bytes) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
         for (at, c) in text.char_indices() {
-            chars.push(thai::ascii_digit(c));
+            chars.push(ascii_digit(c));
             bytes.push(at);
         }
         bytes.push(text.len());
-        let comma = !matches!(lang.primary(), "en" | "th" | "zh" | "ja" | "ko" | "he" | "hi");
-        let month_first = lang.as_str().ends_with("-US");
-        Self { text, chars, bytes, speech, comma, month_first, edges: OnceCell::new() }
+        let month_first = lang.as_str().split('-').skip(1).any(|part| tables.month_first_regions.contains(&part));
+        Self { text, chars, bytes, tables, month_first, initials: initials(tables), edges: OnceCell::new() }
+    }
+
+    /// Whether a number word or a month may begin with the character.
+    pub(super) fn is_initial(&self, c: char) -> bool {
+        self.initials.contains(&c)
     }
 
     pub(super) fn len(&self) -> usize {
         self.chars.len()
     }
 
-    /// The character at `at`, Thai digits as ASCII; NUL past the end.
+    /// The character at `at`, digits of other scripts as ASCII; NUL past the end.
     pub(super) fn ch(&self, at: usize) -> char {
         self.chars.get(at).copied().unwrap_or('\0')
     }
@@ -162,7 +151,18 @@ impl<'t> Reader<'t> {
         self.lower(end - length, end)
     }
 
-    /// Whether a word boundary of the Thai dictionary lies at `at`.
+    /// Whether one of `words` stands before `at`, over blanks: as a whole word where words have blanks between them.
+    pub(super) fn follows(&self, at: usize, words: &[&str]) -> bool {
+        if words.is_empty() {
+            false
+        } else if self.tables.unspaced {
+            words.iter().any(|word| self.eat_back(self.blanks_back(at), word).is_some())
+        } else {
+            words.contains(&self.word_before(at).as_str())
+        }
+    }
+
+    /// Whether a word boundary of the dictionary lies at `at`.
     pub(super) fn is_edge(&self, at: usize) -> bool {
         let edges = self.edges.get_or_init(|| segment::boundaries(self.text));
         self.bytes.get(at).is_none_or(|byte| edges.binary_search(byte).is_ok())
@@ -174,10 +174,27 @@ pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
 }
 
+/// The first characters of the words that a text without blanks is searched for.
+fn initials(tables: &Figures) -> Vec<char> {
+    let Some(syllables) = tables.syllables else { return Vec::new() };
+    let units = syllables.units.iter().map(|(word, _)| *word);
+    let powers = syllables.powers.iter().map(|(word, _)| *word);
+    let months = tables.months.iter().copied().chain(tables.short_months.iter().map(|(word, _)| *word));
+    let mut out: Vec<char> = units.chain(powers).chain(months).chain([syllables.half]).filter_map(|word| word.chars().next()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// A letter of a script without blanks between words.
+pub(super) fn is_unspaced(c: char) -> bool {
+    is_thai(c)
+}
+
 /// A letter of a script with blanks between words, or a mark on one.
 pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
-        || (!c.is_ascii() && !thai::is_thai(c) && c.is_alphabetic() && !matches!(c, 'º' | 'ª'))
+        || (!c.is_ascii() && !is_unspaced(c) && c.is_alphabetic() && !matches!(c, 'º' | 'ª'))
         || matches!(c, '\u{300}'..='\u{36f}')
 }
 

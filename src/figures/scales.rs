@@ -1,7 +1,8 @@
 //! What stands around a number: scale words, percent, currencies, ranks, and what they make of it.
 
-use super::reader::{Reader, Speech, is_latin};
-use super::{Currency, Draft, Figure, Kind, dates, ranges, tables, thai};
+use super::reader::{Reader, is_latin};
+use super::{Currency, Draft, Figure, Kind, dates, ranges, unspaced};
+use crate::lang::figures;
 use crate::text::fold;
 
 /// Reads what follows the number and pushes its figure; gives the place to go on. Codes such as *5G* push nothing.
@@ -30,7 +31,7 @@ pub(super) fn complete(r: &Reader<'_>, number: &Draft, out: &mut Vec<Figure>) ->
         return r.alnum(end);
     }
     if kind == Kind::Plain
-        && let Some((figure, end)) = dates::after(r, &number, number.end).or_else(|| thai_rank(r, &number))
+        && let Some((figure, end)) = dates::after(r, &number, number.end).or_else(|| named_rank(r, &number))
     {
         ranges::push(r, out, figure);
         return end;
@@ -48,32 +49,32 @@ pub(super) fn complete(r: &Reader<'_>, number: &Draft, out: &mut Vec<Figure>) ->
 /// Whether the letters right after the digits are a unit, or the s of a decade.
 fn glued(r: &Reader<'_>, number: &Draft) -> bool {
     let word = r.lower(number.end, r.word(number.end));
-    tables::is_unit(&word) || (word == "s" && number.whole.len() == 4) || currency_word(&word).is_some()
+    figures::is_counted(&word) || (word == "s" && number.whole.len() == 4) || figures::currency(&word).is_some()
 }
 
-/// The end of a percent sign or word after the number, or of the number when *ร้อยละ* stands before it.
+/// The end of a percent sign or word after the number, or of the number when the language puts the word before it.
 fn percent(r: &Reader<'_>, number: &Draft) -> Option<usize> {
     let blank = r.blanks(number.end);
     if matches!(r.ch(blank), '%' | '％' | '٪') {
         return Some(blank + 1);
     }
-    if r.eat_back(r.blanks_back(number.start), "ร้อยละ").is_some() {
+    if r.follows(number.start, r.tables.percent_before) {
         return Some(number.end);
     }
     let at = if fold::is_hyphen(r.ch(number.end)) { number.end + 1 } else { blank };
-    if at == number.end && r.speech != Speech::Th {
+    if at == number.end && !r.tables.unspaced {
         return None;
     }
-    if r.speech == Speech::Sv && r.eat(at, "procent").is_some() {
+    if r.tables.percent_stems.iter().any(|stem| r.eat(at, stem).is_some()) {
         return Some(r.word(at));
     }
-    tables::percent(r.speech).iter().find_map(|words| r.eat_word(at, words))
+    r.tables.percent.iter().find_map(|words| r.eat_word(at, words))
 }
 
 /// A scale word at `at`, after blanks or a hyphen: its end, its power of ten and the currency in it (*mkr*).
 fn scale(r: &Reader<'_>, at: usize, money: bool) -> Option<(usize, u8, Option<Currency>)> {
-    if r.speech == Speech::Th {
-        return thai::scale(r, r.blanks(at)).map(|(end, power)| (end, power, None));
+    if r.tables.unspaced {
+        return unspaced::scale(r, r.blanks(at)).map(|(end, power)| (end, power, None));
     }
     let hyphen = fold::is_hyphen(r.ch(at));
     let start = if hyphen { at + 1 } else { r.blanks(at) };
@@ -86,8 +87,10 @@ fn scale(r: &Reader<'_>, at: usize, money: bool) -> Option<(usize, u8, Option<Cu
     let found = match word.as_str() {
         "m" if money || sign => Some((6, None)),
         "k" if start == at || sign => Some((3, None)),
-        "b" if money && r.speech == Speech::En => Some((9, None)),
-        _ => tables::scale(r.speech, &word),
+        _ => {
+            let behind = r.tables.after_money.iter().find(|(name, _)| money && *name == word).map(|&(_, power)| (power, None));
+            behind.or_else(|| r.tables.scale(&word))
+        }
     };
     found.map(|(power, currency)| (end, power, currency))
 }
@@ -99,11 +102,11 @@ pub(super) fn scale_follows(r: &Reader<'_>, at: usize) -> bool {
 
 /// Adds a smaller amount that continues the number (*3 ล้าน 5 แสน*, *3 milhões e 500 mil*); gives the new end.
 fn addition(r: &Reader<'_>, number: &mut Draft, end: usize) -> usize {
-    if number.power < 4 || !matches!(r.speech, Speech::Th | Speech::Pt) {
+    if number.power < 4 {
         return end;
     }
     let blank = r.blanks(end);
-    let start = if r.speech == Speech::Pt { r.eat(blank, "e ").unwrap_or(blank) } else { blank };
+    let Some(start) = r.tables.addition.iter().find_map(|link| r.eat(blank, link)) else { return end };
     let after = r.digits(start);
     let Some(more) = r.number(start, after) else { return end };
     match scale(r, after, false) {
@@ -120,20 +123,20 @@ fn addition(r: &Reader<'_>, number: &mut Draft, end: usize) -> usize {
 fn rank(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
     let at = number.end;
     let whole = number.fraction.is_empty() && !number.written;
-    let end = whole.then(|| tables::ordinal_endings(r.speech).iter().find_map(|ending| r.eat_word(at, ending))).flatten();
+    let end = whole.then(|| r.tables.ordinals.iter().find_map(|ending| r.eat_word(at, ending))).flatten();
     if let Some(end) = end {
         return dates::after(r, number, end).or_else(|| Some((number.figure(r, end, Kind::Ordinal), end)));
     }
-    // 1° de junho: the degree sign stands for the ordinal.
-    let degree = (whole && r.speech == Speech::Pt).then(|| r.eat(at, "°")).flatten()?;
-    dates::after(r, number, degree)
+    let ending = r.tables.date_ordinals.iter().filter(|_| whole).find_map(|ending| r.eat(at, ending))?;
+    dates::after(r, number, ending)
 }
 
-/// A small Thai number after *ที่*, unless it stands "at" an amount.
-fn thai_rank(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
-    let at = r.eat_back(r.blanks_back(number.start), "ที่").filter(|_| r.speech == Speech::Th)?;
+/// A small number after a word that makes it a rank, unless it stands "at" an amount.
+fn named_rank(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
+    let before = r.blanks_back(number.start);
+    let (at, unless) = r.tables.rank_before.iter().find_map(|(word, unless)| r.eat_back(before, word).map(|at| (at, unless)))?;
     let small = number.small().is_some_and(|n| n < 1000) && !number.written;
-    let amount = r.eat_back(at, "อยู่").is_some() || unit_after(r, number.end) || currency_after(r, number.end).is_some();
+    let amount = r.eat_back(at, unless).is_some() || unit_after(r, number.end) || currency_after(r, number.end).is_some();
     (small && !amount).then(|| (number.figure(r, number.end, Kind::Ordinal), number.end))
 }
 
@@ -143,15 +146,12 @@ fn clock(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
     if !hour {
         return None;
     }
-    let after = tables::clock_after(r.speech).iter().find_map(|word| r.eat_word(r.blanks(number.end), word));
+    let after = r.tables.clock_after.iter().find_map(|word| r.eat_word(r.blanks(number.end), word));
     let before = || {
         let at = r.blanks_back(number.start);
         let at = if r.before(at) == '.' { at - 1 } else { at };
-        let named = match r.speech {
-            Speech::Sv => matches!(r.word_before(at).as_str(), "kl" | "klockan"),
-            Speech::Th => r.eat_back(at, "ตี").is_some() || (number.fraction.len() == 2 && r.eat_back(at, "เวลา").is_some()),
-            _ => false,
-        };
+        let minutes = number.fraction.len() == 2;
+        let named = r.follows(at, r.tables.clock_before) || (minutes && r.follows(at, r.tables.clock_before_minutes));
         (named && !is_latin(r.ch(number.end))).then_some(number.end)
     };
     let end = after.or_else(before)?;
@@ -170,11 +170,6 @@ fn currency_sign(c: char) -> Option<Currency> {
     }
 }
 
-/// The currency of a lower-case word or code.
-pub(super) fn currency_word(word: &str) -> Option<Currency> {
-    tables::currency(word)
-}
-
 fn currency_before(r: &Reader<'_>, at: usize) -> Option<Currency> {
     let at = r.blanks_back(at);
     let at = if r.before(at) == '-' || r.before(at) == '−' { at - 1 } else { at };
@@ -183,27 +178,27 @@ fn currency_before(r: &Reader<'_>, at: usize) -> Option<Currency> {
     }
     currency_sign(r.before(at)).or_else(|| {
         let word = r.word_before(at);
-        currency_word(&word).filter(|_| word.len() == 3 || word == "kr")
+        figures::currency(&word).filter(|_| word.len() == 3 || word == "kr")
     })
 }
 
 fn currency_after(r: &Reader<'_>, at: usize) -> Option<Currency> {
     let at = if fold::is_hyphen(r.ch(at)) { at + 1 } else { r.blanks(at) };
-    if r.speech == Speech::Th
-        && let Some(&(_, currency)) = tables::THAI_CURRENCIES.iter().find(|(word, _)| r.eat(at, word).is_some())
+    if r.tables.unspaced
+        && let Some(&(_, currency)) = r.tables.currencies.iter().find(|(word, _)| r.eat(at, word).is_some())
     {
         return Some(currency);
     }
-    let at = r.eat(at, "de ").or_else(|| r.eat(at, "d'")).or_else(|| r.eat(at, "d’")).unwrap_or(at);
-    currency_sign(r.ch(at)).or_else(|| currency_word(&r.lower(at, r.word(at))))
+    let at = r.tables.currency_links.iter().find_map(|link| r.eat(at, link)).unwrap_or(at);
+    currency_sign(r.ch(at)).or_else(|| figures::currency(&r.lower(at, r.word(at))))
 }
 
 /// Whether a unit of measure, people or things follows, so that four digits are no year.
 pub(super) fn unit_after(r: &Reader<'_>, at: usize) -> bool {
     let at = if fold::is_hyphen(r.ch(at)) { at + 1 } else { r.blanks(at) };
-    if r.speech == Speech::Th {
-        return !thai::is_rank(r, at) && tables::THAI_UNITS.iter().any(|word| r.eat(at, word).is_some());
+    if r.tables.unspaced {
+        return !unspaced::is_lookalike(r, at) && r.tables.counted.iter().any(|word| r.eat(at, word).is_some());
     }
     let end = r.word(at);
-    end > at && tables::is_unit(&r.lower(at, end))
+    end > at && figures::is_counted(&r.lower(at, end))
 }

@@ -1,11 +1,14 @@
-//! Findings: plain data with a place, no printing.
+//! Findings, and the outcome of a run: plain data with places, no printing.
 
+pub mod outcome;
+pub mod overview;
 pub mod severity;
 
 use serde::Serialize;
 
 use crate::lang::Tag;
 use crate::text::{Position, Span};
+pub use outcome::{Dismissed, Model, RuleInfo, Summary};
 pub use severity::Severity;
 
 /// The id of a rule in kebab case (`deprecated-term`), or of a problem with the input (`unreadable-file`).

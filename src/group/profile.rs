@@ -155,7 +155,7 @@ pub fn signals(text: &str, lang: &Tag, kind: BlockKind) -> Vec<(Kind, String, u1
     signals.0.into_iter().map(|((kind, value), count)| (kind, value, count)).collect()
 }
 
-/// The words of a bare text as profiles have them: stems, Thai words whole, function words left out; each once, sorted.
+/// The words of a bare text as profiles have them: stems, words of scripts without blanks whole, function words left out; each once, sorted.
 #[must_use]
 pub fn words(text: &str, lang: &Tag) -> Vec<String> {
     let mut signals = Signals::default();
@@ -183,8 +183,8 @@ impl Signals {
         for t in token::tokens(text) {
             start |= t.joiner == Joiner::Break;
             let word = t.span.of(text);
-            if t.thai {
-                self.thai(word);
+            if t.unspaced {
+                self.run(word);
             } else {
                 self.word(word, language, start || kind == BlockKind::Heading);
             }
@@ -199,9 +199,9 @@ impl Signals {
             return;
         }
         let capital = raw.chars().next().is_some_and(char::is_uppercase);
-        let function = lexicon::is_function_word(&folded, language.tag);
+        let function = lang::is_function_word(&folded, language.tag);
         if (capital && !start || language.unspaced) && folded.chars().count() >= 3 && !function {
-            self.name(&folded, language.tag);
+            self.name(&folded, language);
         }
         if function || language.unspaced {
             if !language.unspaced {
@@ -210,7 +210,7 @@ impl Signals {
         } else {
             self.add(Kind::Word, stem(&folded));
         }
-        for concept in lexicon::latin(&folded, language.tag) {
+        for concept in lexicon::word(&folded, language.tag) {
             self.add(Kind::Lexicon, concept);
         }
         if (start || !capital) && folded.chars().count() >= 5 {
@@ -218,43 +218,43 @@ impl Signals {
         }
     }
 
-    fn name(&mut self, folded: &str, lang: &str) {
+    fn name(&mut self, folded: &str, language: &lang::Language) {
         let bare = without_diacritics(folded);
-        // The genitive of Swedish and English names.
-        let bare =
-            if matches!(lang, "sv" | "en") && bare.len() > 4 { bare.strip_suffix('s').map(str::to_owned).unwrap_or(bare) } else { bare };
+        let bare = if language.genitive_s && bare.len() > 4 { bare.strip_suffix('s').map(str::to_owned).unwrap_or(bare) } else { bare };
         for key in sound::latin_keys(folded) {
             self.add(Kind::Sound, key);
         }
         self.add(Kind::Name, bare);
     }
 
-    /// A run of Thai: words of the lexicon, longest first; what is none of them may be a name.
-    fn thai(&mut self, run: &str) {
+    /// A run without blanks: words of the lexicon, longest first; what is none of them may be a name.
+    fn run(&mut self, run: &str) {
+        let language = lang::of_script(run.chars().next());
         let run = fold(run);
         let cuts = segment::boundaries(&run);
         let words: Vec<&str> = cuts.windows(2).filter_map(|w| run.get(*w.first()?..*w.last()?)).collect();
         let mut at = 0;
         while at < words.len() {
-            let taken = (1..=4.min(words.len() - at)).rev().find(|n| !lexicon::thai(&words[at..at + n].concat()).is_empty());
+            let taken =
+                (1..=4.min(words.len() - at)).rev().find(|n| !lexicon::phrase(&words[at..at + n].concat(), language.tag).is_empty());
             if let Some(n) = taken {
                 let word = words[at..at + n].concat();
-                for concept in lexicon::thai(&word) {
+                for concept in lexicon::phrase(&word, language.tag) {
                     self.add(Kind::Lexicon, concept);
                 }
                 self.add(Kind::Word, word);
                 at += n;
                 continue;
             }
-            self.unknown(&words, at);
+            self.unknown(&words, at, language);
             at += 1;
         }
     }
 
     /// Words that the lexicon does not have: by themselves, and by sound together with what follows.
-    fn unknown(&mut self, words: &[&str], at: usize) {
+    fn unknown(&mut self, words: &[&str], at: usize, language: &lang::Language) {
         let word = words[at];
-        let function = |w: &str| lexicon::is_function_word(w, "th");
+        let function = |w: &str| lang::is_function_word(w, language.tag);
         if word.chars().count() >= 2 && !function(word) {
             self.add(Kind::Word, word.to_owned());
         }
@@ -263,7 +263,7 @@ impl Signals {
             if piece.iter().any(|w| function(w) && w.chars().count() > 2) {
                 break;
             }
-            for key in sound::thai_keys(&piece.concat()) {
+            for key in sound::script_keys(&piece.concat()) {
                 self.add(Kind::Sound, key);
             }
         }

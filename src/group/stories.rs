@@ -21,6 +21,17 @@ pub enum Level {
     Topic,
 }
 
+impl Level {
+    /// The word used in output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Topic => "topic",
+        }
+    }
+}
+
 /// Settings of grouping.
 #[derive(Clone, Debug)]
 pub struct Options {

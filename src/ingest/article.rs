@@ -212,7 +212,7 @@ impl Article {
         for block in self.blocks.iter().filter(|b| b.kind.is_prose()) {
             let text = self.text(block);
             token::scan(text, |t| {
-                count += if t.thai { segment::boundaries(t.span.of(text)).len().saturating_sub(1) } else { 1 };
+                count += if t.unspaced { segment::boundaries(t.span.of(text)).len().saturating_sub(1) } else { 1 };
             });
         }
         count

@@ -1,4 +1,5 @@
-//! Bytes to text: UTF-8 with and without byte-order mark, UTF-16, windows-1252, windows-874 (TIS-620).
+//! Bytes to text: UTF-8 with and without byte-order mark, UTF-16, windows-1252, windows-874 (TIS-620), and every encoding of
+//! the web that the configuration or the file names.
 //!
 //! A mark wins, then valid UTF-8, then what the configuration or the file declares, then a guess over the whole file.
 
@@ -6,6 +7,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1252
 
 use crate::finding::{Problem, Severity};
 use crate::text::Origin;
+
+use super::stepwise;
 
 /// A decoded file.
 #[derive(Debug)]
@@ -50,13 +53,10 @@ fn marked(path: &str, bytes: &[u8], encoding: &'static Encoding, mark: usize, pr
 }
 
 fn utf16(bytes: &[u8], encoding: &'static Encoding, mark: usize, how: &'static str) -> Decoded {
-    let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-    Decoded {
-        text: text.into_owned(),
-        origin: Origin::Utf16(mark),
-        encoding: if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" },
-        how,
-    }
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+    // Damage (half a unit at the end, half a pair) need not be as long as the U+FFFD that stands for it.
+    let (text, origin) = if damaged { stepwise::decode(bytes, encoding, mark) } else { (text.into_owned(), Origin::Utf16(mark)) };
+    Decoded { text, origin, encoding: if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" }, how }
 }
 
 /// UTF-16 without a mark: nearly every second byte of the beginning is zero.
@@ -97,9 +97,12 @@ fn legacy(path: &str, bytes: &[u8], configured: Option<&'static Encoding>, probl
         problem.line = Some(1 + bytes.iter().take(valid).filter(|b| **b == b'\n').count());
         problems.push(problem);
     }
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let origin = if encoding.is_single_byte() { Origin::SingleByte } else { Origin::Same };
-    Decoded { text: text.into_owned(), origin, encoding: name(encoding), how }
+    let (text, origin) = if encoding.is_single_byte() {
+        (encoding.decode_without_bom_handling(bytes).0.into_owned(), Origin::SingleByte)
+    } else {
+        stepwise::decode(bytes, encoding, 0)
+    };
+    Decoded { text, origin, encoding: name(encoding), how }
 }
 
 fn name(encoding: &'static Encoding) -> &'static str {
@@ -119,7 +122,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let after = ["charset=", "encoding="].into_iter().find_map(|k| head.split(k).nth(1))?;
     let label: String =
         after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
-    Encoding::for_label(label.as_bytes())
+    // A page whose declaration can be read is not UTF-16, whatever it says.
+    Encoding::for_label_no_replacement(label.as_bytes()).filter(|e| *e != UTF_16LE && *e != UTF_16BE)
 }
 
 /// As many valid characters of several bytes as damaged places: damaged UTF-8. In a legacy encoding they are rare accidents.
@@ -187,6 +191,30 @@ mod tests {
         assert_eq!(of(&swedish), ("Röda Korset i Åmål höll möte på fredagen.".into(), "windows-1252", swedish.len()));
         let thai = WINDOWS_874.encode("สมาคมกาชาดจังหวัด").0.into_owned();
         assert_eq!(of(&thai), ("สมาคมกาชาดจังหวัด".into(), "windows-874", thai.len()));
+    }
+
+    #[test]
+    fn half_a_unit_at_the_end_is_not_past_it() {
+        assert_eq!(of(&[0xff, 0xfe, 0xc5, 0, b'a', 0, b'b']), ("Åa\u{fffd}".into(), "utf-16le", 7));
+        assert_eq!(of(&[0xfe, 0xff, 0, b'a', 0xd8, 0x3d, 0xde]), ("a\u{fffd}".into(), "utf-16be", 7));
+    }
+
+    #[test]
+    fn characters_of_several_bytes_lead_back() {
+        let page = |label: &str, bytes: &[u8]| [format!("<meta charset={label}><p>").as_bytes(), bytes].concat();
+        for (label, encoding) in [
+            ("gb18030", encoding_rs::GB18030),
+            ("gbk", encoding_rs::GBK),
+            ("shift_jis", encoding_rs::SHIFT_JIS),
+            ("big5", encoding_rs::BIG5),
+            ("euc-jp", encoding_rs::EUC_JP),
+        ] {
+            let bytes = page(label, &encoding.encode("東京 x").0);
+            let d = decode("x.html", bytes.clone(), None, &mut Vec::new()).unwrap();
+            let at = |word: &str| d.origin.offset(&d.text, d.text.find(word).unwrap());
+            assert_eq!((at("京"), at("x")), (bytes.len() - 4, bytes.len() - 1), "{label}");
+            assert_eq!(d.origin.offset(&d.text, d.text.len()), bytes.len(), "{label}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod article;
 pub mod boilerplate;
 pub mod decode;
 pub mod format;
+mod stepwise;
 pub mod suppression;
 pub mod walk;
 

@@ -20,6 +20,14 @@ pub struct Input {
     pub stdin: bool,
 }
 
+impl Input {
+    /// The file by its whole path without links, so that it is known by whatever name; as given where that cannot be told.
+    #[must_use]
+    pub fn whole(&self) -> PathBuf {
+        self.file.canonicalize().unwrap_or_else(|_| self.file.clone())
+    }
+}
+
 const EXTENSIONS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "mdx"];
 
 /// All inputs behind `paths`: files as they are, folders walked (respecting ignore files), `-` for standard input.
@@ -38,7 +46,7 @@ pub fn inputs(paths: &[PathBuf], exclude: &GlobSet, stdin_name: Option<&str>, pr
     }
     out.sort();
     let mut seen = BTreeSet::new();
-    out.retain(|input| seen.insert((input.stdin, input.file.canonicalize().unwrap_or_else(|_| input.file.clone()))));
+    out.retain(|input| seen.insert((input.stdin, input.whole())));
     out
 }
 

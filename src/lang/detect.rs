@@ -3,9 +3,9 @@
 //! Precedence: flag, metadata, path, script, statistics. Statistics are whatlang's trigrams, among the declared languages
 //! only; measured on 13,979 news sentences they are right in 99.0 % of whole sentences and 87 % of 20-character pieces.
 
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::UnicodeScript;
 
-use super::{LANGUAGES, Tag};
+use super::{LANGUAGES, Language, Tag};
 
 /// How the language of an article was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,27 +48,30 @@ pub fn from_path(path: &str, declared: &[Tag]) -> Option<Tag> {
 
 fn known(part: &str, declared: &[Tag]) -> Option<Tag> {
     let tag = Tag::parse(part).ok()?;
-    declared.iter().any(|d| d.primary() == tag.primary()).then_some(tag)
+    declared.iter().any(|d| d.family() == tag.family()).then_some(tag)
 }
 
 /// The language of `text` by script, else by statistics; `None` when it holds too few letters to say.
 #[must_use]
 pub fn from_text(text: &str, declared: &[Tag]) -> Option<(Tag, LangSource)> {
-    if thai_share(text)? > 0.5 {
-        let thai = Tag::parse("th").ok()?;
-        return Some((declared.iter().find(|d| d.primary() == "th").cloned().unwrap_or(thai), LangSource::Script));
+    if let Some(language) = by_script(text)? {
+        let tag = Tag::parse(language.tag).ok()?;
+        return Some((declared.iter().find(|d| d.primary() == language.tag).cloned().unwrap_or(tag), LangSource::Script));
     }
     statistics(text, declared).map(|(tag, _)| (tag, LangSource::Statistics))
 }
 
-/// The share of Thai letters among all letters; `None` without letters.
-fn thai_share(text: &str) -> Option<f64> {
-    let (mut thai, mut all) = (0u32, 0u32);
+/// The language of the table that alone is written in the script of more than half of the letters; `None` without letters.
+fn by_script(text: &str) -> Option<Option<&'static Language>> {
+    let sole = |l: &&&Language| LANGUAGES.iter().filter(|other| other.script == l.script).count() == 1;
+    let mut counts: Vec<(&Language, u32)> = LANGUAGES.iter().filter(sole).map(|l| (*l, 0)).collect();
+    let mut all = 0u32;
     for c in text.chars().filter(|c| c.is_alphabetic()).take(4000) {
         all += 1;
-        thai += u32::from(c.script() == Script::Thai);
+        let script = c.script();
+        counts.iter_mut().filter(|(l, _)| l.script == script).for_each(|(_, count)| *count += 1);
     }
-    (all > 0).then(|| f64::from(thai) / f64::from(all))
+    (all > 0).then(|| counts.into_iter().find(|(_, count)| count * 2 > all).map(|(l, _)| l))
 }
 
 /// The most likely declared language of `text`, with whatlang's confidence from 0 to 1.
@@ -83,7 +86,7 @@ pub fn statistics(text: &str, declared: &[Tag]) -> Option<(Tag, f64)> {
 
 fn statistical(tag: &Tag) -> Option<whatlang::Lang> {
     let own = LANGUAGES.iter().find(|l| l.tag == tag.primary()).and_then(|l| l.statistics);
-    own.or_else(|| whatlang::Lang::all().iter().copied().find(|l| two_letter(*l) == tag.primary()))
+    own.or_else(|| whatlang::Lang::all().iter().copied().find(|l| Tag::family_of(two_letter(*l)) == tag.family()))
 }
 
 /// ISO 639-1 code of a whatlang language whose native 639-3 code starts with it; enough for the European languages.

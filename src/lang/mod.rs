@@ -1,15 +1,21 @@
 //! Languages: one folder each, and one line each in [`LANGUAGES`].
 //!
 //! A language is data and pure functions: how citation forms inflect, how compounds are built, which words are function
-//! words, which phrases are boilerplate. Languages without a folder go through [`generic`].
+//! words, which phrases are boilerplate. Languages without a folder go through [`generic`], which is also what a folder's
+//! table begins with: it names only what its language adds. No code outside names a language (an architecture test sees to it);
+//! it asks the table.
 
 pub mod detect;
 pub mod en;
 pub mod exchange;
+pub mod figures;
 pub mod fr;
+pub mod function_words;
 pub mod generic;
 pub mod inflection;
+pub mod known;
 pub mod pt;
+pub mod sound;
 pub mod sv;
 pub mod tag;
 pub mod th;
@@ -21,7 +27,11 @@ use std::cell::RefCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use exchange::Exchanging;
+use figures::Figures;
 use inflection::{FunctionWord, Hints, Paradigm};
+use unicode_script::{Script, UnicodeScript};
+
+pub use function_words::is_function_word;
 pub use tag::{Tag, TagError};
 use variation::Variation;
 
@@ -55,6 +65,32 @@ pub struct Language {
     pub statistics: Option<whatlang::Lang>,
     /// Written without blanks between words.
     pub unspaced: bool,
+    /// How figures and dates are written.
+    pub figures: Figures,
+    /// The script it is written in.
+    pub script: Script,
+    /// Whether articles in it are looked for where the configuration names no languages. Others are known as the source of
+    /// translations: their boilerplate, their leftovers.
+    pub coverage: bool,
+    /// Articles that stand before a term, where [`function_word`](Self::function_word) does not know them because they never come
+    /// and go inside one.
+    pub articles: &'static [&'static str],
+    /// Names have a genitive in a bare *-s*.
+    pub genitive_s: bool,
+    /// A feminine form right behind a noun is its adjective (*la vie quotidienne* beside *quotidien*, a newspaper).
+    pub attribute_follows: bool,
+    /// A term gets hyphens by rule when it stands before a noun (*social-media campaign*).
+    pub hyphenates_modifiers: bool,
+    /// Ids of new concepts are made from its words where there are any.
+    pub names_concepts: bool,
+    /// Words that hold another word without meaning it, one a line; for languages without blanks.
+    pub lexicalised: &'static str,
+    /// Function words that build nouns: behind them stands another part of the word, not a phrase (Thai *การ*).
+    pub noun_builders: &'static [&'static str],
+    /// Another way to write a folded term without blanks, if there is one.
+    pub shorter: fn(&str) -> Option<&str>,
+    /// How a word in a script that no other language of the table has sounds; `None` for Latin script.
+    pub sounds: Option<fn(&str, &mut sound::Keys)>,
 }
 
 /// How a language builds compounds written as one word.
@@ -76,7 +112,28 @@ pub const LANGUAGES: &[&Language] = &[&en::LANGUAGE, &fr::LANGUAGE, &pt::LANGUAG
 /// The language of a tag, the generic one when it has no folder.
 #[must_use]
 pub fn find(tag: &Tag) -> &'static Language {
-    LANGUAGES.iter().find(|l| l.tag == tag.primary()).copied().unwrap_or(&generic::LANGUAGE)
+    by_tag(tag.primary())
+}
+
+/// The language of a primary subtag, a generic one when it has no folder.
+#[must_use]
+pub fn by_tag(primary: &str) -> &'static Language {
+    let own = LANGUAGES.iter().find(|l| l.tag == primary).copied();
+    own.unwrap_or(if generic::is_unspaced(primary) { &generic::UNSPACED } else { &generic::LANGUAGE })
+}
+
+/// The language of the table that alone is written in the script of a character without blanks (a letter of a run that
+/// [`token`](crate::text::token) gives as one word), a generic one when there is none.
+#[must_use]
+pub fn of_script(c: Option<char>) -> &'static Language {
+    let script = c.map(|c| c.script());
+    LANGUAGES.iter().find(|l| l.unspaced && Some(l.script) == script).copied().unwrap_or(&generic::UNSPACED)
+}
+
+/// The languages that are looked for where nobody says which.
+#[must_use]
+pub fn covered() -> Vec<Tag> {
+    LANGUAGES.iter().filter(|l| l.coverage).filter_map(|l| Tag::parse(l.tag).ok()).collect()
 }
 
 /// The lines of a data file: comments (`#`) and blank lines left out, folded.
@@ -107,6 +164,11 @@ pub(crate) fn no_function_word(_: &str) -> FunctionWord {
 /// No word is an inserted adjective.
 pub(crate) fn never(_: &str) -> bool {
     false
+}
+
+/// There is no shorter way to write a term.
+pub(crate) fn no_shorter(_: &str) -> Option<&str> {
+    None
 }
 
 /// The word as it is, and nothing else.

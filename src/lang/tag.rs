@@ -42,13 +42,33 @@ impl Tag {
         self.0.split('-').next().unwrap_or_default()
     }
 
-    /// Whether terms in `self` serve texts in `other`: the same language, and no two different regions.
+    /// The languages that are matched together: [`primary`](Self::primary), or the macrolanguage that it is written for.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        Self::family_of(self.primary())
+    }
+
+    /// As [`family`](Self::family), of a primary subtag.
+    #[must_use]
+    pub fn family_of(primary: &str) -> &str {
+        MACROLANGUAGES.iter().find(|(_, members)| members.contains(&primary)).map_or(primary, |(whole, _)| whole)
+    }
+
+    /// Whether terms in `self` serve texts in `other`: the same language, and no two different regions; a macrolanguage and its
+    /// members serve each other, two members do not.
     #[must_use]
     pub fn serves(&self, other: &Self) -> bool {
-        self == other
-            || (self.primary() == other.primary() && (self.0.len() == self.primary().len() || other.0.len() == other.primary().len()))
+        let bare = |tag: &Self| tag.0.len() == tag.primary().len();
+        if self.primary() == other.primary() {
+            return self == other || bare(self) || bare(other);
+        }
+        let family = self.family();
+        family == other.family() && (self.primary() == family || other.primary() == family)
     }
 }
+
+/// Macrolanguages whose tag is written for the members and the reverse (ISO 639-3): `no` for Bokmål and Nynorsk.
+const MACROLANGUAGES: &[(&str, &[&str])] = &[("no", &["nb", "nn"])];
 
 impl fmt::Display for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,5 +107,10 @@ mod tests {
         assert!(tag("pt").serves(&tag("pt-BR")));
         assert!(tag("pt-BR").serves(&tag("pt")));
         assert!(!tag("pt-BR").serves(&tag("pt-PT")));
+        for (term, text, expected) in
+            [("nb", "no", true), ("no", "nb", true), ("no", "nn-NO", true), ("nb", "nn", false), ("nb", "sv", false), ("no", "da", false)]
+        {
+            assert_eq!(tag(term).serves(&tag(text)), expected, "{term} in {text}");
+        }
     }
 }

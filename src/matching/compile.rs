@@ -9,8 +9,8 @@ use crate::glossary::{Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Features, FunctionWord, Hints, WordClass};
 use crate::lang::{self, Tag};
 use crate::text::fold::fold;
-use crate::text::thai::{ascii_digit, is_thai};
 use crate::text::token::{Joiner, tokens};
+use crate::text::unspaced::{ascii_digit, is_unspaced};
 
 /// What upper and lower case say about a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Patterns {
             near: NearIndex::default(),
         };
         let mut strings = Vec::new();
-        for (id, term) in glossary.terms().filter(|(_, t)| t.lang.primary() == tag.primary()) {
+        for (id, term) in glossary.terms().filter(|(_, t)| t.lang.family() == tag.family()) {
             patterns.add(id, term, &term.text, false, &mut strings);
             for short in term.short_forms.iter().filter(|_| term.status.is_approved() || term.status == Status::Proposed) {
                 patterns.add(id, term, short, true, &mut strings);
@@ -143,10 +143,9 @@ impl Patterns {
     fn add(&mut self, id: TermId, term: &Term, text: &str, short_form: bool, strings: &mut Vec<(String, u32, bool)>) {
         let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let folded = fold(text.trim());
-        if folded.chars().any(is_thai) {
+        if folded.chars().any(is_unspaced) {
             let compact: String = folded.chars().filter(|c| *c != ' ').map(ascii_digit).collect();
-            if let Some(bare) = compact.strip_prefix("การ").filter(|rest| rest.ends_with("กรรม")) {
-                // A noun in -กรรม is one with or without the nominal prefix.
+            if let Some(bare) = (self.lexemes.language.shorter)(&compact) {
                 strings.push((bare.to_owned(), index, false));
             }
             strings.push((compact, index, term.status.is_approved() && !short_form));

@@ -8,7 +8,7 @@ use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::lang::inflection::{Features, Hints};
 use crate::lang::{self, Tag};
 use crate::text::fold::fold;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 use crate::text::{segment, token};
 
 /// An explanation.
@@ -36,7 +36,7 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
     say(format!("text      {text}"));
     let alone = alone(&entry);
     let matcher = Matcher::compile(Arc::new(alone), Options { nested: false });
-    if entry.text.chars().any(is_thai) {
+    if entry.text.chars().any(is_unspaced) {
         unspaced(&entry, text, &mut say);
     } else {
         forms(&entry, lang, &mut say);
@@ -87,7 +87,7 @@ fn forms(entry: &Term, lang: &Tag, say: &mut impl FnMut(String)) {
 }
 
 fn readings(matcher: &Matcher, text: &str, say: &mut impl FnMut(String)) {
-    for t in token::tokens(text).iter().filter(|t| !t.thai) {
+    for t in token::tokens(text).iter().filter(|t| !t.unspaced) {
         let raw = t.span.of(text);
         let analysis = words::analyse(raw, raw, 0, &matcher.patterns);
         for reading in &analysis.readings {

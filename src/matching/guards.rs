@@ -6,7 +6,7 @@ use crate::glossary::{Glossary, TermId};
 use crate::lang;
 use crate::lang::inflection::Hints;
 use crate::text::fold::fold;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 use crate::text::{Span, segment, token};
 
 /// How many words either side count as near.
@@ -76,7 +76,7 @@ fn list(words: &[String], paradigms: fn(&str, Hints) -> Vec<lang::inflection::Pa
     let mut out = List::default();
     for word in words {
         let folded = fold(word);
-        if folded.contains(' ') || folded.contains('\'') || folded.contains('-') || folded.chars().any(is_thai) {
+        if folded.contains(' ') || folded.contains('\'') || folded.contains('-') || folded.chars().any(is_unspaced) {
             out.phrases.push(folded);
             continue;
         }
@@ -98,7 +98,7 @@ fn outside(text: &str, window: Span, span: Span) -> Vec<String> {
 fn window(text: &str, span: Span) -> Span {
     let before = Span::new(0, span.start).of(text);
     let after = Span::new(span.end, text.len()).of(text);
-    if span.of(text).chars().any(is_thai) {
+    if span.of(text).chars().any(is_unspaced) {
         let start = segment::floor_boundary(text, span.start.saturating_sub(REACH));
         return Span::new(start, segment::ceil_boundary(text, (span.end + REACH).min(text.len())));
     }

@@ -9,9 +9,9 @@ mod compounds;
 pub mod explain;
 pub mod generate;
 mod guards;
-mod language;
 mod lexemes;
 mod near;
+mod passage;
 mod phrase;
 #[cfg(test)]
 mod reference;
@@ -24,11 +24,10 @@ use std::sync::Arc;
 
 use crate::glossary::{Glossary, TermId};
 use crate::ingest::Article;
+use crate::lang::Tag;
 use crate::lang::inflection::Features;
-use crate::lang::{Tag, detect};
 use crate::text::Span;
 use crate::text::fold::is_apostrophe;
-use crate::text::thai::is_thai;
 use crate::text::token;
 use compile::Patterns;
 use phrase::{Candidate, Search, Word};
@@ -160,7 +159,8 @@ impl Matcher {
     pub fn compile(glossary: Arc<Glossary>, options: Options) -> Self {
         use rayon::prelude::*;
         let mut primaries: Vec<Tag> = glossary.languages();
-        primaries.dedup_by(|a, b| a.primary() == b.primary());
+        primaries.sort_by(|a, b| a.family().cmp(b.family()));
+        primaries.dedup_by(|a, b| a.family() == b.family());
         let patterns = primaries.par_iter().map(|tag| Patterns::compile(&glossary, tag)).filter(|p| !p.is_empty()).collect();
         let guards = guards::Guards::compile(&glossary);
         Self { glossary, patterns, guards, options, variants: None }
@@ -189,7 +189,7 @@ impl Matcher {
             let before = out.terms.len();
             let foreign = self.block(text, index, lang, scratch, &mut out.terms, block.lang.is_none());
             if foreign.is_none()
-                && lang.primary() == article.lang.primary()
+                && lang.family() == article.lang.family()
                 && let Some(variants) = &self.variants
             {
                 let listed = out.terms.get(before..).unwrap_or_default();
@@ -211,7 +211,7 @@ impl Matcher {
 
     /// The index of a language's patterns; [`usize::MAX`] when it has none.
     fn language(&self, lang: &Tag) -> usize {
-        self.patterns.iter().position(|p| p.tag.primary() == lang.primary()).unwrap_or(usize::MAX)
+        self.patterns.iter().position(|p| p.tag.family() == lang.family()).unwrap_or(usize::MAX)
     }
 
     /// Occurrences in a bare text, taken as one paragraph.
@@ -239,10 +239,10 @@ impl Matcher {
         words.trim();
         tokens.clear();
         candidates.clear();
-        let thai = self.tokenise(text, own, words, tokens);
+        let unspaced = self.tokenise(text, own, words, tokens);
         if may_differ
             && tokens.len() >= 8
-            && let Some(other) = passage(text, lang, words, tokens)
+            && let Some(other) = passage::of(text, lang, words, tokens)
         {
             return Some(other);
         }
@@ -252,7 +252,7 @@ impl Matcher {
                 search.from(at, candidates);
             }
         }
-        if thai {
+        if unspaced {
             self.unspaced(text, own, compact, hits, candidates);
         }
         if !candidates.is_empty() {
@@ -272,12 +272,12 @@ impl Matcher {
         None
     }
 
-    /// Fills `tokens`; says whether the text holds Thai.
+    /// Fills `tokens`; says whether the text holds words of a script without blanks.
     fn tokenise(&self, text: &str, own: usize, words: &mut Words, tokens: &mut Vec<Word>) -> bool {
-        let mut thai = false;
+        let mut unspaced = false;
         token::scan(text, |t| {
-            thai |= t.thai;
-            let id = if t.thai { 0 } else { words.id(text, &t, own, &self.patterns) };
+            unspaced |= t.unspaced;
+            let id = if t.unspaced { 0 } else { words.id(text, &t, own, &self.patterns) };
             if t.joiner == token::Joiner::Hyphen
                 && let Some(before) = tokens.last_mut()
             {
@@ -285,7 +285,7 @@ impl Matcher {
             }
             tokens.push(Word { span: t.span, joiner: t.joiner, id, joined: 0 });
         });
-        thai
+        unspaced
     }
 
     fn unspaced(&self, text: &str, own: usize, compact: &mut Compact, hits: &mut Vec<unspaced::Hit>, out: &mut Vec<Candidate>) {
@@ -322,21 +322,6 @@ impl Matcher {
 /// Texts in languages without terms still need word analyses of their own.
 fn language_key(lang: &Tag, own: usize) -> usize {
     if own == usize::MAX { 1000 + crate::lang::LANGUAGES.iter().position(|l| l.tag == lang.primary()).unwrap_or(999) } else { own }
-}
-
-/// The language that a block is really in, when its function words say another one and statistics agree.
-fn passage(text: &str, lang: &Tag, words: &Words, tokens: &[Word]) -> Option<Tag> {
-    let mut counts = [0u32; 8];
-    for token in tokens.iter().filter(|t| t.id != 0) {
-        let mask = words.get(token.id).function;
-        for (bit, count) in counts.iter_mut().enumerate() {
-            *count += u32::from(mask >> bit & 1);
-        }
-    }
-    let other = language::other(lang.primary(), &counts, u32::try_from(tokens.len()).unwrap_or(u32::MAX))?;
-    let other = Tag::parse(other).ok()?;
-    let (told, confidence) = detect::statistics(text, &[lang.clone(), other.clone()])?;
-    (told == other && confidence > 0.5 && text.chars().filter(|c| is_thai(*c)).count() * 2 < text.chars().count()).then_some(other)
 }
 
 /// Whether a match lies inside quotation marks that hold more than itself.

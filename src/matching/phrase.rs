@@ -282,13 +282,13 @@ impl Search<'_> {
     }
 
     /// A feminine form of a masculine single word right behind a noun is an adjective there, not the term (*la vie quotidienne*
-    /// beside *quotidien*, a newspaper). Only languages with prepositions to contract have this gender of form.
+    /// beside *quotidien*, a newspaper).
     fn is_attribute(&self, path: &Path, language: &'static crate::lang::Language) -> bool {
         let token = &self.tokens[path.first];
-        let noun = |w: &Word| w.joiner != Joiner::Break && self.words.get(w.id).function == 0 && !self.words.get(w.id).article;
+        let noun = |w: &Word| w.joiner != Joiner::Break && self.words.get(w.id).function.is_empty() && !self.words.get(w.id).article;
         let before = path.first.checked_sub(1).map(|i| &self.tokens[i]);
         path.features.contains(Features::FEMININE)
-            && matches!(language.tag, "fr" | "pt")
+            && language.attribute_follows
             && token.joiner == Joiner::Space
             && before.is_some_and(noun)
     }

@@ -8,12 +8,13 @@ use super::compile::{Case, Patterns};
 use super::guards::Guards;
 use super::phrase::{Candidate, Word};
 use super::words::Words;
-use super::{MatchKind, TermMatch, language, quotation};
+use super::{MatchKind, TermMatch, quotation};
 use crate::glossary::{ConceptId, Glossary};
-use crate::lang::Tag;
+use crate::lang::function_words::{self, LanguageId};
 use crate::lang::inflection::Features;
+use crate::lang::{self, Tag};
 use crate::text::fold::fold;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 use crate::text::{Span, segment};
 
 /// What overlaps are decided with.
@@ -166,16 +167,16 @@ impl Context<'_> {
         let entry = &patterns.entries[c.entry as usize];
         let term = self.glossary.term(entry.id);
         let concept = &self.glossary.concepts[entry.id.concept];
-        let own_terms = || concept.terms.iter().filter(|t| t.lang.primary() == self.lang.primary());
+        let own_terms = || concept.terms.iter().filter(|t| t.lang.family() == self.lang.family());
         let surface = fold(c.span.of(self.text));
         let stays = term.do_not_translate || !term.status.is_approved() && own_terms().next().is_none();
         if stays || c.whole != c.span || own_terms().any(|t| fold(&t.text) == surface || t.do_not_translate) {
             return 0.0;
         }
-        if self.is_foreign_title(c.span, language::bit(patterns.tag.primary())) {
+        if self.is_foreign_title(c.span, function_words::id(patterns.tag.primary())) {
             return 0.2;
         }
-        let other_script = c.span.of(self.text).chars().any(is_thai) != self.is_unspaced();
+        let other_script = c.span.of(self.text).chars().any(is_unspaced) != self.is_unspaced();
         if other_script {
             let acronym = entry.case == Case::Acronym;
             return if acronym || self.is_named(c.span) { 0.4 } else { 0.95 };
@@ -194,36 +195,36 @@ impl Context<'_> {
     }
 
     fn is_unspaced(&self) -> bool {
-        self.all.get(self.own).map_or(self.lang.primary() == "th", |p| p.lexemes.language.unspaced)
+        lang::find(self.lang).unspaced
     }
 
     /// Every content word of the candidate is a word of the article's language too.
     fn native_words(&self, c: &Candidate) -> bool {
         let own = u8::try_from(self.own).unwrap_or(u8::MAX);
-        let bit = language::bit(self.lang.primary());
+        let id = function_words::id(self.lang.primary());
         self.tokens.get(c.tokens.0..c.tokens.1).unwrap_or_default().iter().all(|t| {
             let word = self.words.get(t.id);
-            word.function & bit != 0
+            id.is_some_and(|id| word.function.contains(&id))
                 || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95 && !r.features.contains(Features::SPELLING))
         })
     }
 
     /// Inside quotation marks with more foreign words round it: a title, not a leftover.
-    fn is_foreign_title(&self, span: Span, foreign: u8) -> bool {
+    fn is_foreign_title(&self, span: Span, foreign: Option<LanguageId>) -> bool {
         let Some(quote) = quotation(self.text, span) else { return false };
         let rest = [Span::new(quote.start, span.start), Span::new(span.end, quote.end)];
         let words: Vec<&str> = rest.iter().flat_map(|s| s.of(self.text).split_whitespace()).collect();
         if self.is_unspaced() {
             let long: Vec<&&str> = words.iter().filter(|w| w.chars().count() > 2).collect();
-            return !long.is_empty() && !long.iter().any(|w| w.chars().any(is_thai));
+            return !long.is_empty() && !long.iter().any(|w| w.chars().any(is_unspaced));
         }
-        let bit = language::bit(self.lang.primary());
-        let masks: Vec<u8> = words
-            .iter()
-            .map(|w| language::function_mask(&fold(w.trim_matches(|c: char| !c.is_alphabetic()))))
-            .filter(|m| *m != 0)
-            .collect();
-        masks.iter().any(|m| m & foreign != 0 && m & bit == 0) && !masks.iter().any(|m| m & bit != 0 && m & foreign == 0)
+        let own = function_words::id(self.lang.primary());
+        let is_of = |id: Option<LanguageId>, languages: &[LanguageId]| id.is_some_and(|id| languages.contains(&id));
+        let of_one = |word: &&str, yes, no| {
+            let languages = function_words::languages_of(&fold(word.trim_matches(|c: char| !c.is_alphabetic())));
+            is_of(yes, languages) && !is_of(no, languages)
+        };
+        words.iter().any(|w| of_one(w, foreign, own)) && !words.iter().any(|w| of_one(w, own, foreign))
     }
 
     /// In text of another script: a single word in a longer run of capitalised foreign words is a part of a name (*Premier
@@ -232,13 +233,13 @@ impl Context<'_> {
         if span.of(self.text).contains([' ', '\u{a0}']) {
             return false;
         }
-        let capital = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() && !is_thai(c));
+        let capital = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() && !is_unspaced(c));
         let from = segment::floor_boundary(self.text, span.start.saturating_sub(60));
         let to = segment::ceil_boundary(self.text, (span.end + 60).min(self.text.len()));
         let (head, tail) = (Span::new(from, span.start).of(self.text), Span::new(span.end, to).of(self.text));
         let before = head.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let after = tail.strip_prefix([' ', '\u{a0}']).and_then(|t| t.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
-        let latin = |c: char| c.is_alphanumeric() && !is_thai(c) || c == ' ';
+        let latin = |c: char| c.is_alphanumeric() && !is_unspaced(c) || c == ' ';
         let bracket = head.trim_end_matches(latin).ends_with('(') && tail.trim_start_matches(latin).starts_with(')');
         !bracket && (capital(after) || (head.ends_with(' ') && capital(before)))
     }

@@ -1,16 +1,17 @@
-//! Terms in text without blanks (Thai): one automaton, then boundary evidence for each candidate.
+//! Terms in text without blanks: one automaton, then boundary evidence for each candidate.
 //!
-//! Blanks mean little in Thai and stand inside terms, so the text is searched without them. A dictionary segmenter misses
+//! Blanks mean little there and stand inside terms, so the text is searched without them. A dictionary segmenter misses
 //! about 6 % of true word boundaries (measured on UD Thai-PUD), so a boundary is evidence and never a filter: what counts
-//! against a candidate is a known word that crosses its edge.
+//! against a candidate is a known word that crosses its edge. In scripts of which no language has a folder, nothing has been
+//! measured: boundaries are not asked, and every candidate is less sure.
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use icu_segmenter::WordSegmenterBorrowed;
 
-use crate::lang;
-use crate::text::thai::{ascii_digit, is_cluster_edge, is_thai};
+use crate::lang::{self, LANGUAGES, Language};
+use crate::text::unspaced::{ascii_digit, is_closing_mark, is_cluster_edge, is_unspaced};
 use crate::text::{Span, fold, segment};
 
 /// The automaton over one language's terms.
@@ -28,6 +29,8 @@ struct Pattern {
     half: Option<(String, bool)>,
     /// Words that hold the term without meaning it, and the byte at which it stands in them.
     inside: Vec<(String, usize)>,
+    /// The language whose words say where the term's edges may be; none for a script without such a language.
+    language: Option<&'static Language>,
 }
 
 impl Pattern {
@@ -39,10 +42,18 @@ impl Pattern {
     }
 }
 
-/// The words of the language's list that hold a folded term.
-fn longer_words(term: &str) -> Vec<(String, usize)> {
-    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| lang::data_lines(lang::th::LEXICALISED).map(fold::fold).collect());
-    WORDS.iter().filter(|w| w.len() > term.len()).filter_map(|w| w.find(term).map(|at| (w.clone(), at))).collect()
+/// The words of a language's list that hold a folded term.
+fn longer_words(term: &str, language: Option<&Language>) -> Vec<(String, usize)> {
+    static WORDS: LazyLock<Vec<(&str, Vec<String>)>> =
+        LazyLock::new(|| LANGUAGES.iter().map(|l| (l.tag, lang::data_lines(l.lexicalised).map(fold::fold).collect())).collect());
+    let words = WORDS.iter().filter(|(tag, _)| language.is_some_and(|l| l.tag == *tag)).flat_map(|(_, words)| words);
+    words.filter(|w| w.len() > term.len()).filter_map(|w| w.find(term).map(|at| (w.clone(), at))).collect()
+}
+
+/// The language of the table whose script a term is written in.
+fn language_of(term: &str) -> Option<&'static Language> {
+    let language = lang::of_script(term.chars().find(|c| is_unspaced(*c)));
+    LANGUAGES.iter().find(|l| l.tag == language.tag).copied()
 }
 
 /// A candidate: where it stands, which entry, how sure.
@@ -95,7 +106,7 @@ impl Compact {
             }
             match c {
                 '\u{e4d}' if chars.next_if(|&(_, n)| n == '\u{e32}').is_some() => self.text.push('\u{e33}'),
-                c if is_thai(c) => self.text.push(ascii_digit(c)),
+                c if is_unspaced(c) => self.text.push(ascii_digit(c)),
                 c if fold::is_hyphen(c) => self.text.push('-'),
                 c => self.text.extend(c.to_lowercase()),
             }
@@ -130,10 +141,11 @@ impl Unspaced {
         let mut patterns = Vec::new();
         for (text, entry, slips) in terms {
             strings.push(text.clone());
-            patterns.push(Pattern { entry: *entry, half: None, inside: longer_words(text) });
+            let language = language_of(text);
+            patterns.push(Pattern { entry: *entry, half: None, inside: longer_words(text, language), language });
             for (half, at_end) in halves(text).filter(|_| *slips).into_iter().flatten() {
                 strings.push(half);
-                patterns.push(Pattern { entry: *entry, half: Some((text.clone(), at_end)), inside: Vec::new() });
+                patterns.push(Pattern { entry: *entry, half: Some((text.clone(), at_end)), inside: Vec::new(), language });
             }
         }
         if strings.is_empty() {
@@ -164,17 +176,42 @@ impl Unspaced {
             {
                 continue;
             }
-            if !window.as_ref().is_some_and(|w| w.span.contains(span)) {
+            if pattern.language.is_some() && !window.as_ref().is_some_and(|w| w.span.contains(span)) {
                 window = Some(Window::around(compact, span, segmenter));
             }
             let near = pattern.half.is_some();
-            let confidence = window.as_ref().map_or(0.0, |w| w.confidence(compact, span)) * if near { 0.85 } else { 1.0 };
+            let sure = match (pattern.language, &window) {
+                (Some(language), Some(window)) => window.confidence(compact, span, language),
+                _ => without_boundaries(&compact.text, span),
+            };
+            let confidence = sure * if near { 0.85 } else { 1.0 };
             if confidence > 0.0 {
                 out.push(Hit { span: compact.lead_back(span, text), entry: pattern.entry, confidence, near });
             }
         }
     }
 }
+
+/// How sure a candidate is by its letters alone, where no boundary is known: a single one stands in many words (below what is judged
+/// by default), a longer term in few. Set on general grounds.
+fn without_boundaries(text: &str, span: Span) -> f32 {
+    let (before, after) = (Span::new(0, span.start).of(text).chars().next_back(), text.get(span.end..).and_then(|t| t.chars().next()));
+    let katakana = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}'));
+    let inner = span.of(text);
+    // A loanword in katakana goes as far as its letters do.
+    let longer = (katakana(before) && katakana(inner.chars().next())) || (katakana(after) && katakana(inner.chars().next_back()));
+    match inner.chars().count() {
+        _ if longer => PART,
+        0 | 1 => PART,
+        2 | 3 => SHORT,
+        _ => LONG,
+    }
+}
+
+/// Confidence without boundaries: of what is probably a part of a word, of a term of two or three letters, and of a longer one.
+const PART: f32 = 0.4;
+const SHORT: f32 = 0.65;
+const LONG: f32 = 0.75;
 
 /// The two halves of a long term, cut at a cluster edge, and whether each is its end.
 fn halves(term: &str) -> Option<[(String, bool); 2]> {
@@ -246,10 +283,10 @@ impl Window {
         }
         match (before, after) {
             // Repetition and abbreviation marks belong to the word before them, and end it.
-            (_, Some('ๆ' | 'ฯ')) => true,
-            (Some(b), Some(a)) if is_thai(b) && is_thai(a) => self.boundaries.binary_search(&at).is_ok(),
+            (_, Some(a)) if is_closing_mark(a) => true,
+            (Some(b), Some(a)) if is_unspaced(b) && is_unspaced(a) => self.boundaries.binary_search(&at).is_ok(),
             // Within a number or a word of another script there is no edge.
-            (Some(b), Some(a)) => is_thai(b) || is_thai(a) || !b.is_alphanumeric() || !a.is_alphanumeric(),
+            (Some(b), Some(a)) => is_unspaced(b) || is_unspaced(a) || !b.is_alphanumeric() || !a.is_alphanumeric(),
             _ => true,
         }
     }
@@ -257,15 +294,15 @@ impl Window {
     /// How sure it is that the candidate is made of whole words: 1 when both edges are word boundaries; 0.9 when what the
     /// dictionary takes across an edge leaves a function word outside (*เป็น|ต้นแบบ* cut as *เป็นต้น|แบบ*); else less the
     /// shorter it is; 0 when it is nothing.
-    fn confidence(&self, compact: &Compact, span: Span) -> f32 {
+    fn confidence(&self, compact: &Compact, span: Span, language: &Language) -> f32 {
         let sure = [self.is_boundary(compact, span.start), self.is_boundary(compact, span.end)];
         if sure == [true, true] {
             return 1.0;
         }
         let before = self.boundaries.iter().rev().find(|b| **b < span.start).map_or(Span::default(), |b| Span::new(*b, span.start));
         let after = self.boundaries.iter().find(|b| **b > span.end).map_or(Span::default(), |b| Span::new(span.end, *b));
-        let left = sure[0] || is_function_word(before.of(&compact.text));
-        let right = sure[1] || is_function_word(after.of(&compact.text));
+        let left = sure[0] || is_function_word(before.of(&compact.text), language);
+        let right = sure[1] || is_function_word(after.of(&compact.text), language);
         let letters = span.of(&compact.text).chars().count();
         match (left, right) {
             _ if letters <= 4 => 0.0,
@@ -278,13 +315,10 @@ impl Window {
     }
 }
 
-/// Whether the stretch is a Thai function word.
-fn is_function_word(text: &str) -> bool {
-    !PREFIXES.contains(&text) && super::language::function_mask(text) & super::language::bit("th") != 0
+/// Whether the stretch is a function word behind or before which a phrase may begin.
+fn is_function_word(text: &str, language: &Language) -> bool {
+    !language.noun_builders.contains(&text) && lang::is_function_word(text, language.tag)
 }
-
-/// Function words that build nouns: behind them stands another word, not a phrase (*การ|เมือง*).
-const PREFIXES: &[&str] = &["การ", "ความ", "ผู้", "นัก", "ชาว", "น่า", "ที่", "คน", "ช่าง"];
 
 #[cfg(test)]
 mod tests {

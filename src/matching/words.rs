@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::compile::Patterns;
 use super::lexemes::LexemeId;
 use super::{compounds, near};
+use crate::lang::function_words::{self, LanguageId};
 use crate::lang::inflection::{Features, FunctionWord};
 use crate::text::Span;
 use crate::text::fold::{Folded, fold_mapped};
@@ -44,8 +45,8 @@ pub(crate) struct Analysis {
     pub readings: Vec<Reading>,
     /// Whether some reading begins a term.
     pub starts: bool,
-    /// Languages (bit = index in [`crate::lang::LANGUAGES`]) of which it is a function word.
-    pub function: u8,
+    /// Languages of which it is a function word.
+    pub function: &'static [LanguageId],
     /// It is an article in the text's language.
     pub article: bool,
     /// It is a conjunction that coordinates nouns in the text's language.
@@ -129,7 +130,7 @@ impl Words {
 
     fn learn(&mut self, key: &str, raw: &str, own: usize, all: &[Patterns]) -> AnalysisId {
         let analysis = analyse(key, raw, own, all);
-        let dull = analysis.readings.is_empty() && analysis.function == 0 && !analysis.article && !analysis.conjunction;
+        let dull = analysis.readings.is_empty() && analysis.function.is_empty() && !analysis.article && !analysis.conjunction;
         let id = if dull { 0 } else { self.push(analysis) };
         self.ids.insert(key.into(), id);
         id
@@ -140,7 +141,7 @@ impl Words {
 pub(crate) fn analyse(key: &str, raw: &str, own: usize, all: &[Patterns]) -> Analysis {
     let folded = fold_mapped(raw);
     let key = if key.len() == raw.len() { folded.text.clone() } else { format!("{}'", folded.text) };
-    let mut out = Analysis { function: super::language::function_mask(&folded.text), ..Analysis::default() };
+    let mut out = Analysis { function: function_words::languages_of(&folded.text), ..Analysis::default() };
     let language = all.get(own).map(|p| p.lexemes.language);
     if let Some(language) = language {
         out.article = (language.function_word)(&key) == FunctionWord::Article;
@@ -180,7 +181,7 @@ fn read(key: &str, raw: &str, folded: &Folded, id: u8, own: bool, patterns: &Pat
     }
     if !known {
         let capital = raw.chars().next().is_some_and(char::is_uppercase);
-        for (lexeme, features, via, confidence) in near::slips(word, capital, patterns, out.function != 0) {
+        for (lexeme, features, via, confidence) in near::slips(word, capital, patterns, !out.function.is_empty()) {
             out.readings.push(Reading { patterns: id, lexeme, features, via, confidence });
         }
     }

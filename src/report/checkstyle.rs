@@ -6,8 +6,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use super::region::Regions;
-use super::{Emitter, Model, remark, xml};
-use crate::finding::{Finding, Severity};
+use super::{Emitter, remark, xml};
+use crate::finding::{Finding, Model, Severity};
 use crate::text::line_index::ColumnUnit;
 
 /// One `error` element a finding, whatever its severity.

@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::text::segment;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// Columns that a text takes.
 #[must_use]
@@ -53,9 +53,9 @@ fn pieces(text: &str) -> Vec<&str> {
     for at in segment::boundaries(text) {
         let (before, after) = text.split_at(at);
         let (last, next) = (before.chars().next_back(), after.chars().next());
-        let thai = last.is_some_and(is_thai) && next.is_some_and(is_thai);
+        let unspaced = last.is_some_and(is_unspaced) && next.is_some_and(is_unspaced);
         let blank = last.is_some_and(char::is_whitespace) && next.is_some_and(|c| !c.is_whitespace());
-        if at == text.len() || thai || blank {
+        if at == text.len() || unspaced || blank {
             out.extend(text.get(start..at).filter(|p| !p.is_empty()));
             start = at;
         }

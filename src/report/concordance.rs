@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::escape;
 use crate::finding::Place;
 use crate::text::Span;
+use crate::text::escape;
 
 /// One occurrence with everything that a record holds.
 pub struct Occurrence<'a> {
@@ -85,9 +85,7 @@ pub fn json_line(o: &Occurrence<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         surface: o.span.of(o.text),
         compound: o.compound,
     };
-    serde_json::to_writer(&mut *out, &record)?;
-    out.push(b'\n');
-    Ok(())
+    escape::json(out, &record, false)
 }
 
 /// Writes one line for people: place, context either side, concept and status.

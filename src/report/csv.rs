@@ -5,10 +5,11 @@
 
 use std::io::{self, Write};
 
+use super::Emitter;
 use super::region::Regions;
-use super::{Emitter, Model, escape};
-use crate::finding::Finding;
+use crate::finding::{Finding, Model};
 use crate::lang::Tag;
+use crate::text::escape;
 use crate::text::line_index::ColumnUnit;
 
 /// One row a finding.

@@ -7,8 +7,9 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::region::{Region, Regions};
-use super::{Emitter, Model, escape, remark};
-use crate::finding::{Finding, Problem, Severity};
+use super::{Emitter, remark};
+use crate::finding::{Finding, Model, Problem, Severity};
+use crate::text::escape;
 use crate::text::line_index::ColumnUnit;
 
 /// One annotation a finding or problem.

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Emitter, Model, escape};
-use crate::finding::{Finding, Place, Related};
+use super::Emitter;
+use crate::finding::{Finding, Model, Place, Related};
+use crate::text::escape;
 
 /// One document.
 pub struct Json;

@@ -11,8 +11,8 @@ use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use super::region::{Region, Regions};
 use super::xml::File;
-use super::{Emitter, Model, remark, xml};
-use crate::finding::{Finding, Problem, Severity};
+use super::{Emitter, remark, xml};
+use crate::finding::{Finding, Model, Problem, Severity};
 use crate::text::line_index::ColumnUnit;
 
 /// A suite a file.

@@ -5,13 +5,11 @@ pub mod checkstyle;
 pub mod columns;
 pub mod concordance;
 pub mod csv;
-pub mod escape;
 pub mod github;
 pub mod gitlab;
 pub mod html;
 pub mod json;
 pub mod junit;
-pub mod model;
 pub mod rdjsonl;
 mod region;
 mod remark;
@@ -21,12 +19,11 @@ pub mod suggest;
 #[cfg(test)]
 mod tests;
 pub mod text;
-pub mod view;
 mod xml;
 
 use std::io::{self, Write};
 
-pub use model::{Dismissed, Model, RuleInfo, Summary};
+use crate::finding::Model;
 
 /// A format of `check`.
 pub trait Emitter {

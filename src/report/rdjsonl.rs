@@ -7,8 +7,9 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::region::Regions;
-use super::{Emitter, Model, escape, remark};
-use crate::finding::{Finding, Place, Severity};
+use super::{Emitter, remark};
+use crate::finding::{Finding, Model, Place, Severity};
+use crate::text::escape;
 use crate::text::line_index::ColumnUnit;
 
 /// One diagnostic a line.

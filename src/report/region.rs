@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Model;
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Model, Place};
 use crate::text::LineIndex;
 use crate::text::line_index::ColumnUnit;
 

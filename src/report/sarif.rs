@@ -8,10 +8,10 @@ use std::io::{self, Write};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-use super::model::RuleInfo;
 use super::region::Regions;
-use super::{Emitter, Model, escape, remark};
-use crate::finding::{Finding, Place, Problem, Severity};
+use super::{Emitter, remark};
+use crate::finding::{Finding, Model, Place, Problem, RuleInfo, Severity};
+use crate::text::escape;
 use crate::text::line_index::ColumnUnit;
 
 /// One run with all rules.

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Summary, escape};
+use crate::finding::Summary;
+use crate::text::escape;
 
 /// Writes the counts of all findings, those that `--max-findings` leaves out among them.
 ///

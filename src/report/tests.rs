@@ -8,8 +8,9 @@ use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use super::{FORMATS, Model, RuleInfo, csv, emitter, escape, text};
-use crate::finding::{Finding, Fix, Place, Problem, Related, Severity};
+use super::{FORMATS, csv, emitter, text};
+use crate::finding::{Finding, Fix, Model, Place, Problem, Related, RuleInfo, Severity};
+use crate::text::escape;
 use crate::text::{LineIndex, Span};
 
 fn place(path: &str, text: &str, span: Span) -> Place {

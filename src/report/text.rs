@@ -7,9 +7,10 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Emitter, Model, Summary, escape};
-use crate::finding::{Finding, Place, Problem, Severity};
-use crate::text::thai::is_thai;
+use super::Emitter;
+use crate::finding::{Finding, Model, Place, Problem, Severity, Summary};
+use crate::text::escape;
+use crate::text::unspaced::is_unspaced;
 use crate::text::{LineIndex, Span, segment};
 
 /// How the text looks.
@@ -193,7 +194,7 @@ fn without_stray_marks(rendered: &str) -> String {
     let mut out = String::with_capacity(rendered.len());
     for line in rendered.split_inclusive('\n') {
         let text = line.trim_end_matches('\n');
-        let kept = text.trim_end_matches(is_thai);
+        let kept = text.trim_end_matches(is_unspaced);
         let stray = text.chars().count() - kept.chars().count();
         let cut = (1..=STRAY).contains(&stray) && kept.ends_with("...");
         out.push_str(if cut { kept } else { text });

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use super::{Model, escape};
-use crate::finding::{Finding, Problem};
+use crate::finding::{Finding, Model, Problem};
+use crate::text::escape;
 
 /// A writer that has written the declaration.
 pub(super) fn writer(out: &mut dyn Write) -> io::Result<Writer<&mut dyn Write>> {

@@ -2,6 +2,7 @@
 
 use super::{Check, Context, Draft, Rule};
 use crate::finding::Severity;
+use crate::lang;
 use crate::matching::{MatchKind, TermMatch};
 
 /// The rule.
@@ -33,8 +34,8 @@ fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
     if spelling.case {
         out.push("its capitals");
     }
-    // English joins a modifier with hyphens by rule (*social-media campaign*): only a missing hyphen is a fault there.
-    if spelling.hyphen && (context.article.lang.primary() != "en" || context.term(found).text.contains('-')) {
+    // Where a modifier gets hyphens by rule, only a missing one is a fault.
+    if spelling.hyphen && (!lang::find(&context.article.lang).hyphenates_modifiers || context.term(found).text.contains('-')) {
         out.push("a hyphen");
     }
     if spelling.apostrophe {

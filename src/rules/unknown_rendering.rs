@@ -4,6 +4,7 @@ use super::{Across, Check, Remark, Rule};
 use crate::align::attest::SentenceId;
 use crate::align::propose::Proposal;
 use crate::finding::Severity;
+use crate::lang::Tag;
 use crate::text::Span;
 
 /// The rule.
@@ -25,7 +26,7 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     let mut before = None;
     for proposal in across.proposals.iter().filter(|p| !p.missing) {
         let first = before.replace((proposal.concept, proposal.lang.as_str())) != Some((proposal.concept, proposal.lang.as_str()));
-        let approved = |t: &crate::glossary::Term| t.lang.primary() == proposal.lang && t.status.is_approved();
+        let approved = |t: &crate::glossary::Term| t.lang.family() == Tag::family_of(&proposal.lang) && t.status.is_approved();
         if !first || proposal.score < SURE || !across.glossary.concepts[proposal.concept].terms.iter().any(approved) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! How the letters of a Latin word sound, in classes.
 
-use super::Keys;
+use crate::lang::sound::Keys;
 use crate::text::fold;
 
 /// Reads the word into `keys`; leaves them empty when it has other characters than letters and apostrophes.

@@ -3,6 +3,7 @@
 //! Everything here is about characters, nothing about terms. A span is always bytes; lines and columns exist only in
 //! [`line_index`]; a filter may change text but never offsets.
 
+pub mod escape;
 pub mod fold;
 pub mod line_index;
 pub mod origin;
@@ -10,7 +11,8 @@ pub mod segment;
 pub mod span;
 pub mod thai;
 pub mod token;
+pub mod unspaced;
 
 pub use line_index::{LineIndex, Position};
-pub use origin::Origin;
+pub use origin::{Origin, Run};
 pub use span::Span;

@@ -1,10 +1,10 @@
 //! Words of a text, and what stands between them.
 //!
-//! One pass, no allocation. A word is a run of letters, digits, marks and ignorable characters; a run of Thai letters
-//! is one token, whatever words it holds. Apostrophes and hyphens separate words and are kept as the [`Joiner`], so that
+//! One pass, no allocation. A word is a run of letters, digits, marks and ignorable characters; a run of letters of
+//! a script without blanks is one token, whatever words it holds. Apostrophes and hyphens separate words and are kept as the [`Joiner`], so that
 //! *d'émulation*, *vice-president* and *Women's* are sequences of plain words.
 
-use super::{Span, fold};
+use super::{Span, fold, unspaced};
 
 /// What stands between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,21 +27,21 @@ pub enum Joiner {
     Break,
 }
 
-/// A word or a run of Thai letters.
+/// A word, or a run of letters of a script without blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Bytes in the tokenised text.
     pub span: Span,
     /// What stands before it.
     pub joiner: Joiner,
-    /// Whether it is a run of Thai.
-    pub thai: bool,
+    /// Whether it is a run of a script without blanks, whatever words it holds.
+    pub unspaced: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Word,
-    Thai,
+    Unspaced,
     Space,
     Hyphen,
     Apostrophe,
@@ -73,8 +73,8 @@ const ASCII: [Class; 128] = {
 fn classify(c: char) -> Class {
     match c {
         '\u{c0}'..='\u{24f}' if c != '×' && c != '÷' => Class::Word,
-        '\u{e01}'..='\u{e4e}' | '\u{e50}'..='\u{e59}' if c != '\u{e3f}' => Class::Thai,
         '\u{300}'..='\u{36f}' => Class::Word,
+        '\u{e01}'.. if unspaced::is_word_character(c) => Class::Unspaced,
         _ if fold::is_ignorable(c) => Class::Word,
         _ if fold::is_apostrophe(c) => Class::Apostrophe,
         _ if fold::is_hyphen(c) => Class::Hyphen,
@@ -104,7 +104,7 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token)) {
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
         let (class, len) = class_at(text, at, b);
-        if class != Class::Word && class != Class::Thai {
+        if class != Class::Word && class != Class::Unspaced {
             joiner = join(joiner, class);
             at += len;
             continue;
@@ -113,12 +113,12 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token)) {
         at += len;
         while let Some(&b) = bytes.get(at) {
             let (next, len) = class_at(text, at, b);
-            if next != class && !(class == Class::Thai && next == Class::Word && is_ignorable_at(text, at)) {
+            if next != class && !(class == Class::Unspaced && next == Class::Word && is_ignorable_at(text, at)) {
                 break;
             }
             at += len;
         }
-        emit(Token { span: Span::new(start, at), joiner, thai: class == Class::Thai });
+        emit(Token { span: Span::new(start, at), joiner, unspaced: class == Class::Unspaced });
         joiner = Joiner::None;
     }
 }

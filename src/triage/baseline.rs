@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::{Identity, Judged, folded, is_fingerprint, spaced};
 use crate::config::Settings;
 use crate::finding::{Finding, Problem, Severity};
-use crate::report::escape;
+use crate::text::escape;
 use crate::text::{LineIndex, Span};
 
 /// The file's name, beside the configuration.
@@ -245,7 +245,7 @@ mod tests {
 
     use super::super::tests::{finding, judged};
     use super::*;
-    use crate::report::Model;
+    use crate::finding::Model;
 
     const A: &str = "0123456789abcde0";
     const B: &str = "0123456789abcde1";

@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::config::Settings;
-use crate::finding::{Finding, Severity};
-use crate::report::Model;
+use crate::finding::{Finding, Model, Severity};
 use crate::text::fold::fold;
 
 pub use baseline::Baseline;

@@ -251,7 +251,7 @@ fn nothing_hostile_comes_out_as_it_is() {
     let folder = folder(&[("evil.yaml", glossary.as_bytes()), (&name, text.as_bytes()), (formula, text.as_bytes())]);
     for format in isogloss::report::FORMATS {
         let told = run(folder.path(), &["check", "--glossary", "evil.yaml", "--statistics", "--format", format, "."]);
-        let harmful = |c: char| c != '\n' && isogloss::report::escape::is_dangerous(c);
+        let harmful = |c: char| c != '\n' && isogloss::text::escape::is_dangerous(c);
         let harm: Vec<char> = told.text().chars().chain(told.err.chars()).filter(|c| harmful(*c)).collect();
         assert!(told.code == 1 && harm.is_empty(), "{format} prints {harm:?}: {told:#?}");
         let commands: Vec<String> = told.text().lines().map(str::trim_start).filter(|l| l.starts_with("::")).map(str::to_owned).collect();

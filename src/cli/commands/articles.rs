@@ -2,16 +2,27 @@
 
 use std::io::Write;
 
+use clap::Args;
 use isogloss::engine::run;
 use isogloss::ingest::Article;
-use isogloss::report::escape;
+use isogloss::text::escape;
 use serde_json::json;
 
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{ArticlesArgs, Common};
+use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
+
+/// What is listed, and how.
+#[derive(Debug, Args)]
+pub(crate) struct ArticlesArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
 
 /// Lists the articles.
 pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Outcome> {
@@ -30,7 +41,7 @@ pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Ou
         |lines, found| {
             problems.extend(found);
             for line in lines {
-                error = std::mem::replace(&mut error, Ok(())).and_then(|()| writeln!(out, "{line}"));
+                error = std::mem::replace(&mut error, Ok(())).and_then(|()| out.write_all(&line?));
             }
         },
     );
@@ -40,7 +51,7 @@ pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Ou
     Ok(outcome(&problems))
 }
 
-fn json_line(a: &Article) -> String {
+fn json_line(a: &Article) -> std::io::Result<Vec<u8>> {
     let mut record = json!({
         "isogloss": 1,
         "path": a.path(),
@@ -57,15 +68,17 @@ fn json_line(a: &Article) -> String {
     if let Some(id) = &a.id {
         record["article"] = json!(id);
     }
-    record.to_string()
+    let mut line = Vec::new();
+    escape::json(&mut line, &record, false)?;
+    Ok(line)
 }
 
-fn text_line(a: &Article) -> String {
+fn text_line(a: &Article) -> std::io::Result<Vec<u8>> {
     let title = a.meta.title.as_deref().unwrap_or("(no title)");
     let date = a.meta.date.as_deref().unwrap_or("undated");
     let encoding =
         if a.source.encoding == "utf-8" { String::new() } else { format!(", {} ({})", a.source.encoding, a.source.encoding_source) };
     let id = a.id.as_deref().map(|i| format!("#{i}")).unwrap_or_default();
     let text = format!("{}{id}  {} ({})  {date}  {} words{encoding}  {title}", a.path(), a.lang, a.lang_source.as_str(), a.words());
-    escape::line(&text).into_owned()
+    Ok(format!("{}\n", escape::line(&text)).into_bytes())
 }

@@ -1,22 +1,36 @@
-//! `isogloss concordance`: every occurrence in its context; and `check --show`.
+//! `isogloss concordance`: every occurrence in its context.
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use clap::Args;
 use isogloss::engine::{Coverage, run};
 use isogloss::glossary::Glossary;
 use isogloss::ingest::Article;
 use isogloss::matching::{Matcher, Matches, Options};
 use isogloss::report::concordance::{Occurrence, json_line, text_line};
-use isogloss::report::escape;
-use isogloss::text::token;
 
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, ConcordanceArgs, Stage};
+use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
+
+/// Which occurrences are listed, and how.
+#[derive(Debug, Args)]
+pub(crate) struct ConcordanceArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+    /// Only this concept (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub concept: Vec<String>,
+    /// Also terms inside longer terms
+    #[arg(long)]
+    pub nested: bool,
+}
 
 /// Lists the occurrences.
 pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result<Outcome> {
@@ -76,48 +90,8 @@ fn grouped(
     Ok(outcome(&problems))
 }
 
-/// Prints what a stage saw.
-pub(crate) fn show(
-    common: &Common,
-    session: &mut Session,
-    glossary: Arc<Glossary>,
-    paths: &[PathBuf],
-    stage: Stage,
-) -> anyhow::Result<Outcome> {
-    let matcher = Matcher::compile(glossary, Options { nested: true });
-    stream(common, session, paths, |article, scratch| match stage {
-        Stage::Tokens => tokens(article),
-        Stage::Matches => {
-            let mut out = Vec::new();
-            let matches = matcher.scan(article, scratch);
-            each(article, &matches, matcher.glossary(), |o| {
-                let (path, position, surface) = (&o.place.path, o.place.position, o.span.of(o.text));
-                let place = format!("{path}:{}:{}", position.line, position.column);
-                let line = format!("{place} {surface} = {} ({}, {}, {:.2})", o.term, o.concept, o.kind, o.confidence);
-                out.extend_from_slice(escape::line(&line).as_bytes());
-                out.push(b'\n');
-            });
-            out
-        }
-    })
-}
-
-fn tokens(article: &Article) -> Vec<u8> {
-    let mut out = Vec::new();
-    for block in &article.blocks {
-        let text = article.text(block);
-        let words: Vec<&str> =
-            if block.kind.is_prose() { token::tokens(text).iter().map(|t| t.span.of(text)).collect() } else { vec![text.trim()] };
-        let position = article.place(block, isogloss::text::Span::new(0, 0)).position;
-        let line = format!("{}:{} {}: {}", article.path(), position.line, block.kind.as_str(), words.join(" | "));
-        out.extend_from_slice(escape::line(&line).as_bytes());
-        out.push(b'\n');
-    }
-    out
-}
-
 /// Runs `work` on every article and writes its bytes in order.
-fn stream(
+pub(super) fn stream(
     common: &Common,
     session: &mut Session,
     paths: &[PathBuf],
@@ -141,7 +115,7 @@ fn stream(
 }
 
 /// Calls `give` with every match of an article.
-fn each(article: &Article, matches: &Matches, glossary: &Glossary, mut give: impl FnMut(&Occurrence<'_>)) {
+pub(super) fn each(article: &Article, matches: &Matches, glossary: &Glossary, mut give: impl FnMut(&Occurrence<'_>)) {
     for found in &matches.terms {
         let block = &article.blocks[found.block];
         let text = article.text(block);

@@ -12,8 +12,8 @@ use isogloss::drift::lock::Entry;
 use isogloss::drift::{self, Change, Lock};
 use isogloss::finding::{Place, Severity};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::escape;
 use isogloss::report::text::counted;
+use isogloss::text::escape;
 use isogloss::usage::{Name, Usage};
 use serde_json::{Value, json};
 

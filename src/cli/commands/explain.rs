@@ -4,15 +4,31 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use isogloss::finding::{Finding, did_you_mean};
+use clap::Args;
+use isogloss::finding::{Finding, Model, did_you_mean};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::{self, Emitter, Model, escape};
+use isogloss::report::{self, Emitter};
+use isogloss::text::escape;
 use isogloss::{engine, matching, rules};
 
 use crate::cli::Outcome;
-use crate::cli::args::{Common, ExplainArgs};
+use crate::cli::args::Common;
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
+
+/// What is explained.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A rule's id; with --term the text to match; with --finding the paths to judge, or none for the configured corpus
+    #[arg(value_name = "RULE|TEXT|PATH", required_unless_present = "finding")]
+    pub subject: Vec<String>,
+    /// Show one finding in full: all evidence, sister sentences, what would silence it
+    #[arg(long, value_name = "FINGERPRINT", conflicts_with = "term")]
+    pub finding: Option<String>,
+    /// The term whose matching is to be explained (citation form)
+    #[arg(long, value_name = "TERM")]
+    pub term: Option<String>,
+}
 
 /// Explains.
 pub(crate) fn execute(common: &Common, args: &ExplainArgs) -> anyhow::Result<Outcome> {

@@ -1,76 +1,30 @@
-//! `isogloss glossary check` and `convert`.
+//! `isogloss glossary`: its commands.
 
-use std::io::Write;
+use clap::Subcommand;
 
-use anyhow::Context as _;
-use isogloss::engine::examples;
-use isogloss::finding::{Problem, Severity};
-use isogloss::glossary::{self, export, validate};
-use isogloss::matching::{Matcher, Options};
-use isogloss::report::text::counted;
-use isogloss::report::{Model, text};
-
+use super::{glossary_check, glossary_convert, glossary_diff, glossary_stats};
 use crate::cli::Outcome;
-use crate::cli::args::{Common, GlossaryCheckArgs, GlossaryConvertArgs};
-use crate::cli::output;
-use crate::cli::session::Session;
+use crate::cli::args::Common;
 
-/// Lints the termbase. Entries that cannot be read make the outcome a failure, other errors a finding.
-pub(crate) fn check(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result<Outcome> {
-    let mut session = Session::open(common)?;
-    if !args.paths.is_empty() {
-        session.settings.glossary.clone_from(&args.paths);
-    }
-    let glossary = session.glossary()?;
-    let broken = session.problems.iter().any(|p| p.severity == Severity::Error);
-    let mut problems = std::mem::take(&mut session.problems);
-    problems.extend(validate::validate(&glossary, &session.settings.languages));
-    problems.extend(examples::check(&Matcher::compile(glossary.clone(), Options { nested: false })));
-    let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
-    let shown: Vec<Problem> = problems.into_iter().filter(|p| common.verbose || p.severity > Severity::Note).collect();
-    let mut out = output::stdout();
-    if args.format == "jsonl" {
-        for problem in &shown {
-            let mut record = serde_json::to_value(problem)?;
-            record["isogloss"] = serde_json::json!(1);
-            writeln!(out, "{record}")?;
-        }
-    } else {
-        let mut model = Model { problems: shown, ..Model::default() };
-        model.texts = session.files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
-        text::Text(output::text_options(common)).problems(&model, &mut out)?;
-        if !common.quiet {
-            let terms = glossary.terms().count();
-            let warnings = model.problems.iter().filter(|p| p.severity == Severity::Warning).count();
-            let (concepts, languages) = (counted(glossary.concepts.len(), "concept"), counted(glossary.languages().len(), "language"));
-            let (terms, errors, warnings) = (counted(terms, "term"), counted(errors, "error"), counted(warnings, "warning"));
-            writeln!(out, "{concepts}, {terms} in {languages}: {errors}, {warnings}")?;
-        }
-    }
-    out.flush()?;
-    Ok(match () {
-        () if broken => Outcome::Failed,
-        () if errors > 0 => Outcome::Findings,
-        () => Outcome::Clean,
-    })
+/// What is done with glossaries.
+#[derive(Debug, Subcommand)]
+pub(crate) enum GlossaryCommand {
+    /// Lint the termbase: malformed rows, duplicates, homonyms, missing terms, failing examples
+    Check(glossary_check::GlossaryCheckArgs),
+    /// Convert between YAML and CSV
+    Convert(glossary_convert::GlossaryConvertArgs),
+    /// Score the glossary against its use: what articles never use, contradict, or have no term for
+    Stats(glossary_stats::StatsArgs),
+    /// Compare two glossaries, and what each would find in the articles
+    Diff(glossary_diff::DiffArgs),
 }
 
-/// Converts between YAML and CSV. What the target cannot hold is told; a broken source is not written over anything.
-pub(crate) fn convert(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Result<Outcome> {
-    let (glossary, mut problems) = glossary::load(&args.paths)?;
-    let broken = problems.iter().any(|p| p.severity == Severity::Error);
-    let written = if args.to == "csv" {
-        problems.extend(export::lost_in_csv(&glossary));
-        export::to_csv(&glossary).context("cannot write CSV")?
-    } else {
-        export::to_yaml(&glossary)
-    };
-    match &args.output {
-        Some(path) if !broken => output::write_atomically(path, written.as_bytes())?,
-        Some(path) => output::complain(&anyhow::anyhow!("`{}` was not written: the glossary has errors", path.display())),
-        None => output::stdout().write_all(written.as_bytes())?,
+/// Runs one of them.
+pub(crate) fn execute(common: &Common, command: &GlossaryCommand) -> anyhow::Result<Outcome> {
+    match command {
+        GlossaryCommand::Check(args) => glossary_check::execute(common, args),
+        GlossaryCommand::Convert(args) => glossary_convert::execute(common, args),
+        GlossaryCommand::Stats(args) => glossary_stats::execute(common, args),
+        GlossaryCommand::Diff(args) => glossary_diff::execute(common, args),
     }
-    let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
-    output::problems(&problems, &files, common)?;
-    Ok(super::outcome(&problems))
 }

@@ -12,8 +12,8 @@ use isogloss::finding::{Finding, Problem};
 use isogloss::glossary::diff::{Became, ConceptChange, TermChange, diff};
 use isogloss::glossary::{self, Glossary, Status};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::escape;
 use isogloss::report::text::counted;
+use isogloss::text::escape;
 use serde_json::{Value, json};
 
 use super::outcome;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use clap::Args;
 use isogloss::engine::cache;
 use isogloss::glossary::Glossary;
 use isogloss::group::collection::Member;
@@ -13,16 +14,41 @@ use isogloss::group::profile::Kind;
 use isogloss::group::{Collection, Group, Grouping, Level, Options, group, teach};
 use isogloss::ingest::decode;
 use isogloss::matching::{self, Matcher};
-use isogloss::report::escape;
 use isogloss::report::text::counted;
+use isogloss::text::escape;
 use serde_json::json;
 
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, GroupArgs};
+use crate::cli::args::{Common, Paths};
 use crate::cli::cache::Kept;
 use crate::cli::output::{self, Progress, write_atomically};
 use crate::cli::session::Session;
+
+/// What is grouped, and how.
+#[derive(Debug, Args)]
+pub(crate) struct GroupArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
+    pub format: String,
+    /// How far above its surroundings a pair must stand to be one story; 1 is usual
+    #[arg(long, value_name = "SCORE")]
+    pub min_score: Option<f32>,
+    /// Only stories, or only topics
+    #[arg(long, value_name = "LEVEL", value_parser = ["story", "topic"])]
+    pub level: Option<String>,
+    /// Save the learned word associations to FILE, and use those that it holds
+    #[arg(long, value_name = "FILE")]
+    pub learn: Option<PathBuf>,
+    /// Learn from existing translations: a TMX file, or a table whose first line names two languages (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub teach: Vec<PathBuf>,
+    /// Leave a kind of signal out (repeatable; to measure what it contributes)
+    #[arg(long, value_name = "KIND", hide = true)]
+    pub leave_out: Vec<String>,
+}
 
 /// Groups the corpus and prints the groups.
 pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outcome> {
@@ -52,11 +78,10 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
         write_atomically(file, grouping.learned.to_text().as_bytes())?;
     }
     let mut out = output::stdout();
-    let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == name(g.level));
+    let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == g.level.as_str());
     if args.format == "json" {
         let groups: Vec<_> = grouping.groups.iter().filter(wanted).map(|g| record(g, &collection.articles)).collect();
-        serde_json::to_writer_pretty(&mut out, &json!({ "isogloss": 1, "groups": groups }))?;
-        writeln!(out)?;
+        escape::json(&mut out, &json!({ "isogloss": 1, "groups": groups }), true)?;
     } else {
         tree(&grouping, &collection.articles, args, common, &mut out)?;
     }
@@ -90,13 +115,6 @@ fn taught(file: &Path) -> anyhow::Result<Associations> {
     Ok(teach::learn(&segments))
 }
 
-const fn name(level: Level) -> &'static str {
-    match level {
-        Level::Story => "story",
-        Level::Topic => "topic",
-    }
-}
-
 fn record(group: &Group, articles: &[Member]) -> serde_json::Value {
     let articles: Vec<_> = group
         .articles
@@ -112,7 +130,7 @@ fn record(group: &Group, articles: &[Member]) -> serde_json::Value {
         })
         .collect();
     let evidence: Vec<_> = group.evidence.iter().map(|e| json!({ "kind": e.kind, "value": e.value, "weight": e.weight })).collect();
-    json!({ "id": group.id, "level": name(group.level), "parent": group.parent, "articles": articles, "evidence": evidence })
+    json!({ "id": group.id, "level": group.level.as_str(), "parent": group.parent, "articles": articles, "evidence": evidence })
 }
 
 /// What a topic is about: the concepts that say most.

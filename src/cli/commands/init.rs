@@ -1,12 +1,25 @@
 //! `isogloss init`: a configuration and a glossary to start from.
 
+use std::path::PathBuf;
+
 use anyhow::bail;
+use clap::Args;
 use isogloss::config::{FILE_NAME, starter};
-use isogloss::report::escape;
+use isogloss::text::escape;
 
 use crate::cli::Outcome;
-use crate::cli::args::InitArgs;
 use crate::cli::output::write_atomically;
+
+/// Where the starter is written.
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// Folder to write to
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Overwrite existing files
+    #[arg(long)]
+    pub force: bool,
+}
 
 /// Writes the two files, and the folder for articles; never over existing ones unless forced.
 pub(crate) fn execute(args: &InitArgs) -> anyhow::Result<Outcome> {

@@ -2,14 +2,24 @@
 
 use std::io::Write;
 
+use clap::Args;
 use isogloss::config::Level;
 use isogloss::rules::RULES;
+use isogloss::text::escape;
 use serde_json::json;
 
 use crate::cli::Outcome;
-use crate::cli::args::{Common, RulesArgs};
+use crate::cli::args::Common;
 use crate::cli::output;
 use crate::cli::session::Session;
+
+/// How the rules are listed.
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
 
 /// Lists the rules, configured severities beside the defaults.
 pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outcome> {
@@ -24,11 +34,8 @@ pub(crate) fn execute(common: &Common, args: &RulesArgs) -> anyhow::Result<Outco
             Some(Level::At(severity)) => severity.as_str(),
         };
         if args.format == "jsonl" {
-            writeln!(
-                out,
-                "{}",
-                json!({ "isogloss": 1, "rule": rule.id, "severity": configured, "default": rule.severity.as_str(), "summary": rule.summary })
-            )?;
+            let record = json!({ "isogloss": 1, "rule": rule.id, "severity": configured, "default": rule.severity.as_str(), "summary": rule.summary });
+            escape::json(&mut out, &record, false)?;
         } else {
             let changed = if configured == rule.severity.as_str() { String::new() } else { format!(" (default {})", rule.severity) };
             writeln!(out, "{:width$} {configured:8} {}{changed}", rule.id, rule.summary)?;

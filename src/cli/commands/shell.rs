@@ -2,17 +2,24 @@
 
 use std::io::Write;
 
-use clap::CommandFactory;
+use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use crate::cli::Outcome;
 use crate::cli::args::Cli;
 use crate::cli::output;
 
+/// For which shell.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    shell: Shell,
+}
+
 /// Prints completions.
-pub(crate) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
+pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
     let mut out = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "isogloss", &mut out);
+    clap_complete::generate(args.shell, &mut Cli::command(), "isogloss", &mut out);
     output::stdout().write_all(&out)?;
     Ok(Outcome::Clean)
 }

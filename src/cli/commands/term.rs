@@ -2,16 +2,28 @@
 
 use std::io::Write;
 
+use clap::Args;
 use isogloss::glossary::{Concept, Glossary};
 use isogloss::matching::{Matcher, Options, Scratch};
-use isogloss::report::escape;
+use isogloss::text::escape;
 use isogloss::text::fold::{fold, without_diacritics};
 use serde_json::json;
 
 use crate::cli::Outcome;
-use crate::cli::args::{Common, TermArgs};
+use crate::cli::args::Common;
 use crate::cli::output;
 use crate::cli::session::Session;
+
+/// What is looked up.
+#[derive(Debug, Args)]
+pub(crate) struct TermArgs {
+    /// The term, in any language and form
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
+    pub format: String,
+}
 
 /// Looks a term up: exactly, as an inflected form in any language, by concept id; then what resembles it.
 pub(crate) fn execute(common: &Common, args: &TermArgs) -> anyhow::Result<Outcome> {
@@ -33,7 +45,7 @@ pub(crate) fn execute(common: &Common, args: &TermArgs) -> anyhow::Result<Outcom
         return Ok(Outcome::Findings);
     }
     for concept in found {
-        if args.format == "jsonl" { writeln!(out, "{}", json_record(concept))? } else { write!(out, "{}", card(concept))? }
+        if args.format == "jsonl" { escape::json(&mut out, &json_record(concept), false)? } else { write!(out, "{}", card(concept))? }
     }
     out.flush()?;
     Ok(outcome)

@@ -17,7 +17,7 @@ use super::{Glossary, Origin};
 use crate::finding::{Problem, Severity};
 use crate::lang::Tag;
 use crate::text::fold::{fold, is_ignorable};
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// Everything that looks wrong in `glossary`. A concept ought to have a term in each of `languages`.
 #[must_use]
@@ -65,7 +65,7 @@ impl Checker<'_> {
 /// What two spellings of one term have in common; blanks mean nothing in Thai.
 fn key(text: &str) -> String {
     let folded = fold(text);
-    let between = if folded.chars().any(is_thai) { "" } else { " " };
+    let between = if folded.chars().any(is_unspaced) { "" } else { " " };
     folded.split_whitespace().collect::<Vec<_>>().join(between)
 }
 

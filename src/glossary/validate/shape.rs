@@ -3,13 +3,12 @@
 use unicode_script::{Script, UnicodeScript};
 
 use super::key;
-use super::terms::FunctionWords;
 use crate::glossary::Term;
 use crate::lang;
 use crate::lang::inflection::{FunctionWord, WordClass};
 use crate::text::fold::{fold, is_ignorable};
-use crate::text::thai::is_thai;
 use crate::text::token::{Joiner, Token, tokens};
+use crate::text::unspaced::is_unspaced;
 
 /// What is wrong with a term (to stand behind it in a sentence), and what to do.
 pub(super) struct Trouble {
@@ -17,11 +16,8 @@ pub(super) struct Trouble {
     pub help: &'static str,
 }
 
-/// Articles of languages whose profile names none, because they never come and go inside a term.
-const ARTICLES: &[(&str, &[&str])] = &[("en", &["the", "a", "an"]), ("sv", &["en", "ett", "den", "det", "de"])];
-
 /// Why no text, or next to none, will hold the term as it stands.
-pub(super) fn unmatchable(term: &Term, words: &FunctionWords) -> Option<Trouble> {
+pub(super) fn unmatchable(term: &Term, lang: &str) -> Option<Trouble> {
     let text = term.text.trim();
     let trouble = |message, help| Some(Trouble { message, help });
     match () {
@@ -30,7 +26,7 @@ pub(super) fn unmatchable(term: &Term, words: &FunctionWords) -> Option<Trouble>
         }
         () if lists_alternatives(text) => trouble("looks like several terms in one entry", "list each of them as a term of its own"),
         () if text.ends_with([',', ';', ':', '/']) => trouble("ends in punctuation that is left over", "delete it"),
-        () if is_sequence(text) && all_function_words(term, words) => {
+        () if is_sequence(text) && all_function_words(term, lang) => {
             trouble("consists of function words only", "write the whole phrase that it is short for, with a word of content")
         }
         () if has_leading_article(term) => trouble(
@@ -42,19 +38,23 @@ pub(super) fn unmatchable(term: &Term, words: &FunctionWords) -> Option<Trouble>
 }
 
 /// Why the term will be found where nobody meant it. Words that must stand nearby make any term narrow.
-pub(super) fn over_broad(term: &Term, words: &FunctionWords) -> Option<Trouble> {
+pub(super) fn over_broad(term: &Term, lang: &str) -> Option<Trouble> {
     let text = term.text.trim();
-    let (help, thai) = ("write a longer term, or `guards` with the words that stand near it", text.chars().any(is_thai));
+    let (help, unspaced) = ("write a longer term, or `guards` with the words that stand near it", text.chars().any(is_unspaced));
     let visible = text.chars().filter(|c| !c.is_whitespace() && !is_ignorable(*c)).count();
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let latin = text.chars().filter(|c| c.is_alphabetic()).all(|c| c.script() == Script::Latin);
+    // A word of Chinese characters has two as a rule.
+    let ideographs = text.chars().any(|c| c.script() == Script::Han);
     match () {
         () if !term.guards.near.is_empty() => None,
         () if letters == 1 => Some(Trouble { message: "is a single letter", help }),
         () if is_capital(term) => None,
-        () if all_function_words(term, words) => Some(Trouble { message: "is a function word, which stands in every text", help }),
-        () if thai && visible < 3 => Some(Trouble { message: "is shorter than three characters, which stand inside many words", help }),
-        () if !thai && latin && letters < 3 => {
+        () if all_function_words(term, lang) => Some(Trouble { message: "is a function word, which stands in every text", help }),
+        () if unspaced && !ideographs && visible < 3 => {
+            Some(Trouble { message: "is shorter than three characters, which stand inside many words", help })
+        }
+        () if !unspaced && latin && letters < 3 => {
             let help = "write a longer term, an acronym in capitals, or `guards` with the words that stand near it";
             Some(Trouble { message: "is shorter than three letters", help })
         }
@@ -63,11 +63,11 @@ pub(super) fn over_broad(term: &Term, words: &FunctionWords) -> Option<Trouble> 
 }
 
 /// Whether a short form is made of its term: of a word of it, in whatever form, or of its initials.
-pub(super) fn is_part_of(short: &str, term: &str, words: &FunctionWords) -> bool {
+pub(super) fn is_part_of(short: &str, term: &str, lang: &str) -> bool {
     let (short_key, term_key) = (key(short), key(term));
     let content = |text: &str| -> Vec<String> {
         let all = tokens(text);
-        let content: Vec<&Token> = all.iter().filter(|t| !is_function_word(text, t, words)).collect();
+        let content: Vec<&Token> = all.iter().filter(|t| !lang::is_function_word(t.span.of(text), lang)).collect();
         let kept = if content.is_empty() { all.iter().collect() } else { content };
         kept.into_iter().map(|t| t.span.of(text).to_owned()).collect()
     };
@@ -81,7 +81,7 @@ fn are_related(a: &str, b: &str) -> bool {
     if a == b || (letters.len() >= 3 && longer.contains(shorter)) {
         return true;
     }
-    if shorter.chars().any(is_thai) {
+    if shorter.chars().any(is_unspaced) {
         return letters.windows(3).any(|w| longer.contains(&w.iter().collect::<String>()));
     }
     letters.iter().zip(longer.chars()).take_while(|(x, y)| **x == *y).count() >= 4
@@ -96,7 +96,7 @@ fn is_acronym_of(short: &str, folded_term: &str) -> bool {
 
 /// Two words parted by a slash, or lists of terms as tables hold them. *HIV/AIDS* and *24/7* are terms.
 fn lists_alternatives(text: &str) -> bool {
-    let small = |part: &&str| part.chars().any(char::is_lowercase) || part.chars().any(is_thai);
+    let small = |part: &&str| part.chars().any(char::is_lowercase) || part.chars().any(is_unspaced);
     let parts = || text.split(['/', ';', '|']).map(str::trim).filter(|p| p.chars().any(char::is_alphanumeric));
     parts().count() > 1 && parts().any(|p| small(&p))
 }
@@ -112,17 +112,10 @@ fn is_capital(term: &Term) -> bool {
     acronym || (term.case_sensitive && letters().any(char::is_uppercase))
 }
 
-fn all_function_words(term: &Term, words: &FunctionWords) -> bool {
+fn all_function_words(term: &Term, lang: &str) -> bool {
     let folded = key(&term.text);
-    let each = || tokens(&folded).iter().all(|t| is_function_word(&folded, t, words));
-    !is_capital(term) && term.class != Some(WordClass::Name) && (words.contains(&folded) || each())
-}
-
-/// Whether a token of a folded text is one, as it stands or with the apostrophe that follows it.
-fn is_function_word(folded: &str, token: &Token, words: &FunctionWords) -> bool {
-    let word = token.span.of(folded);
-    let elided = folded.get(token.span.end..).is_some_and(|rest| rest.starts_with('\''));
-    words.contains(word) || (elided && words.contains(&format!("{word}'")))
+    let each = || tokens(&folded).iter().all(|t| lang::is_function_word(t.span.of(&folded), lang));
+    !is_capital(term) && term.class != Some(WordClass::Name) && (lang::is_function_word(&folded, lang) || each())
 }
 
 fn has_leading_article(term: &Term) -> bool {
@@ -134,9 +127,9 @@ fn has_leading_article(term: &Term) -> bool {
     }
     let word = first.span.of(&folded);
     let elided = second.joiner == Joiner::Apostrophe;
-    let listed = ARTICLES.iter().any(|(lang, articles)| *lang == term.lang.primary() && articles.contains(&word));
+    let language = lang::find(&term.lang);
     let written = if elided { format!("{word}'") } else { word.to_owned() };
-    let article = listed || (lang::find(&term.lang).function_word)(&written) == FunctionWord::Article;
+    let article = language.articles.contains(&word) || (language.function_word)(&written) == FunctionWord::Article;
     let is_name = term.class == Some(WordClass::Name) || (term.case_sensitive && term.text.chars().next().is_some_and(char::is_uppercase));
     article && !is_name
 }

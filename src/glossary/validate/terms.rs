@@ -1,14 +1,11 @@
 //! Lints of a single term: its characters, its dates, its short forms, and whether it can be found at all.
 
-use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::is_nfc;
 
 use super::shape::{self, Trouble};
 use super::{Checker, Kind, code, is_direction_mark, quoted};
 use crate::finding::Severity;
 use crate::glossary::Term;
-use crate::lang::{self, Tag};
-use crate::text::fold::fold;
 
 const UNMATCHABLE: Kind = ("unmatchable-term", Severity::Warning);
 const OVER_BROAD: Kind = ("over-broad-term", Severity::Warning);
@@ -17,19 +14,15 @@ const DATES: Kind = ("dates-reversed", Severity::Error);
 const CONTROL: Kind = ("control-character", Severity::Error);
 const NOT_COMPOSED: Kind = ("not-composed", Severity::Warning);
 
-/// The folded function words of one language.
-pub(super) type FunctionWords = FxHashSet<String>;
-
 pub(super) fn check(checker: &mut Checker<'_>) {
-    let mut words: FxHashMap<String, FunctionWords> = FxHashMap::default();
     for (_, term) in checker.glossary.terms() {
-        let words = words.entry(term.lang.primary().to_owned()).or_insert_with(|| function_words(&term.lang));
-        if let Some(Trouble { message, help }) = shape::unmatchable(term, words) {
+        let lang = term.lang.primary();
+        if let Some(Trouble { message, help }) = shape::unmatchable(term, lang) {
             checker.say(UNMATCHABLE, &term.origin, format!("{} {message}", quoted(&term.text)), help);
-        } else if let Some(Trouble { message, help }) = shape::over_broad(term, words) {
+        } else if let Some(Trouble { message, help }) = shape::over_broad(term, lang) {
             checker.say(OVER_BROAD, &term.origin, format!("{} {message}", quoted(&term.text)), help);
         }
-        short_forms(checker, term, words);
+        short_forms(checker, term);
         dates(checker, term);
         for text in std::iter::once(&term.text).chain(&term.short_forms) {
             characters(checker, term, text);
@@ -37,12 +30,8 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     }
 }
 
-fn function_words(lang: &Tag) -> FunctionWords {
-    lang::data_lines(lang::find(lang).function_words).map(fold).collect()
-}
-
-fn short_forms(checker: &mut Checker<'_>, term: &Term, words: &FunctionWords) {
-    for short in term.short_forms.iter().filter(|s| !shape::is_part_of(s, &term.text, words)) {
+fn short_forms(checker: &mut Checker<'_>, term: &Term) {
+    for short in term.short_forms.iter().filter(|s| !shape::is_part_of(s, &term.text, term.lang.primary())) {
         let message = format!("the short form {} has no word in common with {}", quoted(short), quoted(&term.text));
         checker.say(SHORT_FORM, &term.origin, message, "list it as a term of its own: a short form is the bare head of its term");
     }

@@ -9,6 +9,7 @@
 mod adjectives;
 mod compounds;
 mod exchange;
+mod figures;
 mod inflection;
 mod irregular;
 mod irregular_verbs;
@@ -28,20 +29,16 @@ pub use spelling::same_spelling_class;
 
 use super::exchange::Exchanging;
 use super::variation::Variation;
-use super::{Language, never, no_function_word};
+use super::{Language, generic};
 
 /// English.
 pub const LANGUAGE: Language = Language {
     tag: "en",
     name: "English",
     paradigms,
-    compounds: None,
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["a", "an"], fit: exchange::fit },
-    function_word: no_function_word,
-    inserted_adjective: never,
     conjunctions: &["and", "or"],
     function_words: include_str!("function_words.txt"),
-    openers: &[],
     phrases: include_str!("phrases.txt"),
     variation: Variation {
         head_first: false,
@@ -50,5 +47,11 @@ pub const LANGUAGE: Language = Language {
         frequent: include_str!("frequent.txt"),
     },
     statistics: Some(whatlang::Lang::Eng),
-    unspaced: false,
+    figures: figures::FIGURES,
+    coverage: true,
+    articles: &["the", "a", "an"],
+    genitive_s: true,
+    hyphenates_modifiers: true,
+    names_concepts: true,
+    ..generic::LANGUAGE
 };

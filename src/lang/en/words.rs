@@ -13,16 +13,12 @@ pub(super) fn set(text: &'static str) -> HashSet<&'static str> {
     text.split_whitespace().collect()
 }
 
-/// Function words and common adverbs, as the text file beside this one lists them.
-static FUNCTION_WORDS: Words =
-    LazyLock::new(|| include_str!("function_words.txt").lines().map(str::trim).filter(|line| !line.starts_with('#')).collect());
-
 /// Words of that list that are as often nouns.
 static ALSO_NOUNS: Words = LazyLock::new(|| set("other half need well back opposite outside inside past plus"));
 
 /// Whether a word is a function word that does not inflect (unless the entry says noun, name or verb).
 pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.contains(word) && !ALSO_NOUNS.contains(word)
+    crate::lang::is_function_word(word, "en") && !ALSO_NOUNS.contains(word)
 }
 
 /// Nouns in *-ch* pronounced /k/: plural in plain *-s*. Those in *-arch* and *-tech* are found by their ending.

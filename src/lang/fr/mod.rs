@@ -6,6 +6,7 @@
 
 mod compound;
 mod exchange;
+mod figures;
 mod function_words;
 mod gender;
 mod inflection;
@@ -27,22 +28,20 @@ pub use function_words::{ELISIONS, function_word};
 pub use inflection::paradigms;
 pub use relational::is_relational_adjective;
 
-use super::Language;
 use super::exchange::Exchanging;
 use super::variation::Variation;
+use super::{Language, generic};
 
 /// French.
 pub const LANGUAGE: Language = Language {
     tag: "fr",
     name: "French",
     paradigms,
-    compounds: None,
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["un", "une"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,
     conjunctions: &["et", "ou", "ainsi"],
     function_words: include_str!("function_words.txt"),
-    openers: &[],
     phrases: include_str!("phrases.txt"),
     variation: Variation {
         head_first: true,
@@ -51,5 +50,8 @@ pub const LANGUAGE: Language = Language {
         frequent: include_str!("frequent.txt"),
     },
     statistics: Some(whatlang::Lang::Fra),
-    unspaced: false,
+    figures: figures::FIGURES,
+    coverage: true,
+    attribute_follows: true,
+    ..generic::LANGUAGE
 };

@@ -1,8 +1,12 @@
-//! A language without a folder of its own: folding and Unicode word boundaries, no inflection.
+//! Languages without a folder of their own: folding and Unicode word boundaries, no inflection. Also what the tables of those with a
+//! folder begin with.
+
+use unicode_script::Script;
 
 use super::exchange::{Exchanging, last_word, same_gender};
+use super::figures::Figures;
 use super::variation::Variation;
-use super::{Language, invariable, never, no_function_word};
+use super::{Language, invariable, never, no_function_word, no_shorter};
 
 /// Any language that isogloss has no knowledge of.
 pub const LANGUAGE: Language = Language {
@@ -20,4 +24,35 @@ pub const LANGUAGE: Language = Language {
     variation: Variation::NONE,
     statistics: None,
     unspaced: false,
+    figures: Figures::NONE,
+    script: Script::Latin,
+    coverage: false,
+    articles: &[],
+    genitive_s: false,
+    attribute_follows: false,
+    hyphenates_modifiers: false,
+    names_concepts: false,
+    lexicalised: "",
+    noun_builders: &[],
+    shorter: no_shorter,
+    sounds: None,
 };
+
+/// Any such language that is written without blanks.
+pub const UNSPACED: Language = Language { name: "any other language without blanks", unspaced: true, script: Script::Unknown, ..LANGUAGE };
+
+/// Languages written without blanks between words: Chinese (also as Cantonese, Mandarin, Wu), Japanese, Khmer, Lao, Burmese.
+const WITHOUT_BLANKS: [&str; 8] = ["cmn", "ja", "km", "lo", "my", "wuu", "yue", "zh"];
+
+/// Whether a language without a folder, by its primary subtag, is written without blanks.
+pub(super) fn is_unspaced(primary: &str) -> bool {
+    WITHOUT_BLANKS.contains(&primary)
+}
+
+/// Languages without a folder whose decimal mark is the point (CLDR 46, number symbols).
+const POINT: &[&str] = &["he", "hi", "ja", "ko", "zh"];
+
+/// What is known of the figures of a language without a folder, by its primary subtag.
+pub(super) fn figures(tag: &str) -> &'static Figures {
+    if POINT.contains(&tag) { &Figures::POINT } else { &Figures::NONE }
+}

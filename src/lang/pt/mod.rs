@@ -11,6 +11,7 @@
 mod ao;
 mod compound;
 mod exchange;
+mod figures;
 mod function_words;
 mod gender;
 mod gender_lists;
@@ -30,22 +31,20 @@ pub use function_words::function_word;
 pub use inflection::paradigms;
 pub use relational::is_relational_adjective;
 
-use super::Language;
 use super::exchange::Exchanging;
 use super::variation::Variation;
+use super::{Language, generic};
 
 /// Portuguese.
 pub const LANGUAGE: Language = Language {
     tag: "pt",
     name: "Portuguese",
     paradigms,
-    compounds: None,
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["um", "uma"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,
     conjunctions: &["e", "ou"],
     function_words: include_str!("function_words.txt"),
-    openers: &[],
     phrases: include_str!("phrases.txt"),
     variation: Variation {
         head_first: true,
@@ -54,5 +53,8 @@ pub const LANGUAGE: Language = Language {
         frequent: include_str!("frequent.txt"),
     },
     statistics: Some(whatlang::Lang::Por),
-    unspaced: false,
+    figures: figures::FIGURES,
+    coverage: true,
+    attribute_follows: true,
+    ..generic::LANGUAGE
 };

@@ -43,8 +43,7 @@ pub(super) fn is_first_element(part: &str) -> bool {
 /// Whether `word` is a Swedish function word (article, pronoun, preposition, conjunction, auxiliary, common adverb).
 #[must_use]
 pub fn is_function_word(word: &str) -> bool {
-    static FUNCTION: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    FUNCTION.get_or_init(|| words(include_str!("function_words.txt")).collect()).contains(word)
+    crate::lang::is_function_word(word, "sv")
 }
 
 /// All splits of a word into two non-empty parts, the longest second part first.

@@ -8,6 +8,7 @@ mod adjective_lists;
 mod combining;
 mod compounds;
 mod exchange;
+mod figures;
 mod inflection;
 mod irregular;
 mod lexicon;
@@ -28,7 +29,7 @@ pub use lexicon::is_function_word;
 
 use super::exchange::Exchanging;
 use super::variation::Variation;
-use super::{Compounds, Language, never, no_function_word};
+use super::{Compounds, Language, generic};
 
 /// Suffixes that build nouns of one meaning from one stem: loans in *-ation* and *-ering*, native *-ning*, *-ande*, *-else*
 /// (Svenska Akademiens grammatik, vol. 2, on verbal nouns).
@@ -47,11 +48,8 @@ pub const LANGUAGE: Language = Language {
         derivations: DERIVATIONS,
     }),
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["en", "ett"], fit: exchange::fit },
-    function_word: no_function_word,
-    inserted_adjective: never,
     conjunctions: &["och", "eller"],
     function_words: include_str!("function_words.txt"),
-    openers: &[],
     phrases: include_str!("phrases.txt"),
     variation: Variation {
         head_first: false,
@@ -60,5 +58,9 @@ pub const LANGUAGE: Language = Language {
         frequent: include_str!("frequent.txt"),
     },
     statistics: Some(whatlang::Lang::Swe),
-    unspaced: false,
+    figures: figures::FIGURES,
+    coverage: true,
+    articles: &["en", "ett", "den", "det", "de"],
+    genitive_s: true,
+    ..generic::LANGUAGE
 };

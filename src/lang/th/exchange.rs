@@ -6,7 +6,7 @@
 
 use crate::lang::exchange::{Exchange, Fit};
 use crate::text::segment;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// Words that are written together with the noun behind them.
 const BEFORE: [&str; 17] =
@@ -35,7 +35,7 @@ fn comes_again(old: &str, new: &str, after: &str) -> bool {
 
 /// Whether letters of another script would touch Thai ones, where a blank is usual.
 fn wants_blanks(exchange: &Exchange<'_>) -> bool {
-    let thai = |c: Option<char>| c.is_some_and(is_thai);
+    let thai = |c: Option<char>| c.is_some_and(is_unspaced);
     let new = exchange.new.text;
     let before = thai(exchange.before.chars().next_back()) && !thai(new.chars().next());
     before || (thai(exchange.after.chars().next()) && !thai(new.chars().next_back()))
@@ -43,7 +43,7 @@ fn wants_blanks(exchange: &Exchange<'_>) -> bool {
 
 /// A Thai word for one in Latin letters: the blanks that set that apart go where Thai has none.
 fn without_blanks(exchange: &Exchange<'_>) -> Fit {
-    let thai = |c: Option<char>| c.is_some_and(is_thai);
+    let thai = |c: Option<char>| c.is_some_and(is_unspaced);
     let head = exchange.before.strip_suffix(' ').filter(|head| thai(head.chars().next_back()));
     let back = usize::from(head.is_some_and(|head| BEFORE.iter().any(|word| head.ends_with(word))));
     let tail = exchange.after.strip_prefix(' ').filter(|tail| thai(tail.chars().next()));

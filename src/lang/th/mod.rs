@@ -1,24 +1,25 @@
-//! Thai: no inflection, no blanks between words. Boundaries are weighed in `matching::thai`.
+//! Thai: no inflection, no blanks between words. Boundaries are weighed in `matching::unspaced`.
 
 mod exchange;
+mod figures;
+mod sound;
+
+use unicode_script::Script;
 
 use super::exchange::{Exchanging, last_word};
 use super::variation::Variation;
-use super::{Language, invariable, never, no_function_word};
+use super::{Language, generic};
 
-/// Words that hold another word without meaning it, one a line.
-pub const LEXICALISED: &str = include_str!("compounds.txt");
+/// A noun in -กรรม is one with or without the nominal prefix.
+fn without_prefix(term: &str) -> Option<&str> {
+    term.strip_prefix("การ").filter(|rest| rest.ends_with("กรรม"))
+}
 
 /// Thai.
 pub const LANGUAGE: Language = Language {
     tag: "th",
     name: "Thai",
-    paradigms: invariable,
-    compounds: None,
     exchanging: Exchanging { heads: last_word, indefinite: &[], fit: exchange::fit },
-    function_word: no_function_word,
-    inserted_adjective: never,
-    conjunctions: &[],
     function_words: include_str!("function_words.txt"),
     openers: &["การ", "ความ", "ผู้", "นัก", "ฝ่าย", "กลาง", "ต่าง"],
     phrases: include_str!("phrases.txt"),
@@ -30,4 +31,12 @@ pub const LANGUAGE: Language = Language {
     },
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,
+    figures: figures::FIGURES,
+    script: Script::Thai,
+    coverage: true,
+    lexicalised: include_str!("compounds.txt"),
+    noun_builders: &["การ", "ความ", "ผู้", "นัก", "ชาว", "น่า", "ที่", "คน", "ช่าง"],
+    shorter: without_prefix,
+    sounds: Some(sound::read),
+    ..generic::LANGUAGE
 };

@@ -16,8 +16,8 @@ use crate::lang::{self, Language};
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::segment;
-use crate::text::thai::is_thai;
 use crate::text::token::tokens;
+use crate::text::unspaced::is_unspaced;
 
 /// Below this a match is reported, but not replaced by another term: a word boundary or a guard leaves a doubt.
 const SURE: f32 = 0.8;
@@ -108,7 +108,7 @@ fn may_replace(old: &Term, new: &Term, language: &Language) -> bool {
 fn is_part_of_name(text: &str, found: &TermMatch, (old, new): (&Term, &Term), language: &Language) -> bool {
     let (surface, neighbours) = (found.span.of(text), Neighbours::of(text, found.span));
     let upper = |word: &str| word.starts_with(char::is_uppercase);
-    let latin = |word: &str| word.chars().any(|c| c.is_alphabetic() && !is_thai(c));
+    let latin = |word: &str| word.chars().any(|c| c.is_alphabetic() && !is_unspaced(c));
     let point = surface.contains('.') && text.get(found.span.end..).unwrap_or_default().starts_with('.');
     let named = if language.unspaced {
         latin(surface) && neighbours.any(latin)
@@ -135,7 +135,7 @@ struct Neighbours<'a> {
 #[derive(Clone, Copy)]
 struct Neighbour<'a> {
     word: &'a str,
-    thai: bool,
+    unspaced: bool,
     /// It opens the sentence, which gives it its capital.
     opens: bool,
 }
@@ -154,8 +154,8 @@ impl<'a> Neighbours<'a> {
         let opens = |t: crate::text::token::Token| starts_sentence(before.get(..from + t.span.start).unwrap_or_default());
         Self {
             before,
-            previous: last.map(|t| Neighbour { word: t.span.of(near), thai: t.thai, opens: opens(t) }),
-            next: first.map(|t| Neighbour { word: t.span.of(close), thai: t.thai, opens: false }),
+            previous: last.map(|t| Neighbour { word: t.span.of(near), unspaced: t.unspaced, opens: opens(t) }),
+            next: first.map(|t| Neighbour { word: t.span.of(close), unspaced: t.unspaced, opens: false }),
         }
     }
 
@@ -174,10 +174,10 @@ fn stands_alone(text: &str, found: &TermMatch, old: &Term, language: &Language) 
         return false;
     }
     let foreign = |n: &Neighbour<'_>| {
-        let function = |l: &Language| lang::data_lines(l.function_words).any(|w| w == fold(n.word));
+        let function = |l: &Language| lang::is_function_word(&fold(n.word), l.tag);
         // A capital may be the sentence's.
         let capital = n.word.starts_with(char::is_uppercase) && (!n.opens || language.unspaced);
-        let other = language.unspaced != n.thai || (function(lang::find(&old.lang)) && !function(language));
+        let other = language.unspaced != n.unspaced || (function(lang::find(&old.lang)) && !function(language));
         n.word.chars().any(char::is_alphabetic) && (capital || (other && (language.unspaced || !n.opens)))
     };
     let beside = Neighbours::of(text, found.span);

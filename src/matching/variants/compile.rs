@@ -162,7 +162,7 @@ impl Index {
     fn own_terms(&mut self, glossary: &Glossary) {
         let mut frames: FxHashMap<LexemeId, FxHashSet<LexemeId>> = FxHashMap::default();
         let mut single: Vec<(ConceptId, LexemeId)> = Vec::new();
-        for (id, term) in glossary.terms().filter(|(_, t)| t.lang.primary() == self.language.tag) {
+        for (id, term) in glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == self.language.tag) {
             let cuts = cuts(term, self.language, self.vocabulary, &self.splitter);
             for (text, cut) in cuts {
                 let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, glossary, id)).collect();
@@ -222,9 +222,9 @@ impl Index {
     /// The terms of other languages, for the concepts that have a term in this one.
     fn foreign_terms(&mut self, glossary: &Glossary, sources: &mut Sources) {
         let mut splitters: FxHashMap<&'static str, Splitter> = FxHashMap::default();
-        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && t.lang.primary() != self.language.tag) {
+        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && lang::find(&t.lang).tag != self.language.tag) {
             let concept = &glossary.concepts[id.concept];
-            if !concept.terms.iter().any(|t| t.lang.primary() == self.language.tag && is_judged(t)) {
+            if !concept.terms.iter().any(|t| lang::find(&t.lang).tag == self.language.tag && is_judged(t)) {
                 continue;
             }
             let language = lang::find(&term.lang);
@@ -282,7 +282,7 @@ impl Index {
     fn link(&mut self, glossary: &Glossary, sources: &Sources) {
         let mut own: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); self.lexemes.len()];
         let mut other: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); sources.ids.len()];
-        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && t.lang.primary() == self.language.tag) {
+        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && lang::find(&t.lang).tag == self.language.tag) {
             for (word, _) in cut(&term.text, self.language, self.vocabulary, &self.splitter).words {
                 if let Some(concepts) = own.get_mut(self.lexemes.add(&word, IN_PHRASE) as usize) {
                     concepts.insert(id.concept);
@@ -402,7 +402,7 @@ fn is_name(word: &str, originals: &[(Tag, String)]) -> bool {
 }
 
 fn terms_of(glossary: &Glossary, language: &Language) -> Vec<String> {
-    glossary.terms().filter(|(_, t)| t.lang.primary() == language.tag).map(|(_, t)| fold(&t.text)).collect()
+    glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == language.tag).map(|(_, t)| fold(&t.text)).collect()
 }
 
 fn sorted<T: Ord + Copy>(set: &FxHashSet<T>) -> Vec<T> {
@@ -454,7 +454,7 @@ fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitte
     };
     token::scan(&folded, |t| {
         let word = t.span.of(&folded);
-        if t.thai {
+        if t.unspaced {
             splitter.atoms(&folded, t.span, |span| add(span.of(&folded), &mut out));
         } else if let Some(at) = splitter.split(word).filter(|_| vocabulary.class(word) == Class::Content) {
             let (left, right) = word.split_at(at);

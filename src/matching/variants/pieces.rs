@@ -64,7 +64,7 @@ impl Splitter {
 
     fn words(&self, text: &str) -> Vec<Span> {
         let mut out = Vec::new();
-        crate::text::token::scan(text, |t| if t.thai { out.extend(dictionary(text, t.span)) } else { out.push(t.span) });
+        crate::text::token::scan(text, |t| if t.unspaced { out.extend(dictionary(text, t.span)) } else { out.push(t.span) });
         out.retain(|s| self.vocabulary.class(s.of(text)) == Class::Content);
         out
     }
@@ -119,7 +119,7 @@ impl Splitter {
         if word.chars().count() < 2 * SHORTEST_PART || self.known.contains(word) {
             return None;
         }
-        let cuts = word.char_indices().skip(2).map(|(at, _)| at).filter(|at| crate::text::thai::is_cluster_edge(word, *at));
+        let cuts = word.char_indices().skip(2).map(|(at, _)| at).filter(|at| crate::text::unspaced::is_cluster_edge(word, *at));
         cuts.filter(|at| {
             let (left, right) = word.split_at(*at);
             let opens = self.heads.contains(left) || matches!(self.vocabulary.class(left), Class::Preposition(_) | Class::Article);

@@ -175,7 +175,7 @@ pub(super) fn items(text: &str, index: &Index, senses: &mut Senses, out: &mut Ve
     token::scan(text, |t| {
         let lines = text.get(out.last().map_or(0, |i| i.span.end)..t.span.start).is_some_and(|gap| gap.contains("\n\n"));
         clause += u32::from(super::pieces::breaks(&t) || lines);
-        if t.thai {
+        if t.unspaced {
             index.splitter.atoms(text, t.span, |span| add(span, false, &mut clause, out));
         } else {
             add(t.span, t.joiner == token::Joiner::Space, &mut clause, out);

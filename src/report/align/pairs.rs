@@ -1,36 +1,101 @@
-//! The aligned sentences of two articles, for people.
+//! The aligned sentences of two articles, for people and as JSON Lines.
 
 use std::io::{self, Write};
 
-use super::super::columns::{beside, bold, faint, paint, plain};
-use super::super::escape;
+use serde_json::{Value, json};
 
-/// Two articles and what in them says the same.
-#[derive(Clone, Debug, Default)]
-pub struct Bitext {
-    /// The story.
-    pub story: String,
-    /// Path and language of the source.
-    pub source: (String, String),
-    /// Path and language of the target.
-    pub target: (String, String),
-    /// The share of the shorter article's sentences that surely have a counterpart.
-    pub parallel: f32,
-    /// Whether that makes them translations.
-    pub translation: bool,
-    /// In order of the source.
-    pub beads: Vec<Bead>,
+use super::super::columns::{beside, bold, faint, paint, plain};
+use super::rounded;
+use crate::align::story::TRANSLATION;
+use crate::align::{Bitext, Link, Story};
+use crate::ingest::Article;
+use crate::text::{Span, escape};
+
+/// The two articles of a bitext: where their sentences are taken from.
+struct Sides<'a> {
+    articles: &'a [Article],
+    story: &'a Story,
+    bitext: &'a Bitext,
 }
 
-/// Sentences of both sides that belong together; one side may be empty.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bead {
-    /// Line and text of each sentence of the source.
-    pub source: Vec<(usize, String)>,
-    /// Line and text of each sentence of the target.
-    pub target: Vec<(usize, String)>,
-    /// How sure it is.
-    pub score: f32,
+/// Sentences of both sides that belong together, by number; one side may be empty.
+#[derive(Debug, PartialEq)]
+struct Bead {
+    source: Vec<usize>,
+    target: Vec<usize>,
+    score: f32,
+}
+
+impl<'a> Sides<'a> {
+    fn article(&self, side: usize) -> &'a Article {
+        &self.articles[self.story.articles[side]]
+    }
+
+    /// Line and text of a sentence.
+    fn sentence(&self, side: usize, number: usize) -> (usize, &'a str) {
+        let (article, sentence) = (self.article(side), self.story.sentences[side][number]);
+        let block = &article.blocks[sentence.block];
+        let line = article.place(block, Span::new(sentence.span.start, sentence.span.start)).position.line;
+        (line, sentence.span.of(article.text(block)))
+    }
+
+    /// The bytes of a sentence in its file.
+    fn bytes(&self, side: usize, number: Option<usize>) -> Option<[usize; 2]> {
+        let article = self.article(side);
+        let sentence = self.story.sentences[side].get(number?)?;
+        let span = article.place(&article.blocks[sentence.block], sentence.span).span;
+        Some([span.start, span.end])
+    }
+
+    fn record(&self) -> Value {
+        let side = |side: usize| {
+            let article = self.article(side);
+            let mut out = json!({ "path": article.path(), "lang": article.lang.as_str() });
+            if let Some(id) = &article.id {
+                out["article"] = json!(id);
+            }
+            out
+        };
+        let (source, target) = (self.bitext.source, self.bitext.target);
+        let pair =
+            |l: &Link| json!({ "source": self.bytes(source, l.source), "target": self.bytes(target, l.target), "score": rounded(l.score) });
+        json!({
+            "isogloss": 1,
+            "story": self.story.id,
+            "source": side(source),
+            "target": side(target),
+            "parallel": rounded(self.bitext.parallel),
+            "pairs": self.bitext.links.iter().map(pair).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// Links that share a sentence are one bead.
+fn beads(links: &[Link]) -> Vec<Bead> {
+    let mut out: Vec<Bead> = Vec::new();
+    for link in links {
+        let shares =
+            |bead: &Bead| link.source.is_some_and(|s| bead.source.contains(&s)) || link.target.is_some_and(|t| bead.target.contains(&t));
+        if !out.last().is_some_and(shares) {
+            out.push(Bead { source: Vec::new(), target: Vec::new(), score: link.score });
+        }
+        let Some(bead) = out.last_mut() else { continue };
+        bead.source.extend(link.source.filter(|s| !bead.source.contains(s)));
+        bead.target.extend(link.target.filter(|t| !bead.target.contains(t)));
+    }
+    out
+}
+
+fn all<'a>(articles: &'a [Article], stories: &'a [Story]) -> impl Iterator<Item = Sides<'a>> {
+    stories.iter().flat_map(move |story| story.bitexts.iter().map(move |bitext| Sides { articles, story, bitext }))
+}
+
+/// Two aligned articles a line: their paths, and the pairs as bytes of their files. `articles` are those that the stories number.
+///
+/// # Errors
+/// What the writer says.
+pub fn json_lines(articles: &[Article], stories: &[Story], out: &mut dyn Write) -> io::Result<()> {
+    all(articles, stories).try_for_each(|sides| escape::json(out, &sides.record(), false))
 }
 
 /// Columns of score, language and line.
@@ -44,22 +109,27 @@ const GAPS: usize = 8;
 ///
 /// # Errors
 /// What the writer says.
-pub fn text(bitexts: &[Bitext], colour: bool, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(articles: &[Article], stories: &[Story], colour: bool, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let most = width.saturating_sub(SCORE + LANG + LINE + GAPS).max(20);
-    for bitext in bitexts {
-        let title = format!("story {}", escape::line(&bitext.story));
-        let what = if bitext.translation { "translations" } else { "the same event, no translations: read the pairs with care" };
+    for sides in all(articles, stories) {
+        let (story, bitext) = (sides.story, sides.bitext);
+        let title = format!("story {}", escape::line(&story.id));
+        let what =
+            if bitext.parallel >= TRANSLATION { "translations" } else { "the same event, no translations: read the pairs with care" };
         let share = (bitext.parallel * 100.0).round();
         writeln!(out, "{}  {what}; {share}% of the shorter one paired", paint(&title, bold(), colour))?;
-        for (path, lang) in [&bitext.source, &bitext.target] {
-            writeln!(out, "  {lang:LANG$} {}", paint(&escape::line(path), faint(), colour))?;
+        for article in [bitext.source, bitext.target].map(|side| sides.article(side)) {
+            let lang = article.lang.as_str();
+            writeln!(out, "  {lang:LANG$} {}", paint(&escape::line(article.path()), faint(), colour))?;
         }
-        for bead in &bitext.beads {
+        for bead in beads(&bitext.links) {
             writeln!(out)?;
             let both = !bead.source.is_empty() && !bead.target.is_empty();
             let mut score = if both { format!("{:.2}", bead.score) } else { "–".to_owned() };
-            for (side, (_, lang)) in [(&bead.source, &bitext.source), (&bead.target, &bitext.target)] {
-                for (line, sentence) in side {
+            for (numbers, side) in [(&bead.source, bitext.source), (&bead.target, bitext.target)] {
+                let lang = sides.article(side).lang.as_str();
+                for number in numbers {
+                    let (line, sentence) = sides.sentence(side, *number);
                     let sentence = escape::line(sentence).split_whitespace().collect::<Vec<_>>().join(" ");
                     let line = line.to_string();
                     let cells =

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::super::csv::harmless;
-use super::super::escape;
-use super::Group;
+use super::{kind, status};
+use crate::align::terms::Table;
+use crate::text::escape;
 
 /// The columns of the CSV.
 const COLUMNS: [&str; 14] = [
@@ -28,26 +29,26 @@ const COLUMNS: [&str; 14] = [
 ///
 /// # Errors
 /// What the writer says.
-pub fn csv(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
+pub fn csv(tables: &[Table], out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
-    for group in groups {
-        for concept in &group.concepts {
+    for group in tables {
+        for concept in &group.rows {
             for r in &concept.renderings {
-                let places: Vec<String> = r.places.iter().map(|p| format!("{}:{}", p[2], p[3])).collect();
-                let beside = r.counterparts.iter().map(|(lang, surface, n)| format!("{lang} {} {n}", surface.as_deref().unwrap_or("–")));
+                let places: Vec<String> = r.places.iter().map(|p| format!("{}:{}", p.position.line, p.position.column)).collect();
+                let beside = r.counterparts.iter().map(|c| format!("{} {} {}", c.lang, c.surface.as_deref().unwrap_or("–"), c.count));
                 let cells = [
-                    group.level,
+                    group.level.as_str(),
                     &group.id,
-                    &concept.id,
+                    &concept.concept,
                     if concept.consistent { "true" } else { "false" },
-                    &r.lang,
+                    r.lang.as_str(),
                     &r.path,
                     r.article.as_deref().unwrap_or_default(),
                     &r.surface,
-                    r.term.as_ref().map_or("", |t| &t.0),
-                    r.status.unwrap_or_default(),
-                    r.kind,
+                    r.term.as_ref().map_or("", |t| &t.text),
+                    status(r).unwrap_or_default(),
+                    kind(r),
                     &r.places.len().to_string(),
                     &places.join(" "),
                     &beside.collect::<Vec<_>>().join("; "),
@@ -63,33 +64,34 @@ pub fn csv(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// What the writer says.
-pub fn markdown(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
-    for group in groups.iter().filter(|g| g.articles.len() > 1) {
-        writeln!(out, "## {} {}\n", group.level, marked(&group.id))?;
+pub fn markdown(tables: &[Table], out: &mut dyn Write) -> io::Result<()> {
+    for group in tables.iter().filter(|g| g.articles.len() > 1) {
+        writeln!(out, "## {} {}\n", group.level.as_str(), marked(&group.id))?;
         for article in &group.articles {
             let title = article.title.as_deref().map(|t| format!(": {}", marked(t))).unwrap_or_default();
             writeln!(out, "- {} {}{title}", article.lang, marked(&article.path))?;
         }
-        if group.concepts.is_empty() {
+        if group.rows.is_empty() {
             writeln!(out)?;
             continue;
         }
         writeln!(out, "\n| concept | consistent | language | rendering | term | status | match | count | places |")?;
         writeln!(out, "|---|---|---|---|---|---|---|---|---|")?;
-        for concept in &group.concepts {
+        for concept in &group.rows {
             for r in &concept.renderings {
-                let places: Vec<String> = r.places.iter().take(SHOWN).map(|p| format!("{}:{}", p[2], p[3])).collect();
+                let places: Vec<String> =
+                    r.places.iter().take(SHOWN).map(|p| format!("{}:{}", p.position.line, p.position.column)).collect();
                 let more = if r.places.len() > SHOWN { " …" } else { "" };
                 writeln!(
                     out,
                     "| {} | {} | {} | {} | {} | {} | {} | {} | {} {}{more} |",
-                    marked(&concept.id),
+                    marked(&concept.concept),
                     if concept.consistent { "yes" } else { "no" },
                     r.lang,
                     marked(&r.surface),
-                    r.term.as_ref().map(|t| marked(&t.0)).unwrap_or_default(),
-                    r.status.unwrap_or("not listed"),
-                    r.kind,
+                    r.term.as_ref().map(|t| marked(&t.text)).unwrap_or_default(),
+                    status(r).unwrap_or("not listed"),
+                    kind(r),
                     r.places.len(),
                     marked(&r.path),
                     places.join(", "),

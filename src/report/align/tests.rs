@@ -1,35 +1,46 @@
 use super::*;
+use crate::align::terms::{Counterpart, ListedTerm, Member};
+use crate::glossary::Status;
+use crate::group::Level;
+use crate::lang::Tag;
+use crate::text::{Position, Span};
 
-fn rendering(lang: &str, surface: &str, term: Option<&str>, status: Option<&'static str>, kind: &'static str) -> Rendering {
+fn tag(lang: &str) -> Tag {
+    Tag::parse(lang).unwrap()
+}
+
+fn rendering(lang: &str, surface: &str, term: Option<(&str, Status)>, kind: Option<MatchKind>) -> Rendering {
+    let place = |start, end, line, column| Place { span: Span::new(start, end), position: Position { line, column }, ..Place::default() };
+    let own = if kind == Some(MatchKind::Foreign) { "en" } else { lang };
     Rendering {
-        lang: lang.into(),
+        lang: tag(lang),
         path: format!("{lang}/a.txt"),
+        article: None,
         surface: surface.into(),
-        term: term.map(|t| (t.to_owned(), if kind == "foreign" { "en".into() } else { lang.to_owned() })),
-        status,
+        term: term.map(|(text, status)| ListedTerm { text: text.into(), lang: tag(own), status, fixed: false }),
         kind,
-        candidate: term.is_none().then(|| surface.to_owned()),
-        score: term.is_none().then_some(0.5),
-        places: vec![[0, 4, 1, 1], [9, 13, 2, 3]],
-        counterparts: vec![("en".into(), None, 2)],
-        ..Rendering::default()
+        ambiguous: false,
+        unlisted: term.is_none().then(|| (surface.to_owned(), 0.5)),
+        places: vec![place(0, 4, 1, 1), place(9, 13, 2, 3)],
+        counterparts: vec![Counterpart { lang: "en".into(), surface: None, count: 2 }],
     }
 }
 
-fn groups(word: &str) -> Vec<Group> {
-    let article = |lang: &str| Article { path: format!("{lang}/a.txt"), lang: lang.into(), title: Some(word.into()), ..Article::default() };
-    vec![Group {
+fn tables(word: &str) -> Vec<Table> {
+    let member =
+        |lang: &str| Member { path: format!("{lang}/a.txt"), lang: tag(lang), title: Some(word.into()), article: None, aligned: false };
+    vec![Table {
         id: "s1".into(),
-        level: "story",
-        articles: ["en", "fr", "sv", "th"].map(article).to_vec(),
-        concepts: vec![Concept {
-            id: "quay".into(),
+        level: Level::Story,
+        articles: ["en", "fr", "sv", "th"].map(member).to_vec(),
+        rows: vec![Row {
+            concept: "quay".into(),
             consistent: false,
             renderings: vec![
-                rendering("en", "quays", Some("quay"), Some("preferred"), "inflected"),
-                rendering("fr", "quay", Some("quay"), Some("preferred"), "foreign"),
-                rendering("sv", word, None, None, "unlisted"),
-                rendering("sv", "kaj", Some("kaj"), Some("deprecated"), "exact"),
+                rendering("en", "quays", Some(("quay", Status::Preferred)), Some(MatchKind::Inflected)),
+                rendering("fr", "quay", Some(("quay", Status::Preferred)), Some(MatchKind::Foreign)),
+                rendering("sv", word, None, None),
+                rendering("sv", "kaj", Some(("kaj", Status::Deprecated)), Some(MatchKind::Exact)),
             ],
         }],
     }]
@@ -43,7 +54,7 @@ fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
 
 fn shown(word: &str, width: usize) -> String {
     let options = Options { colour: false, width, verbose: false, quiet: false };
-    written(|out| text(&groups(word), options, out))
+    written(|out| text(&tables(word), options, out))
 }
 
 #[test]
@@ -77,22 +88,22 @@ fn nothing_in_a_text_drives_anything() {
     let evil = "\u{1b}[31m=1+1|<b>`x`\u{202e}\n# x";
     for (name, text) in [
         ("text", shown(evil, 100)),
-        ("json", written(|out| json(&groups(evil), out))),
-        ("jsonl", written(|out| json_lines(&groups(evil), out))),
-        ("csv", written(|out| csv(&groups(evil), out))),
-        ("markdown", written(|out| markdown(&groups(evil), out))),
+        ("json", written(|out| json(&tables(evil), out))),
+        ("jsonl", written(|out| json_lines(&tables(evil), out))),
+        ("csv", written(|out| csv(&tables(evil), out))),
+        ("markdown", written(|out| markdown(&tables(evil), out))),
     ] {
         assert!(!text.chars().any(|c| c != '\n' && escape::is_dangerous(c)), "{name}: {text}");
         assert!(!text.lines().any(|l| l.starts_with("# x")), "{name}: {text}");
     }
     let evil = "=1+1|<b>";
-    assert!(written(|out| csv(&groups(evil), out)).contains(",'=1+1|<b>,"));
-    assert!(written(|out| markdown(&groups(evil), out)).contains("=1+1\\|\\<b\\>"));
+    assert!(written(|out| csv(&tables(evil), out)).contains(",'=1+1|<b>,"));
+    assert!(written(|out| markdown(&tables(evil), out)).contains("=1+1\\|\\<b\\>"));
 }
 
 #[test]
 fn json_has_the_promised_shape() {
-    let value: Value = serde_json::from_str(&written(|out| json(&groups("brygga"), out))).unwrap();
+    let value: Value = serde_json::from_str(&written(|out| json(&tables("brygga"), out))).unwrap();
     assert_eq!(value["isogloss"], 1);
     let concept = &value["groups"][0]["concepts"][0];
     assert_eq!((concept["concept"].as_str(), concept["consistent"].as_bool()), (Some("quay"), Some(false)));
@@ -100,6 +111,6 @@ fn json_has_the_promised_shape() {
     assert_eq!(unlisted["term"], Value::Null);
     assert_eq!(unlisted["places"][1], serde_json::json!({ "start": 9, "end": 13, "line": 2, "column": 3 }));
     assert_eq!(unlisted["counterparts"], serde_json::json!([["en", null, 2]]));
-    let line: Value = serde_json::from_str(&written(|out| json_lines(&groups("x"), out))).unwrap();
+    let line: Value = serde_json::from_str(&written(|out| json_lines(&tables("x"), out))).unwrap();
     assert_eq!((line["isogloss"].as_i64(), line["level"].as_str()), (Some(1), Some("story")));
 }

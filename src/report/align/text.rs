@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::super::columns::{self, beside, bold, faint, paint, plain};
-use super::super::escape;
 use super::super::text::counted;
-use super::{Concept, Group, Rendering};
+use super::{kind, languages, status};
+use crate::align::terms::{Rendering, Row, Table};
+use crate::group::Level;
+use crate::matching::MatchKind;
+use crate::text::escape;
 
 /// How the text looks.
 #[derive(Clone, Copy, Debug)]
@@ -47,11 +50,11 @@ const SHOWN: usize = 3;
 ///
 /// # Errors
 /// What the writer says.
-pub fn text(groups: &[Group], options: Options, out: &mut dyn Write) -> io::Result<()> {
-    let shown = || groups.iter().filter(|g| g.articles.len() > 1 && (!options.quiet || g.concepts.iter().any(|c| !c.consistent)));
+pub fn text(tables: &[Table], options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let shown = || tables.iter().filter(|g| g.articles.len() > 1 && (!options.quiet || g.rows.iter().any(|c| !c.consistent)));
     for group in shown() {
         head(group, options, out)?;
-        let mut concepts: Vec<&Concept> = group.concepts.iter().filter(|c| !options.quiet || !c.consistent).collect();
+        let mut concepts: Vec<&Row> = group.rows.iter().filter(|c| !options.quiet || !c.consistent).collect();
         concepts.sort_by_key(|c| c.consistent);
         if concepts.is_empty() {
             writeln!(out, "  no concept of the glossary")?;
@@ -64,10 +67,10 @@ pub fn text(groups: &[Group], options: Options, out: &mut dyn Write) -> io::Resu
     if options.quiet {
         return Ok(());
     }
-    let alone = groups.iter().filter(|g| g.level == "story" && g.articles.len() == 1).count();
-    let (stories, topics) = (shown().filter(|g| g.level == "story").count(), shown().filter(|g| g.level == "topic").count());
-    let all: usize = shown().map(|g| g.concepts.len()).sum();
-    let not = shown().flat_map(|g| &g.concepts).filter(|c| !c.consistent).count();
+    let alone = tables.iter().filter(|g| g.level == Level::Story && g.articles.len() == 1).count();
+    let (stories, topics) = (shown().filter(|g| g.level == Level::Story).count(), shown().filter(|g| g.level == Level::Topic).count());
+    let all: usize = shown().map(|g| g.rows.len()).sum();
+    let not = shown().flat_map(|g| &g.rows).filter(|c| !c.consistent).count();
     if not > 0 {
         writeln!(out, "!  withdrawn or forbidden   ~  another language, or a slip   ?  not in the glossary   –  nothing found")?;
     }
@@ -79,15 +82,15 @@ pub fn text(groups: &[Group], options: Options, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-fn head(group: &Group, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn head(group: &Table, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let aligned = group.articles.iter().filter(|a| a.aligned).count();
     let how = match (group.level, aligned) {
-        ("topic", _) => "one subject: compared article by article",
+        (Level::Topic, _) => "one subject: compared article by article",
         (_, 0) => "the same event: compared article by article",
         (_, n) if n == group.articles.len() => "translations: compared sentence by sentence",
         _ => "translations in part; those with * only tell the same event",
     };
-    let title = format!("{} {}", group.level, escape::line(&group.id));
+    let title = format!("{} {}", group.level.as_str(), escape::line(&group.id));
     writeln!(out, "{}  {}", paint(&title, bold(), options.colour), paint(how, faint(), options.colour))?;
     for article in &group.articles {
         let star = if aligned > 0 && !article.aligned { "*" } else { "" };
@@ -99,18 +102,18 @@ fn head(group: &Group, options: Options, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-fn concept(group: &Group, concept: &Concept, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn concept(group: &Table, concept: &Row, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let (word, style) =
         if concept.consistent { ("consistent", columns::status("preferred")) } else { ("not consistent", columns::status("deprecated")) };
-    let id = escape::line(&concept.id);
+    let id = escape::line(&concept.concept);
     writeln!(out, "\n  {}  {}", paint(&id, bold(), options.colour), paint(word, style, options.colour))?;
     let lines = lines(concept);
     for line in &lines {
         row(line, options, out)?;
     }
-    let without: Vec<&str> = group.languages().into_iter().filter(|lang| !lines.iter().any(|l| l.lang == *lang)).collect();
+    let without: Vec<&str> = languages(group).into_iter().filter(|lang| !lines.iter().any(|l| l.lang == *lang)).collect();
     // A name may be written in letters of its own anywhere.
-    if without.is_empty() || concept.renderings.iter().all(|r| r.fixed) {
+    if without.is_empty() || concept.renderings.iter().all(is_fixed) {
         return Ok(());
     }
     let line = format!("{}  –", without.join(" "));
@@ -119,57 +122,63 @@ fn concept(group: &Group, concept: &Concept, options: Options, out: &mut dyn Wri
 
 /// The renderings of a concept by language and term; forms and articles are taken together. Within a language the marked ones
 /// come last, the most frequent first.
-fn lines(concept: &Concept) -> Vec<Line<'_>> {
+fn lines(concept: &Row) -> Vec<Line<'_>> {
     let mut out: Vec<Line<'_>> = Vec::new();
     for r in &concept.renderings {
-        let at = out.iter().position(|l| l.lang == r.lang && is_one(l.first, r)).unwrap_or_else(|| {
+        let at = out.iter().position(|l| l.lang == r.lang.as_str() && is_one(l.first, r)).unwrap_or_else(|| {
             let (places, counterparts) = (Vec::new(), BTreeMap::new());
-            out.push(Line { lang: &r.lang, first: r, forms: Vec::new(), kinds: BTreeMap::new(), places, counterparts });
+            out.push(Line { lang: r.lang.as_str(), first: r, forms: Vec::new(), kinds: BTreeMap::new(), places, counterparts });
             out.len() - 1
         });
         let line = &mut out[at];
         if !line.forms.iter().any(|f| f.to_lowercase() == r.surface.to_lowercase()) {
             line.forms.push(&r.surface);
         }
-        *line.kinds.entry(r.kind).or_default() += r.places.len();
-        line.places.extend(r.places.iter().map(|p| (r.path.as_str(), p[2], p[3])));
-        for (lang, surface, n) in &r.counterparts {
-            *line.counterparts.entry((lang, surface.as_deref())).or_default() += n;
+        *line.kinds.entry(kind(r)).or_default() += r.places.len();
+        line.places.extend(r.places.iter().map(|p| (r.path.as_str(), p.position.line, p.position.column)));
+        for c in &r.counterparts {
+            *line.counterparts.entry((&c.lang, c.surface.as_deref())).or_default() += c.count;
         }
     }
     out.sort_by_key(|l| (l.lang, !mark(l.first).0.is_empty(), std::cmp::Reverse(l.places.len())));
     out
 }
 
+/// Whether its term stays as it is in every language.
+fn is_fixed(r: &Rendering) -> bool {
+    r.term.as_ref().is_some_and(|t| t.fixed)
+}
+
 /// Whether two renderings of a language are one: forms of one term, or one expression that is not listed.
 fn is_one(a: &Rendering, b: &Rendering) -> bool {
     let apart = |r: &Rendering| match r.kind {
-        "foreign" | "near" | "unlisted" => r.kind,
+        None | Some(MatchKind::Foreign | MatchKind::Near) => kind(r),
         _ => "",
     };
-    a.term == b.term && apart(a) == apart(b) && a.candidate == b.candidate
+    let candidate = |r: &'_ Rendering| r.unlisted.as_ref().map(|u| u.0.clone());
+    a.term == b.term && apart(a) == apart(b) && candidate(a) == candidate(b)
 }
 
 /// The mark of a rendering, and what is said of it.
 fn mark(r: &Rendering) -> (&'static str, String) {
-    let status = r.status.unwrap_or("unlisted").to_owned();
-    match (r.kind, r.status) {
+    let said = status(r).unwrap_or("unlisted").to_owned();
+    match (kind(r), status(r)) {
         ("unlisted", _) => ("?", "not listed".to_owned()),
-        ("foreign", _) if r.fixed => ("", "name".to_owned()),
-        ("foreign", _) => ("~", format!("left in {}", r.term.as_ref().map_or("", |t| &t.1))),
+        ("foreign", _) if is_fixed(r) => ("", "name".to_owned()),
+        ("foreign", _) => ("~", format!("left in {}", r.term.as_ref().map_or("", |t| t.lang.as_str()))),
         ("near", _) => ("~", "slip".to_owned()),
-        (_, Some("deprecated" | "superseded" | "forbidden")) => ("!", status),
-        (_, Some("proposed")) => ("?", status),
-        _ => ("", status),
+        (_, Some("deprecated" | "superseded" | "forbidden")) => ("!", said),
+        (_, Some("proposed")) => ("?", said),
+        _ => ("", said),
     }
 }
 
 fn row(line: &Line<'_>, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let (mark, said) = mark(line.first);
-    let style = match line.first.kind {
-        "foreign" if line.first.fixed => plain(),
-        "foreign" | "near" | "unlisted" => columns::status(line.first.kind),
-        _ => columns::status(line.first.status.unwrap_or_default()),
+    let style = match kind(line.first) {
+        "foreign" if is_fixed(line.first) => plain(),
+        "foreign" | "near" | "unlisted" => columns::status(kind(line.first)),
+        _ => columns::status(status(line.first).unwrap_or_default()),
     };
     let count = line.places.len().to_string();
     let rendering = rendering(line);
@@ -177,7 +186,11 @@ fn row(line: &Line<'_>, options: Options, out: &mut dyn Write) -> io::Result<()>
         1 => line.kinds.keys().map(|kind| (*kind).to_owned()).collect(),
         _ => line.kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect(),
     };
-    let kinds = if line.first.kind == "unlisted" { format!("score {:.2}", line.first.score.unwrap_or(0.0)) } else { kinds.join(", ") };
+    let kinds = if line.first.kind.is_none() {
+        format!("score {:.2}", line.first.unlisted.as_ref().map_or(0.0, |u| u.1))
+    } else {
+        kinds.join(", ")
+    };
     let kinds = if line.first.ambiguous { format!("{kinds}, of two concepts") } else { kinds };
     let wide = options.width.saturating_sub(INDENT + MARK + LANG + COUNT + STATUS + KINDS + GAPS).max(16);
     let cells = [
@@ -211,10 +224,10 @@ fn row(line: &Line<'_>, options: Options, out: &mut dyn Write) -> io::Result<()>
 /// The term, and the forms that differ from it; what is not listed in its citation form; leftovers and slips as they stand.
 fn rendering(line: &Line<'_>) -> String {
     let forms: Vec<String> = line.forms.iter().map(|f| escape::line(f).into_owned()).collect();
-    let head = match (&line.first.term, line.first.kind) {
+    let head = match (&line.first.term, kind(line.first)) {
         (_, "near" | "foreign") => return forms.join(", "),
-        (Some((term, _)), _) => escape::line(term).into_owned(),
-        (None, _) => line.first.candidate.as_deref().map(|c| escape::line(c).into_owned()).unwrap_or_default(),
+        (Some(term), _) => escape::line(&term.text).into_owned(),
+        (None, _) => line.first.unlisted.as_ref().map(|u| escape::line(&u.0).into_owned()).unwrap_or_default(),
     };
     let other: Vec<&str> = forms.iter().map(String::as_str).filter(|f| f.to_lowercase() != head.to_lowercase()).collect();
     let mark = if line.first.term.is_none() { "? " } else { "" };

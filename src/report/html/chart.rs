@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::data::{hue, shown};
-use crate::finding::{Finding, Severity};
-use crate::report::Model;
-use crate::report::view::{Concept, Standing};
+use crate::finding::overview::{Concept, Standing};
+use crate::finding::{Finding, Model, Severity};
 
 /// How many concepts the summary shows.
 const WORST: usize = 12;

@@ -9,9 +9,10 @@ use serde::Serialize;
 use super::chart::{self, Bar, Share};
 use super::desk::{Column, Concept, Desk, Story};
 use super::row::{Dismissed, File};
-use crate::finding::Finding;
-use crate::report::view::Coverage;
-use crate::report::{Model, escape, remark};
+use crate::finding::overview::Overview;
+use crate::finding::{Finding, Model};
+use crate::report::remark;
+use crate::text::escape;
 
 /// From so many findings or articles on, what is not on the screen is not laid out.
 const LARGE: usize = 200;
@@ -75,7 +76,7 @@ pub(super) fn hue(concept: &str) -> u16 {
 
 impl Page {
     pub(super) fn new(model: &Model) -> Self {
-        let nothing = Coverage::default();
+        let nothing = Overview::default();
         let coverage = model.coverage.as_ref().unwrap_or(&nothing);
         let desk = Desk::new(model, coverage);
         let summary = &model.summary;

@@ -7,9 +7,8 @@ use serde::Serialize;
 use super::chart::{self, Share};
 use super::data::{hue, shown};
 use super::passage::{self, Paragraph};
-use crate::finding::Finding;
-use crate::report::Model;
-use crate::report::view::{self, Coverage};
+use crate::finding::overview::{self, Overview};
+use crate::finding::{Finding, Model};
 use crate::text::Span;
 
 /// Texts without findings are shown beside those with findings only as long as they are no more bytes than this together: a
@@ -62,7 +61,7 @@ struct Cell {
 /// What all parts of the page look up.
 pub(super) struct Desk<'a> {
     pub(super) model: &'a Model,
-    pub(super) coverage: &'a Coverage,
+    pub(super) coverage: &'a Overview,
     /// By fingerprint: a finding and its number.
     numbers: BTreeMap<&'a str, (usize, &'a Finding)>,
     /// By fingerprint: article, block and span.
@@ -72,7 +71,7 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(model: &'a Model, coverage: &'a Coverage) -> Self {
+    pub(super) fn new(model: &'a Model, coverage: &'a Overview) -> Self {
         let all = model.findings.iter().chain(model.dismissed.iter().map(|d| &d.finding));
         let numbers: BTreeMap<&str, (usize, &Finding)> = (1..).zip(all).map(|(n, f)| (f.fingerprint.as_str(), (n, f))).collect();
         let mut spots = BTreeMap::new();
@@ -160,7 +159,7 @@ impl<'a> Desk<'a> {
     /// Whether an article begins with its title as a heading.
     fn is_headline(&self, article: usize, title: &str) -> bool {
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        let mut headings = self.coverage.articles[article].blocks.iter().take(3).filter(|b| b.kind == view::Kind::Heading);
+        let mut headings = self.coverage.articles[article].blocks.iter().take(3).filter(|b| b.kind == overview::PassageKind::Heading);
         headings.any(|b| words(&b.text) == words(title))
     }
 
@@ -170,9 +169,9 @@ impl<'a> Desk<'a> {
     }
 
     /// What the languages of a story call its concepts.
-    fn terms(&self, story: &view::Story) -> Vec<Concept> {
+    fn terms(&self, story: &overview::Story) -> Vec<Concept> {
         let here: BTreeSet<String> = story.articles.iter().map(|a| self.coverage.articles[*a].lang.to_string()).collect();
-        let row = |(concept, uses): &(usize, Vec<view::Use>)| {
+        let row = |(concept, uses): &(usize, Vec<overview::Use>)| {
             let mut row = self.concept(*concept, uses);
             row.cells.retain(|c| here.contains(&c.lang));
             row
@@ -181,12 +180,12 @@ impl<'a> Desk<'a> {
         let found = spots.filter_map(|(_, print)| self.numbers.get(print.as_str())).filter_map(|(_, f)| f.concept.as_deref());
         let found: BTreeSet<&str> = if self.is_brief() { found.collect() } else { BTreeSet::new() };
         let wanted =
-            |(concept, _): &&(usize, Vec<view::Use>)| !self.is_brief() || found.contains(self.coverage.concepts[*concept].id.as_str());
+            |(concept, _): &&(usize, Vec<overview::Use>)| !self.is_brief() || found.contains(self.coverage.concepts[*concept].id.as_str());
         story.terms.iter().filter(wanted).map(row).collect()
     }
 
     pub(super) fn concepts(&self) -> Vec<Concept> {
-        let row = |(number, concept): (usize, &view::Concept)| {
+        let row = |(number, concept): (usize, &overview::Concept)| {
             let mut row = self.concept(number, &concept.uses);
             row.share = Some(chart::share(concept));
             row.definition = concept.definition.as_deref().map(shown);
@@ -195,7 +194,7 @@ impl<'a> Desk<'a> {
         self.coverage.concepts.iter().enumerate().filter(|(_, c)| !c.uses.is_empty()).map(row).collect()
     }
 
-    fn concept(&self, number: usize, uses: &[view::Use]) -> Concept {
+    fn concept(&self, number: usize, uses: &[overview::Use]) -> Concept {
         let id = &self.coverage.concepts[number].id;
         let mut cells: Vec<Cell> = self.coverage.languages.iter().map(|l| Cell { lang: l.to_string(), uses: Vec::new() }).collect();
         for one in uses {

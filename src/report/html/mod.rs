@@ -20,7 +20,8 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, context};
 use sha2::{Digest as _, Sha256};
 
-use super::{Emitter, Model};
+use super::Emitter;
+use crate::finding::Model;
 
 /// One self-contained page.
 pub struct Html;

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::data::{hue, shown};
-use crate::report::view::{Block, Concept, Kind, Mark};
+use crate::finding::overview::{Block, Concept, Mark, PassageKind};
 use crate::text::Span;
 
 /// A block.
@@ -66,11 +66,11 @@ pub(super) fn paragraphs<'a>(
         Paragraph {
             number: at,
             kind: match block.kind {
-                Kind::Heading => "heading",
-                Kind::Paragraph => "paragraph",
-                Kind::Caption => "caption",
-                Kind::Quotation => "quotation",
-                Kind::Item => "item",
+                PassageKind::Heading => "heading",
+                PassageKind::Paragraph => "paragraph",
+                PassageKind::Caption => "caption",
+                PassageKind::Quotation => "quotation",
+                PassageKind::Item => "item",
             },
             lang: block.lang.as_ref().map(ToString::to_string),
             segments: segments(block, &spots, concepts),
@@ -117,7 +117,7 @@ fn term(mark: &Mark, concepts: &[Concept]) -> Term {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::view::Standing;
+    use crate::finding::overview::Standing;
 
     #[test]
     fn segments_are_the_text_again() {
@@ -126,7 +126,7 @@ mod tests {
         let mark = |surface| Mark { span: at(surface), concept: 0, term: "kaj".into(), status: Standing::Preferred, kind: "inflected" };
         let spots = [("kajen", "a"), ("Vid kajen i hamnen.", "b"), ("hamnen. Slut", "c"), ("Vid", "d"), ("Slut", "unknown")];
         let block = Block {
-            kind: Kind::Paragraph,
+            kind: PassageKind::Paragraph,
             lang: None,
             text: text.into(),
             decoded: Span::new(0, text.len()),

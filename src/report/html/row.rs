@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::data::{hue, language, shown};
 use super::desk::Desk;
-use crate::finding::Finding;
-use crate::report;
+use crate::finding::{self, Finding};
 use crate::text::{Span, segment};
 
 /// Characters of context either side of a place.
@@ -99,7 +98,7 @@ impl Desk<'_> {
         }
     }
 
-    fn related(&self, related: &crate::finding::Related) -> Related {
+    fn related(&self, related: &finding::Related) -> Related {
         let place = &related.place;
         let at = self.coverage.at(&place.path, place.decoded).filter(|(a, _)| self.shown.contains(a));
         Related {
@@ -112,7 +111,7 @@ impl Desk<'_> {
 
     pub(super) fn dismissed(&self) -> Vec<Dismissed> {
         let first = self.model.findings.len() + 1;
-        let one = |(number, d): (usize, &report::Dismissed)| Dismissed {
+        let one = |(number, d): (usize, &finding::Dismissed)| Dismissed {
             row: self.row(number, &d.finding),
             path: shown(&d.finding.place.path),
             reason: shown(&d.reason),

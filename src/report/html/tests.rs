@@ -5,10 +5,11 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::finding::{Finding, Fix, Place, Problem, Related, Severity};
+use crate::finding::overview::{Article, Block, Concept, Mark, Overview, PassageKind, Standing, Story, Use};
+use crate::finding::{Dismissed, Finding, Fix, Model, Place, Problem, Related, RuleInfo, Severity};
 use crate::lang::Tag;
-use crate::report::view::{Article, Block, Concept, Coverage, Kind, Mark, Standing, Story, Use};
-use crate::report::{Dismissed, Emitter as _, Model, RuleInfo, escape};
+use crate::report::Emitter as _;
+use crate::text::escape;
 use crate::text::{Position, Span};
 
 /// A document as a browser reads it: start tags with their attributes, and all text.
@@ -84,7 +85,7 @@ fn model(evil: &str) -> Model {
     let second = Span::new(first.end + 3, first.end + 3 + evil.len());
     let mark = |span| Mark { span, concept: 0, term: evil.into(), status: Standing::Wrong("deprecated"), kind: "exact" };
     let block = |spots: &[(Span, &str)]| Block {
-        kind: Kind::Paragraph,
+        kind: PassageKind::Paragraph,
         lang: Some(th.clone()),
         text: text.clone(),
         decoded: Span::new(0, text.len()),
@@ -103,7 +104,7 @@ fn model(evil: &str) -> Model {
         Use { lang: 0, term: evil.into(), status: Standing::Preferred, count: 1 },
         Use { lang: 1, term: evil.into(), status: Standing::Wrong("forbidden"), count: 2 },
     ];
-    let coverage = Coverage {
+    let coverage = Overview {
         languages: vec![sv.clone(), th.clone()],
         concepts: vec![Concept { id: evil.into(), definition: Some(evil.into()), uses: uses.clone() }],
         articles: vec![article(&sv, vec![block(&[(first, "1"), (second, "2")])]), article(&th, vec![block(&[])]), article(&th, Vec::new())],

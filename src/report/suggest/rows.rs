@@ -3,21 +3,21 @@
 use std::io::{self, Write};
 
 use super::super::csv::harmless;
-use super::super::escape;
-use super::Entry;
-use crate::text::thai::is_thai;
+use crate::align::suggestion::Suggestion;
+use crate::text::escape;
+use crate::text::unspaced::is_unspaced;
 
 /// Concepts with their proposed terms, as a YAML glossary that loads; the evidence stands in comments.
 ///
 /// # Errors
 /// What the writer says.
-pub fn yaml(entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
+pub fn yaml(entries: &[&Suggestion], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", if entries.is_empty() { "concepts: []" } else { "concepts:" })?;
-    let mut concepts: Vec<(&str, Vec<&Entry>)> = Vec::new();
-    for entry in entries {
-        match concepts.iter_mut().find(|(id, _)| *id == entry.concept) {
+    let mut concepts: Vec<(&str, Vec<&Suggestion>)> = Vec::new();
+    for entry in entries.iter().copied() {
+        match concepts.iter_mut().find(|(id, _)| *id == entry.concept_id) {
             Some((_, all)) => all.push(entry),
-            None => concepts.push((&entry.concept, vec![entry])),
+            None => concepts.push((&entry.concept_id, vec![entry])),
         }
     }
     for (id, all) in concepts {
@@ -40,13 +40,13 @@ pub fn yaml(entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// What the writer says.
-pub fn csv(entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
+pub fn csv(entries: &[&Suggestion], out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(["concept", "lang", "term", "status", "note"])?;
     for e in entries {
         // A term is never altered: an apostrophe before it would become a part of it.
         let cells =
-            [e.concept.clone(), e.lang.clone(), escape::line(&e.candidate).into_owned(), "proposed".to_owned(), harmless(&comment(e))];
+            [e.concept_id.clone(), e.lang.clone(), escape::line(&e.candidate).into_owned(), "proposed".to_owned(), harmless(&comment(e))];
         table.write_record(cells)?;
     }
     table.flush()
@@ -54,7 +54,7 @@ pub fn csv(entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
 
 /// Score, status and the first sentence, in one line.
 #[must_use]
-pub fn comment(entry: &Entry) -> String {
+pub fn comment(entry: &Suggestion) -> String {
     let quote = entry.evidence.first().map(|q| {
         let sentence = format!("{}{}{}", q.before, q.hit, q.after);
         let words: Vec<&str> = sentence.split_whitespace().collect();
@@ -72,7 +72,7 @@ const LONGEST: usize = 100;
 
 /// A text as YAML reads it back: plain where it is nothing but words, else in double quotes.
 fn quoted(text: &str) -> String {
-    let letter = |c: char| c.is_alphabetic() || is_thai(c);
+    let letter = |c: char| c.is_alphabetic() || is_unspaced(c);
     let edges = text.starts_with(letter) && text.ends_with(letter);
     let words = text.chars().all(|c| letter(c) || matches!(c, ' ' | '-' | '’' | '\''));
     let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].iter().any(|w| text.eq_ignore_ascii_case(w));

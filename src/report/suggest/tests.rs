@@ -1,7 +1,9 @@
 use super::*;
+use crate::align::suggestion::SuggestionKind;
+use crate::glossary::Status;
 
-fn entry(word: &str, set: Option<usize>) -> Entry {
-    let quote = |lang: &str, counterpart| Evidence {
+fn entry(word: &str, set: Option<usize>) -> Suggestion {
+    let quote = |lang: &str, counterpart| Quote {
         lang: lang.into(),
         path: format!("{lang}/a.txt"),
         line: 3,
@@ -10,15 +12,18 @@ fn entry(word: &str, set: Option<usize>) -> Entry {
         after: " kom något annat.".repeat(20),
         counterpart,
     };
-    Entry {
+    Suggestion {
         id: "01234567".into(),
-        kind: if set.is_some() { "concept" } else { "language" },
-        concept: "quay".into(),
+        kind: if set.is_some() { SuggestionKind::Concept } else { SuggestionKind::Language },
+        concept: set.is_none().then_some(0),
+        concept_id: "quay".into(),
         definition: Some("Where the ferry lands.".repeat(10)),
         set,
         lang: "sv".into(),
         candidate: word.into(),
-        status: "preferred",
+        status: Status::Preferred,
+        whole: 0.71,
+        rank: 0,
         score: 0.71,
         count: 4,
         evidence: vec![quote("sv", false), quote("en", true)],
@@ -33,7 +38,7 @@ fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
 
 fn shown(word: &str, set: Option<usize>, width: usize) -> String {
     let options = Options { colour: false, width, verbose: false, quiet: false, hidden: 0 };
-    written(|out| text(&[entry(word, set)], options, out))
+    written(|out| text(&[&entry(word, set)], options, out))
 }
 
 #[test]
@@ -54,7 +59,8 @@ fn the_expression_stands_in_the_middle_of_its_sentence() {
 #[test]
 fn rows_load_as_a_glossary() {
     for word in ["kaj", "ท่าเรือ", "no", "12", "a: b, \"c\" # d", "'x'", "\u{202e}x\u{1b}y", "a\nb"] {
-        let entries = [entry(word, None), Entry { lang: "en".into(), ..entry("quay", None) }];
+        let (first, second) = (entry(word, None), Suggestion { lang: "en".into(), ..entry("quay", None) });
+        let entries = [&first, &second];
         for (name, rows) in [("g.yaml", written(|out| yaml(&entries, out))), ("g.csv", written(|out| csv(&entries, out)))] {
             assert!(!rows.chars().any(|c| c != '\n' && escape::is_dangerous(c)), "{name}: {rows}");
             assert!(rows.contains("sv/a.txt:3"), "with its evidence: {rows}");
@@ -66,7 +72,7 @@ fn rows_load_as_a_glossary() {
 #[test]
 fn json_lines_have_the_promised_shape() {
     for set in [None, Some(2)] {
-        let record: serde_json::Value = serde_json::from_str(&written(|out| json_lines(&[entry("kaj", set)], out))).unwrap();
+        let record: serde_json::Value = serde_json::from_str(&written(|out| json_lines(&[&entry("kaj", set)], out))).unwrap();
         for key in ["isogloss", "id", "kind", "concept", "lang", "candidate", "status", "score", "count", "set", "evidence"] {
             assert!(record.get(key).is_some(), "{key}: {record}");
         }

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::super::columns::{self, beside, bold, faint, paint, plain, width};
-use super::super::escape;
 use super::super::text::counted;
-use super::{Entry, Evidence};
+use crate::align::suggestion::{Quote, Suggestion, SuggestionKind};
+use crate::text::escape;
 
 /// How the text looks.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,13 @@ pub struct Options {
     pub hidden: usize,
 }
 
+impl Options {
+    /// Sentences that are shown: one with its counterpart unless all are wanted.
+    const fn most(self) -> usize {
+        if self.verbose { usize::MAX } else { 2 }
+    }
+}
+
 /// Columns of id, status, score and count.
 const ID: usize = 8;
 const STATUS: usize = 10;
@@ -35,22 +42,22 @@ const GAPS: usize = 8;
 ///
 /// # Errors
 /// What the writer says.
-pub fn text(entries: &[Entry], options: Options, out: &mut dyn Write) -> io::Result<()> {
-    let (sets, known): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|e| e.set.is_some());
-    for concept in known.chunk_by(|a, b| a.concept == b.concept) {
+pub fn text(entries: &[&Suggestion], options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let (sets, known): (Vec<&Suggestion>, Vec<&Suggestion>) = entries.iter().copied().partition(|e| e.set.is_some());
+    for concept in known.chunk_by(|a, b| a.concept_id == b.concept_id) {
         let Some(first) = concept.first() else { continue };
         let definition = escape::line(first.definition.as_deref().unwrap_or_default());
-        let id = escape::line(&first.concept);
+        let id = escape::line(&first.concept_id);
         let room = options.width.saturating_sub(width(&id) + 2);
         let definition = columns::fit(&definition, room);
         let line = format!("{}  {}", paint(&id, bold(), options.colour), paint(definition.trim_end(), faint(), options.colour));
         writeln!(out, "{}", line.trim_end())?;
         for lang in concept.chunk_by(|a, b| a.lang == b.lang) {
             let Some(first) = lang.first() else { continue };
-            let what = if first.kind == "language" { "no term yet" } else { "a further rendering" };
+            let what = if first.kind == SuggestionKind::Language { "no term yet" } else { "a further rendering" };
             writeln!(out, "  {}  {}", first.lang, paint(what, faint(), options.colour))?;
             for entry in lang {
-                proposal(entry, "", options, out)?;
+                proposal(entry, "", options.most(), options, out)?;
             }
         }
         writeln!(out)?;
@@ -60,18 +67,18 @@ pub fn text(entries: &[Entry], options: Options, out: &mut dyn Write) -> io::Res
     }
     for set in sets.chunk_by(|a, b| a.set == b.set) {
         let Some(first) = set.first() else { continue };
-        writeln!(out, "{}", paint(&escape::line(&first.concept), bold(), options.colour))?;
+        writeln!(out, "{}", paint(&escape::line(&first.concept_id), bold(), options.colour))?;
         for (at, entry) in set.iter().enumerate() {
             let lang = format!("{}  ", entry.lang);
-            let shown = if at == 0 || options.verbose { &entry.evidence[..] } else { &[] };
-            proposal(&Entry { evidence: shown.to_vec(), ..(*entry).clone() }, &lang, options, out)?;
+            let most = if at == 0 || options.verbose { options.most() } else { 0 };
+            proposal(entry, &lang, most, options, out)?;
         }
         writeln!(out)?;
     }
     if options.quiet { Ok(()) } else { summary(entries, options, out) }
 }
 
-fn summary(entries: &[Entry], options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn summary(entries: &[&Suggestion], options: Options, out: &mut dyn Write) -> io::Result<()> {
     if entries.is_empty() && options.hidden == 0 {
         return writeln!(out, "nothing to propose");
     }
@@ -81,13 +88,13 @@ fn summary(entries: &[Entry], options: Options, out: &mut dyn Write) -> io::Resu
     writeln!(out, "`isogloss suggest --accept ID` writes one into the glossary as a proposed term")
 }
 
-fn proposal(entry: &Entry, lang: &str, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn proposal(entry: &Suggestion, lang: &str, most: usize, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let wide = options.width.saturating_sub(INDENT + width(lang) + ID + STATUS + SCORE + COUNT + GAPS).max(16);
     let candidate = escape::line(&entry.candidate);
     let (score, count) = (format!("{:.2}", entry.score), format!("×{}", entry.count));
     let cells = [
         (candidate.as_ref(), wide, bold()),
-        (entry.status, STATUS, columns::status(entry.status)),
+        (entry.status.as_str(), STATUS, columns::status(entry.status.as_str())),
         (&score, SCORE, plain()),
         (&count, COUNT, plain()),
         (&entry.id, ID, faint()),
@@ -97,7 +104,6 @@ fn proposal(entry: &Entry, lang: &str, options: Options, out: &mut dyn Write) ->
         Some(rest) if !lang.is_empty() => write!(out, "{}{lang}{rest}", " ".repeat(INDENT))?,
         _ => write!(out, "{line}")?,
     }
-    let most = if options.verbose { usize::MAX } else { 2 };
     let shown = entry.evidence.iter().enumerate().take_while(|(at, q)| *at < most && (options.verbose || *at == 0 || q.counterpart));
     for (_, quote) in shown {
         evidence(quote, options, out)?;
@@ -106,7 +112,7 @@ fn proposal(entry: &Entry, lang: &str, options: Options, out: &mut dyn Write) ->
 }
 
 /// Place, and the sentence round the expression in what room is left: one line each.
-fn evidence(quote: &Evidence, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn evidence(quote: &Quote, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let indent = INDENT + 2;
     let place = format!("{}:{}", escape::line(&quote.path), quote.line);
     writeln!(out, "{}{} {}", " ".repeat(indent), quote.lang, paint(&place, faint(), options.colour))?;
@@ -116,7 +122,7 @@ fn evidence(quote: &Evidence, options: Options, out: &mut dyn Write) -> io::Resu
 }
 
 /// The expression in brackets with what fits on both sides.
-fn excerpt(quote: &Evidence, room: usize) -> (String, String, String) {
+fn excerpt(quote: &Quote, room: usize) -> (String, String, String) {
     let flat = |text: &str| {
         let line = escape::line(text).into_owned();
         line.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect::<String>()

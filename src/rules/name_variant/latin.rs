@@ -7,14 +7,15 @@ use rustc_hash::FxHashSet;
 use super::likeness::{Difference, difference};
 use super::names::{Name, Names};
 use super::{Place, Variant};
+use crate::lang;
 use crate::rules::Across;
 use crate::sound;
 use crate::text::fold::fold;
 
-/// The variants of all languages of a story but Thai. `is_listed` tells whether a form is right by settings or glossary.
+/// The variants of all languages of a story that are written with blanks. `is_listed` tells whether a form is right by settings or glossary.
 pub(super) fn variants(across: &Across<'_>, names: &Names, is_listed: &dyn Fn(&str) -> bool) -> Vec<Variant> {
     let mut out = Vec::new();
-    for lang in names.languages().into_iter().filter(|l| *l != "th") {
+    for lang in names.languages().into_iter().filter(|l| !lang::by_tag(l).unspaced) {
         let mut forms: BTreeMap<&str, Vec<&Name>> = BTreeMap::new();
         for name in names.sentences(lang).flat_map(|at| names.of(at)) {
             forms.entry(&name.form).or_default().push(name);

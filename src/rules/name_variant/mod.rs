@@ -1,8 +1,8 @@
 //! One name spelt in two ways within a language of a story.
 //!
 //! Two words of one language that look alike ([`likeness`]) are one name when the sister articles have one spelling where
-//! this language has two: the counterpart sentences of both hold it, and no sister has the rarer spelling. Thai names are
-//! found by the sound of the Latin name beside them ([`thai`]).
+//! this language has two: the counterpart sentences of both hold it, and no sister has the rarer spelling. Transliterated names
+//! are found by the sound of the Latin name beside them ([`transliterated`]).
 
 mod latin;
 mod likeness;
@@ -10,7 +10,7 @@ mod names;
 mod syllables;
 #[cfg(test)]
 mod tests;
-mod thai;
+mod transliterated;
 
 use std::sync::LazyLock;
 
@@ -66,7 +66,7 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
         .map(|at| {
             let names = Names::new(across, *at);
             let mut found = latin::variants(across, &names, &|form| listed.contains(form));
-            found.extend(thai::variants(across, &names));
+            found.extend(transliterated::variants(across, &names));
             found.extend(syllables::variants(across, &names));
             found
         })

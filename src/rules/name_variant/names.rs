@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Place;
 use crate::align::attest::SentenceId;
-use crate::lexicon;
+use crate::lang;
 use crate::rules::Across;
 use crate::text::Span;
 use crate::text::fold::{fold, without_diacritics};
@@ -102,6 +102,12 @@ impl Names {
         out
     }
 
+    /// All sentences of the languages whose script is read by sound.
+    pub(super) fn transliterated(&self) -> impl Iterator<Item = SentenceId> {
+        let languages = self.languages().into_iter().filter(|l| lang::by_tag(l).sounds.is_some());
+        languages.flat_map(|l| self.sentences(l))
+    }
+
     /// All sentences of a language.
     pub(super) fn sentences<'s>(&'s self, lang: &'s str) -> impl Iterator<Item = SentenceId> + 's {
         let articles = (0..self.langs.len()).filter(move |a| self.langs[*a] == lang);
@@ -112,7 +118,7 @@ impl Names {
 
 fn read(across: &Across<'_>, at: SentenceId) -> Vec<Name> {
     let (article, sentence, text) = (across.article(at), across.sentence(at), across.text(at));
-    let lang = across.articles[article].lang.primary();
+    let language = lang::find(&across.articles[article].lang);
     let mut out: Vec<Name> = Vec::new();
     let mut run = (Span::default(), 0);
     token::scan(text, |t| {
@@ -125,17 +131,16 @@ fn read(across: &Across<'_>, at: SentenceId) -> Vec<Name> {
             out.iter_mut().filter(same).for_each(|n: &mut Name| n.run = run);
         }
         let surface = t.span.of(text);
-        if t.thai || !surface.starts_with(char::is_uppercase) || !surface.chars().all(char::is_alphabetic) {
+        if t.unspaced || !surface.starts_with(char::is_uppercase) || !surface.chars().all(char::is_alphabetic) {
             return;
         }
         let folded = fold(surface);
         let letters = folded.chars().count();
         let capitals = surface.chars().all(char::is_uppercase);
-        if letters < SHORTEST || (capitals && letters <= SHORTEST + 1) || lexicon::is_function_word(&folded, lang) {
+        if letters < SHORTEST || (capitals && letters <= SHORTEST + 1) || lang::is_function_word(&folded, language.tag) {
             return;
         }
-        // The genitive of Swedish and English names.
-        let genitive = matches!(lang, "sv" | "en") && letters > SHORTEST && folded.ends_with('s') && !folded.ends_with("ss");
+        let genitive = language.genitive_s && letters > SHORTEST && folded.ends_with('s') && !folded.ends_with("ss");
         let (form, ending) = match folded.strip_suffix('s').filter(|_| genitive) {
             Some(stem) => (stem.to_owned(), "s"),
             None => (folded, ""),

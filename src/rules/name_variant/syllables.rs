@@ -9,7 +9,7 @@ use crate::align::attest::SentenceId;
 use crate::rules::Across;
 use crate::sound;
 use crate::text::Span;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// Shared letters by which the first and the last word are the same.
 const SHARED: usize = 3;
@@ -38,7 +38,7 @@ impl<'t> Frame<'t> {
 /// The variants in Thai articles of a story.
 pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
     let mut runs: BTreeMap<&str, Vec<(SentenceId, &str, &Place)>> = BTreeMap::new();
-    for at in names.sentences("th") {
+    for at in names.transliterated() {
         for name in names.beside(at).iter().flat_map(|id| names.of(*id)).filter(|n| n.run.1 == 3) {
             let article = &across.articles[name.place.article];
             let run = name.run.0.of(article.text(&article.blocks[name.place.block]));
@@ -84,6 +84,6 @@ fn frames<'t>(text: &'t str, at: SentenceId, keys: &[String]) -> Vec<Frame<'t>> 
         start = end + 1;
     }
     let frames = words.windows(3).map(|w| Frame { at, text, words: [w[0], w[1], w[2]] });
-    let thai = |f: &Frame<'_>| (0..3).all(|n| !f.word(n).is_empty()) && f.word(1).chars().all(is_thai);
-    frames.filter(|f| thai(f) && sound::thai_keys(f.word(1)).iter().any(|k| keys.contains(k))).collect()
+    let whole = |f: &Frame<'_>| (0..3).all(|n| !f.word(n).is_empty()) && f.word(1).chars().all(is_unspaced);
+    frames.filter(|f| whole(f) && sound::script_keys(f.word(1)).iter().any(|k| keys.contains(k))).collect()
 }

@@ -4,6 +4,7 @@ use super::measure::{self, Measure};
 use crate::align::Story;
 use crate::figures::{Figure, Kind, figures};
 use crate::ingest::Article;
+use crate::lang;
 use crate::text::{Span, thai};
 
 /// A figure of a sentence.
@@ -66,13 +67,14 @@ impl Numbers {
 
 fn read(text: &str, article: &Article, (index, block, shift): (usize, usize, usize)) -> Vec<Number> {
     let mut out: Vec<Number> = Vec::new();
+    let tables = lang::figures::of(&article.lang);
     for figure in figures(text, &article.lang) {
         let surface = figure.span.of(text);
         let (before, after) = (text.get(..figure.span.start).unwrap_or_default(), text.get(figure.span.end..).unwrap_or_default());
         out.push(Number {
             digits: digits(&figure, surface),
-            measure: figure.currency.map(Measure::Money).or_else(|| measure::after(after)),
-            vague: measure::is_vague(before),
+            measure: figure.currency.map(Measure::Money).or_else(|| measure::after(after, tables)),
+            vague: measure::is_vague(before, tables),
             figure,
             article: index,
             block,

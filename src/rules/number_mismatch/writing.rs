@@ -3,15 +3,18 @@
 use super::numbers::Number;
 use crate::figures::Kind;
 use crate::lang::Tag;
-use crate::text::{Span, thai};
+use crate::lang::figures::{self, Figures};
+use crate::text::Span;
+use crate::text::thai::ascii_digit;
 
 /// What to write instead of `ours` to say `theirs`; None where that is not certain: other scale words, another kind of figure,
 /// more than the day of a date.
 pub(super) fn as_written(ours: &Number, theirs: &Number, lang: &Tag) -> Option<String> {
     let digits = digits(&ours.surface)?;
+    let tables = figures::of(lang);
     let new = match (ours.figure.kind, theirs.figure.kind) {
-        (Kind::Plain, Kind::Plain) | (Kind::Percent, Kind::Percent) => amount(ours, theirs, digits.of(&ours.surface), lang)?,
-        (Kind::Year, Kind::Year) => year(theirs.figure.value, digits.of(&ours.surface))?,
+        (Kind::Plain, Kind::Plain) | (Kind::Percent, Kind::Percent) => amount(ours, theirs, digits.of(&ours.surface), tables)?,
+        (Kind::Year, Kind::Year) => year(theirs.figure.value, digits.of(&ours.surface), tables)?,
         (Kind::Date { year, month, .. }, Kind::Date { year: y, month: m, day })
             if month == m && year.zip(y).is_none_or(|(a, b)| a == b) =>
         {
@@ -22,39 +25,43 @@ pub(super) fn as_written(ours: &Number, theirs: &Number, lang: &Tag) -> Option<S
     };
     let (before, after) = (Span::new(0, digits.start).of(&ours.surface), Span::new(digits.end, ours.surface.len()).of(&ours.surface));
     // Another number beside it (a year, a range) means that it is more than one number.
-    let more = before.chars().chain(after.chars()).any(|c| thai::ascii_digit(c).is_ascii_digit());
+    let more = before.chars().chain(after.chars()).any(|c| is_digit(c));
     let dated = matches!(ours.figure.kind, Kind::Date { .. });
-    let thai_digits = digits.of(&ours.surface).chars().any(|c| !c.is_ascii() && thai::is_thai(c));
-    (!thai_digits && (!more || dated)).then(|| format!("{before}{new}{after}"))
+    let other_digits = digits.of(&ours.surface).chars().any(|c| !c.is_ascii() && is_digit(c));
+    (!other_digits && (!more || dated)).then(|| format!("{before}{new}{after}"))
+}
+
+/// A digit of any script that is read.
+fn is_digit(c: char) -> bool {
+    ascii_digit(c).is_ascii_digit()
 }
 
 /// The bytes of the first number of a text: digits, and separators between them.
 fn digits(text: &str) -> Option<Span> {
-    let digit = |c: char| thai::ascii_digit(c).is_ascii_digit();
-    let start = text.find(digit)?;
+    let start = text.find(is_digit)?;
     let mut end = start;
     let mut chars = Span::new(start, text.len()).of(text).char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
-        let joins = matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}') && next.is_some_and(digit);
-        if !digit(c) && !joins {
+        let joins = matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}') && next.is_some_and(is_digit);
+        if !is_digit(c) && !joins {
             break;
         }
-        if digit(c) {
+        if is_digit(c) {
             end = start + at + c.len_utf8();
         }
     }
     Some(Span::new(start, end))
 }
 
-fn amount(ours: &Number, theirs: &Number, written: &str, lang: &Tag) -> Option<String> {
+fn amount(ours: &Number, theirs: &Number, written: &str, tables: &Figures) -> Option<String> {
     let (a, b) = (&ours.figure, &theirs.figure);
     #[expect(clippy::float_cmp, reason = "powers of ten")]
     let scaled = a.scale == b.scale;
     if !scaled || b.written {
         return None;
     }
-    let style = Style::of(written, lang);
+    let style = Style::of(written, tables);
     let plain = format!("{:.*}", usize::from(b.decimals), b.value / b.scale);
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut out = style.group(whole);
@@ -66,9 +73,8 @@ fn amount(ours: &Number, theirs: &Number, written: &str, lang: &Tag) -> Option<S
 }
 
 /// A year in the era that the article counts in.
-fn year(value: f64, written: &str) -> Option<String> {
-    let buddhist = written.parse::<u32>().ok()? >= 2400;
-    Some(if buddhist { value + 543.0 } else { value }.to_string())
+fn year(value: f64, written: &str, tables: &Figures) -> Option<String> {
+    Some((value + f64::from(tables.ahead(written.parse().ok()?))).to_string())
 }
 
 /// How an article separates digits.
@@ -81,12 +87,8 @@ struct Style {
 
 impl Style {
     /// As the number itself does, else as its language does.
-    fn of(written: &str, lang: &Tag) -> Self {
-        let (decimal, usual, least) = match lang.primary() {
-            "en" | "th" => ('.', ',', 4),
-            "pt" => (',', '.', 5),
-            _ => (',', '\u{a0}', 5),
-        };
+    fn of(written: &str, tables: &Figures) -> Self {
+        let Figures { decimal, thousands: usual, least_grouped: least, .. } = *tables;
         let seen = written.chars().find(|c| !c.is_ascii_digit() && *c != decimal);
         let bare = seen.is_none() && written.chars().take_while(char::is_ascii_digit).count() >= 4;
         let least = if bare { usize::MAX } else { seen.map_or(least, |_| 4) };

@@ -10,10 +10,10 @@ use globset::{Glob, GlobMatcher};
 
 use super::{Identity, Judged, folded, is_fingerprint, spaced};
 use crate::config::Settings;
-use crate::finding::{Finding, Problem, RuleId, Severity, did_you_mean};
+use crate::finding::{Dismissed, Finding, Model, Problem, RuleId, Severity, did_you_mean};
 use crate::ingest::format::is_iso_day;
-use crate::report::{Dismissed, Model, escape};
 use crate::text::Span;
+use crate::text::escape;
 use crate::yaml::{self, Document, Node, Value};
 
 /// The file's name, beside the configuration.

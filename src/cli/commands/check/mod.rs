@@ -1,23 +1,65 @@
 //! `isogloss check`: the main job.
 
 mod places;
+mod show;
 mod watch;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use clap::Args;
 use isogloss::engine::{self, Corpus};
-use isogloss::finding::{Finding, Severity};
+use isogloss::finding::{Finding, Model, Severity};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report::{self, Model};
+use isogloss::report;
 
 use super::{fix, outcome};
-use crate::cli::args::{CheckArgs, Common};
+use crate::cli::Outcome;
+use crate::cli::args::{Common, Paths};
 use crate::cli::cache::Run;
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
-use crate::cli::triage::{self, Triage};
-use crate::cli::{Outcome, commands::concordance};
+use crate::cli::triage::{self, Triage, TriageArgs};
+use show::Stage;
+
+/// What is judged, and how it is reported.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(isogloss::report::FORMATS.iter().copied()))]
+    pub format: String,
+    /// Write a further report to a file (repeatable)
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub output_file: Vec<String>,
+    /// Least severity that makes the exit code 1: error, warning, note or never
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<String>,
+    /// Report at most this many findings, the most serious first
+    #[arg(long, value_name = "N")]
+    pub max_findings: Option<usize>,
+    /// Count the findings by rule, language and concept: below the text report, on standard error beside other formats
+    #[arg(long)]
+    pub statistics: bool,
+    /// Judge the given paths without the configured corpus as context
+    #[arg(long)]
+    pub isolated: bool,
+    /// Also judge terms inside longer terms
+    #[arg(long)]
+    pub nested: bool,
+    /// First make the fixes that are certain, as `isogloss fix` does; then report what is left
+    #[arg(long, conflicts_with_all = ["nested", "show"])]
+    pub fix: bool,
+    /// Stay, and judge again whenever an article, the glossary or the configuration is saved; ends on Ctrl-C
+    #[arg(long, conflicts_with_all = ["show", "fix", "write_baseline", "ratchet"])]
+    pub watch: bool,
+    /// Show what a stage saw instead of the findings
+    #[arg(long, value_name = "STAGE")]
+    pub show: Option<Stage>,
+    #[command(flatten)]
+    pub triage: TriageArgs,
+}
 
 /// Reads, matches, judges, reports.
 pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outcome> {
@@ -30,7 +72,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let paths = session.paths(&args.paths.paths)?;
     if let Some(stage) = args.show {
         let glossary = session.glossary()?;
-        return concordance::show(common, &mut session, glossary, &paths, stage);
+        return show::execute(common, &mut session, glossary, &paths, stage);
     }
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);

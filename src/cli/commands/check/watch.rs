@@ -19,8 +19,8 @@ use isogloss::report::text::counted;
 use isogloss::triage::{baseline, dismissals};
 
 use super::places::Places;
-use super::{Report, corpus, open};
-use crate::cli::args::{CheckArgs, Common};
+use super::{CheckArgs, Report, corpus, open};
+use crate::cli::args::Common;
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 use crate::cli::triage::Triage;

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use isogloss::finding::{Finding, Fix};
-use isogloss::report::escape;
+use isogloss::text::escape;
 use isogloss::text::{Span, segment};
 
 /// How much of the line is shown on each side, in bytes.

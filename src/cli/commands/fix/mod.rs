@@ -6,24 +6,42 @@ mod ask;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
+use clap::Args;
 use isogloss::engine::{self, Corpus};
 use isogloss::finding::{Finding, Fix, Problem, Severity, did_you_mean};
 use isogloss::fix::{self, Judged, Settled, Syntax, unified};
 use isogloss::ingest::format::Format;
 use isogloss::ingest::{self, walk};
 use isogloss::matching::{Matcher, Options, Scratch};
-use isogloss::report::escape;
 use isogloss::report::text::counted;
 use isogloss::rules;
+use isogloss::text::escape;
 
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, FixArgs};
+use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 use crate::cli::triage::Triage;
 use across::Work;
 use ask::Asker;
+
+/// Which fixes are made, and whether files are written.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 what could be done was done, 2 a file could not be read or written, or the job not be begun.")]
+pub(crate) struct FixArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Write nothing: print a patch for `patch -p0`
+    #[arg(long, conflicts_with = "interactive")]
+    pub diff: bool,
+    /// Ask before each change; suggestions that are not certain are offered too
+    #[arg(long, short)]
+    pub interactive: bool,
+    /// Only the findings of this rule (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub rule: Vec<String>,
+}
 
 /// Which fixes are made, and what is done with the result.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::csv::harmless;
-use isogloss::report::escape;
+use isogloss::text::escape;
 use isogloss::usage::Usage;
 use isogloss::usage::score::{self, Row, TermUse, Verdict};
 use serde_json::json;

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use isogloss::report::escape;
 use isogloss::report::text::counted;
+use isogloss::text::escape;
 use isogloss::usage::Standing;
 use isogloss::usage::score::{LanguageScore, Row, TermUse, Verdict};
 use unicode_width::UnicodeWidthStr;

@@ -9,12 +9,13 @@ use isogloss::align::suggestion::Suggestion;
 use isogloss::glossary::Glossary;
 use isogloss::glossary::accept::{Addition, add};
 use isogloss::lang::Tag;
-use isogloss::report::escape;
-use isogloss::report::suggest::{Entry, comment};
+use isogloss::report::suggest::comment;
 use isogloss::report::text::counted;
+use isogloss::text::escape;
 
+use super::SuggestArgs;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, SuggestArgs};
+use crate::cli::args::Common;
 use crate::cli::output;
 
 /// The proposals that were named by id or by the name of a new concept; or all that are shown.
@@ -30,27 +31,27 @@ pub(super) fn choose<'a>(all: &[&'a Suggestion], shown: Vec<&'a Suggestion>, arg
 }
 
 /// Adds proposals to the files, each file wholly or not at all; what cannot be added is told.
-pub(super) fn accept(chosen: &[(&Suggestion, Entry)], glossary: &Glossary, args: &SuggestArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(super) fn accept(chosen: &[&Suggestion], glossary: &Glossary, args: &SuggestArgs, common: &Common) -> anyhow::Result<Outcome> {
     if glossary.files.is_empty() {
         bail!("there is no glossary to write to: name one with --glossary, or under `glossary:` in isogloss.yaml");
     }
     let new = into(glossary, args)?;
     let mut texts: BTreeMap<usize, String> = BTreeMap::new();
-    let mut added: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
+    let mut added: BTreeMap<usize, Vec<&Suggestion>> = BTreeMap::new();
     let mut outcome = Outcome::Clean;
-    for (suggestion, entry) in chosen {
+    for suggestion in chosen.iter().copied() {
         let file = file_of(suggestion, glossary).unwrap_or(new);
         let text = texts.get(&file).unwrap_or(&glossary.files[file].text);
         let addition = Addition {
             concept: suggestion.concept_id.clone(),
             lang: Tag::parse(&suggestion.lang)?,
-            term: suggestion.text.clone(),
-            evidence: Some(comment(entry)),
+            term: suggestion.candidate.clone(),
+            evidence: Some(comment(suggestion)),
         };
         match add(&glossary.files[file].path, text, &addition) {
             Ok(text) => {
                 texts.insert(file, text);
-                added.entry(file).or_default().push(entry);
+                added.entry(file).or_default().push(suggestion);
             }
             Err(error) => {
                 output::complain(&error.into());
@@ -69,7 +70,14 @@ pub(super) fn accept(chosen: &[(&Suggestion, Entry)], glossary: &Glossary, args:
         }
         for entry in added.get(file).into_iter().flatten() {
             terms += 1;
-            writeln!(out, "{}: {} {} “{}”", escape::line(path), escape::line(&entry.concept), entry.lang, escape::line(&entry.candidate))?;
+            writeln!(
+                out,
+                "{}: {} {} “{}”",
+                escape::line(path),
+                escape::line(&entry.concept_id),
+                entry.lang,
+                escape::line(&entry.candidate)
+            )?;
         }
     }
     if !common.quiet {

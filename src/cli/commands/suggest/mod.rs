@@ -4,19 +4,52 @@ mod accept;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 
-use isogloss::align::suggestion::{Kind, Quote, Suggestion};
-use isogloss::engine::Coverage;
-use isogloss::glossary::Glossary;
-use isogloss::report::suggest::{self as sheet, Entry, Evidence};
-use isogloss::text::Span;
+use clap::Args;
+use isogloss::align::suggestion::Suggestion;
+use isogloss::report::suggest as sheet;
 
 use super::align::{Read, read};
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, SuggestArgs};
+use crate::cli::args::{Common, Paths};
 use crate::cli::output;
 use crate::cli::session::Session;
+
+/// Which proposals are made, and what becomes of them.
+#[derive(Debug, Args)]
+pub(crate) struct SuggestArgs {
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl", "yaml", "csv"])]
+    pub format: String,
+    /// Only proposals for this language (repeatable)
+    #[arg(long = "in", value_name = "LANG")]
+    pub into_lang: Vec<String>,
+    /// Only this concept (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub concept: Vec<String>,
+    /// Only a first term in a language, a further rendering, or a new concept (repeatable)
+    #[arg(long, value_name = "KIND", value_parser = ["language", "rendering", "concept"])]
+    pub kind: Vec<String>,
+    /// Only from this score up, 0 to 1; 0.5 unless given, with jsonl 0
+    #[arg(long, value_name = "SCORE")]
+    pub min_score: Option<f32>,
+    /// At most this many cases of known concepts and as many new concepts, the best first; with text 40 unless given
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Write these proposals into the glossary as proposed terms: ids, or names of new concepts
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', conflicts_with = "accept_all")]
+    pub accept: Vec<String>,
+    /// Write the best proposal of every case into the glossary as a proposed term
+    #[arg(long)]
+    pub accept_all: bool,
+    /// The glossary file for new concepts; otherwise the one with the most concepts
+    #[arg(long, value_name = "FILE")]
+    pub into: Option<PathBuf>,
+}
 
 /// Cases that are shown unless told otherwise.
 const SHOWN: usize = 40;
@@ -31,14 +64,11 @@ pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Out
     let Read { coverage, glossary, problems } = read(common, &mut session, &args.paths.paths, &args.concept)?;
     let all = coverage.suggestions(&glossary);
     let suggestions: Vec<&Suggestion> = all.iter().filter(|s| is_asked(s, args)).collect();
-    let entry = |s: &&Suggestion| entry(s, &coverage, &glossary);
     let accepted = if args.accept_all || !args.accept.is_empty() {
         let chosen = accept::choose(&suggestions, select(&suggestions, args), args)?;
-        let chosen: Vec<(&Suggestion, Entry)> = chosen.into_iter().map(|s| (s, entry(&s))).collect();
         accept::accept(&chosen, &glossary, args, common)?
     } else {
-        let shown = select(&suggestions, args);
-        let entries: Vec<Entry> = shown.iter().map(entry).collect();
+        let entries = select(&suggestions, args);
         let mut out = output::stdout();
         match args.format.as_str() {
             "jsonl" => sheet::json_lines(&entries, &mut out)?,
@@ -111,7 +141,9 @@ fn select<'a>(all: &[&'a Suggestion], args: &SuggestArgs) -> Vec<&'a Suggestion>
     let mut out: Vec<&Suggestion> = Vec::new();
     for s in all.iter().filter(is_shown).copied() {
         // For people, not the same words with one more or less.
-        let same = |o: &&Suggestion| case(o) == case(s) && s.set.is_none() && (o.text.contains(&s.text) || s.text.contains(&o.text));
+        let same = |o: &&Suggestion| {
+            case(o) == case(s) && s.set.is_none() && (o.candidate.contains(&s.candidate) || s.candidate.contains(&o.candidate))
+        };
         if !(text && out.iter().any(same)) {
             out.push(s);
         }
@@ -129,50 +161,4 @@ fn select<'a>(all: &[&'a Suggestion], args: &SuggestArgs) -> Vec<&'a Suggestion>
         });
     }
     out
-}
-
-/// A suggestion as plain data.
-fn entry(s: &Suggestion, coverage: &Coverage, glossary: &Glossary) -> Entry {
-    let mut evidence: Vec<Evidence> = Vec::new();
-    for quote in &s.evidence {
-        let counterpart = evidence.last().is_some_and(|before| !before.counterpart && before.lang != lang(quote, coverage));
-        evidence.push(Evidence { counterpart, ..sentence(quote, coverage) });
-    }
-    Entry {
-        id: s.id.clone(),
-        kind: s.kind.as_str(),
-        concept: s.concept_id.clone(),
-        definition: s.concept.and_then(|c| glossary.concepts[c].definition.clone()),
-        set: s.set.filter(|_| s.kind == Kind::Concept),
-        lang: s.lang.clone(),
-        candidate: s.text.clone(),
-        status: s.status.as_str(),
-        score: s.score,
-        count: s.count,
-        evidence,
-    }
-}
-
-fn lang<'a>(quote: &Quote, coverage: &'a Coverage) -> &'a str {
-    coverage.articles[coverage.stories[quote.at.story].articles[quote.at.article]].lang.as_str()
-}
-
-fn sentence(quote: &Quote, coverage: &Coverage) -> Evidence {
-    let story = &coverage.stories[quote.at.story];
-    let article = &coverage.articles[story.articles[quote.at.article]];
-    let sentence = story.sentences[quote.at.article][quote.at.sentence];
-    let block = &article.blocks[sentence.block];
-    let text = article.text(block);
-    let whole = sentence.span;
-    let hit = quote.span.filter(|s| whole.contains(*s)).unwrap_or(Span::new(whole.end, whole.end));
-    let place = article.place(block, Span::new(whole.start, whole.start));
-    Evidence {
-        lang: article.lang.as_str().to_owned(),
-        path: place.path,
-        line: place.position.line,
-        before: Span::new(whole.start, hit.start).of(text).to_owned(),
-        hit: hit.of(text).to_owned(),
-        after: Span::new(hit.end, whole.end).of(text).to_owned(),
-        counterpart: false,
-    }
 }

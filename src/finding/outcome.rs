@@ -1,9 +1,10 @@
-//! What a report is made of.
+//! The outcome of a run: what was found, in what, and the counts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::finding::{Finding, Problem, RuleId, Severity};
+use super::overview::Overview;
+use super::{Finding, Problem, RuleId, Severity};
 
 /// Counts over a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +73,7 @@ pub struct RuleInfo {
     pub page: &'static str,
 }
 
-/// Everything that emitters see.
+/// Everything that came out of a run: what reports are made of.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// By path and place.
@@ -94,7 +95,7 @@ pub struct Model {
     /// All rules, the most serious first.
     pub rules: Vec<RuleInfo>,
     /// What there is beside the findings; only for a format that shows it.
-    pub coverage: Option<super::view::Coverage>,
+    pub coverage: Option<Overview>,
     /// Whether excerpts are wanted for problems too.
     pub quiet: bool,
 }

@@ -1,12 +1,13 @@
 //! How the letters of a Thai word sound, in classes.
 
-use super::Keys;
-use crate::text::{fold, thai};
+use crate::lang::sound::Keys;
+use crate::text::fold;
+use crate::text::unspaced::is_leading_vowel;
 
 /// Reads the word into `keys`; leaves them empty when it has other characters than Thai letters and signs.
 pub(super) fn read(word: &str, keys: &mut Keys) {
     let letters: Vec<char> = word.chars().filter(|c| !fold::is_ignorable(*c) && !is_tone(*c)).collect();
-    if !letters.iter().all(|&c| thai::is_thai(c) && !matches!(c, '\u{e2f}' | '\u{e46}' | '\u{e4f}'..='\u{e5b}')) {
+    if !letters.iter().all(|&c| matches!(c, '\u{e01}'..='\u{e4e}') && !matches!(c, '\u{e2f}' | '\u{e3f}' | '\u{e46}')) {
         return;
     }
     let mut place = Thai { letters: &letters, at: 0, lead: false, after_lead: false };
@@ -46,7 +47,7 @@ impl Thai<'_> {
     /// Pushes what is written here and goes on.
     fn read(&mut self, keys: &mut Keys) {
         let c = self.next(0);
-        if thai::is_leading_vowel(c) {
+        if is_leading_vowel(c) {
             let open = keys.open;
             keys.vowel(vowel(c));
             keys.open = open;

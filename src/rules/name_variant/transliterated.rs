@@ -1,4 +1,4 @@
-//! Variants of foreign names in Thai letters, tied by the Latin name in the sister sentences.
+//! Variants of foreign names in letters of another script than Latin, tied by the Latin name in the sister sentences.
 
 use std::collections::BTreeMap;
 
@@ -6,19 +6,19 @@ use super::names::{Name, Names};
 use super::{Place, Variant};
 use crate::align::attest::SentenceId;
 use crate::rules::Across;
-use crate::text::thai::{is_cluster_edge, is_thai};
+use crate::text::unspaced::{is_cluster_edge, is_unspaced};
 use crate::text::{Span, segment};
-use crate::{lexicon, sound};
+use crate::{lang, sound};
 
 /// The shortest names that a slip can be seen in, in characters.
 const SHORTEST: usize = 5;
 /// Most words of the dictionary that a name falls into.
 const MOST_WORDS: usize = 4;
 
-/// The variants in Thai articles of a story.
+/// The variants in articles of a story whose script is read by sound.
 pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
     let mut beside: BTreeMap<&str, Vec<(SentenceId, &Name)>> = BTreeMap::new();
-    for at in names.sentences("th") {
+    for at in names.transliterated() {
         for name in names.beside(at).iter().flat_map(|id| names.of(*id)) {
             let list = beside.entry(&name.bare).or_default();
             if list.last().is_none_or(|(last, _)| *last != at) {
@@ -65,12 +65,13 @@ fn sounding(text: &str) -> Vec<(Span, Vec<String>)> {
     for start in 0..words.len() {
         for end in start..words.len().min(start + MOST_WORDS) {
             let word = words[end].of(text);
-            if !word.chars().all(is_thai) || (word.chars().count() > 2 && lexicon::is_function_word(word, "th")) {
+            let language = lang::of_script(word.chars().next());
+            if !word.chars().all(is_unspaced) || (word.chars().count() > 2 && lang::is_function_word(word, language.tag)) {
                 break;
             }
             let span = Span::new(words[start].start, words[end].end);
             if span.of(text).chars().count() >= SHORTEST {
-                out.push((span, sound::thai_keys(span.of(text))));
+                out.push((span, sound::script_keys(span.of(text))));
             }
         }
     }
@@ -113,7 +114,7 @@ fn slip(text: &str, usual: &str) -> Option<Span> {
     for size in [length, length + 1, length - 1] {
         let found = edges.windows(size + 1).map(|w| Span::new(w[0], w[size])).find(|span| {
             let piece = span.of(text);
-            let ends = piece.chars().next() == usual.chars().next() && piece.chars().all(is_thai);
+            let ends = piece.chars().next() == usual.chars().next() && piece.chars().all(is_unspaced);
             let cut = |at| is_cluster_edge(text, at);
             ends && cut(span.start) && cut(span.end) && size >= SHORTEST && strsim::osa_distance(piece, usual) == 1
         });

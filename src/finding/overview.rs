@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// The judged articles, and those that tell the same stories.
 #[derive(Clone, Debug, Default)]
-pub struct Coverage {
+pub struct Overview {
     /// The languages of the articles, sorted.
     pub languages: Vec<Tag>,
     /// The concepts that are found, by id.
@@ -95,7 +95,7 @@ pub struct Article {
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PassageKind {
     /// A title or a subheading.
     Heading,
     /// Running text.
@@ -112,7 +112,7 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct Block {
     /// What it is.
-    pub kind: Kind,
+    pub kind: PassageKind,
     /// Its language, where it is not the article's.
     pub lang: Option<Tag>,
     /// Its text.
@@ -140,7 +140,7 @@ pub struct Mark {
     pub kind: &'static str,
 }
 
-impl Coverage {
+impl Overview {
     /// The article and the block that hold a place of a file.
     #[must_use]
     pub fn at(&self, path: &str, decoded: Span) -> Option<(usize, usize)> {

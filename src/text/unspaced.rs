@@ -1,0 +1,103 @@
+//! Scripts written without blanks between words: Thai, Lao, Burmese, Khmer, Chinese characters, Japanese kana. Which characters
+//! belong to them, and at which places no word can begin or end.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::Span;
+
+/// Whether the character belongs to such a script, its digits and marks included.
+#[must_use]
+pub const fn is_unspaced(c: char) -> bool {
+    match c {
+        '\u{0}'..='\u{e00}' | '\u{e3f}' => false,
+        '\u{e01}'..='\u{e5b}' | '\u{e81}'..='\u{edf}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17d3}' => true,
+        '\u{17d7}'..='\u{17da}' | '\u{17dc}'..='\u{17e9}' => true,
+        // The iteration and closing marks of Chinese and Japanese, kana, ideographs and their extensions.
+        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' => true,
+        '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => true,
+        '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}' => true,
+        _ => false,
+    }
+}
+
+/// Whether the character is a letter, mark or digit of such a script: what its words are made of.
+#[must_use]
+pub(super) const fn is_word_character(c: char) -> bool {
+    let sign = matches!(c, '\u{e4f}' | '\u{e5a}'..='\u{e5b}' | '\u{104a}'..='\u{104f}' | '\u{17d8}'..='\u{17da}');
+    is_unspaced(c) && !sign
+}
+
+/// Whether the character is written above, below or after a consonant and cannot begin a cluster.
+#[must_use]
+pub fn is_dependent(c: char) -> bool {
+    match c {
+        '\u{e30}'..='\u{e3a}' | '\u{e45}' | '\u{e47}'..='\u{e4e}' | '\u{eb0}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}' => true,
+        // Small kana, the mark of a long vowel and iteration marks belong to the syllable before them.
+        'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ'
+        | 'ー' => true,
+        c => is_unspaced(c) && is_combining_mark(c),
+    }
+}
+
+/// Whether the character is a vowel written before its consonant, which cannot end a cluster.
+#[must_use]
+pub fn is_leading_vowel(c: char) -> bool {
+    // The virama of Burmese and the coeng of Khmer join the consonant behind them.
+    matches!(c, '\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}' | '\u{1039}' | '\u{17d2}')
+}
+
+/// Whether the character repeats or abbreviates the word before it, and ends it.
+#[must_use]
+pub fn is_closing_mark(c: char) -> bool {
+    matches!(c, '\u{e2f}' | '\u{e46}' | '\u{eaf}' | '\u{ec6}' | '\u{17d7}')
+}
+
+/// Whether byte `at` of `text` is an edge between two clusters (or an end of the text).
+#[must_use]
+pub fn is_cluster_edge(text: &str, at: usize) -> bool {
+    let before = Span::new(0, at).of(text).chars().next_back();
+    let after = text.get(at..).and_then(|t| t.chars().next());
+    !before.is_some_and(is_leading_vowel) && !after.is_some_and(is_dependent)
+}
+
+/// Digits of these scripts to ASCII digits, anything else unchanged.
+#[must_use]
+pub fn ascii_digit(c: char) -> char {
+    let zero = match c {
+        '\u{e50}'..='\u{e59}' => 0xe50,
+        '\u{ed0}'..='\u{ed9}' => 0xed0,
+        '\u{1040}'..='\u{1049}' => 0x1040,
+        '\u{17e0}'..='\u{17e9}' => 0x17e0,
+        _ => return c,
+    };
+    char::from_digit(c as u32 - zero, 10).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_without_blanks() {
+        for c in "กำลัง๕ລາວမြန်မာខ្មែរ北京ひらがなカタカナ々ー".chars() {
+            assert!(is_unspaced(c), "{c}");
+        }
+        for c in "aéФ한ह฿5、。「 -".chars() {
+            assert!(!is_unspaced(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn no_word_begins_within_a_syllable() {
+        for (text, edges) in [("กำเ", 1), ("ខ្មែ", 0), ("キャベツ", 2), ("北京市", 2), ("မြန်", 1), ("ໄທ", 0)]
+        {
+            let inner = text.char_indices().skip(1).filter(|(at, _)| is_cluster_edge(text, *at)).count();
+            assert_eq!(inner, edges, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_become_ascii() {
+        assert_eq!("๑๒ ໓ ၄ ៥ 6x".chars().map(ascii_digit).collect::<String>(), "12 3 4 5 6x");
+    }
+}
