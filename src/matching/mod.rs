@@ -204,7 +204,7 @@ impl Matcher {
         }
         resolve::short_forms(&mut out.terms);
         if self.variants.is_some() {
-            out.variants = variants::Variants::article(&self.glossary, &article.lang, &out.terms, &mut scratch.variants);
+            out.variants = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
         }
         out
     }

@@ -46,6 +46,8 @@ pub(super) struct Pattern {
     pub capital: bool,
     /// The country that the term names: its word.
     pub country: Option<LexemeId>,
+    /// Words of the term, whatever they are.
+    pub tokens: usize,
 }
 
 /// Where a word stands as one of the rarest of a pattern.
@@ -97,6 +99,7 @@ struct Cut {
     levels: Vec<(u8, String)>,
     head: usize,
     capital: bool,
+    tokens: usize,
 }
 
 /// A word of another language's term.
@@ -204,7 +207,16 @@ impl Index {
         let named = cut.levels.iter().find(|(l, _)| !self.is_rank(*l)).map(|(_, w)| w.clone());
         let country = named.map(|w| self.lexemes.add(&w, IN_PHRASE));
         let levels = cut.levels.iter().map(|(l, _)| *l).collect();
-        self.patterns.push(Pattern { term, foreign: false, words, levels, head: cut.head, capital: cut.capital, country });
+        self.patterns.push(Pattern {
+            term,
+            foreign: false,
+            words,
+            levels,
+            head: cut.head,
+            capital: cut.capital,
+            country,
+            tokens: cut.tokens,
+        });
     }
 
     fn own_word(&mut self, word: &str, link: Link, glossary: &Glossary, id: TermId) -> PatternWord {
@@ -252,6 +264,7 @@ impl Index {
                         head: cut.head,
                         capital: cut.capital,
                         country: None,
+                        tokens: cut.tokens,
                     });
                 }
             }
@@ -437,7 +450,7 @@ fn is_phrase(cut: &Cut, vocabulary: &Vocabulary) -> bool {
 /// A term's content words, levels and head: the first content word where modifiers follow, else the last one before a preposition.
 fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitter: &Splitter) -> Cut {
     let folded = fold(text.trim());
-    let mut out = Cut { words: Vec::new(), levels: Vec::new(), head: 0, capital: false };
+    let mut out = Cut { words: Vec::new(), levels: Vec::new(), head: 0, capital: false, tokens: 0 };
     let mut link = Link::default();
     let mut before_preposition = None;
     let mut add = |word: &str, out: &mut Cut| match vocabulary.class(word) {
@@ -453,6 +466,7 @@ fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitte
         Class::Conjunction => link.conjunction = true,
     };
     token::scan(&folded, |t| {
+        out.tokens += 1;
         let word = t.span.of(&folded);
         if t.unspaced {
             splitter.atoms(&folded, t.span, |span| add(span.of(&folded), &mut out));

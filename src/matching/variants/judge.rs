@@ -16,6 +16,7 @@ use crate::lexicon;
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::token;
 
 /// Below this confidence an occurrence is no evidence, neither for nor against.
 pub(super) const SURE: f32 = 0.5;
@@ -23,7 +24,7 @@ pub(super) const SURE: f32 = 0.5;
 /// on development pages, and so for the others.
 const REPLACED: f32 = 3.0;
 /// Weight of at least two words, where one is replaced by a word of which nothing is known.
-const UNKNOWN: f32 = 8.0;
+const UNKNOWN: f32 = 7.2;
 /// The same where the glossary has the two as one; then the article must give more evidence.
 const GLOSSARY: f32 = 2.0;
 /// The same where only the lexicon has, and the words are neither capitalised nor one.
@@ -66,7 +67,9 @@ enum Standing {
     Translated,
     /// The lexicon has them as one.
     Lexicon,
-    /// The glossary has them as one.
+    /// The filler renders a word of the concept's terms in another language.
+    Rendering,
+    /// Approved terms of one concept have one for the other.
     Glossary,
 }
 
@@ -214,14 +217,15 @@ impl Judge<'_> {
         let head = slot == pattern.head;
         let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
         let one = self.passage.item(alignment.from).span == self.passage.item(alignment.to - 1).span;
-        if pattern.words[slot].weight <= FUNCTION && standing < Standing::Glossary {
+        if pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering {
             return None;
         }
         let known = match standing {
             Standing::Glossary => weight >= GLOSSARY,
-            Standing::Lexicon => (weight >= LEXICON || (weight >= REPLACED && (name || one))) && !(head && self.is_productive(pattern)),
+            Standing::Rendering => weight >= LEXICON || (weight >= REPLACED && (name || one || others > 1)),
+            Standing::Lexicon => (weight >= LEXICON || (weight >= GLOSSARY && (name || one))) && !(head && self.is_productive(pattern)),
             Standing::NameHead => head && weight >= REPLACED && !self.is_productive(pattern),
-            Standing::Translated => head && (name || one) && weight >= REPLACED && !self.is_productive(pattern),
+            Standing::Translated => head && (name || one) && weight >= GLOSSARY && !self.is_productive(pattern),
             Standing::Unknown => false,
         };
         let unknown = others >= 2 && weight >= UNKNOWN && (head || self.is_attached(pattern, alignment, odd));
@@ -278,8 +282,11 @@ impl Judge<'_> {
             || pattern.words.iter().enumerate().filter(|(w, _)| *w != slot).filter_map(|(_, p)| index.word_senses.get(p.id as usize));
         let related = |s: u32| index.of_concept.contains(&(pattern.term.concept, s)) && !rest().any(|r| r.linked.binary_search(&s).is_ok());
         let place = |s: u32| (slot == pattern.head) == index.source_heads.contains_key(&s);
-        if filler.linked.iter().any(|s| related(*s) && place(*s)) || wanted.is_some_and(|w| self.is_alternate(filler, w)) {
+        if wanted.is_some_and(|w| self.is_alternate(filler, w)) {
             return Standing::Glossary;
+        }
+        if filler.linked.iter().any(|s| related(*s) && place(*s)) {
+            return Standing::Rendering;
         }
         if wanted.is_some_and(|w| w.concepts.iter().any(|c| filler.concepts.contains(c)) || w.shares_link(filler, |_| true)) {
             return Standing::Lexicon;
@@ -372,12 +379,18 @@ impl Judge<'_> {
             let Some(word) = reach(at).rev().find(|c| words().any(|w| has(*c, w.id))).filter(|_| whole) else { continue };
             let alignment = Alignment { from, to: word + 1, places: vec![None; pattern.words.len()] };
             let span = self.span(&alignment);
-            if cover::cover(self.passage, self.listed, span, None) == Cover::Open {
+            if cover::cover(self.passage, self.listed, span, None) == Cover::Open && !self.has_shape(span, pattern) {
                 let departure = Departure::Numbers;
                 let found = Found { span, departure, odd: None, slot: None, standing: Standing::Unknown, weight: ONE, complete: false };
                 out.push(self.candidate(pattern, found));
             }
         }
+    }
+
+    /// Whether as many words stand there as in the term: another slogan of the same make.
+    fn has_shape(&self, span: Span, pattern: &Pattern) -> bool {
+        let spaced = !self.passage.index.language.unspaced;
+        spaced && token::tokens(span.of(self.passage.text)).len() == pattern.tokens
     }
 
     fn weight(&self, alignment: &Alignment) -> f32 {
@@ -438,17 +451,17 @@ impl Judge<'_> {
         let needs = match found.weight {
             w if found.complete && w >= ALONE => 0,
             _ if found.departure == Departure::Numbers => 1,
-            w if w >= ONE || (found.standing == Standing::Glossary && w >= REPLACED) => 1,
+            w if w >= ONE || found.standing >= Standing::Rendering => 1,
             _ => 2,
         };
         let standing = match found.standing {
-            Standing::Glossary => 2.0,
+            Standing::Glossary | Standing::Rendering => 2.0,
             Standing::Lexicon => 1.0,
             _ => 0.0,
         };
         let complete = if found.complete { 2.0 } else { 0.0 };
         let own = if pattern.foreign { 0.0 } else { 0.5 };
-        let base: f32 = if found.complete || found.standing == Standing::Glossary { 0.8 } else { 0.65 };
+        let base: f32 = if found.complete || found.standing >= Standing::Rendering { 0.8 } else { 0.65 };
         let wanted = found.slot.filter(|_| !pattern.foreign).map(|s| index.lexemes.lexeme(pattern.words[s].id).word.clone());
         Candidate {
             score: found.weight + standing + complete + own,
@@ -486,12 +499,13 @@ struct Found {
 const TIE: f32 = 0.75;
 
 /// The candidates for which the article has evidence, the best of each place.
-pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, concepts: &FxHashSet<ConceptId>) -> Vec<Variant> {
+pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, mut concepts: FxHashSet<ConceptId>) -> Vec<Variant> {
     let mut candidates = std::mem::take(found);
-    let mut concepts = concepts.clone();
+    let apart = |a: &Variant, b: &Variant| a.block != b.block || !a.span.overlaps(b.span);
+    let several = candidates.first().is_some_and(|first| candidates.iter().any(|c| apart(&c.variant, &first.variant)));
     let accepted = |c: &Candidate, concepts: &FxHashSet<ConceptId>| {
         let known = concepts.contains(&c.variant.term.concept);
-        concepts.len() >= c.needs && (known || !c.full)
+        concepts.len() + usize::from(several) >= c.needs && (known || !c.full)
     };
     // A sure variant is evidence for others.
     let sure: Vec<ConceptId> =

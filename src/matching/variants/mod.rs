@@ -9,6 +9,7 @@
 //! of departure decides, not its size, and it counts only in an article that speaks of the glossary's subject. See
 //! `docs/matching.md`.
 
+mod address;
 mod align;
 mod compile;
 mod cover;
@@ -25,6 +26,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::TermMatch;
 use crate::glossary::{ConceptId, Glossary, TermId};
+use crate::ingest::Article;
 use crate::lang::Tag;
 use crate::text::Span;
 use compile::Index;
@@ -114,9 +116,13 @@ impl Variants {
     }
 
     /// The variants of the article whose blocks were looked through: those for which the article gives enough evidence.
-    pub(super) fn article(glossary: &Glossary, lang: &Tag, listed: &[TermMatch], room: &mut Room) -> Vec<Variant> {
-        let concepts: FxHashSet<ConceptId> =
-            listed.iter().filter(|m| m.confidence >= judge::SURE && judge::is_evidence(glossary, m)).map(|m| m.term.concept).collect();
-        judge::settle(&mut room.found, glossary, lang, &concepts)
+    pub(super) fn article(glossary: &Glossary, article: &Article, listed: &[TermMatch], room: &mut Room) -> Vec<Variant> {
+        if room.found.is_empty() {
+            return Vec::new();
+        }
+        let sure = listed.iter().filter(|m| m.confidence >= judge::SURE && judge::is_evidence(glossary, m));
+        let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();
+        concepts.extend(address::concepts(glossary, article));
+        judge::settle(&mut room.found, glossary, &article.lang, concepts)
     }
 }

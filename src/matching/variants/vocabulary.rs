@@ -32,7 +32,7 @@ pub(super) enum Class {
 pub(super) const FUNCTION: f32 = 0.5;
 const EVERYDAY: f32 = 2.0;
 const NEWS: f32 = 3.5;
-const KNOWN: f32 = 4.5;
+const KNOWN: f32 = 5.5;
 const RARE: f32 = 6.0;
 
 /// The words of one language.
