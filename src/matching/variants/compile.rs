@@ -6,7 +6,7 @@ use super::kin;
 use super::pieces::Splitter;
 use super::sense::{self, Sense};
 use super::vocabulary::{self, Class, Vocabulary};
-use crate::glossary::{ConceptId, Glossary, Term, TermId};
+use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Hints, WordClass};
 use crate::lang::{self, Language, Tag};
 use crate::lexicon;
@@ -76,6 +76,8 @@ pub(super) struct Index {
     pub source_alternates: FxHashMap<SourceId, Vec<SourceId>>,
     /// Patterns with two numbers or more, and the numbers.
     pub numbered: Vec<(u32, Vec<LexemeId>)>,
+    /// Concepts whose preferred term is a capitalised name.
+    pub names: FxHashSet<ConceptId>,
     /// Heads of capitalised names.
     pub name_heads: FxHashSet<LexemeId>,
     /// Modifiers of many heads, in terms of two words: the number of heads.
@@ -151,6 +153,7 @@ impl Index {
             alternates: FxHashSet::default(),
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
+            names: FxHashSet::default(),
             name_heads: FxHashSet::default(),
             heads_of: FxHashMap::default(),
             source_heads: FxHashMap::default(),
@@ -176,6 +179,9 @@ impl Index {
                 if let [a, b] = words.as_slice() {
                     let (head, modifier) = if cut.head == 0 { (a, b) } else { (b, a) };
                     frames.entry(modifier.id).or_default().insert(head.id);
+                }
+                if cut.capital && term.status == Status::Preferred {
+                    self.names.insert(id.concept);
                 }
                 match words.as_slice() {
                     [only] if is_judged(term) && text == term.text => single.push((id.concept, only.id)),
@@ -474,6 +480,8 @@ fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitte
             let (left, right) = word.split_at(at);
             add(&splitter.base(left), &mut out);
             add(right, &mut out);
+        } else if vocabulary.class(word) == Class::Content {
+            add(&splitter.base(word), &mut out);
         } else {
             add(word, &mut out);
         }

@@ -31,6 +31,8 @@ const GLOSSARY: f32 = 2.0;
 const LEXICON: f32 = 4.0;
 /// Weight of a word-by-word rendering.
 const RENDERED: f32 = 6.0;
+/// The same of two words in small letters.
+const LOOSE: f32 = 7.2;
 /// From this weight on, a variant with every word needs no other concept in the article.
 const ALONE: f32 = 8.5;
 /// From this weight on, one other concept is enough; else two.
@@ -212,7 +214,17 @@ impl Judge<'_> {
         if !ordered || !alike || pattern.words[slot].fixed || alignment.holds(Meeting::Derived) > 0 || self.is_listed(pattern, slot, odd) {
             return None;
         }
+        if self.is_shorter(pattern, slot, odd) {
+            return None;
+        }
         let (weight, standing) = (self.weight(alignment), self.standing(pattern, slot, odd));
+        #[cfg(debug_assertions)]
+        eprintln!(
+            "REPL {:?} odd={} slot={} {weight} {standing:?}",
+            self.span(alignment).of(self.passage.text),
+            self.passage.item(odd).span.of(self.passage.text),
+            self.passage.index.lexemes.lexeme(pattern.words[slot].id).word
+        );
         let others = pattern.words.len() - 1;
         let head = slot == pattern.head;
         let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
@@ -239,6 +251,18 @@ impl Judge<'_> {
             weight,
             complete: false,
         })
+    }
+
+    /// Whether the filler is but a part of the word it stands for (*sommar* for *sommarläsning*), or too short to tell in a script
+    /// without blanks.
+    fn is_shorter(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        let (index, item) = (self.passage.index, self.passage.item(odd));
+        let text = fold(item.span.of(self.passage.text));
+        if index.language.unspaced {
+            return text.chars().count() < SHORTEST_ADDED;
+        }
+        let wanted = &index.lexemes.lexeme(pattern.words[slot].id).word;
+        item.part == 1 && text.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count() > SHORTEST_ADDED
     }
 
     /// The only modifier of the pattern makes terms with many heads.
@@ -350,7 +374,12 @@ impl Judge<'_> {
             let heads = self.passage.index.source_heads.get(&pattern.words[w].id).copied().unwrap_or_default();
             w == pattern.head && heads > PRODUCTIVE && pattern.words.len() > 2
         });
-        (whole && weight >= RENDERED).then_some(Found {
+        // A name in capitals is not rendered by words in small letters (*council promoted reading*).
+        let named = self.passage.index.names.contains(&pattern.term.concept);
+        let small = named && !(alignment.from..alignment.to).any(|c| self.passage.item(c).capital);
+        let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
+        let close = pattern.words.len() > 2 || first.span == last.span || (first.capital && last.capital);
+        (whole && !small && weight >= if close { RENDERED } else { LOOSE }).then_some(Found {
             span: self.span(alignment),
             departure: Departure::Rendered,
             odd: None,
@@ -409,7 +438,7 @@ impl Judge<'_> {
         let halved = first.part == 2 || last.part == 1;
         let conjunction = pattern.words.iter().any(|w| w.link.conjunction);
         let joined = (alignment.from + 1..alignment.to).any(|c| self.passage.link(c).conjunction);
-        if halved || (joined && !conjunction) || !self.is_level_allowed(pattern, alignment) {
+        if halved || (joined && !conjunction) || !self.is_level_allowed(pattern, alignment) || self.is_phrase(found.span) {
             return false;
         }
         if (pattern.foreign || !found.complete) && self.is_part(alignment) {
@@ -425,6 +454,12 @@ impl Judge<'_> {
             },
             Cover::Whole => false,
         }
+    }
+
+    /// The lexicon knows the phrase as a thing of its own (*United States*).
+    fn is_phrase(&self, span: Span) -> bool {
+        let text: String = fold(span.of(self.passage.text)).chars().filter(|c| !c.is_whitespace()).collect();
+        lexicon::is_listed(&text, self.passage.index.language.tag)
     }
 
     /// The content words are a part of a listed term, or one: *Fatherland Front* for a longer name.

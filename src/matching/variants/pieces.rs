@@ -13,6 +13,8 @@ use crate::text::{Span, segment};
 const SHORTEST_COMPOUND: usize = 8;
 /// Shorter parts are none, in letters.
 const SHORTEST_PART: usize = 3;
+/// A first part of which nothing is known is longer, in letters.
+const SHORTEST_FIRST: usize = 5;
 /// A first part less plausible than this is a coincidence (see [`crate::lang::Compounds`]).
 const PLAUSIBLE: f32 = 0.85;
 
@@ -22,6 +24,8 @@ pub(super) struct Splitter {
     vocabulary: &'static Vocabulary,
     /// Words of the terms.
     known: FxHashSet<String>,
+    /// First parts of listed compounds that nothing else knows.
+    firsts: FxHashSet<String>,
     /// First words of the terms of an unspaced language.
     heads: FxHashSet<String>,
 }
@@ -29,7 +33,7 @@ pub(super) struct Splitter {
 impl Splitter {
     /// A splitter that knows the words of `terms`, folded.
     pub(super) fn new(language: &'static Language, vocabulary: &'static Vocabulary, terms: &[String]) -> Self {
-        let mut out = Self { language, vocabulary, known: FxHashSet::default(), heads: FxHashSet::default() };
+        let mut out = Self { language, vocabulary, known: FxHashSet::default(), firsts: FxHashSet::default(), heads: FxHashSet::default() };
         for term in terms {
             for (at, span) in out.words(term).into_iter().enumerate() {
                 let word = span.of(term).to_owned();
@@ -52,13 +56,12 @@ impl Splitter {
                 continue;
             }
             let letters = word.chars().count();
-            let cuts = word.char_indices().skip(SHORTEST_PART + 1).take(letters.saturating_sub(2 * SHORTEST_PART));
-            let cut = cuts.map(|(at, _)| word.split_at(at)).find(|(left, right)| {
-                right.chars().count() >= SHORTEST_PART && self.is_known(right) && (compounds.first_part)(left, right) >= PLAUSIBLE
-            });
-            if let Some(left) = cut.map(|(left, _)| left.to_owned()) {
-                self.known.insert(left);
-            }
+            let cuts = word.char_indices().skip(SHORTEST_FIRST).take((letters + 1).saturating_sub(SHORTEST_FIRST + SHORTEST_PART));
+            let Some((left, _)) = cuts.map(|(at, _)| word.split_at(at)).find(|(_, right)| self.is_known(right)) else { continue };
+            let bare = left.strip_suffix('s').filter(|b| (compounds.combining_forms)(b).iter().any(|f| f == left));
+            let (left, base) = (left.to_owned(), bare.unwrap_or(left).to_owned());
+            self.firsts.insert(left);
+            self.known.insert(base);
         }
     }
 
@@ -83,7 +86,8 @@ impl Splitter {
         let cuts = word.char_indices().skip(SHORTEST_PART).take(letters - 2 * SHORTEST_PART + 1);
         cuts.map(|(at, _)| at).find(|at| {
             let (left, right) = word.split_at(*at);
-            self.is_known(right) && self.is_known(&self.base(left)) && (compounds.first_part)(left, right) >= PLAUSIBLE
+            let plausible = || self.firsts.contains(left) || (compounds.first_part)(left, right) >= PLAUSIBLE;
+            self.is_known(right) && self.is_known(&self.base(left)) && plausible()
         })
     }
 
@@ -98,7 +102,8 @@ impl Splitter {
         let fits = |c: &&String| self.is_known(c) && (c.as_str() == left || (compounds.combining_forms)(c).iter().any(|f| f == left));
         let exact = |c: &&String| self.known.contains(c.as_str()) || lexicon::is_listed(c, self.language.tag);
         let all: Vec<&String> = candidates.iter().filter(fits).collect();
-        all.iter().find(|c| exact(c)).or(all.first()).map_or_else(|| left.to_owned(), |c| (*c).clone())
+        let bare = all.iter().find(|c| c.as_str() != left && exact(c));
+        bare.or(all.first()).map_or_else(|| left.to_owned(), |c| (*c).clone())
     }
 
     /// The pieces of a run of an unspaced script: dictionary words, and of these the compounds of a link or a body's word with
