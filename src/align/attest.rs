@@ -34,6 +34,10 @@ pub struct Attestation {
     pub witnesses: Vec<SentenceId>,
 }
 
+/// Less sure matches attest nothing. Lower than what is judged (`confidence:` in the configuration): what is attested is a mean over
+/// languages, in which one wrong match weighs little.
+const LEAST: f32 = 0.5;
+
 /// By sentence the number of occurrences of each concept.
 type Counts = FxHashMap<SentenceId, FxHashMap<ConceptId, f32>>;
 
@@ -53,7 +57,7 @@ impl<'a> Attested<'a> {
         let mut counts = Counts::default();
         for (story, s) in stories.iter().enumerate() {
             for (article, at) in s.articles.iter().enumerate() {
-                for found in matches[*at].terms.iter().filter(|m| sure(m.kind) && !m.nested && m.confidence >= 0.5) {
+                for found in matches[*at].terms.iter().filter(|m| sure(m.kind) && !m.nested && m.confidence >= LEAST) {
                     if let Some(sentence) = s.sentence_at(article, found.block, found.span.start) {
                         let id = SentenceId { story, article, sentence };
                         *counts.entry(id).or_default().entry(found.term.concept).or_default() += if found.ambiguous { 0.5 } else { 1.0 };

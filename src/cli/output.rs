@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use isogloss::finding::{Model, Problem, Severity, Summary};
-use isogloss::report::{self, text};
+use isogloss::report::{self, Format, text};
 use isogloss::text::escape;
 
 use super::args::{Color, Common};
@@ -28,18 +28,22 @@ pub(crate) fn width() -> usize {
 
 /// Options of the text report.
 pub(crate) fn text_options(common: &Common) -> text::Options {
-    text::Options { colour: colour(common), quiet: common.quiet, verbose: common.verbose }
+    text::Options { colour: colour(common), quiet: common.quiet, verbose: common.verbose, width: width() }
 }
 
-/// Standard output, buffered and locked.
-pub(crate) fn stdout() -> io::BufWriter<io::StdoutLock<'static>> {
+/// Standard output for people and tables, buffered and locked: nothing in it drives a terminal or a CI job.
+pub(crate) fn stdout() -> escape::Harmless<io::BufWriter<io::StdoutLock<'static>>> {
+    escape::Harmless::new(raw_stdout(), true)
+}
+
+/// Standard output for what must arrive as it is: formats that escape by their own rules, scripts of a shell.
+pub(crate) fn raw_stdout() -> io::BufWriter<io::StdoutLock<'static>> {
     io::BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }
 
 /// Prints problems to standard error, with excerpts from `files`.
 pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common: &Common) -> io::Result<()> {
-    let kept: Vec<Problem> =
-        problems.iter().filter(|p| p.severity == Severity::Error || (p.severity == Severity::Warning && !common.quiet)).cloned().collect();
+    let kept: Vec<Problem> = problems.iter().filter(|p| p.severity == Severity::Error || !common.quiet).cloned().collect();
     if kept.is_empty() {
         return Ok(());
     }
@@ -47,16 +51,14 @@ pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common:
     model.texts = files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
     let colour = common.color == Color::Always || (common.color == Color::Auto && io::stderr().is_terminal());
     let mut out = Vec::new();
-    text::Text(text::Options { colour, quiet: common.quiet, verbose: common.verbose }).problems(&model, &mut out)?;
+    text::Text(text::Options { colour, quiet: common.quiet, verbose: common.verbose, width: width() }).problems(&model, &mut out)?;
     io::stderr().lock().write_all(&out)
 }
 
 /// Emits a report in a format to standard output.
-pub(crate) fn report(format: &str, model: &Model, common: &Common) -> io::Result<()> {
-    let mut out = stdout();
-    if let Some(emitter) = report::emitter(format, text_options(common)) {
-        emitter.emit(model, &mut out)?;
-    }
+pub(crate) fn report(format: Format, model: &Model, common: &Common) -> io::Result<()> {
+    let mut out = raw_stdout();
+    format.emitter(text_options(common)).emit(model, &mut out)?;
     out.flush()
 }
 

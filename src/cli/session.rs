@@ -7,10 +7,11 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use isogloss::config::{self, Settings};
 use isogloss::engine::Corpus;
-use isogloss::finding::Problem;
+use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::{self, Glossary};
 use isogloss::ingest::walk;
-use isogloss::lang::Tag;
+use isogloss::lang::{Tag, known};
+use isogloss::report::text::counted;
 use isogloss::{ingest, rules};
 
 use super::args::Common;
@@ -22,6 +23,8 @@ pub(crate) struct Session {
     pub settings: Settings,
     pub problems: Vec<Problem>,
     pub files: Vec<(String, String)>,
+    /// Whether the command is about the glossary's mistakes: others count them.
+    pub judges_glossary: bool,
     forced: Option<Tag>,
     common: Common,
 }
@@ -52,11 +55,19 @@ impl Session {
             None => Settings::default(),
         };
         settings.anchor = file.as_deref().and_then(Path::parent).map(|root| (here.clone(), here.join(root)));
+        if let Some(doubt) = forced.as_ref().and_then(|tag| known::doubt(tag, settings.declared())) {
+            if doubt.mistaken {
+                bail!("--lang: {}: {}", doubt.message, doubt.help);
+            }
+            let shown = files.first().map_or("isogloss.yaml", |(path, _)| path.as_str());
+            problems
+                .push(Problem::file("unknown-language", Severity::Warning, shown, format!("--lang: {}", doubt.message)).help(doubt.help));
+        }
         settings.file = file;
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
         }
-        Ok(Self { settings, problems, files, forced, common: common.clone() })
+        Ok(Self { settings, problems, files, judges_glossary: common.verbose, forced, common: common.clone() })
     }
 
     /// A file beside the configuration: where it is, and how messages name it.
@@ -86,7 +97,13 @@ impl Session {
     pub(crate) fn glossary(&mut self) -> anyhow::Result<Arc<Glossary>> {
         self.needs_glossary()?;
         let (glossary, problems) = glossary::load(&self.settings.glossary)?;
-        self.problems.extend(problems);
+        let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
+        let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
+        if self.judges_glossary {
+            self.problems.extend(problems);
+        } else {
+            self.problems.extend(summarised(&problems));
+        }
         self.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));
         Ok(Arc::new(glossary))
     }
@@ -109,6 +126,7 @@ impl Session {
         let options = ingest::Options {
             forced: self.forced.clone(),
             declared: self.settings.languages.clone(),
+            given: self.settings.languages_given,
             encodings: self.settings.encodings.clone(),
             fields: self.settings.jsonl.clone(),
         };
@@ -141,6 +159,16 @@ impl Session {
     pub(crate) fn forced(&self) -> Option<&Tag> {
         self.forced.as_ref()
     }
+}
+
+/// One problem that counts those of a glossary. It is as serious as the worst of them.
+fn summarised(problems: &[Problem]) -> Option<Problem> {
+    let worst = problems.iter().max_by_key(|p| p.severity)?;
+    let count = |severity: Severity| problems.iter().filter(|p| p.severity == severity).count();
+    let counts = Severity::ALL.into_iter().filter(|s| count(*s) > 0).map(|s| counted(count(s), s.as_str()));
+    let message = format!("the glossary has {}", counts.collect::<Vec<_>>().join(", "));
+    let named = Problem::file("faulty-glossary", worst.severity, &worst.path, message);
+    Some(named.help("`isogloss glossary check` shows them"))
 }
 
 /// `path` as seen from `here`: below it, or up to three folders above.

@@ -119,7 +119,7 @@ impl Triage {
     pub(crate) fn apply(&self, model: &mut Model, session: &Session) -> anyhow::Result<Outcome> {
         let settings = &session.settings;
         let judged = Judged::of(model, settings, &self.named, self.whole);
-        self.dismissals.apply(model, &judged, settings, &today());
+        self.dismissals.apply(model, &judged, settings, today());
         let outcome = match &self.baseline {
             Some(known) => self.known(known, model, &judged, session)?,
             None => Outcome::Clean,
@@ -131,7 +131,7 @@ impl Triage {
     /// Takes the dismissed findings of one file out, and tells nothing: for fixes, which let them alone.
     pub(crate) fn let_stand(&self, model: &mut Model, session: &Session) {
         let told = model.problems.len();
-        self.dismissals.apply(model, &Judged::default(), &session.settings, &today());
+        self.dismissals.apply(model, &Judged::default(), &session.settings, today());
         model.problems.truncate(told);
     }
 
@@ -196,6 +196,6 @@ pub(crate) fn read(file: &Path) -> anyhow::Result<Option<String>> {
 }
 
 /// Today's date, in UTC: the same for a whole team.
-pub(crate) fn today() -> String {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
+pub(crate) fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }

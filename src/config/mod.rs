@@ -81,6 +81,8 @@ pub struct Settings {
     pub glossary: Vec<PathBuf>,
     /// The languages that occur.
     pub languages: Vec<Tag>,
+    /// Whether the user said so: then another language is a mistake, or is missing in the list.
+    pub languages_given: bool,
     /// Encodings by path.
     pub encodings: Vec<(GlobMatcher, &'static encoding_rs::Encoding)>,
     /// Field names of JSON Lines.
@@ -117,6 +119,7 @@ impl Default for Settings {
             exclude: GlobSet::empty(),
             glossary: Vec::new(),
             languages: lang::covered(),
+            languages_given: false,
             encodings: Vec::new(),
             jsonl: Fields::default(),
             rules: BTreeMap::new(),
@@ -135,6 +138,12 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The languages that occur, where the user says which.
+    #[must_use]
+    pub fn declared(&self) -> Option<&[Tag]> {
+        self.languages_given.then_some(self.languages.as_slice())
+    }
+
     /// The severity of a rule's findings in a file; `None` when switched off. Later overrides win.
     #[must_use]
     pub fn severity(&self, rule: &str, default: Severity, path: &str) -> Option<Severity> {

@@ -7,7 +7,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::{Level, Override, Scope, Settings};
 use crate::finding::{Problem, Severity, did_you_mean};
-use crate::lang::Tag;
+use crate::lang::{Tag, known};
 use crate::text::Span;
 use crate::yaml::{Document, Node, Value, parse};
 
@@ -66,7 +66,10 @@ impl Reader<'_> {
                 "corpus" => settings.corpus = self.paths(node, "corpus"),
                 "glossary" => settings.glossary = self.paths(node, "glossary"),
                 "exclude" => settings.exclude = self.globs(node, "exclude"),
-                "languages" => settings.languages = self.languages(node),
+                "languages" => {
+                    settings.languages = self.languages(node);
+                    settings.languages_given = !settings.languages.is_empty();
+                }
                 "encodings" => self.encodings(node, settings),
                 "jsonl" => self.fields(node, settings),
                 "rules" => settings.rules = self.levels(node),
@@ -126,14 +129,21 @@ impl Reader<'_> {
     }
 
     fn languages(&mut self, node: &Node) -> Vec<Tag> {
-        let mut out = Vec::new();
+        let mut found = Vec::new();
         for (text, span) in self.doc.texts(node, "`languages`", self.problems) {
             match Tag::parse(&text) {
-                Ok(tag) => out.push(tag),
+                Ok(tag) => found.push((tag, span)),
                 Err(error) => self.say(span, error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`"),
             }
         }
-        out
+        let tags: Vec<Tag> = found.iter().map(|(tag, _)| tag.clone()).collect();
+        for (tag, span) in found {
+            if let Some(doubt) = known::doubt_in_list(&tag, &tags) {
+                let problem = self.doc.problem("unknown-language", Severity::Warning, span, doubt.message).help(doubt.help);
+                self.problems.push(problem);
+            }
+        }
+        tags
     }
 
     fn encodings(&mut self, node: &Node, settings: &mut Settings) {

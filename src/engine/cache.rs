@@ -18,6 +18,7 @@ use crate::group::profile::Kind;
 use crate::ingest;
 use crate::lang::Tag;
 use crate::matching::Matcher;
+use crate::text::day::day;
 
 /// What the bytes begin with.
 const MAGIC: &[u8] = b"isogloss profiles 1\n";
@@ -178,7 +179,7 @@ fn write(out: &mut Vec<u8>, profile: &Profile) -> Option<()> {
     text(out, &profile.content);
     text(out, profile.lang.as_str());
     texts(out, profile.title.iter());
-    texts(out, profile.date.iter());
+    texts(out, profile.date.map(|d| d.to_string()).iter());
     texts(out, profile.ids.iter());
     number(out, profile.signals.len());
     let mut before = "";
@@ -205,7 +206,7 @@ impl Reader<'_> {
 
     fn profile(&mut self) -> Option<Profile> {
         let (path, content, lang) = (self.text()?, self.text()?, Tag::parse(&self.text()?).ok()?);
-        let (title, date, ids) = (self.texts()?.pop(), self.texts()?.pop(), self.texts()?);
+        let (title, date, ids) = (self.texts()?.pop(), self.texts()?.pop().and_then(|d| day(&d)), self.texts()?);
         let mut before: Vec<u8> = Vec::new();
         let mut signals = Vec::new();
         for _ in 0..self.number()? {

@@ -23,10 +23,7 @@ use crate::matching::{Matcher, Matches};
 use super::judge;
 use super::run::{self, Corpus};
 use crate::ingest::suppression::Suppression;
-use crate::rules::{self, Across};
-
-/// The rules that ask for expressions which the glossary does not have.
-const PROPOSING: [&str; 2] = ["unknown-rendering", "missing-term"];
+use crate::rules::{self, Across, Needs};
 
 /// Everything that was read and found.
 #[derive(Default)]
@@ -49,30 +46,50 @@ impl Coverage {
     /// Reads, matches, groups and aligns a corpus.
     #[must_use]
     pub fn read(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Self {
-        let mut out = Self { partial: corpus.partial, ..Self::default() };
         let mut collection = Collection::default();
+        let profile = |article: &Article, matches: &Matches| Profile::new(article, matches, matcher.glossary());
+        let mut out = Self::collect(corpus, matcher, settings, profile, |profile| collection.add(profile));
+        out.connect(&collection, settings, matcher, |_, _, _| None);
+        out
+    }
+
+    /// Reads and matches a corpus whose articles are not compared: a coverage without groups.
+    #[must_use]
+    pub fn apart(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Self {
+        let out = Self::collect(corpus, matcher, settings, |_, _| (), |()| {});
+        Self { partial: true, ..out }
+    }
+
+    /// Reads and matches a corpus into memory. `work` runs in parallel on each article, `each` gets its results in order.
+    fn collect<T: Send>(
+        corpus: &Corpus<'_>,
+        matcher: &Matcher,
+        settings: &Settings,
+        work: impl Fn(&Article, &Matches) -> T + Sync,
+        mut each: impl FnMut(T),
+    ) -> Self {
+        let mut out = Self { partial: corpus.partial, ..Self::default() };
         run::inputs(
             corpus,
             &settings.exclude,
             |input, scratch, problems| {
-                let articles = corpus.read(input, problems);
-                let matched = articles.into_iter().map(|article| {
+                let articles = corpus.read(input, problems).into_iter();
+                let matched = articles.map(|article| {
                     let matches = matcher.scan(&article, scratch);
-                    let profile = Profile::new(&article, &matches, matcher.glossary());
-                    (article, matches, profile)
+                    let made = work(&article, &matches);
+                    (article, matches, made)
                 });
                 matched.collect()
             },
             |found, problems| {
-                for (article, matches, profile) in found {
-                    collection.add(profile);
+                for (article, matches, made) in found {
+                    each(made);
                     out.articles.push(article);
                     out.matches.push(matches);
                 }
                 out.problems.extend(problems);
             },
         );
-        out.connect(&collection, settings, matcher, |_, _, _| None);
         out
     }
 
@@ -165,15 +182,20 @@ impl Coverage {
             .flat_map_iter(|((article, matches), _)| judge::article(article, matches, glossary, settings))
             .collect();
         model.findings = alone;
-        let attested = self.attested(glossary);
+        let mine = self.articles.iter().zip(&judged).filter(|(_, judged)| **judged);
+        model.problems.extend(run::without_boundaries(mine.map(|(a, _)| (a.path(), a.lang.primary()))));
+        let heard = |rule: &&rules::Rule| judge::is_heard(rule, &self.articles, &judged, settings);
+        let needs = rules::RULES.iter().filter(heard).map(|rule| rule.needs).max().unwrap_or(Needs::Nothing);
+        let stories = if needs >= Needs::SentencePairs { self.stories.as_slice() } else { &[] };
+        let attested = Attested::new(stories, &self.articles, &self.matches, glossary);
         // To look for them costs as much as all else.
-        let wanted = PROPOSING.iter().filter_map(|id| rules::find(id)).any(|rule| judge::is_heard(rule, &self.articles, &judged, settings));
-        let proposals = if wanted && !self.stories.is_empty() { self.proposals(glossary) } else { Vec::new() };
+        let wanted = needs >= Needs::Proposals && !stories.is_empty();
+        let proposals = if wanted { self.proposals(glossary) } else { Vec::new() };
         let across = Across {
             articles: &self.articles,
             matches: &self.matches,
             groups: &self.grouping.groups,
-            stories: &self.stories,
+            stories,
             attested: &attested,
             proposals: &proposals,
             glossary,
@@ -212,14 +234,4 @@ impl Coverage {
 pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
     let mut coverage = Coverage::read(corpus, matcher, settings);
     coverage.judge(matcher.glossary(), settings, &|path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_rules_that_need_proposals_are_rules() {
-        assert!(PROPOSING.iter().all(|id| rules::find(id).is_some()));
-    }
 }

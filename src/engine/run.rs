@@ -8,9 +8,10 @@ use rayon::prelude::*;
 
 use super::judge;
 use crate::config::Settings;
-use crate::finding::{Model, Problem, RuleInfo};
+use crate::finding::{Model, Problem, RuleInfo, Severity};
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{self, Article, walk};
+use crate::lang::{self, Tag, function_words};
 use crate::matching::{Matcher, Matches, Scratch};
 use crate::rules::{self, RULES};
 
@@ -123,6 +124,7 @@ impl Pool {
 pub struct Checked {
     findings: Vec<crate::finding::Finding>,
     path: String,
+    lang: Tag,
     suppressions: Vec<Suppression>,
     text: Option<(String, String)>,
 }
@@ -132,6 +134,7 @@ pub struct Checked {
 pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
     let mut model = Model { rules: rule_table(), unheard: rules::across_ids(), ..Model::default() };
     let mut count = 0;
+    let mut languages: Vec<(String, String)> = Vec::new();
     let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
     articles(
         corpus,
@@ -143,7 +146,13 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
             let matches: Matches = matcher.scan(article, scratch);
             let findings = judge::article(article, &matches, matcher.glossary(), settings);
             let text = (!findings.is_empty()).then(|| (article.path().to_owned(), article.source.text.clone()));
-            Some(Checked { findings, path: article.path().to_owned(), suppressions: article.suppressions.clone(), text })
+            Some(Checked {
+                findings,
+                path: article.path().to_owned(),
+                lang: article.lang.clone(),
+                suppressions: article.suppressions.clone(),
+                text,
+            })
         },
         |checked, problems| {
             model.problems.extend(problems);
@@ -151,6 +160,9 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
                 count += 1;
                 if !one.suppressions.is_empty() {
                     suppressions.entry(one.path.clone()).or_default().extend(one.suppressions);
+                }
+                if lang::by_tag(one.lang.primary()).unspaced {
+                    languages.push((one.path.clone(), one.lang.primary().to_owned()));
                 }
                 model.judged.push(one.path);
                 model.findings.extend(one.findings);
@@ -160,9 +172,25 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
             }
         },
     );
+    model.problems.extend(without_boundaries(languages.iter().map(|(path, lang)| (path.as_str(), lang.as_str()))));
     model.summary.articles = count;
     judge::settle(&mut model, &suppressions, settings);
     model
+}
+
+/// That articles are in languages without blanks whose words nothing here knows: their terms are found by letters alone. Once a run,
+/// at the first such article.
+pub(super) fn without_boundaries<'a>(articles: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Problem> {
+    let mut found: Vec<(&str, &str)> =
+        articles.into_iter().filter(|(_, lang)| lang::by_tag(lang).unspaced && function_words::id(lang).is_none()).collect();
+    found.sort_unstable();
+    let path = found.first()?.0;
+    let languages: BTreeSet<&str> = found.iter().map(|(_, lang)| *lang).collect();
+    let languages = languages.into_iter().map(|l| format!("`{l}`")).collect::<Vec<_>>().join(", ");
+    let articles = if found.len() == 1 { "1 article".to_owned() } else { format!("{} articles", found.len()) };
+    let message = format!("{articles} in {languages}: no words of the language are known, so terms are searched without word boundaries");
+    let problem = Problem::file("no-word-boundaries", Severity::Note, path, message);
+    Some(problem.help("findings there are less sure: a term may be part of a longer word"))
 }
 
 /// What reports say of the rules.

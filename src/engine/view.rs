@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::coverage::Coverage;
-use super::run::{self, Corpus};
+use super::run::Corpus;
 use crate::config::Settings;
 use crate::finding::overview::{self, Mark, Overview, PassageKind, Standing, Use};
 use crate::finding::{Finding, Model};
@@ -23,7 +23,7 @@ use crate::text::Span;
 /// findings.
 #[must_use]
 pub fn check_with_view(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, alone: bool) -> Model {
-    let mut coverage = if alone { apart(corpus, matcher, settings) } else { Coverage::read(corpus, matcher, settings) };
+    let mut coverage = if alone { Coverage::apart(corpus, matcher, settings) } else { Coverage::read(corpus, matcher, settings) };
     let judged = |path: &str| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path));
     let mut model = coverage.judge(matcher.glossary(), settings, &judged);
     if alone {
@@ -31,27 +31,6 @@ pub fn check_with_view(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settin
     }
     model.coverage = Some(view(&coverage, &model.findings, matcher.glossary(), settings, &judged));
     model
-}
-
-/// Articles that are not compared: a coverage without groups.
-fn apart(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Coverage {
-    let mut out = Coverage { partial: true, ..Coverage::default() };
-    run::inputs(
-        corpus,
-        &settings.exclude,
-        |input, scratch, problems| {
-            let articles = corpus.read(input, problems).into_iter();
-            articles.map(|article| (matcher.scan(&article, scratch), article)).collect()
-        },
-        |found, problems| {
-            for (matches, article) in found {
-                out.articles.push(article);
-                out.matches.push(matches);
-            }
-            out.problems.extend(problems);
-        },
-    );
-    out
 }
 
 /// The stories with a judged article, and the articles in them.
@@ -207,7 +186,7 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
         id: article.id.clone(),
         lang: article.lang.clone(),
         title: article.meta.title.clone(),
-        date: article.meta.date.clone(),
+        date: article.meta.date.map(|d| d.to_string()),
         blocks,
     }
 }

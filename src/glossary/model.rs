@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lang::Tag;
@@ -129,9 +130,9 @@ pub struct Term {
     /// Stays as it is in every language.
     pub do_not_translate: bool,
     /// First day on which it is judged, `YYYY-MM-DD`.
-    pub valid_from: Option<String>,
+    pub valid_from: Option<Date>,
     /// Last day on which it is judged.
-    pub valid_to: Option<String>,
+    pub valid_to: Option<Date>,
     /// Bare heads that may stand for it after a full mention.
     pub short_forms: Vec<String>,
     /// Words that decide a homograph.
@@ -168,12 +169,10 @@ impl Term {
         }
     }
 
-    /// Whether the term is judged on `date` (`YYYY-MM-DD`); undated articles are judged by every term.
+    /// Whether the term is judged on `date`; undated articles are judged by every term.
     #[must_use]
-    pub fn is_valid_on(&self, date: Option<&str>) -> bool {
-        date.is_none_or(|day| {
-            self.valid_from.as_deref().is_none_or(|from| from <= day) && self.valid_to.as_deref().is_none_or(|to| day <= to)
-        })
+    pub fn is_valid_on(&self, date: Option<Date>) -> bool {
+        date.is_none_or(|day| self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to))
     }
 }
 

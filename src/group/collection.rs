@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::profile::{Kind, Profile};
@@ -30,8 +31,8 @@ pub struct Member {
     pub lang: Tag,
     /// The title.
     pub title: Option<String>,
-    /// The date, `YYYY-MM-DD`.
-    pub date: Option<String>,
+    /// The day that the article gives itself.
+    pub date: Option<Date>,
     /// Explicit ids.
     pub ids: Vec<String>,
     signals: Box<[(u32, u16)]>,

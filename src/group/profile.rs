@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::glossary::Glossary;
+use crate::ingest::dating::DateSource;
 use crate::ingest::{Article, BlockKind};
 use crate::lang::{self, Tag};
 use crate::matching::{MatchKind, Matches};
@@ -81,8 +83,8 @@ pub struct Profile {
     pub lang: Tag,
     /// The title.
     pub title: Option<String>,
-    /// The date, `YYYY-MM-DD`.
-    pub date: Option<String>,
+    /// The day that the article gives itself.
+    pub date: Option<Date>,
     /// Explicit ids: story keys, canonical links, translated slugs.
     pub ids: Vec<String>,
     /// Signals with their number of occurrences, sorted.
@@ -92,13 +94,17 @@ pub struct Profile {
 /// So many bytes of an article's prose make its profile: more than any article has, and a bound for what is none.
 const LONGEST: usize = 400_000;
 
+/// Less sure matches are no signal: the default of `confidence:`. Not the setting itself: profiles are kept between runs, and which
+/// articles belong together does not depend on what is reported.
+const LEAST: f32 = 0.6;
+
 impl Profile {
     /// Makes the profile of an article; `matches` are its terms of `glossary`.
     #[must_use]
     pub fn new(article: &Article, matches: &Matches, glossary: &Glossary) -> Self {
         let mut signals = Signals::default();
         let mut seen = std::collections::BTreeSet::new();
-        for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= 0.6) {
+        for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= LEAST) {
             let concept = &glossary.concepts[found.term.concept];
             signals.add(Kind::Concept, concept.id.clone());
             // A field counts once for each of its concepts: a body named in every sentence is no subject.
@@ -130,7 +136,8 @@ impl Profile {
             content: hash.finalize().to_hex().chars().take(32).collect(),
             lang: article.lang.clone(),
             title: article.meta.title.clone(),
-            date: article.meta.date.clone().filter(|d| crate::ingest::format::is_iso_day(d)),
+            // A date read out of the text is evidence already, as a figure; a month says too little.
+            date: article.meta.date.filter(|d| !d.month_only && d.source != DateSource::Text).map(|d| d.day),
             ids,
             signals: signals.0.into_iter().map(|((kind, value), count)| (kind, value, count)).collect(),
         }

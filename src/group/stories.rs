@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::{Pairs, cluster};
@@ -54,7 +55,7 @@ const TEACHING: f32 = 1.9;
 /// Rounds of learning at most.
 const ROUNDS: usize = 3;
 /// Articles further apart than this many days do not tell one event.
-const SPAN_DAYS: i64 = 21;
+const SPAN_DAYS: i32 = 21;
 
 impl Default for Options {
     fn default() -> Self {
@@ -105,7 +106,7 @@ pub struct Grouping {
 pub fn group(collection: &Collection, options: &Options) -> Grouping {
     let articles = collection.ordered();
     let (same, apart) = forced(&articles, options);
-    let days: Vec<Option<i64>> = articles.articles.iter().map(|a| a.date.as_deref().and_then(day)).collect();
+    let days: Vec<Option<Date>> = articles.articles.iter().map(|a| a.date).collect();
     let compatible = |a: u32, b: u32| compatible(days[a as usize], days[b as usize]);
     let mut learned = options.known.clone();
     let mut rounds = 0..ROUNDS;
@@ -195,14 +196,8 @@ fn named(articles: &Ordered<'_>, lists: &[Vec<String>]) -> Vec<Pair> {
 }
 
 /// Known dates of one event lie close together.
-fn compatible(a: Option<i64>, b: Option<i64>) -> bool {
-    a.zip(b).is_none_or(|(a, b)| (a - b).abs() <= SPAN_DAYS)
-}
-
-/// Days since an arbitrary day, of an ISO date; months count as 31 days, which is exact enough here.
-fn day(date: &str) -> Option<i64> {
-    let mut parts = date.split('-').map(|p| p.parse::<i64>().ok());
-    Some(parts.next()?? * 372 + parts.next()?? * 31 + parts.next()??)
+fn compatible(a: Option<Date>, b: Option<Date>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| (a - b).get_days().abs() <= SPAN_DAYS)
 }
 
 fn assemble(articles: &Ordered<'_>, clusters: &[u32], topics: &[u32], space: &Space) -> Vec<Group> {

@@ -11,15 +11,17 @@ use rustc_hash::FxHashSet;
 use super::all_phrases;
 use super::article::{Block, BlockKind, Prose};
 use super::format::Draft;
+use super::{dating, title};
 use crate::text::Span;
 use crate::text::fold::fold;
 
 struct Phrases {
-    /// Phrases that label something behind a colon: source, photo, tags, byline, read more, updated, share.
+    /// Phrases that label something behind a colon: source, photo, tags, byline, read more, share.
     labels: FxHashSet<String>,
     source: FxHashSet<String>,
     photo: FxHashSet<String>,
     comments: FxHashSet<String>,
+    updated: FxHashSet<String>,
     /// Bylines of several words, which need no colon.
     byline: Vec<String>,
     /// Phrases that are noise when they are the whole line.
@@ -33,10 +35,11 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut byline: Vec<String> = list(&["byline"]).into_iter().filter(|p| p.contains(' ')).collect();
     byline.sort();
     Phrases {
-        labels: list(&["source", "photo", "tags", "byline", "read-more", "updated", "share"]),
+        labels: list(&["source", "photo", "tags", "byline", "read-more", "share"]),
         source: list(&["source"]),
         photo: list(&["photo"]),
         comments: list(&["comments"]),
+        updated: list(&["updated"]),
         byline,
         whole: list(&["share", "top", "tags", "read-more"]),
     }
@@ -84,19 +87,7 @@ pub(super) fn mark(draft: &mut Draft, file: &str) {
         draft.meta.title = None;
     }
     if draft.meta.title.is_none() {
-        late_title(draft, file);
-    }
-}
-
-/// A heading under a language bar: the first prose block, if short and no sentence, and other prose follows.
-fn late_title(draft: &mut Draft, file: &str) {
-    let several = draft.blocks.iter().filter(|b| b.kind.is_prose()).count() > 1;
-    let Some(first) = draft.blocks.iter_mut().find(|b| b.kind.is_prose()).filter(|_| several) else { return };
-    let line = first.text(file).trim().to_owned();
-    let sentence = line.ends_with(['.', '!', '?', ':', '…', ';', ',']);
-    if first.kind == BlockKind::Paragraph && !sentence && line.chars().count() <= 140 {
-        draft.meta.title = Some(line);
-        first.kind = BlockKind::Heading;
+        title::find(draft, file);
     }
 }
 
@@ -124,7 +115,7 @@ fn judge(text: &str) -> Noise {
     if line.len() > LONGEST {
         return Noise::No;
     }
-    if is_placeholder(line) || is_bar(line) || is_debris(line) {
+    if is_placeholder(line) || is_bar(line) || is_debris(line) || dating::is_update_line(line) {
         return Noise::Yes;
     }
     // Noise is short, or has its label's colon early: everything else is not even folded.
@@ -140,7 +131,7 @@ fn judge(text: &str) -> Noise {
         return Noise::Perhaps;
     }
     let sentence = line.ends_with('.') && line.split_whitespace().count() > 8;
-    let labelled = !sentence && (labelled(&folded, &PHRASES.labels) || is_byline(&folded));
+    let labelled = !sentence && (labelled(&folded, &PHRASES.labels) || is_updated(&folded) || is_byline(&folded));
     if PHRASES.whole.contains(short) || labelled { Noise::Yes } else { Noise::No }
 }
 
@@ -175,6 +166,12 @@ fn is_counter(folded: &str) -> bool {
 fn labelled(folded: &str, labels: &FxHashSet<String>) -> bool {
     let Some((label, value)) = folded.split_once([':', '：']) else { return false };
     labels.contains(label.trim()) && value.split_whitespace().count() <= 12
+}
+
+/// Whether the line says when it was changed: an update label, a colon, and a figure or up to three words.
+fn is_updated(folded: &str) -> bool {
+    let value = folded.split_once([':', '：']).map_or("", |(_, value)| value);
+    labelled(folded, &PHRASES.updated) && (value.chars().any(char::is_numeric) || value.split_whitespace().count() <= 3)
 }
 
 /// A byline label at the start of a short line, with or without colon (*Reported by …*).

@@ -5,10 +5,12 @@
 
 pub mod article;
 pub mod boilerplate;
+pub mod dating;
 pub mod decode;
 pub mod format;
 mod stepwise;
 pub mod suppression;
+mod title;
 pub mod walk;
 
 use std::io::Read;
@@ -18,7 +20,7 @@ pub use article::{Article, Block, BlockKind, Source};
 
 use crate::finding::{Problem, Severity};
 use crate::lang::detect::{self, LangSource};
-use crate::lang::{Tag, phrases};
+use crate::lang::{Tag, known, phrases};
 use format::{Draft, Fields};
 
 /// What reading needs to know. Patterns and lists come from the configuration.
@@ -28,6 +30,8 @@ pub struct Options {
     pub forced: Option<Tag>,
     /// The languages that may occur.
     pub declared: Vec<Tag>,
+    /// Whether the user said which: an article that names another one is then looked at twice.
+    pub given: bool,
     /// Encodings by path pattern, the first that matches.
     pub encodings: Vec<(globset::GlobMatcher, &'static encoding_rs::Encoding)>,
     /// Field names of JSON Lines.
@@ -104,6 +108,7 @@ fn finish(mut draft: Draft, source: &Arc<Source>, options: &Options, problems: &
         problems.push(problem);
         return None;
     };
+    draft.meta.date = dating::date(&draft, &source.text, &lang);
     Some(Article::new(draft, Arc::clone(source), lang, lang_source))
 }
 
@@ -114,16 +119,21 @@ fn decide(draft: &Draft, source: &Source, options: &Options, problems: &mut Vec<
     }
     if let Some(named) = &draft.meta.lang {
         match Tag::parse(named) {
-            Ok(tag) => return Some((tag, LangSource::Metadata)),
+            Ok(tag) => {
+                let doubt = known::doubt(&tag, options.given.then_some(options.declared.as_slice()));
+                let mistaken = doubt.as_ref().is_some_and(|d| d.mistaken);
+                if let Some(doubt) = doubt {
+                    let help = if mistaken { format!("{}. It is read from path and text instead", doubt.help) } else { doubt.help };
+                    let message = format!("the language that the article names: {}", doubt.message);
+                    problems.push(about_language(draft, source, message).help(help));
+                }
+                if !mistaken {
+                    return Some((tag, LangSource::Metadata));
+                }
+            }
             Err(error) => {
-                let mut problem = Problem::file(
-                    "unknown-language",
-                    Severity::Warning,
-                    &source.path,
-                    format!("the article names its language wrongly: {error}"),
-                );
-                problem.line = draft.line;
-                problems.push(problem.help("the language is told from path and text instead"));
+                let message = format!("the article names its language wrongly: {error}");
+                problems.push(about_language(draft, source, message).help("it is read from path and text instead"));
             }
         }
     }
@@ -139,6 +149,12 @@ fn decide(draft: &Draft, source: &Source, options: &Options, problems: &mut Vec<
         }
     }
     detect::from_text(&sample, &options.declared)
+}
+
+fn about_language(draft: &Draft, source: &Source, message: String) -> Problem {
+    let mut problem = Problem::file("unknown-language", Severity::Warning, &source.path, message);
+    problem.line = draft.line;
+    problem
 }
 
 /// The boilerplate phrases of all languages in one section.

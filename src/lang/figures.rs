@@ -207,6 +207,8 @@ pub struct Figures {
     pub before_units: &'static [&'static str],
     /// What before a figure says that it is not exact (*about*).
     pub about: &'static [&'static str],
+    /// Words beside a date of birth.
+    pub births: &'static [&'static str],
 }
 
 impl Figures {
@@ -258,6 +260,7 @@ impl Figures {
         unit_prefixes: &[],
         before_units: &[],
         about: &[],
+        births: &[],
     };
 
     /// As [`Self::NONE`], with the point as decimal mark and commas between thousands.
@@ -364,7 +367,7 @@ mod tests {
             assert!(matches!(f.months.len(), 0 | 12), "{}: twelve months or none", language.tag);
             assert!(f.short_months.iter().all(|(_, number)| (1..=12).contains(number)), "{}", language.tag);
             assert_eq!(f.unspaced, language.unspaced, "{}", language.tag);
-            let lists = [f.months, f.percent, f.ordinals, f.ranges, f.lists, f.counted, f.about, f.before_years, f.vague];
+            let lists = [f.months, f.percent, f.ordinals, f.ranges, f.lists, f.counted, f.about, f.before_years, f.vague, f.births];
             for list in lists {
                 for (i, word) in list.iter().enumerate() {
                     assert_eq!(*word, word.to_lowercase(), "{}: {word:?} is in lower case", language.tag);

@@ -147,13 +147,28 @@ pub fn phrases(file: &'static str, section: &str) -> impl Iterator<Item = &'stat
     data_lines(file).skip_while(move |l| *l != header).skip(1).take_while(|l| !l.starts_with('['))
 }
 
-/// Whether `word` stands in a list of words apart by blanks. The list is hashed at its first use on a thread.
+/// The words of a list: the lines of a file, or a few apart by blanks.
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    data_lines(list).flat_map(str::split_whitespace)
+}
+
+/// The pairs of a file that has one a line, its halves apart by a tab.
+pub(crate) fn pairs(file: &'static str) -> Vec<(&'static str, &'static str)> {
+    data_lines(file).filter_map(|line| line.split_once('\t')).collect()
+}
+
+/// Whether a list holds the end of `word`, or the whole.
+pub(crate) fn end_listed(list: &'static str, word: &str) -> bool {
+    word.char_indices().any(|(at, _)| word.get(at..).is_some_and(|end| listed(list, end)))
+}
+
+/// Whether `word` stands in a list of words, one a line or apart by blanks. The list is hashed at its first use on a thread.
 pub(crate) fn listed(list: &'static str, word: &str) -> bool {
     thread_local! {
         static LISTS: RefCell<FxHashMap<(usize, usize), FxHashSet<&'static str>>> = RefCell::default();
     }
     let key = (list.as_ptr() as usize, list.len());
-    LISTS.with_borrow_mut(|lists| lists.entry(key).or_insert_with(|| list.split_whitespace().collect()).contains(word))
+    LISTS.with_borrow_mut(|lists| lists.entry(key).or_insert_with(|| entries(list).collect()).contains(word))
 }
 
 /// No word is a preposition or an article.

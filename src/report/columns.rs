@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::text::segment;
 use crate::text::unspaced::is_unspaced;
@@ -66,8 +66,8 @@ fn pieces(text: &str) -> Vec<&str> {
 /// The byte before which `most` columns are full; marks stay with their letter, and one letter always fits.
 fn cut(text: &str, most: usize) -> usize {
     let mut columns = 0;
-    for (at, c) in text.char_indices() {
-        columns += c.width().unwrap_or(0);
+    for (at, cluster) in segment::clusters(text) {
+        columns += width(cluster);
         if columns > most && at > 0 {
             return at;
         }
@@ -75,11 +75,38 @@ fn cut(text: &str, most: usize) -> usize {
     text.len()
 }
 
+/// The begin of a text in so many columns, with `…` where it is longer.
+#[must_use]
+pub fn head(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let (mut free, mut to) = (columns.saturating_sub(1), 0);
+    for (at, cluster) in segment::clusters(text) {
+        let Some(rest) = free.checked_sub(width(cluster)) else { break };
+        (free, to) = (rest, at + cluster.len());
+    }
+    format!("{}…", text.split_at(to).0)
+}
+
+/// The end of a text in so many columns, with `…` where it is longer.
+#[must_use]
+pub fn tail(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let (mut free, mut from) = (columns.saturating_sub(1), text.len());
+    for (at, cluster) in segment::clusters(text).rev() {
+        let Some(rest) = free.checked_sub(width(cluster)) else { break };
+        (free, from) = (rest, at);
+    }
+    format!("…{}", text.split_at(from).1)
+}
+
 /// The first line of a text in so many columns, with `…` where it is longer, and blanks up to the width.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
-    let shown =
-        if width(text) > columns { format!("{}…", text.split_at(cut(text, columns.saturating_sub(1))).0) } else { text.to_owned() };
+    let shown = head(text, columns);
     let missing = columns.saturating_sub(width(&shown));
     shown + &" ".repeat(missing)
 }
@@ -164,6 +191,22 @@ mod tests {
         assert_eq!(width("ท่าเรือ"), 5, "two marks");
         assert_eq!(fit("ท่าเรือ", 6), "ท่าเรือ ");
         assert_eq!(fit("färjeläge", 5), "färj…");
+        assert_eq!((tail("färjeläge", 5), tail("abc", 3), tail("abc", 1)), ("…läge".into(), "abc".into(), "…".into()));
+    }
+
+    #[test]
+    fn no_cut_parts_a_letter_from_its_marks() {
+        let texts = ["กี่ที่นี้ก็ได้น้ำแข็งเปล่า", "e\u{301}e\u{301}e\u{301}e\u{301}", "नमस्ते दुनिया", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "plain"];
+        for text in texts {
+            let whole: Vec<usize> = segment::clusters(text).map(|(at, _)| at).chain([text.len()]).collect();
+            for columns in 1..=width(text) {
+                let (head, tail) = (head(text, columns), tail(text, columns));
+                assert!(width(&head) <= columns && width(&tail) <= columns, "{columns}: {head} {tail}");
+                let (head, tail) = (head.trim_end_matches('…'), tail.trim_start_matches('…'));
+                assert!(text.starts_with(head) && whole.contains(&head.len()), "{columns}: {head}");
+                assert!(text.ends_with(tail) && whole.contains(&(text.len() - tail.len())), "{columns}: {tail}");
+            }
+        }
     }
 
     #[test]

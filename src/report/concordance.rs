@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::columns;
 use crate::finding::Place;
-use crate::text::Span;
-use crate::text::escape;
+use crate::text::{Span, escape, segment};
 
 /// One occurrence with everything that a record holds.
 pub struct Occurrence<'a> {
@@ -88,17 +88,24 @@ pub fn json_line(o: &Occurrence<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     escape::json(out, &record, false)
 }
 
+/// Columns of context either side of an occurrence.
+const CONTEXT: usize = 37;
+/// As many bytes hold more than that many columns.
+const NEAR: usize = 1000;
+
 /// Writes one line for people: place, context either side, concept and status.
 ///
 /// # Errors
 /// What the writer says.
 pub fn text_line(o: &Occurrence<'_>, colour: bool, out: &mut Vec<u8>) -> io::Result<()> {
-    let take = |s: &str, n: usize| s.chars().take(n).collect::<String>();
-    let before: String = Span::new(0, o.span.start).of(o.text).chars().rev().take(36).collect::<Vec<_>>().into_iter().rev().collect();
-    let after = take(o.text.get(o.span.end..).unwrap_or_default(), 36);
+    let before = Span::new(o.span.start.saturating_sub(NEAR), o.span.start);
+    let before = Span::new(segment::ceil_boundary(o.text, before.start), before.end).of(o.text);
+    let after = Span::new(o.span.end, segment::floor_boundary(o.text, o.span.end + NEAR)).of(o.text);
+    let before = columns::tail(&escape::line(before), CONTEXT);
+    let after = columns::head(&escape::line(after), CONTEXT);
     let (on, off) = if colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
     let position = o.place.position;
     write!(out, "{}:{}:{}: ", escape::line(&o.place.path), position.line, position.column)?;
-    write!(out, "{}{on}[{}]{off}{}", escape::line(&before), escape::line(o.span.of(o.text)), escape::line(&after))?;
+    write!(out, "{}{on}[{}]{off}{}", before, escape::line(o.span.of(o.text)), after)?;
     writeln!(out, "  {} ({}, {})", escape::line(o.concept), o.status, o.kind)
 }

@@ -5,6 +5,7 @@ pub mod checkstyle;
 pub mod columns;
 pub mod concordance;
 pub mod csv;
+mod excerpt;
 pub mod github;
 pub mod gitlab;
 pub mod html;
@@ -34,30 +35,67 @@ pub trait Emitter {
     fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// The formats of `check` by name.
-pub const FORMATS: &[&str] = &["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl", "csv", "html"];
+/// Makes the enum of formats out of one line each: variant, name, what it is, emitter.
+macro_rules! formats {
+    ($($variant:ident $name:literal $about:literal $emitter:expr;)*) => {
+        /// The formats of `check`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Format {
+            $(#[doc = $about] $variant,)*
+        }
 
-/// Whether a format shows the coverage too ([`Model::coverage`]).
-#[must_use]
-pub fn shows_coverage(format: &str) -> bool {
-    format == "html"
+        impl Format {
+            /// All, the most used first.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The name by which it is asked for.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What it is, in one line.
+            #[must_use]
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$variant => $about,)* }
+            }
+
+            /// Its emitter; the options matter to text alone.
+            #[must_use]
+            pub fn emitter(self, options: text::Options) -> Box<dyn Emitter> {
+                match self { $(Self::$variant => Box::new($emitter(options)),)* }
+            }
+        }
+    };
 }
 
-/// The emitter of a format; `colour` matters to text alone.
-#[must_use]
-pub fn emitter(format: &str, options: text::Options) -> Option<Box<dyn Emitter>> {
-    Some(match format {
-        "text" => Box::new(text::Text(options)),
-        "json" => Box::new(json::Json),
-        "jsonl" => Box::new(json::JsonLines),
-        "sarif" => Box::new(sarif::Sarif),
-        "github" => Box::new(github::GitHub),
-        "gitlab" => Box::new(gitlab::GitLab),
-        "junit" => Box::new(junit::JUnit),
-        "checkstyle" => Box::new(checkstyle::Checkstyle),
-        "rdjsonl" => Box::new(rdjsonl::RdJsonLines),
-        "csv" => Box::new(csv::Csv),
-        "html" => Box::new(html::Html),
-        _ => return None,
-    })
+formats! {
+    Text "text" "Excerpts for people." text::Text;
+    Json "json" "One document, with counts and problems." |_| json::Json;
+    JsonLines "jsonl" "One finding a line." |_| json::JsonLines;
+    Sarif "sarif" "SARIF 2.1.0, for code scanning." |_| sarif::Sarif;
+    GitHub "github" "Annotations of GitHub Actions." |_| github::GitHub;
+    GitLab "gitlab" "Code quality report of GitLab." |_| gitlab::GitLab;
+    JUnit "junit" "JUnit XML: a file is a suite." |_| junit::JUnit;
+    Checkstyle "checkstyle" "Checkstyle XML." |_| checkstyle::Checkstyle;
+    RdJsonLines "rdjsonl" "Lines for reviewdog." |_| rdjsonl::RdJsonLines;
+    Csv "csv" "A table for spreadsheets." |_| csv::Csv;
+    Html "html" "One page, with the articles and what each language calls each concept." |_| html::Html;
+}
+
+impl Format {
+    /// Whether it shows the coverage too ([`Model::coverage`]).
+    #[must_use]
+    pub fn shows_coverage(self) -> bool {
+        self == Self::Html
+    }
+}
+
+impl std::str::FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let names = || Self::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", ");
+        Self::ALL.iter().find(|f| f.name() == name).copied().ok_or_else(|| format!("`{name}` is no format ({})", names()))
+    }
 }

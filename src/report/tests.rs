@@ -8,7 +8,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use super::{FORMATS, csv, emitter, text};
+use super::{Emitter as _, Format, csv, text};
 use crate::finding::{Finding, Fix, Model, Place, Problem, Related, RuleInfo, Severity};
 use crate::text::escape;
 use crate::text::{LineIndex, Span};
@@ -45,7 +45,7 @@ fn model(path: &str, text: &str, findings: Vec<Finding>) -> Model {
 
 fn emit(format: &str, model: &Model) -> String {
     let mut out = Vec::new();
-    emitter(format, text::Options::default()).unwrap().emit(model, &mut out).unwrap();
+    format.parse::<Format>().unwrap().emitter(text::Options::default()).emit(model, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -359,12 +359,14 @@ proptest! {
     #[test]
     fn every_report_parses_and_drives_nothing(model in hostile_model()) {
         let count = model.findings.len();
-        for format in FORMATS {
+        for format in Format::ALL.iter().map(|f| f.name()) {
             let out = emit(format, &model);
             let harm: Vec<char> = out.chars().filter(|c| *c != '\n' && escape::is_dangerous(*c)).collect();
             prop_assert!(harm.is_empty(), "{} prints {:?}", format, harm);
-            let commands = out.lines().filter(|l| l.trim_start().starts_with("::")).count();
-            prop_assert!(*format == "github" || commands == 0, "{} begins a line like a command: {}", format, out);
+            // `:::` leads to a place in another line: no command has such a name.
+            let is_command = |l: &&str| l.trim_start().starts_with("::") && !l.trim_start().starts_with("::: ");
+            let commands = out.lines().filter(is_command).count();
+            prop_assert!(format == "github" || commands == 0, "{} begins a line like a command: {}", format, out);
         }
         let document = json("json", &model);
         for (n, one) in model.findings.iter().enumerate() {
@@ -405,6 +407,28 @@ proptest! {
             let row = row.unwrap();
             prop_assert_eq!(row.len(), csv::COLUMNS.len());
             prop_assert!(row.iter().all(|c| !c.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])), "{:?}", row);
+        }
+    }
+}
+
+#[test]
+fn the_text_keeps_to_the_terminal_and_to_whole_letters() {
+    let thai = "ท่าเรือข้ามฟากแห่งใหม่เปิดในเดือนพฤษภาคมคณะกรรมการท่าเรือแถลงข่าวที่ท่าน้ำของเมืองนี้เมื่อวันพฤหัสบดีที่ผ่านมาแล้วก็กลับบ้าน";
+    let word = "คณะกรรมการ";
+    let model = model("th.txt", thai, vec![finding("th.txt", thai, word)]);
+    let column = thai.split_at(thai.find(word).unwrap()).0.chars().count() + 1;
+    for colour in [false, true] {
+        for width in [60, 70, 80, 100] {
+            let mut out = Vec::new();
+            let options = text::Options { colour, quiet: true, width, ..text::Options::default() };
+            text::Text(options).emit(&model, &mut out).unwrap();
+            let plain = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
+            let line = plain.lines().find(|l| l.contains(word) && l.contains("| ")).unwrap_or_else(|| panic!("{plain}"));
+            let source = line.split_once("| ").unwrap().1;
+            assert!(crate::report::columns::width(line) <= width, "{width}: {line}");
+            let inner = source.trim_matches('…');
+            assert!(source.starts_with('…') && thai.contains(inner), "nothing stands behind the dots: {source}");
+            assert!(plain.contains(&format!("th.txt:1:{column}\n")), "the column of the file, not of the excerpt: {plain}");
         }
     }
 }

@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::Emitter;
-use crate::finding::{Finding, Model, Place, Problem, Severity, Summary};
+use super::excerpt::{Excerpt, excerpt};
+use super::{Emitter, columns};
+use crate::finding::{Finding, Model, Place, Problem, Related, Severity, Summary};
 use crate::text::escape;
-use crate::text::unspaced::is_unspaced;
-use crate::text::{LineIndex, Span, segment};
+use crate::text::{LineIndex, Position, Span};
 
 /// How the text looks.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// Colours and link marks.
     pub colour: bool,
@@ -22,15 +22,27 @@ pub struct Options {
     pub quiet: bool,
     /// All advice of the glossary, fingerprints.
     pub verbose: bool,
+    /// Columns of the terminal.
+    pub width: usize,
 }
 
 /// The text emitter.
 pub struct Text(pub Options);
 
-/// Lines are cut this far from a finding, in bytes; within that the renderer trims to the terminal's width.
-const LONGEST: usize = 4000;
-/// Width of excerpts in columns.
-const WIDTH: usize = 120;
+/// Columns of a text report that goes to no terminal.
+const WIDTH: usize = 100;
+/// Columns between the line number and the line.
+const GUTTER: usize = 3;
+/// A line of source has so many columns whatever the terminal.
+const NARROW: usize = 30;
+/// More columns than any line has that is cut to a terminal.
+const UNCUT: usize = 100_000;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { colour: false, quiet: false, verbose: false, width: WIDTH }
+    }
+}
 
 impl Emitter for Text {
     fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {
@@ -58,26 +70,6 @@ impl Emitter for Text {
     }
 }
 
-/// The line of a span, harmless, with the span in it. Very long lines are cut round the span.
-struct Excerpt {
-    text: String,
-    span: Span,
-    /// The cut begins within the line: the excerpt's own columns would be wrong.
-    cut: bool,
-}
-
-fn excerpt(text: &str, lines: &LineIndex, span: Span) -> Excerpt {
-    let line = lines.start(lines.line(span.start));
-    let from = segment::floor_boundary(text, span.start.saturating_sub(LONGEST)).max(line);
-    let roof = segment::ceil_boundary(text, (span.end + LONGEST).min(text.len()));
-    let rest = Span::new(span.end, roof).of(text);
-    let to = span.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
-    let head = escape::line(Span::new(from, span.start).of(text)).into_owned();
-    let middle = escape::line(span.of(text)).into_owned();
-    let tail = escape::line(Span::new(span.end, to).of(text)).into_owned();
-    Excerpt { span: Span::new(head.len(), head.len() + middle.len()), text: format!("{head}{middle}{}", tail.trim_end()), cut: from > line }
-}
-
 const fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,
@@ -100,52 +92,57 @@ impl Text {
 
     fn renderer(&self) -> Renderer {
         let renderer = if self.0.colour { Renderer::styled() } else { Renderer::plain() };
-        renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH)
+        // Lines are cut before they get there.
+        renderer.decor_style(DecorStyle::Ascii).term_width(UNCUT)
+    }
+
+    /// The columns for a line of source, where the highest line number is `last`.
+    fn room(&self, last: usize) -> usize {
+        self.0.width.saturating_sub(last.to_string().len() + GUTTER).max(NARROW)
     }
 
     fn finding(&self, finding: &Finding, text: &str, lines: &LineIndex, model: &Model) -> String {
-        let shown = excerpt(text, lines, finding.place.decoded);
-        let path = escape::line(&finding.place.path).into_owned();
-        let label = label(finding);
-        let mut notes: Vec<String> =
-            finding.notes.iter().take(if self.0.verbose { usize::MAX } else { 1 }).map(|n| escape::line(n).into_owned()).collect();
-        if self.0.verbose {
-            notes.push(format!("fingerprint: {}", finding.fingerprint));
-        }
         let place = &finding.place;
-        let title = level(finding.severity).primary_title(escape::line(&finding.message).into_owned()).id(finding.rule);
-        let mut group: Group<'_> = title.elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
-        if shown.cut {
-            group = group.element(Origin::path(path.as_str()).line(place.position.line).char_column(place.position.column));
-        }
-        let own_path = if shown.cut { None } else { Some(path.as_str()) };
-        let mut primary = snippet(&shown, place.position.line, label.as_deref(), own_path, AnnotationKind::Primary);
-        let related: Vec<(Excerpt, &Place, Cow<'_, str>)> = finding
-            .related
-            .iter()
+        let label = label(finding);
+        let room = self.room(finding.related.iter().map(|r| &r.place).chain([place]).map(|p| p.position.line).max().unwrap_or(1));
+        let beside = |r: &&Related| r.place.path == place.path && r.place.position.line == place.position.line;
+        let near: Vec<&Related> = finding.related.iter().filter(beside).collect();
+        let spans: Vec<Span> = near.iter().map(|r| r.place.decoded).collect();
+        let shown = excerpt(text, lines, place.decoded, &spans, room, label.as_deref().map_or(0, |l| columns::width(l) + 1));
+        let within = |number: &usize| shown.others.iter().any(|(n, _)| n == number);
+        let left: Vec<&Related> = near.iter().enumerate().filter(|(n, _)| !within(n)).map(|(_, r)| *r).collect();
+        let apart = finding.related.iter().filter(|r| !beside(r)).chain(left);
+        let apart: Vec<(Excerpt, &Place, Cow<'_, str>, Cow<'_, str>)> = apart
             .filter_map(|r| {
+                let message = escape::line(&r.message);
+                let wide = columns::width(&message) + 1;
                 let shown = if r.place.path == place.path {
-                    excerpt(text, lines, r.place.decoded)
+                    excerpt(text, lines, r.place.decoded, &[], room, wide)
                 } else {
                     let text = model.texts.get(&r.place.path)?;
-                    excerpt(text, &LineIndex::new(text), r.place.decoded)
+                    excerpt(text, &LineIndex::new(text), r.place.decoded, &[], room, wide)
                 };
-                Some((shown, &r.place, escape::line(&r.message)))
+                Some((shown, &r.place, message, escape::line(&r.place.path)))
             })
             .collect();
-        let paths: Vec<Cow<'_, str>> = related.iter().map(|(_, p, _)| escape::line(&p.path)).collect();
-        let beside = |other: &Place| other.path == place.path && other.position.line == place.position.line && !shown.cut;
-        for (other, _, message) in related.iter().filter(|(_, p, _)| beside(p)) {
-            primary = primary.annotation(AnnotationKind::Context.span(other.span.into()).label(message.as_ref()));
+        let path = escape::line(&place.path);
+        let messages: Vec<Cow<'_, str>> = near.iter().map(|r| escape::line(&r.message)).collect();
+        let mut primary = snippet(&shown, place, label.as_deref(), AnnotationKind::Primary);
+        for (number, span) in &shown.others {
+            primary = primary.annotation(AnnotationKind::Context.span((*span).into()).label(messages[*number].as_ref()));
         }
-        group = group.element(primary);
-        for ((other, at, message), path) in related.iter().zip(&paths).filter(|((_, p, _), _)| !beside(p)) {
-            group = group.element(snippet(other, at.position.line, Some(message.as_ref()), Some(path.as_ref()), AnnotationKind::Context));
+        let title = level(finding.severity).primary_title(escape::line(&finding.message).into_owned()).id(finding.rule);
+        let mut group: Group<'_> = title.elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
+        group = with_place(group, primary, &shown, place, &path);
+        for (other, at, message, path) in &apart {
+            group = with_place(group, snippet(other, at, Some(message.as_ref()), AnnotationKind::Context), other, at, path);
         }
-        for note in notes {
+        let advice = finding.notes.iter().take(if self.0.verbose { usize::MAX } else { 1 }).map(|n| escape::line(n).into_owned());
+        let fingerprint = self.0.verbose.then(|| format!("fingerprint: {}", finding.fingerprint));
+        for note in advice.chain(fingerprint) {
             group = group.element(Level::HELP.no_name().message(note));
         }
-        without_stray_marks(&self.renderer().render(&[group]))
+        self.renderer().render(&[group])
     }
 
     fn problem(&self, problem: &Problem, model: &Model) -> String {
@@ -154,12 +151,15 @@ impl Text {
             .primary_title(escape::line(&problem.message).into_owned())
             .id(problem.kind)
             .elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
-        let shown = problem
-            .span
-            .and_then(|span| Some((span, model.texts.get(&problem.path)?)))
-            .map(|(span, text)| excerpt(text, &LineIndex::new(text), span));
-        if let Some(shown) = shown.as_ref().filter(|s| !s.cut) {
-            group = group.element(snippet(shown, problem.line.unwrap_or(1), None, Some(path.as_str()), AnnotationKind::Primary));
+        let place = Place {
+            position: Position { line: problem.line.unwrap_or(1), column: problem.column.unwrap_or(1) },
+            decoded: problem.span.unwrap_or_default(),
+            ..Place::default()
+        };
+        let text = problem.span.and_then(|_| model.texts.get(&problem.path));
+        let shown = text.map(|text| excerpt(text, &LineIndex::new(text), place.decoded, &[], self.room(place.position.line), 0));
+        if let Some(shown) = &shown {
+            group = with_place(group, snippet(shown, &place, None, AnnotationKind::Primary), shown, &place, &path);
         } else if !path.is_empty() {
             let mut origin = Origin::path(path.as_str());
             if let Some(line) = problem.line {
@@ -177,6 +177,16 @@ impl Text {
     }
 }
 
+/// Adds a line of source with its place. The renderer knows the column where the line begins with its first letter; else it is said
+/// beforehand.
+fn with_place<'a>(group: Group<'a>, snippet: Snippet<'a, Annotation<'a>>, shown: &Excerpt, place: &Place, path: &'a str) -> Group<'a> {
+    if !shown.cut {
+        return group.element(snippet.path(path));
+    }
+    let origin = Origin::path(path).line(place.position.line).char_column(place.position.column);
+    group.element(origin).element(snippet)
+}
+
 /// What to write instead; more than the text found where a word beside it changes too.
 fn label(finding: &Finding) -> Option<String> {
     let suggestion = finding.suggestion.as_deref()?;
@@ -189,36 +199,12 @@ fn label(finding: &Finding) -> Option<String> {
     })
 }
 
-/// The renderer counts the marks of Thai as if each were a column, and leaves letters behind the dots where it cuts a line.
-fn without_stray_marks(rendered: &str) -> String {
-    let mut out = String::with_capacity(rendered.len());
-    for line in rendered.split_inclusive('\n') {
-        let text = line.trim_end_matches('\n');
-        let kept = text.trim_end_matches(is_unspaced);
-        let stray = text.chars().count() - kept.chars().count();
-        let cut = (1..=STRAY).contains(&stray) && kept.ends_with("...");
-        out.push_str(if cut { kept } else { text });
-        out.push_str(line.get(text.len()..).unwrap_or_default());
-    }
-    out
-}
-
-/// The most letters that a cut leaves behind its dots.
-const STRAY: usize = 4;
-
-fn snippet<'a>(
-    excerpt: &'a Excerpt,
-    line: usize,
-    label: Option<&'a str>,
-    path: Option<&'a str>,
-    kind: AnnotationKind,
-) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(excerpt: &'a Excerpt, place: &Place, label: Option<&'a str>, kind: AnnotationKind) -> Snippet<'a, Annotation<'a>> {
     let mut annotation = kind.span(excerpt.span.into());
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    let snippet = Snippet::source(excerpt.text.as_str()).line_start(line).fold(false).annotation(annotation);
-    if let Some(path) = path { snippet.path(path) } else { snippet }
+    Snippet::source(excerpt.text.as_str()).line_start(place.position.line).fold(false).annotation(annotation)
 }
 
 /// What was dismissed, one line each.

@@ -1,6 +1,6 @@
 //! One concept here, another in the sentences that translate it (*bloc* for a *cluster*).
 
-use super::{Across, Check, Remark, Rule};
+use super::{Across, Check, Needs, Remark, Rule};
 use crate::align::attest::SentenceId;
 use crate::align::likeness::is_derived;
 use crate::finding::Severity;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a term of one concept stands where the other languages have another concept",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::SentencePairs,
     page: include_str!("../../docs/rules/concept-mismatch.md"),
     check: Check::Across(check),
 };

@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
     /// Matches that are sure enough to be judged: above the threshold, of one concept only, valid on the article's date, not
     /// inside another match, not in a passage of another language.
     pub fn sure(&self) -> impl Iterator<Item = &'a TermMatch> {
-        let date = self.article.meta.date.as_deref().filter(|d| crate::ingest::format::is_iso_day(d));
+        let date = self.article.meta.date.map(|d| d.day);
         let matches = self.matches;
         let passage = move |block: usize| matches.passages.iter().any(|(b, _)| *b == block);
         matches.terms.iter().filter(move |m| {

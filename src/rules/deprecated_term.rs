@@ -1,6 +1,6 @@
 //! A term that the glossary has withdrawn is still used.
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::Status;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a deprecated or superseded term is used",
     severity: Severity::Error,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/deprecated-term.md"),
     check: Check::Article(check),
 };

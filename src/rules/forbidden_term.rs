@@ -1,6 +1,6 @@
 //! A term that the glossary calls wrong is used: a false friend, a mistranslation.
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::Status;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a term that the glossary forbids is used",
     severity: Severity::Error,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/forbidden-term.md"),
     check: Check::Article(check),
 };

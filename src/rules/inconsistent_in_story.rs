@@ -1,6 +1,6 @@
 //! Two articles of one story and language that render a concept differently.
 
-use super::{Across, Check, Remark, Rule, renderings};
+use super::{Across, Check, Needs, Remark, Rule, renderings};
 use crate::finding::Severity;
 use crate::group::Level;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "two articles of one story and language render one concept in two ways",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::Stories,
     page: include_str!("../../docs/rules/inconsistent-in-story.md"),
     check: Check::Across(check),
 };

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Across, Check, Remark, Rule, renderings};
+use super::{Across, Check, Needs, Remark, Rule, renderings};
 use crate::finding::Severity;
 use crate::group::Level;
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "two stories of one topic render one concept in two ways in one language",
     severity: Severity::Note,
     whole_sentence: false,
+    needs: Needs::Stories,
     page: include_str!("../../docs/rules/inconsistent-in-topic.md"),
     check: Check::Across(check),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Context, Draft, Rule, renderings};
+use super::{Check, Context, Draft, Needs, Rule, renderings};
 use crate::finding::Severity;
 use crate::glossary::{ConceptId, Status, TermId};
 use crate::matching::TermMatch;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "one article renders one concept in two ways",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/inconsistent-term.md"),
     check: Check::Article(check),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Across, Check, Remark, Rule, concept_mismatch};
+use super::{Across, Check, Needs, Remark, Rule, concept_mismatch};
 use crate::align::attest::{Attestation, SentenceId};
 use crate::align::likeness::is_derived;
 use crate::finding::Severity;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "the other languages name a concept in this sentence, and this article nowhere does",
     severity: Severity::Note,
     whole_sentence: true,
+    needs: Needs::Proposals,
     page: include_str!("../../docs/rules/missing-term.md"),
     check: Check::Across(check),
 };

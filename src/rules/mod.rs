@@ -39,6 +39,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether its findings are about a whole sentence, so that other findings may stand within.
     pub whole_sentence: bool,
+    /// What must be made before it can look.
+    pub needs: Needs,
     /// Its page.
     pub page: &'static str,
     /// Finds.
@@ -52,6 +54,19 @@ pub enum Check {
     Article(fn(&Context<'_>, &mut Vec<Draft>)),
     /// The coverage: articles of one story or topic beside each other.
     Across(fn(&Across<'_>, &mut Vec<Remark>)),
+}
+
+/// What a rule needs beside the article and the glossary; each more than those before it, and more dearly bought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    /// Nothing: it looks at one article.
+    Nothing,
+    /// The groups: which articles tell one story or share a topic ([`Across::groups`]).
+    Stories,
+    /// The sentences of stories that say the same ([`Across::stories`], [`Across::attested`]).
+    SentencePairs,
+    /// Expressions that stand where a listed concept is attested ([`Across::proposals`]).
+    Proposals,
 }
 
 /// All rules, the most serious first.
@@ -81,7 +96,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// The rules that look at several articles.
 #[must_use]
 pub fn across_ids() -> Vec<RuleId> {
-    RULES.iter().filter(|r| matches!(r.check, Check::Across(_))).map(|r| r.id).collect()
+    RULES.iter().filter(|r| r.needs > Needs::Nothing).map(|r| r.id).collect()
 }
 
 /// All rule ids.

@@ -1,6 +1,6 @@
 //! An unlisted rendering that resembles a listed one.
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::matching::MatchKind;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "an unlisted rendering resembles a listed term",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/near-term.md"),
     check: Check::Article(check),
 };

@@ -1,6 +1,6 @@
 //! A term whose capitals, hyphen, apostrophe or diacritics differ from the glossary's.
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::lang;
 use crate::matching::{MatchKind, TermMatch};
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a term's capitals, hyphen, apostrophe or diacritics are off",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/term-spelling.md"),
     check: Check::Article(check),
 };

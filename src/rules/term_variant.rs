@@ -1,6 +1,6 @@
 //! A phrase that keeps part of an approved term and departs from the rest.
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::matching::variants::{Departure, Variant};
 use crate::text::Span;
@@ -12,12 +12,13 @@ pub(super) const RULE: Rule = Rule {
     summary: "a phrase departs from an approved term in a word, its order or a preposition",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/term-variant.md"),
     check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
-    let date = context.article.meta.date.as_deref();
+    let date = context.article.meta.date.map(|d| d.day);
     for variant in &context.matches.variants {
         let term = context.glossary.term(variant.term);
         if variant.confidence >= context.settings.confidence && term.is_valid_on(date) && !is_name(context, variant) {

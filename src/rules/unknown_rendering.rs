@@ -1,6 +1,6 @@
 //! An expression that the glossary does not list stands where a listed concept does in the other languages.
 
-use super::{Across, Check, Remark, Rule};
+use super::{Across, Check, Needs, Remark, Rule};
 use crate::align::attest::SentenceId;
 use crate::align::propose::Proposal;
 use crate::finding::Severity;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "an unlisted expression stands where the other languages have a listed concept",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::Proposals,
     page: include_str!("../../docs/rules/unknown-rendering.md"),
     check: Check::Across(check),
 };

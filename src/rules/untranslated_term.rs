@@ -1,6 +1,6 @@
 //! A term of another language is left in the text.
 
-use super::{Check, Context, Draft, Rule};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::lang;
 use crate::matching::{MatchKind, TermMatch};
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a term of another language is left in the text",
     severity: Severity::Error,
     whole_sentence: false,
+    needs: Needs::Nothing,
     page: include_str!("../../docs/rules/untranslated-term.md"),
     check: Check::Article(check),
 };

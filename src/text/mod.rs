@@ -3,6 +3,7 @@
 //! Everything here is about characters, nothing about terms. A span is always bytes; lines and columns exist only in
 //! [`line_index`]; a filter may change text but never offsets.
 
+pub mod day;
 pub mod escape;
 pub mod fold;
 pub mod line_index;

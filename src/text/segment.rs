@@ -1,7 +1,7 @@
 //! Sentences and words by Unicode rules, for excerpts and for Thai.
 
 use icu_segmenter::options::WordBreakInvariantOptions;
-use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter, WordSegmenterBorrowed};
 
 use super::Span;
 
@@ -15,6 +15,13 @@ pub fn words() -> WordSegmenterBorrowed<'static> {
 #[must_use]
 pub fn boundaries(text: &str) -> Vec<usize> {
     words().segment_str(text).collect()
+}
+
+/// What a reader takes for one letter, with its marks: byte offset and text of each, in order.
+pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    let ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
+    let pairs: Vec<(usize, usize)> = ends.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.into_iter().map(move |(start, end)| (start, Span::new(start, end).of(text)))
 }
 
 /// The sentence around `span`, in bytes of `text`: from after the last sentence end before it to the next one.

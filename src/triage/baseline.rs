@@ -164,8 +164,10 @@ impl Baseline {
             .map(|e| {
                 let Identity { path, rule, .. } = &e.identity;
                 let message = format!("{rule} “{}” in {path} no longer occurs", e.surface);
-                let problem = Problem::file("stale-baseline", Severity::Warning, shown, message).help(HELP);
-                problem.at(lines.position(text, e.span.start), e.span)
+                // The line says no more than the message: no excerpt.
+                let position = lines.position(text, e.span.start);
+                let (line, column) = (Some(position.line), Some(position.column));
+                Problem { line, column, ..Problem::file("stale-baseline", Severity::Warning, shown, message).help(HELP) }
             })
             .collect();
         if let Some(more) = comparison.stale.len().checked_sub(TOLD).filter(|n| *n > 0) {
@@ -382,6 +384,7 @@ mod tests {
         let told = old.stale(&old.compare(&[], &judged(&[], true), &Settings::default()), "isogloss.baseline", &text);
         assert_eq!(told.len(), TOLD + 1);
         assert_eq!((told[0].line, told[TOLD].line), (Some(3), None));
+        assert!(told.iter().all(|p| p.span.is_none()), "no excerpt of a line that nobody reads");
         assert!(told[TOLD].message.starts_with("20 more"), "{}", told[TOLD].message);
     }
 }

@@ -16,7 +16,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("finding", &["text", "lang"]),
     ("yaml", &["text", "finding"]),
     ("glossary", &["text", "lang", "finding", "yaml"]),
-    ("ingest", &["text", "lang", "finding", "yaml"]),
+    ("ingest", &["text", "lang", "figures", "finding", "yaml"]),
     ("config", &["text", "lang", "finding", "yaml", "ingest"]),
     ("matching", &["text", "lang", "finding", "glossary", "ingest"]),
     ("fix", &["text", "finding"]),
@@ -114,12 +114,13 @@ fn named_in(path: &str, text: &str, absolute: &str) -> Vec<(usize, String)> {
     for root in [up.as_str(), absolute] {
         for (at, _) in code.match_indices(root) {
             // `super::super::` holds `super::` twice, and only a whole word is a root.
-            let before = code[..at].chars().next_back();
+            let (head, rest) = code.split_at(at);
+            let before = head.chars().next_back();
             if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || (root == up && c == ':')) {
                 continue;
             }
-            let line = code[..at].matches('\n').count() + 1;
-            heads(&code[at + root.len()..], &mut |word| out.push((line, word.to_owned())));
+            let line = head.matches('\n').count() + 1;
+            heads(rest.split_at(root.len()).1, &mut |word| out.push((line, word.to_owned())));
         }
     }
     out.retain(|(_, word)| word != "super");
@@ -130,7 +131,7 @@ fn named_in(path: &str, text: &str, absolute: &str) -> Vec<(usize, String)> {
 fn heads(text: &str, give: &mut impl FnMut(&str)) {
     let word = |text: &str| text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
     let Some(group) = text.strip_prefix('{') else {
-        let name = &text[..word(text)];
+        let (name, _) = text.split_at(word(text));
         if !name.is_empty() {
             give(name);
         }
@@ -146,7 +147,8 @@ fn heads(text: &str, give: &mut impl FnMut(&str)) {
             c if c.is_whitespace() => {}
             _ if depth == 0 && fresh => {
                 fresh = false;
-                give(&group[at..at + word(&group[at..])]);
+                let rest = group.split_at(at).1;
+                give(rest.split_at(word(rest)).0);
             }
             _ => {}
         }
@@ -379,6 +381,25 @@ fn languages_are_seen_in_a_line() {
         ("let length = sv.len();", &[]),
     ] {
         assert_eq!(languages_in(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn a_rule_says_what_it_needs() {
+    use isogloss::rules::{Check, Needs, RULES};
+    let sources = sources();
+    for rule in RULES {
+        let name = format!("rules/{}", rule.id.replace('-', "_"));
+        let own = sources.iter().filter(|(path, _)| **path == format!("{name}.rs") || path.starts_with(&format!("{name}/")));
+        let code: String = own.flat_map(|(_, text)| code(text)).map(|(_, line)| format!("{line}\n")).collect();
+        let looks = |words: &[&str]| words.iter().any(|w| code.contains(&format!("across.{w}")));
+        let least = match () {
+            () if looks(&["proposals"]) => Needs::Proposals,
+            () if looks(&["stories", "attested", "counterparts", "sentences()", "sentence("]) => Needs::SentencePairs,
+            () if matches!(rule.check, Check::Across(_)) => Needs::Stories,
+            () => Needs::Nothing,
+        };
+        assert_eq!(rule.needs, least, "{}: `needs` is what it looks at", rule.id);
     }
 }
 

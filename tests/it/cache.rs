@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use isogloss::report::FORMATS;
+use isogloss::report::Format;
 use tempfile::TempDir;
 
 use crate::program::{Run, folder, run, run_with_cache, write};
@@ -56,8 +56,8 @@ fn the_second_run_says_the_same_in_every_format() {
     assert!(!served(work.path(), &[], cache.path()));
     let first = check(work.path(), &[], cache.path());
     assert!(first.code == 2 && first.err.contains("`sometimes` is no status") && first.text().contains("ferry parking"), "{first:?}");
-    for format in FORMATS {
-        let whole = *format == "html";
+    for format in Format::ALL.iter().map(|f| f.name()) {
+        let whole = format == "html";
         assert_eq!(served(work.path(), &["--format", format], cache.path()), !whole, "{format}");
     }
     // What is done with the findings afterwards is not part of the result.

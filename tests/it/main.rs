@@ -19,6 +19,8 @@ mod grouping;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod positions;
 #[cfg(test)]
 mod program;
@@ -32,3 +34,5 @@ mod rules;
 mod triage;
 #[cfg(test)]
 mod watch;
+#[cfg(test)]
+mod words;

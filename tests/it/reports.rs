@@ -17,6 +17,10 @@ quay,sv,kaj,deprecated
 /// Line, column, line and column of the end. Nothing where the format has none.
 type Place = (u64, Option<u64>, Option<(u64, Option<u64>)>);
 
+fn names() -> impl Iterator<Item = &'static str> {
+    isogloss::report::Format::ALL.iter().map(|f| f.name())
+}
+
 fn check(folder: &std::path::Path, more: &[&str]) -> Run {
     run(folder, &[&["check", "--glossary", "terms.csv"], more].concat())
 }
@@ -158,7 +162,7 @@ fn all_formats_tell_the_same_findings() {
     let lines = |format: &str| places(format, &told(format)).into_iter().map(|p| p.0).collect::<Vec<u64>>();
     let expected = lines("json");
     assert!(expected.len() > 50, "the corpus has mistakes");
-    for format in isogloss::report::FORMATS.iter().filter(|f| !matches!(**f, "text" | "github")) {
+    for format in names().filter(|f| !matches!(*f, "text" | "github")) {
         assert_eq!(lines(format), expected, "{format}");
     }
     assert_eq!(lines_of_annotations(&told("github")), [10, 10], "as many errors and warnings as GitHub shows");
@@ -198,7 +202,7 @@ fn sarif_describes_every_rule_and_points_at_it() {
 #[test]
 fn any_number_of_reports_in_one_run() {
     let folder = folder(&[("terms.csv", GLOSSARY), ("sv/x.txt", HAZARDS.as_bytes())]);
-    let formats: Vec<&str> = isogloss::report::FORMATS.iter().copied().filter(|f| *f != "text").collect();
+    let formats: Vec<&str> = names().filter(|f| *f != "text").collect();
     let files: Vec<String> = formats.iter().map(|f| format!("{f}=report.{f}")).collect();
     let outputs: Vec<&str> = files.iter().flat_map(|f| ["--output-file", f]).collect();
     let plain = check(folder.path(), &["--lang", "sv", "sv"]);
@@ -213,7 +217,7 @@ fn any_number_of_reports_in_one_run() {
 #[test]
 fn fewer_findings_in_every_format() {
     let folder = folder(&[("terms.csv", GLOSSARY), ("sv/x.txt", HAZARDS.as_bytes())]);
-    for format in isogloss::report::FORMATS.iter().filter(|f| !matches!(**f, "text" | "github" | "junit")) {
+    for format in names().filter(|f| !matches!(*f, "text" | "github" | "junit")) {
         let told = check(folder.path(), &["--lang", "sv", "--format", format, "--max-findings", "2", "sv"]);
         assert_eq!((told.code, places(format, &told).len()), (1, 2), "{format}: {told:#?}");
         assert_eq!(told.err, "isogloss: 4 more findings left out (--max-findings)\n", "{format}");
@@ -249,13 +253,13 @@ fn nothing_hostile_comes_out_as_it_is() {
     );
     let text = format!("::error::{EVIL} kajen {EVIL}\n::set-output name=x::y kajen\n");
     let folder = folder(&[("evil.yaml", glossary.as_bytes()), (&name, text.as_bytes()), (formula, text.as_bytes())]);
-    for format in isogloss::report::FORMATS {
+    for format in names() {
         let told = run(folder.path(), &["check", "--glossary", "evil.yaml", "--statistics", "--format", format, "."]);
         let harmful = |c: char| c != '\n' && isogloss::text::escape::is_dangerous(c);
         let harm: Vec<char> = told.text().chars().chain(told.err.chars()).filter(|c| harmful(*c)).collect();
         assert!(told.code == 1 && harm.is_empty(), "{format} prints {harm:?}: {told:#?}");
         let commands: Vec<String> = told.text().lines().map(str::trim_start).filter(|l| l.starts_with("::")).map(str::to_owned).collect();
-        if *format == "github" {
+        if format == "github" {
             assert_eq!(commands.len(), 4);
             assert!(commands.iter().all(|c| c.starts_with("::error file=") && c.matches("::").count() >= 2), "{commands:#?}");
             let file = "file=%3A%3Aerror file=x%2Cline=1%3A%3A␛[31m␇\u{fffd}\u{fffd}<script>]]>%250A&.sv.txt,line=1,";
@@ -263,7 +267,7 @@ fn nothing_hostile_comes_out_as_it_is() {
         } else {
             assert!(commands.is_empty(), "{format}: {commands:#?}");
         }
-        if !matches!(*format, "text" | "github") {
+        if !matches!(format, "text" | "github") {
             assert_eq!(places(format, &told).len(), 4, "{format} still parses: {told:#?}");
         }
     }
@@ -271,4 +275,53 @@ fn nothing_hostile_comes_out_as_it_is() {
     let mut rows = csv::Reader::from_reader(table.out.as_slice());
     let row = rows.records().next().unwrap().unwrap();
     assert!(row[2].starts_with("'=cmd()") && row[11].starts_with("'=q"), "no formulas: {row:?}");
+}
+
+#[test]
+fn no_command_lets_hostile_text_through() {
+    let name = format!("::error::{}.sv.txt", EVIL.replace('/', ""));
+    let quoted = EVIL.replace('\u{1b}', "\\e").replace('\u{7}', "\\a").replace('\u{9b}', "\\x9b");
+    let glossary = format!(
+        "concepts:\n  - id: \"::error::q{quoted}\"\n    definition: \"a\\n::warning::{quoted}\"\n    note: \"::warning::{quoted}\"\n    terms:\n      sv: [{{ term: färjeläge, note: \"a\\n::error::{quoted}\" }}, {{ term: kaj, status: deprecated, reason: \"=r{quoted}\" }}]\n      en: [\"quay{quoted}\"]\n"
+    );
+    let text = format!("{EVIL} titeln\n\n::error::{EVIL} kajen {EVIL}\n::set-output name=x::y kajen\n");
+    let other = format!("{EVIL} the title\n\n::error::{EVIL} the quay{EVIL}\n");
+    let folder = folder(&[("evil.yaml", glossary.as_bytes()), (&name, text.as_bytes()), ("b.en.txt", other.as_bytes())]);
+    let base = ["--glossary", "evil.yaml"];
+    for (command, formats) in [
+        (&["group", "."][..], &["text", "json"][..]),
+        (&["articles", "."], &["text", "jsonl"]),
+        (&["concordance", "."], &["text", "jsonl"]),
+        (&["align", "."], &["text", "json", "jsonl", "csv", "markdown"]),
+        (&["align", "--sentences", "."], &["text", "jsonl"]),
+        (&["suggest", "."], &["text", "yaml", "csv"]),
+        (&["term", "färjeläge"], &["text", "jsonl"]),
+        (&["rules"], &["text", "jsonl"]),
+        (&["glossary", "check", "evil.yaml"], &["text", "jsonl"]),
+        (&["glossary", "stats", "."], &["text", "jsonl", "csv", "markdown"]),
+        (&["glossary", "stats", "--unused", "."], &["text"]),
+        (&["check", "--show", "tokens", "."], &["text"]),
+        (&["check", "--show", "matches", "."], &["text"]),
+        (&["explain", "--term", "färjeläge", "--lang", "sv", "\u{202e}::kaj"], &[]),
+    ] {
+        for format in formats.iter().map(|f| Some(*f)).chain(formats.is_empty().then_some(None)) {
+            let mut arguments: Vec<&str> = command.iter().copied().chain(base).collect();
+            arguments.extend(format.iter().flat_map(|f| ["--format", f]));
+            is_harmless(&arguments, &run(folder.path(), &arguments));
+        }
+    }
+    for to in ["yaml", "csv"] {
+        let arguments = ["glossary", "convert", "evil.yaml", "--to", to];
+        is_harmless(&arguments, &run(folder.path(), &arguments));
+    }
+}
+
+/// Something was said, and nothing of it drives a terminal or a CI job.
+fn is_harmless(arguments: &[&str], told: &Run) {
+    let all = || told.text() + &told.err;
+    assert!(told.code < 2 && !told.text().is_empty(), "{arguments:?}: {told:#?}");
+    let harm: Vec<char> = all().chars().filter(|c| *c != '\n' && isogloss::text::escape::is_dangerous(*c)).collect();
+    assert!(harm.is_empty(), "{arguments:?} prints {harm:?}: {told:#?}");
+    let commands: Vec<String> = all().lines().filter(|l| l.trim_start().starts_with("::")).map(str::to_owned).collect();
+    assert!(commands.is_empty(), "{arguments:?}: {commands:#?}");
 }

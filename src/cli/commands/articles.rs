@@ -58,7 +58,8 @@ fn json_line(a: &Article) -> std::io::Result<Vec<u8>> {
         "lang": a.lang.as_str(),
         "lang_source": a.lang_source.as_str(),
         "title": a.meta.title,
-        "date": a.meta.date,
+        "date": a.meta.date.map(|d| d.to_string()),
+        "date_source": a.meta.date.map(|d| d.source.as_str()),
         "source": a.meta.url,
         "words": a.words(),
         "blocks": a.blocks.len(),
@@ -75,7 +76,7 @@ fn json_line(a: &Article) -> std::io::Result<Vec<u8>> {
 
 fn text_line(a: &Article) -> std::io::Result<Vec<u8>> {
     let title = a.meta.title.as_deref().unwrap_or("(no title)");
-    let date = a.meta.date.as_deref().unwrap_or("undated");
+    let date = a.meta.date.map_or("undated".to_owned(), |d| format!("{d} ({})", d.source.as_str()));
     let encoding =
         if a.source.encoding == "utf-8" { String::new() } else { format!(", {} ({})", a.source.encoding, a.source.encoding_source) };
     let id = a.id.as_deref().map(|i| format!("#{i}")).unwrap_or_default();

@@ -8,6 +8,7 @@ use isogloss::engine;
 use isogloss::finding::{Problem, did_you_mean};
 use isogloss::matching::{Matcher, Options};
 use isogloss::rules;
+use isogloss::text::day::day;
 use isogloss::triage::dismissals::{self, Dismissals, Entry};
 
 use crate::cli::args::Common;
@@ -50,9 +51,10 @@ pub(crate) struct DismissArgs {
 /// Adds one entry to the file of dismissals.
 pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Outcome> {
     ensure!(!args.reason.trim().is_empty(), "--reason: say why the finding may stand");
-    let day = |text: &String| text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
-    ensure!(args.until.as_ref().is_none_or(day), "--until: write a day of the calendar like 2026-01-31");
-    ensure!(args.until.as_ref().is_none_or(|text| *text >= triage::today()), "--until: the day is over, so nothing would be dismissed");
+    let until = args.until.as_deref().map(day);
+    ensure!(until != Some(None), "--until: write a day of the calendar like 2026-01-31");
+    let until = until.flatten();
+    ensure!(until.is_none_or(|day| day >= triage::today()), "--until: the day is over, so nothing would be dismissed");
     let mut session = Session::open(common)?;
     let (file, shown) = session.beside(dismissals::FILE_NAME);
     let text = triage::read(&file)?.unwrap_or_default();
@@ -67,7 +69,7 @@ pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Out
     };
     let outcome = session.tell()?;
     let (reason, by) = (args.reason.trim().to_owned(), args.by.clone());
-    let entry = Entry { reason, by, date: Some(triage::today()), until: args.until.clone(), ..what };
+    let entry = Entry { reason, by, date: Some(triage::today()), until, ..what };
     let new = dismissals::appended(&text, &entry)
         .with_context(|| format!("cannot add to `{shown}` as it is written; add this:\n{}", dismissals::written(&entry, "")))?;
     output::write_atomically(&file, new.as_bytes())?;

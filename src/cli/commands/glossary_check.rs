@@ -31,6 +31,7 @@ pub(crate) struct GlossaryCheckArgs {
 /// Lints the termbase. Entries that cannot be read make the outcome a failure, other errors a finding.
 pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
+    session.judges_glossary = true;
     if !args.paths.is_empty() {
         session.settings.glossary.clone_from(&args.paths);
     }

@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 use isogloss::finding::Severity;
 use isogloss::glossary::{self, export};
+use isogloss::text::escape;
 
 use super::outcome;
 use crate::cli::Outcome;
@@ -40,7 +41,12 @@ pub(crate) fn execute(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
     match &args.output {
         Some(path) if !broken => output::write_atomically(path, written.as_bytes())?,
         Some(path) => output::complain(&anyhow::anyhow!("`{}` was not written: the glossary has errors", path.display())),
-        None => output::stdout().write_all(written.as_bytes())?,
+        None => {
+            if written.chars().any(|c| c != '\n' && escape::is_dangerous(c)) {
+                output::note("control characters of the glossary are shown as visible ones; --output FILE keeps them");
+            }
+            escape::Harmless::new(output::raw_stdout(), false).write_all(written.as_bytes())?;
+        }
     }
     let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
     output::problems(&problems, &files, common)?;

@@ -20,7 +20,7 @@ pub(crate) struct CompletionsArgs {
 pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
     let mut out = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "isogloss", &mut out);
-    output::stdout().write_all(&out)?;
+    output::raw_stdout().write_all(&out)?;
     Ok(Outcome::Clean)
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn man() -> anyhow::Result<Outcome> {
     command.build();
     let mut out = Vec::new();
     render(&command, &mut out)?;
-    output::stdout().write_all(&out)?;
+    output::raw_stdout().write_all(&out)?;
     Ok(Outcome::Clean)
 }
 

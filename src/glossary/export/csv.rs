@@ -61,8 +61,8 @@ fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 15] {
         optional(&term.reason).into(),
         if term.case_sensitive { "sensitive" } else { "" }.into(),
         term.short_forms.join("|"),
-        optional(&term.valid_from).into(),
-        optional(&term.valid_to).into(),
+        term.valid_from.map(|d| d.to_string()).unwrap_or_default(),
+        term.valid_to.map(|d| d.to_string()).unwrap_or_default(),
         if first { concept.levels.join("|") } else { String::new() },
     ]
 }

@@ -100,8 +100,8 @@ impl Yaml {
         self.list("          short_forms:", &term.short_forms);
         self.optional("          note:", term.note.as_ref());
         self.optional("          reason:", term.reason.as_ref());
-        self.optional("          valid_from:", term.valid_from.as_ref());
-        self.optional("          valid_to:", term.valid_to.as_ref());
+        self.optional("          valid_from:", term.valid_from.map(|d| d.to_string()).as_ref());
+        self.optional("          valid_to:", term.valid_to.map(|d| d.to_string()).as_ref());
         if !term.guards.is_empty() {
             self.out.push_str("          guards:\n");
             self.list("            near:", &term.guards.near);

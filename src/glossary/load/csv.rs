@@ -3,13 +3,14 @@
 use csv::{ReaderBuilder, StringRecord};
 use rustc_hash::FxHashMap;
 
-use super::yaml::{gender, is_date, word_class};
+use super::yaml::{gender, word_class};
 use super::{Parsed, merge};
 use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::export::COLUMNS;
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Origin, Status, Term};
 use crate::lang::Tag;
+use crate::text::day::day;
 use crate::text::{LineIndex, Position, Span};
 
 struct Table<'a> {
@@ -218,13 +219,15 @@ impl Table<'_> {
         let case = |c: &str| matches!(c, "sensitive" | "insensitive").then(|| c == "sensitive");
         new.case_sensitive = self.known(line, "case", cell(self, "case"), case, "sensitive or insensitive").unwrap_or(false);
         new.short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
-        for (name, date) in [("valid_from", cell(self, "valid_from")), ("valid_to", cell(self, "valid_to"))] {
-            if let Some(day) = date.as_ref().filter(|d| !is_date(d)) {
-                self.say("wrong-value", line, format!("`{day}` is no date"), "write it like 2026-01-31");
+        let mut date = |name| {
+            let written = cell(self, name)?;
+            let date = day(&written);
+            if date.is_none() {
+                self.say("wrong-value", line, format!("`{written}` is no date"), "write it like 2026-01-31");
             }
-            let sound = date.filter(|d| is_date(d));
-            if name == "valid_from" { new.valid_from = sound } else { new.valid_to = sound }
-        }
+            date
+        };
+        (new.valid_from, new.valid_to) = (date("valid_from"), date("valid_to"));
         let (definition, domain) = (cell(self, "definition"), cell(self, "domain"));
         let levels = cell(self, "levels").map(|c| split(&c)).unwrap_or_default();
         let concept = self.concept(&id, &origin);

@@ -7,6 +7,7 @@ use crate::glossary::{Concept, Guards, Origin, Status, Term};
 use crate::lang::Tag;
 use crate::lang::inflection::{Gender, WordClass};
 use crate::text::Span;
+use crate::text::day::day;
 use crate::yaml::{Document, Node, Value, parse};
 
 const TOP: &[&str] = &["concepts", "domain"];
@@ -192,12 +193,10 @@ impl Reader<'_> {
             }
             "do_not_translate" => term.do_not_translate = self.doc.boolean(node, "`do_not_translate`", self.problems).unwrap_or(false),
             "valid_from" => {
-                term.valid_from =
-                    text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31"));
+                term.valid_from = text(self).and_then(|w| self.known(&w, node.span, "date", day(&w), "a date such as 2026-01-31"));
             }
             "valid_to" => {
-                term.valid_to =
-                    text(self).and_then(|w| self.known(&w, node.span, "date", is_date(&w).then(|| w.clone()), "a date such as 2026-01-31"));
+                term.valid_to = text(self).and_then(|w| self.known(&w, node.span, "date", day(&w), "a date such as 2026-01-31"));
             }
             "short_forms" => term.short_forms = self.list(node, key),
             "guards" => term.guards = self.guards(node),
@@ -268,25 +267,4 @@ pub(super) fn gender(name: &str) -> Option<Gender> {
         "common" | "c" => Gender::Common,
         _ => return None,
     })
-}
-
-/// Whether it is a calendar date `YYYY-MM-DD`.
-pub(super) fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let number = |s: &str, len: usize| (s.len() == len).then(|| s.parse::<u32>().ok()).flatten();
-    number(year, 4).is_some()
-        && number(month, 2).is_some_and(|m| (1..=12).contains(&m))
-        && number(day, 2).is_some_and(|d| (1..=longest(number(year, 4), number(month, 2))).contains(&d))
-}
-
-/// Days of a month.
-fn longest(year: Option<u32>, month: Option<u32>) -> u32 {
-    let leap = year.is_some_and(|y| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0));
-    match month {
-        Some(2) if leap => 29,
-        Some(2) => 28,
-        Some(4 | 6 | 9 | 11) => 30,
-        _ => 31,
-    }
 }

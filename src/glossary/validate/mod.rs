@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 
 use super::{Glossary, Origin};
 use crate::finding::{Problem, Severity};
-use crate::lang::Tag;
+use crate::lang::{Tag, known};
 use crate::text::fold::{fold, is_ignorable};
 use crate::text::unspaced::is_unspaced;
 
@@ -29,6 +29,24 @@ pub fn validate(glossary: &Glossary, languages: &[Tag]) -> Vec<Problem> {
     let mut problems = checker.problems;
     problems.sort_by(|a, b| order(a).cmp(&order(b)));
     problems
+}
+
+/// The languages of terms that are hardly what was meant: there is no such language, or it looks like one of `declared` and is none
+/// of them. Each once, at its first term. A glossary may hold more languages than a coverage has.
+#[must_use]
+pub fn doubtful_languages(glossary: &Glossary, declared: Option<&[Tag]>) -> Vec<Problem> {
+    let mut checker = Checker { glossary, problems: Vec::new() };
+    let mut seen: Vec<&Tag> = Vec::new();
+    for (_, term) in glossary.terms() {
+        if seen.contains(&&term.lang) {
+            continue;
+        }
+        seen.push(&term.lang);
+        if let Some(doubt) = known::doubt(&term.lang, declared).filter(|d| d.mistaken) {
+            checker.say(("unknown-language", Severity::Warning), &term.origin, doubt.message, doubt.help);
+        }
+    }
+    checker.problems
 }
 
 type Order<'a> = (&'a str, Option<usize>, Option<usize>, &'static str, &'a str);

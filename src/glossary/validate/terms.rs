@@ -38,10 +38,10 @@ fn short_forms(checker: &mut Checker<'_>, term: &Term) {
 }
 
 fn dates(checker: &mut Checker<'_>, term: &Term) {
-    if let (Some(from), Some(to)) = (&term.valid_from, &term.valid_to)
+    if let (Some(from), Some(to)) = (term.valid_from, term.valid_to)
         && from > to
     {
-        let message = format!("{} ends ({}) before it begins ({})", quoted(&term.text), quoted(to), quoted(from));
+        let message = format!("{} ends ({}) before it begins ({})", quoted(&term.text), quoted(&to.to_string()), quoted(&from.to_string()));
         checker.say(DATES, &term.origin, message, "exchange `valid_from` and `valid_to`: the term is never judged as it stands");
     }
 }

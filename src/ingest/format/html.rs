@@ -1,11 +1,10 @@
 //! HTML: blocks by element, entities resolved with their way back, navigation and scripts left out.
 
-use std::collections::BTreeMap;
-
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::Draft;
+use super::head::Head;
 use super::prose::Builder;
-use super::{Draft, meta};
 use crate::ingest::article::{Block, BlockKind, Source};
 use crate::ingest::suppression::{Comment, resolve};
 use crate::lang::Tag;
@@ -18,8 +17,7 @@ pub(super) fn read(source: &Source) -> Draft {
         builder: Builder::default(),
         open: Vec::new(),
         blocks: Vec::new(),
-        pairs: BTreeMap::new(),
-        title: String::new(),
+        head: Head::default(),
         comments: Vec::new(),
     };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
@@ -37,10 +35,8 @@ pub(super) fn read(source: &Source) -> Draft {
     reader.flush();
     let heading = reader.blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.text(&source.text).trim().to_owned());
     let suppressions = resolve(&reader.comments, &reader.blocks, source);
-    let mut draft = Draft { meta: meta(&reader.pairs), blocks: reader.blocks, suppressions, ..Draft::default() };
-    let title = Some(reader.title.trim().to_owned()).filter(|t| !t.is_empty());
-    draft.meta.title = heading.or(draft.meta.title.take()).or(title);
-    draft
+    let (meta, dates) = reader.head.finish(heading);
+    Draft { meta, dates, blocks: reader.blocks, suppressions, ..Draft::default() }
 }
 
 struct Open {
@@ -54,8 +50,7 @@ struct Reader<'a> {
     builder: Builder,
     open: Vec<Open>,
     blocks: Vec<Block>,
-    pairs: BTreeMap<String, String>,
-    title: String,
+    head: Head,
     comments: Vec<Comment>,
 }
 
@@ -85,7 +80,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let get = |key: &str| tag.attributes.get(key.as_bytes()).map(|v| String::from_utf8_lossy(v).into_owned());
-        self.metadata(&name, &get);
+        self.head.start(&name, &get, self.is_aside());
         if VOID.contains(&name.as_str()) {
             if name == "br" {
                 self.builder.instead("\n", Span::new(tag.span.start, tag.span.end));
@@ -112,31 +107,15 @@ impl Reader<'_> {
         if !INLINE.contains(&name) {
             self.flush();
         }
+        self.head.end(name);
         if let Some(at) = self.open.iter().rposition(|o| o.name == name) {
             self.open.truncate(at);
         }
     }
 
-    fn metadata(&mut self, name: &str, get: &dyn Fn(&str) -> Option<String>) {
-        let (key, value) = match name {
-            "html" => (Some("lang".to_owned()), get("lang")),
-            "time" => (Some("date".to_owned()), get("datetime")),
-            "link" if get("rel").as_deref() == Some("canonical") => (Some("canonical".to_owned()), get("href")),
-            "meta" => {
-                let key = get("name").or_else(|| get("property")).unwrap_or_default().to_lowercase();
-                let key = match key.as_str() {
-                    "article:published_time" | "date" | "dc.date" | "pubdate" => "date",
-                    "og:url" => "url",
-                    "og:title" => "headline",
-                    _ => return,
-                };
-                (Some(key.to_owned()), get("content"))
-            }
-            _ => return,
-        };
-        if let (Some(key), Some(value)) = (key, value) {
-            self.pairs.entry(key).or_insert(value);
-        }
+    /// Whether the reader is in what belongs to other pages: menus, related articles.
+    fn is_aside(&self) -> bool {
+        self.open.iter().any(|o| matches!(o.name.as_str(), "nav" | "aside" | "footer" | "svg"))
     }
 
     /// The innermost kind, unless something outside is not prose at all.
@@ -152,9 +131,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str, span: Span) {
-        if self.open.iter().any(|o| o.name == "title") {
-            self.title.push_str(text);
-        }
+        self.head.text(text);
         let masked = self.open.iter().any(|o| {
             matches!(o.name.as_str(), "script" | "style" | "template" | "svg") || (INLINE.contains(&o.name.as_str()) && o.kind.is_some())
         });

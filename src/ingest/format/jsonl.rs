@@ -9,6 +9,7 @@ use super::prose::Builder;
 use super::{Draft, Fields, Meta};
 use crate::finding::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
+use crate::ingest::dating::DateSource;
 use crate::ingest::suppression::{self, Suppression};
 use crate::text::{Span, segment};
 
@@ -74,13 +75,8 @@ fn draft(record: &BTreeMap<String, &RawValue>, line: &str, at: usize, number: us
     let mut draft = Draft {
         id: Some(plain(&fields.id).unwrap_or_else(|| number.to_string())),
         line: Some(number),
-        meta: Meta {
-            lang: plain(&fields.lang),
-            title: plain(&fields.title),
-            date: plain(&fields.date).map(|d| super::day(&d)),
-            url: plain(&fields.url),
-            story: plain("story"),
-        },
+        meta: Meta { lang: plain(&fields.lang), title: plain(&fields.title), date: None, url: plain(&fields.url), story: plain("story") },
+        dates: plain(&fields.date).map(|d| (DateSource::Metadata, d)).into_iter().collect(),
         blocks: Vec::new(),
         suppressions: Vec::new(),
     };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::prose::Builder;
-use super::{Draft, meta};
+use super::{Draft, dates, meta};
 use crate::finding::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
 use crate::ingest::suppression::{self, Comment, Suppression};
@@ -33,6 +33,7 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Draft {
     if let Some(span) = reader.front {
         let (pairs, ignored) = front_matter(source, span, problems);
         draft.meta = meta(&pairs);
+        draft.dates = dates(&pairs);
         draft.suppressions.extend(ignored);
     }
     draft.suppressions.extend(suppression::resolve(&reader.comments, &reader.blocks, source));

@@ -1,5 +1,6 @@
 //! Input formats: one file each, one line each in `read`.
 
+mod head;
 mod html;
 mod jsonl;
 mod markdown;
@@ -9,6 +10,7 @@ mod prose;
 use std::collections::BTreeMap;
 
 use super::article::{Block, Source};
+use super::dating::{DateSource, Dated};
 use super::suppression::Suppression;
 use crate::finding::Problem;
 
@@ -19,8 +21,8 @@ pub struct Meta {
     pub lang: Option<String>,
     /// Its title.
     pub title: Option<String>,
-    /// Its date, as written; ISO dates come first ten characters.
-    pub date: Option<String>,
+    /// Its day, known once the language is.
+    pub date: Option<Dated>,
     /// Where it was published.
     pub url: Option<String>,
     /// Ids that tie translations together: front matter keys such as `story` or `translation_of`.
@@ -36,6 +38,8 @@ pub struct Draft {
     pub line: Option<usize>,
     /// Metadata.
     pub meta: Meta,
+    /// Dates that metadata or markup name, as written, the best first.
+    pub dates: Vec<(DateSource, String)>,
     /// Blocks in file order.
     pub blocks: Vec<Block>,
     /// Which rules it asks to be silent, and where.
@@ -103,26 +107,19 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
     }
 }
 
-/// The day of an ISO date with time; anything else as written.
-fn day(date: &str) -> String {
-    let day: String = date.trim().chars().take(10).collect();
-    if is_iso_day(&day) { day } else { date.trim().to_owned() }
-}
-
-/// Whether it is a date `YYYY-MM-DD`.
-#[must_use]
-pub fn is_iso_day(date: &str) -> bool {
-    date.len() == 10 && date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
-}
-
 /// Metadata out of key-value pairs under their usual names.
 fn meta(pairs: &BTreeMap<String, String>) -> Meta {
     let first = |names: &[&str]| names.iter().find_map(|n| pairs.get(*n)).filter(|v| !v.trim().is_empty()).cloned();
     Meta {
         lang: first(&["lang", "language", "locale"]),
         title: first(&["title", "headline"]),
-        date: first(&["date", "published", "pubdate"]).map(|d| day(&d)),
+        date: None,
         url: first(&["canonical", "source", "url", "link"]),
         story: first(&["story", "story_id", "translation_of", "translationof", "translationkey"]),
     }
+}
+
+/// The dates among key-value pairs under their usual names, as written.
+fn dates(pairs: &BTreeMap<String, String>) -> Vec<(DateSource, String)> {
+    ["date", "published", "pubdate"].iter().filter_map(|name| pairs.get(*name)).map(|d| (DateSource::Metadata, d.clone())).collect()
 }

@@ -27,9 +27,7 @@ pub(super) fn read(source: &Source) -> Draft {
         };
     }
     blocks.extend(open.map(paragraph));
-    let mut draft = Draft { blocks, ..Draft::default() };
-    title(&mut draft, &source.text);
-    draft
+    Draft { blocks, ..Draft::default() }
 }
 
 fn paragraph(span: Span) -> Block {
@@ -57,16 +55,4 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     followed.len() >= 2
         && lines.iter().all(|l| l.len() <= 400 && length(l) <= 100)
         && followed.iter().filter(|n| **n > 50).count() * 10 >= followed.len() * 8
-}
-
-/// A short first line that is no sentence is the title.
-fn title(draft: &mut Draft, text: &str) {
-    let several = draft.blocks.len() > 1;
-    let Some(first) = draft.blocks.first_mut().filter(|_| several) else { return };
-    let line = first.text(text).trim().to_owned();
-    let ends = line.ends_with(['.', '!', '?', ':', '|', '…', ';', ',']);
-    if line.chars().count() <= 140 && !ends && !line.starts_with(['!', '|']) && line.split('|').count() < 3 {
-        first.kind = BlockKind::Heading;
-        draft.meta.title = Some(line);
-    }
 }

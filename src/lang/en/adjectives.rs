@@ -10,27 +10,10 @@ use super::words::{Words, set};
 use std::sync::LazyLock;
 
 /// Gradable adjectives that take plain *-er, -est*, *-r, -st* or *-ier, -iest* by their shape.
-static GRADABLE: Words = LazyLock::new(|| {
-    set("able ample bare black bland bleak blind blue blunt bold brash brave brief bright brisk broad brown calm cheap \
-         clean clear clever close coarse cold cool coarse crude cruel cute damp dark dear deep dense dire dull faint \
-         fair fast fierce fine firm fleet fond frail frank free fresh full gentle grand grave great green grey gray \
-         gross hard harsh high huge humble keen kind lame large late lax lean light likely long loose loud low \
-         lush mature meek mild mellow moist narrow near neat nice noble obscure odd old pale plain polite poor \
-         profound proud pure quick quiet rare remote rich ripe rough round rude safe sane scarce secure severe shallow \
-         sharp sheer short shrewd shy sick simple sincere slack sleek slick slight slow small smart smooth soft sore \
-         sour sound sparse stable stark steep stern stiff stout straight strict strong stupid subtle sure sweet swift \
-         tall tame tender tense thick tight tough tranquil true vague vast warm weak weird white wide wild wise yellow \
-         young angry bloody bulky bumpy busy clumsy cloudy cosy cozy costly crazy creamy dirty deadly dry drowsy dusty \
-         early easy empty fancy filthy foggy friendly funny gloomy greedy guilty happy hasty hazy healthy heavy hefty \
-         holy hungry icy juicy lazy lengthy likely lively lonely lovely lowly lucky merry messy mighty moody muddy \
-         naughty needy nasty noisy petty pretty rainy ready risky roomy rosy rocky salty scary shabby shady shaky shiny \
-         silly skinny sleepy sloppy smelly sorry speedy spicy steady sticky stormy sturdy sunny tasty thirsty thorny \
-         tidy timely tiny tricky ugly unhappy unhealthy unlikely wealthy weary weighty windy wily witty worthy \
-         new")
-});
+static GRADABLE: Words = LazyLock::new(|| set(include_str!("words/adjectives_gradable.txt")));
 
 /// Gradable adjectives that double their last consonant.
-static DOUBLING: Words = LazyLock::new(|| set("big fat fit flat glad grim hot mad red sad slim thin wet dim drab fab snug tan trim"));
+static DOUBLING: Words = LazyLock::new(|| set(include_str!("words/adjectives_doubling.txt")));
 
 /// Suppletive comparison: adjective, comparatives, superlatives.
 const SUPPLETIVE: &[(&str, &[&str], &[&str])] = &[

@@ -6,7 +6,7 @@ use crate::lang::exchange::{Exchange, Fit, Words, capital_like, head, is_blank, 
 use crate::text::fold::fold;
 
 /// Words that open a noun phrase.
-const DETERMINERS: &str = "the a an this that each every any no its his her their our your my another one either neither which whose what";
+const DETERMINERS: &str = include_str!("words/exchange_determiners.txt");
 /// Prepositions inside terms: the head stands before them.
 const PREPOSITIONS: &str = "of for on in to at by with from as under behind";
 /// Words in a vowel letter that begin with a consonant: *a union, a European, a one-off*.

@@ -213,5 +213,6 @@ pub(super) const FIGURES: Figures = Figures {
         "close to",
         "up to",
     ],
+    births: &["born", "birth", "birthday"],
     ..Figures::POINT
 };

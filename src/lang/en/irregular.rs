@@ -189,32 +189,13 @@ const MODERN: &[Row] = &[
 ];
 
 /// Nouns in *-um* with plural in *-a* beside *-ums*.
-static UM_OR_A: Words = LazyLock::new(|| {
-    set("referendum memorandum curriculum consortium symposium moratorium honorarium spectrum millennium \
-         equilibrium ultimatum quantum maximum minimum optimum candelabrum podium auditorium crematorium \
-         sanatorium sanitarium emporium planetarium solarium aquarium terrarium compendium colloquium continuum \
-         dictum interregnum plectrum rostrum sternum serum atrium cranium stadium forum gymnasium premium momentum \
-         vacuum fulcrum cerebellum cerebrum colosseum diluvium effluvium encomium harmonium imperium \
-         proscenium residuum sacrum scriptorium trapezium velum antiserum")
-});
+static UM_OR_A: Words = LazyLock::new(|| set(include_str!("words/irregular_um_or_a.txt")));
 
 /// Zero plurals only; *fish* and its compounds have both and stand in `ZERO_OR_S`.
-static ZERO: Words = LazyLock::new(|| {
-    set("data media series miniseries species subspecies aircraft spacecraft watercraft hovercraft rotorcraft sheep deer \
-         reindeer moose swine bison offspring means crossroads headquarters barracks gallows kudos corps chassis \
-         rendezvous patois bourgeois swiss sioux iroquois innings sweepstakes works bellows grouse \
-         police cattle livestock poultry vermin gentry taliban mujahideen dice \
-         samurai sushi krill plankton news politics economics mathematics \
-         physics measles diabetes rabies mumps rickets herpes scabies billiards aids linguistics \
-         gymnastics athletics robotics logistics genetics electronics statistics ethics classics")
-});
+static ZERO: Words = LazyLock::new(|| set(include_str!("words/irregular_zero.txt")));
 
 /// Zero plural beside the regular one.
-static ZERO_OR_S: Words = LazyLock::new(|| {
-    set("salmon trout cod squid shrimp herring mackerel carp tuna plankton elk antelope craft bass haddock plaice \
-         halibut perch pike quail pheasant vietcong yuan apparatus hertz baht yen won renminbi dong rand kip riel \
-         ringgit sen jin")
-});
+static ZERO_OR_S: Words = LazyLock::new(|| set(include_str!("words/irregular_zero_or_s.txt")));
 
 /// Whether a word in *-ese* is none of a nation or language: *cheese* has a plural.
 const NOT_NATIONAL: &[&str] = &["cheese", "geese", "these", "obese"];

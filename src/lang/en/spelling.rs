@@ -82,18 +82,18 @@ fn hyphen_variants(word: &str) -> Vec<String> {
 
 /// All roots and stems in both spellings; none if they cannot be compiled.
 static ANY: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(ROOTS.iter().chain(STEMS).flat_map(|(british, american)| [british, american])).ok());
+    LazyLock::new(|| AhoCorasick::new(ROOTS.iter().chain(STEMS.iter()).flat_map(|(british, american)| [british, american])).ok());
 
 /// The respellings of one part by every rule, in both directions.
 fn respelled(word: &str) -> Vec<String> {
     let mut found = Vec::new();
     // Most words hold none of the roots and stems: one look tells.
     if ANY.as_ref().is_none_or(|any| any.is_match(word)) {
-        for &(british, american) in ROOTS {
+        for &(british, american) in ROOTS.iter() {
             found.extend(swap(word, british, american, true));
             found.extend(swap(word, american, british, true));
         }
-        for &(british, american) in STEMS {
+        for &(british, american) in STEMS.iter() {
             found.extend(swap(word, british, american, false));
             found.extend(swap(word, american, british, false));
         }

@@ -15,13 +15,7 @@ use super::tables::{
 use super::words::{Words, set};
 
 /// Verbs of several syllables that double their last consonant.
-static DOUBLING: Words = LazyLock::new(|| {
-    set("admit commit permit submit omit emit transmit remit recommit readmit refer prefer confer defer infer transfer \
-         occur recur incur concur deter inter abhor control patrol compel expel repel propel rebel excel dispel impel \
-         extol annul regret abet equip acquit debar handicap kidnap worship format program zigzag overlap unplug \
-         outwit allot rebut forget begin upset offset reset fulfil enrol distil instil appal enthral beget befit \
-         outrun rerun humbug input output sandbag eavesdrop forbid outbid overrun undercut recut sublet unwrap catnap hobnob bedim")
-});
+static DOUBLING: Words = LazyLock::new(|| set(include_str!("words/verbs_doubling.txt")));
 
 /// The paradigms of a verb.
 pub(super) fn paradigms(word: &str, respelt: Respelt) -> Vec<Paradigm> {

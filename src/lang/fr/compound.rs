@@ -9,30 +9,17 @@ use super::tables::{F, INVARIABLE, P, SP, only};
 use crate::lang::inflection::{Features, Hints, Paradigm, WordClass};
 
 /// Compounds without any other form.
-const FIXED: &str = "porte-parole hors-la-loi sans-papiers sans-abri rendez-vous cessez-le-feu laissez-passer \
-    tête-à-tête face-à-face vis-à-vis pot-au-feu rez-de-chaussée pied-à-terre va-et-vient savoir-faire savoir-vivre \
-    bien-être mal-être laisser-faire laisser-aller gratte-ciel sud-est sud-ouest nord-est nord-ouest après-vente \
-    trompe-l'œil trompe-l'oeil qu'en-dira-t-on peut-être là-bas ci-dessus ci-dessous c'est-à-dire au-delà au-dessus \
-    au-dessous aujourd'hui faire-part ouï-dire boute-en-train coq-à-l'âne statu-quo \
-    moins-que-rien nec-plus-ultra on-dit porte-avions porte-bagages porte-clés sèche-cheveux casse-tête sans-cœur \
-    deux-points sans-faute";
+const FIXED: &str = include_str!("words/compound_fixed.txt");
 
 /// First parts that never inflect: prefixes, adverbs, prepositions, verbs, points of the compass.
-const FIXED_FIRST: &str = "vice ex non néo post pro anti ultra mi demi semi quasi sous sur avant après arrière contre entre \
-    outre extra intra inter infra micro macro mini maxi méga multi auto cyber télé éco euro bio hyper super supra \
-    pan para péri poly pseudo crypto mono bi tri co pré re pluri trans in e porte garde lance brise tire compte casse \
-    chasse couvre cache coupe cure essuie gagne garde gratte lève monte ouvre passe pare perce pèse porte pousse \
-    presse protège remonte repose réveille saute serre taille tourne traîne vide croque abat chauffe haut nouveau \
-    plus moins bien mal mieux tout trop sud nord est ouest centre nord-est tue sèche attrape \
-    sans hors self week talk fast start open e cinq deux trois quatre six sept huit dix vingt trente quarante \
-    cinquante soixante cent mille saint sainte notre";
+const FIXED_FIRST: &str = include_str!("words/compound_fixed_first.txt");
 
 /// Nouns after which *haut* or *nouveau* is an adjective rather than an adverb.
 const ADJECTIVE_FIRST: &str = "haut-commissaire haut-commissariat haut-fonctionnaire haut-fourneau haut-fond haut-lieu \
     haut-représentant haut-le-corps nouveau-venu";
 
 /// Prepositions and articles inside a compound: only what stands before them inflects.
-const LINKS: &str = "de du des d à au aux en sur sous par pour lès lez l le la les et ès hors avec contre";
+const LINKS: &str = include_str!("words/compound_links.txt");
 
 /// The paradigms of a hyphenated word.
 pub(super) fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {

@@ -8,20 +8,12 @@ use crate::lang::inflection::Gender;
 use crate::text::fold::{fold, is_apostrophe};
 
 /// Words in h- that elide.
-const MUTE_H: &str = "habitant habitat habitation habitude harmonie hebdomadaire hectare herbe heure histoire historien hiver \
-    hommage homme honneur honoraire honorifique hôpital horaire hospitalité hôtel huile huître humain humanitaire humanité \
-    héritage héroïne héroïque héroïsme humidité hygiène hymne hypothèse";
+const MUTE_H: &str = include_str!("words/exchange_mute_h.txt");
 /// Words in h- that do not.
-const ASPIRATED_H: &str = "héros haut hauteur handicap hasard hiérarchie haie halte hameau hangar havre halle hausse hâte hors \
-    huit huitième hutte";
+const ASPIRATED_H: &str = include_str!("words/exchange_aspirated_h.txt");
 /// Masculines and feminines that their ending does not tell, from general vocabulary.
-const MASCULINE: &str = "groupe pôle cluster bloc front comité conseil congrès drapeau ordre parti projet programme plan titre accord \
-    travail objectif modèle service secteur centre district village réseau collectif bureau bilan examen espace certificat \
-    cadre titre prix concours match tournoi chef soldat combattant exemple décret règlement sommet traité marché bien fonds \
-    organisme syndicat club cercle mois delta fleuve quartier canton pays état peuple droit diplôme insigne";
-const FEMININE: &str = "campagne médaille ville zone province commune femme loi lettre récompense course conférence branche \
-    fête ligue équipe école œuvre base base charte langue région vie paix mère force masse famille personne place réforme \
-    démocratie autorité ruralité patrie jeunesse bravoure adresse distinction";
+const MASCULINE: &str = include_str!("words/exchange_masculine.txt");
+const FEMININE: &str = include_str!("words/exchange_feminine.txt");
 
 /// The words of a term that inflect: all before the first preposition.
 pub(super) fn heads(words: &[&str]) -> std::ops::Range<usize> {

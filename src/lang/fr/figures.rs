@@ -162,5 +162,6 @@ pub(super) const FIGURES: Figures = Figures {
     degrees: &["degré", "degrés", "celsius", "fahrenheit"],
     before_units: &["de", "d'"],
     about: &["environ", "près de", "presque", "plus de", "moins de", "plus d'", "quelque", "au moins", "autour de", "jusqu'à"],
+    births: &["né", "née", "nés", "nées", "naquit", "naissance"],
     ..Figures::NONE
 };

@@ -54,13 +54,7 @@ const PREPOSITIONS: [&str; 40] = [
 ];
 
 /// Further words without other forms: conjunctions, pronouns, adverbs that look like no noun.
-const INVARIABLES: &str = "et ou mais donc ni que qui quoi dont où si comme quand lorsque puisque quoique ne pas plus \
-    moins très trop peu aussi ainsi alors bien mieux déjà encore toujours jamais souvent parfois hier aujourd'hui \
-    demain ici là y je tu il elle on nous vous ils elles me te se lui leur leurs moi toi soi eux ce cet cette ces \
-    celui celle ceux celles ceci cela ça mon ma mes ton ta tes son sa ses notre nos votre vos chaque plusieurs \
-    rien beaucoup assez presque surtout seulement non oui deux trois quatre cinq six sept huit dix onze \
-    douze treize quatorze quinze seize trente quarante cinquante soixante mille sont ont était sera afin \
-    environ plutôt ensuite enfin désormais cependant toutefois néanmoins pourtant car";
+const INVARIABLES: &str = include_str!("words/function_words_invariables.txt");
 
 /// What kind of function word this is.
 #[must_use]

@@ -3,7 +3,7 @@
 //! In: a masculine singular. Out: the word cut so that its table gives the four forms; `None` when no rule knows of a
 //! feminine. Rules by suffix where the suffix is telling, by list otherwise (Grevisse, feminine of adjectives).
 
-use super::lexicon::{
+use super::feminines::{
     ACUTE_FEMININE, ACUTE_PARTICIPLES, ER_ERE as ER_LIST, ETE, EURE, LLE as LLE_LIST, ONNE, PLUS_E, SSE, TEUSE, TRICE, TRICE_AND_TEUSE,
     TTE as TTE_LIST,
 };

@@ -6,12 +6,12 @@
 
 mod compound;
 mod exchange;
+mod feminines;
 mod figures;
 mod function_words;
 mod gender;
 mod inflection;
 mod irregular;
-mod lexicon;
 mod phrase;
 mod plural;
 mod relational;

@@ -9,25 +9,10 @@ use super::{gender, irregular};
 use crate::lang::inflection::Paradigm;
 
 /// Words in -s that are singulars.
-const SINGULAR_S: &str = "cas pays temps corps mois fois bois pas bras repas procès succès accès progrès congrès cours \
-    discours secours recours concours parcours avis permis fils tapis compromis sens gens fonds poids virus campus \
-    processus consensus bus radius jus excès décès abcès os dos ours mars paris surplus lapsus cursus \
-    prospectus hiatus refus abus versus lys lis maïs puis devis débris mépris sursis colis logis relais palais marais \
-    rabais engrais harnais choix toujours vers alors ailleurs plus moins très dès";
+const SINGULAR_S: &str = include_str!("words/phrase_singular_s.txt");
 
 /// Feminine nouns whose undoing would give another word (*partie*, *parti*).
-const FEMININE_NOUNS: &str = "partie sortie vie vue rue revue avenue tenue venue étendue issue statue vertu saisie \
-    garantie suite poursuite année journée soirée matinée entrée arrivée durée idée pensée portée montée rentrée \
-    tournée poignée vallée épée fée marée allée chaussée fumée percée traversée randonnée mêlée destinée avancée \
-    assemblée armée corvée purée tranchée visée volée nausée musée lycée trophée mausolée athée dictée \
-    morale finale cathédrale escale cale scandale morte route porte carte perte vente rente tente pente \
-    course bourse classe masse messe presse promesse princesse duchesse chaîne chaine plaine graine reine peine \
-    mine ruine usine cuisine médecine machine ville fille famille salle balle halle échelle \
-    chapelle selle dette cigarette étiquette recette planète comète enquête quête boutique musique république \
-    manche tâche tache marche recherche bouche couche preuve grève trêve réserve rive initiative tentative \
-    directive perspective alternative détective barrière frontière carrière matière manière lumière rivière \
-    bannière prière poussière crinière mode code base commande demande bande légende amende \
-    plante conte compte garde mesure heure allure lettre chance france grâce place force source course";
+const FEMININE_NOUNS: &str = include_str!("words/phrase_feminine_nouns.txt");
 
 /// The citation forms behind a word, the word itself excluded.
 pub(super) fn bases(word: &str) -> Vec<String> {

@@ -5,8 +5,7 @@
 use super::tables::{AIL_AUX, AL_AUX, INVARIABLE, Inflected, MAN_MEN, PLURAL_S, PLURAL_X, S_ES, Table, UM_A, Y_IES, cut};
 
 /// Nouns in -al with a plural in -als.
-pub(super) const ALS: &str = "bal carnaval festival récital régal chacal cal aval pal choral cérémonial étal santal serval \
-    corral narval mistral sisal gavial nopal rorqual captal caracal gayal copal virginal";
+pub(super) const ALS: &str = include_str!("words/plural_als.txt");
 /// Nouns in -ail with a plural in -aux.
 const AUX: &str = "travail télétravail vitrail corail bail émail soupirail vantail ventail fermail aspirail surtravail";
 /// Nouns in -ou with a plural in -oux.
@@ -14,8 +13,7 @@ const OUX: &str = "bijou caillou chou genou hibou joujou pou";
 /// Nouns in -au and -eu with a plural in -s.
 const AU_EU_S: &str = "landau sarrau unau pneu émeu bleu";
 /// Latin nouns in -um that also keep the plural in -a.
-const LATIN_UM: &str = "maximum minimum optimum extremum addendum erratum desideratum memorandum mémorandum \
-    corrigendum ultimatum sanatorium stratum continuum médium quantum";
+const LATIN_UM: &str = include_str!("words/plural_latin_um.txt");
 /// English nouns in -man that also keep the plural in -men.
 const ENGLISH_MAN: &str = "gentleman barman businessman sportsman cameraman rugbyman policeman clubman recordman \
     tennisman superman perchman jazzman wattman";

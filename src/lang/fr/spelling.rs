@@ -6,74 +6,17 @@
 use super::inflection::makes;
 use super::tables::{S, only};
 use crate::lang::inflection::Paradigm;
+use crate::lang::pairs;
+use std::sync::LazyLock;
 
 /// Parts of words with the older spelling first; each is replaced both ways.
-const PAIRS: &[(&str, &str)] = &[
-    ("œ", "oe"),
-    // è before a mute syllable.
-    ("événement", "évènement"),
-    ("réglementa", "règlementa"),
-    ("réglementer", "règlementer"),
-    ("allégement", "allègement"),
-    ("sécheresse", "sècheresse"),
-    ("abrégement", "abrègement"),
-    ("crémerie", "crèmerie"),
-    ("pécheresse", "pècheresse"),
-    ("céleri", "cèleri"),
-    ("hébétement", "hébètement"),
-    // No circumflex on i and u.
-    ("oîtr", "oitr"),
-    ("aîtr", "aitr"),
-    ("chaîne", "chaine"),
-    ("entraîn", "entrain"),
-    ("traîn", "train"),
-    ("enchaîn", "enchain"),
-    ("fraîch", "fraich"),
-    ("boîte", "boite"),
-    ("boîtier", "boitier"),
-    ("île", "ile"),
-    ("îlot", "ilot"),
-    ("dîner", "diner"),
-    ("abîm", "abim"),
-    ("gîte", "gite"),
-    ("épître", "épitre"),
-    ("faîte", "faite"),
-    ("aîné", "ainé"),
-    ("coût", "cout"),
-    ("août", "aout"),
-    ("goût", "gout"),
-    ("croût", "crout"),
-    ("voûte", "voute"),
-    ("flûte", "flute"),
-    ("brûl", "brul"),
-    ("bûche", "buche"),
-    ("sûreté", "sureté"),
-    ("piqûre", "piqure"),
-    ("affût", "affut"),
-    ("fût", "fut"),
-    ("embûche", "embuche"),
-    // Others.
-    ("chariot", "charriot"),
-    ("combati", "combatti"),
-    ("imbécillité", "imbécilité"),
-    ("oignon", "ognon"),
-    ("nénuphar", "nénufar"),
-    ("week-end", "weekend"),
-    ("porte-monnaie", "portemonnaie"),
-    ("e-mail", "email"),
-    ("referendum", "référendum"),
-    ("memorandum", "mémorandum"),
-    ("révolver", "revolver"),
-    ("asséner", "assener"),
-];
+static PAIRS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| pairs(include_str!("words/spelling_pairs.txt")));
 
 /// Short parts that are replaced only where a word, or a part after a hyphen, begins with them.
 const AT_START: [&str; 7] = ["île", "ile", "fût", "fut", "traîn", "train", "îlot"];
 
 /// Words that hold the newer spelling of a pair by chance.
-const NOT_RESPELLED: &str = "train trains futur future futurs futures faite faites futile fute mure mures coutil \
-    ilote iliade goutte gouttière goutteux coutume coutumier coutumière couture couturier couturière couteau coutre \
-    entrain brulot faites bucheron fluter dégoutter égoutter égout";
+const NOT_RESPELLED: &str = include_str!("words/spelling_not_respelled.txt");
 
 /// Adds the other spellings of all forms of a word.
 pub(super) fn add_variants(word: &str, found: &mut Vec<Paradigm>) {
@@ -98,7 +41,7 @@ pub(super) fn add_variants(word: &str, found: &mut Vec<Paradigm>) {
 /// The other spellings of one form.
 fn variants(form: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (old, new) in PAIRS {
+    for (old, new) in PAIRS.iter() {
         for (from, to) in [(old, new), (new, old)] {
             let hit = if AT_START.contains(from) { starts_part(form, from) } else { form.contains(*from) };
             if hit && is_safe(form, from) {

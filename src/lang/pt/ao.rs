@@ -16,8 +16,7 @@ const FEMININE_OA: Table = table!["oa" F, "oas" FP];
 /// Only -ães.
 const IN_AES: &str = "pão cão alemão capitão catalão charlatão escrivão tabelião capelão maçapão bastião";
 /// Only -ãos.
-const IN_AOS: &str = "mão irmão coirmão cidadão concidadão cristão anticristão pagão chão grão são vão desvão cortesão \
-    temporão malsão comarcão vilhão";
+const IN_AOS: &str = include_str!("words/ao_in_aos.txt");
 /// -ões or -ães.
 const IN_OES_AES: &str = "guardião cirurgião ermitão sacristão rufião alão deão truão faisão";
 /// -ões or -ãos.
@@ -26,21 +25,16 @@ const IN_OES_AOS: &str = "verão anão artesão vilão corrimão hortelão caste
 const IN_ALL: &str = "ancião aldeão";
 
 /// Feminine in -ã.
-const WITH_TIL: &str = "irmão coirmão alemão campeão vice-campeão cidadão concidadão cristão anticristão pagão aldeão \
-    ancião anão artesão cortesão capitão catalão afegão cirurgião escrivão guardião castelão tecelão órfão são vão \
-    malsão temporão charlatão vilão sacristão anfitrião folião cristão tabelião letão ermitão parmesão lapão \
-    peão coimbrão";
+const WITH_TIL: &str = include_str!("words/ao_with_til.txt");
 /// Feminine in -ona.
-const WITH_ONA: &str = "chorão brigão comilão solteirão valentão mandão brincalhão grandalhão fanfarrão resmungão \
-    trapalhão folião bonacheirão figurão machão sabichão espertalhão respondão bobalhão cinquentão quarentão \
-    trintão sessentão";
+const WITH_ONA: &str = include_str!("words/ao_with_ona.txt");
 /// Feminine in -oa.
 const WITH_OA: &str = "leão patrão leitão beirão bretão ermitão pavão anfitrião vilão tecelão";
 
 /// Long words of the lists also stand at the end of a compound (*megacampeão*); short ones do not (*vulcão* is no
 /// *cão*).
 fn in_list(list: &'static str, word: &str) -> bool {
-    listed(list, word) || list.split_whitespace().any(|w| w.chars().count() > 5 && word.ends_with(w))
+    listed(list, word) || word.char_indices().filter_map(|(at, _)| word.get(at..)).any(|end| end.chars().count() > 5 && listed(list, end))
 }
 
 /// The shapes of a word in -ão; `None` for any other word.

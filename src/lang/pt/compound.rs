@@ -10,13 +10,7 @@ use super::tables::{BARE, F, FP, N, P, Shape, Table, table};
 use crate::lang::inflection::{Features, Hints};
 
 /// First parts that never change: prefixes, short forms of adjectives, verbs.
-const FIXED_FIRST: &str = "ab ad afro agro alto-germânico além ante anglo anti aquém arqui auto austro bem centro \
-    circum co contra ciber cyber e euro ex extra franco germano greco hétero hiper hispano homo ibero indo infra inter \
-    intra ítalo judaico latino leste luso macro mal mega micro mini multi não neo nipo norte oeste pan para \
-    pára pluri pós pré pró proto pseudo quase recém retro russo semi sem sino sob sobre socio sócio sub sul super supra \
-    tele turco ultra vice vídeo xeno abre arranha beija bate busca caça cata conta corta cuspe desmancha espanta \
-    fura ganha guarda lança lava limpa lustra mata papa passa pega pica pisa porta prende puxa quebra rapa saca salva \
-    seca sobe tapa tira toca trava troca vale vira e-";
+const FIXED_FIRST: &str = include_str!("words/compound_fixed_first.txt");
 
 /// First parts that are a noun as well as a fixed form: both ways.
 const GUARD: &str = "guarda";

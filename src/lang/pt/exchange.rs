@@ -8,12 +8,11 @@ use crate::lang::exchange::{Exchange, Fit, Words, all_before, head, is_blank};
 use crate::lang::inflection::Gender;
 use crate::text::fold::fold;
 
-const MASCULINE: &str = "o do no ao pelo um dum num este deste neste esse desse nesse aquele daquele naquele nosso seu meu";
+const MASCULINE: &str = include_str!("words/exchange_masculine.txt");
 /// *a* alone may be a preposition.
-const FEMININE: &str = "da na à pela uma duma numa esta desta nesta essa dessa nessa aquela daquela naquela nossa sua minha";
+const FEMININE: &str = include_str!("words/exchange_feminine.txt");
 /// Masculines in -a, feminines in -o.
-const IN_A: &str = "problema programa sistema tema clima planeta mapa dia poema emblema lema esquema dilema diploma idioma drama \
-    grama quilograma telegrama panorama trauma cometa profeta";
+const IN_A: &str = include_str!("words/exchange_in_a.txt");
 const IN_O: &str = "tribo foto moto libido";
 const COMMON: &str = "chefe líder membro jovem agente cliente presidente gerente estudante representante habitante";
 

@@ -197,5 +197,6 @@ pub(super) const FIGURES: Figures = Figures {
     degrees: &["grau", "graus", "celsius", "fahrenheit"],
     before_units: &["de"],
     about: &["cerca de", "quase", "mais de", "aproximadamente", "menos de", "pelo menos", "em torno de", "perto de", "até", "uns", "umas"],
+    births: &["nascido", "nascida", "nascidos", "nascidas", "nasceu", "nascimento"],
     ..Figures::NONE
 };

@@ -10,13 +10,11 @@ use super::{ao, irregular};
 use crate::lang::inflection::{Gender, Hints, WordClass};
 
 /// Nouns in -eu that have no feminine.
-const EU_THINGS: &str = "museu pneu liceu apogeu perigeu coliseu jubileu camafeu ateneu himeneu eu meu teu seu breu deu";
+const EU_THINGS: &str = include_str!("words/nominal_eu_things.txt");
 /// Words in -ês without a feminine.
 const ES_ONLY: &str = "mês três cortês descortês montês pedrês convés revés xadrês";
 /// Adjectives in -e and in a consonant, not covered by an ending, that have a superlative.
-const GRADED: &str = "grave forte grande breve doce leve triste pobre nobre célebre livre enorme firme suave alegre \
-    verde quente doente fácil difícil fiel cruel útil ágil frágil hábil humilde original especial essencial brutal \
-    real leal formal geral normal fatal jovem comum popular vulgar regular";
+const GRADED: &str = include_str!("words/nominal_graded.txt");
 
 /// The shapes of a simple noun or adjective.
 pub(super) fn shapes(word: &str, hints: Hints) -> Vec<Shape> {

@@ -1,8 +1,8 @@
 //! Adjectives and participles: recognising them and giving their paradigms (SAG 2, "Adjektiv", "Particip").
 
 use super::adjective_lists::{DOUBLING, INVARIABLE, PART_D, PART_EN, PART_T, SIMPLE};
+use super::elements::head_of;
 use super::irregular;
-use super::lexicon::head_of;
 use super::noun::{VOWELS, has_vowel, syllables, syncopated};
 use super::tables as t;
 use crate::lang::inflection::Paradigm;
@@ -27,7 +27,7 @@ fn heads(list: &'static str, word: &str) -> bool {
 
 /// Whether the end of the word is in the list, whatever prefix stands before (participles of particle verbs).
 fn ends_in(list: &'static str, word: &str) -> bool {
-    list.split_whitespace().any(|entry| word.ends_with(entry))
+    crate::lang::end_listed(list, word)
 }
 
 /// Whether the word is itself in the list of adjectives.

@@ -2,7 +2,7 @@
 //! Sources: SAG 2 ("Sammansättning") and the handbooks' rules of the linking -s, -e, -o, -u.
 
 use super::compounds::first_part_plausibility;
-use super::lexicon::{declensions, is_first_element, nouns};
+use super::elements::{declensions, is_first_element, nouns};
 use super::noun::{Decl, VOWELS, has_vowel};
 
 /// First parts that the rules do not give, by the end of the lemma.

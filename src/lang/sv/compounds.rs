@@ -1,7 +1,7 @@
 //! Compounds: how plausible it is that a left or right remainder makes a compound with a term. In: the remainder and
 //! the term. Out: 0 to 1. Sources: SAG 2 ("Sammansättning"), the lists of first and last elements, phonotactics.
 
-use super::lexicon::{is_first_element, lemma_of_form, nouns, splits};
+use super::elements::{is_first_element, lemma_of_form, nouns, splits};
 use super::noun::{VOWELS, has_vowel, syllables};
 
 /// Verb particles and unstressed prefixes: they make other words (*anordning*, *underlag*), seldom sub-kinds.

@@ -2,13 +2,13 @@
 //!
 //! Source: SAG 2, "Substantiv" §§ 5–12 (gender by ending and by declension).
 
-use super::lexicon::declensions;
+use super::elements::declensions;
 use super::noun::Decl;
 use crate::lang::exchange::{Exchange, Fit, Words, head, last_before};
 use crate::lang::inflection::Gender;
 use crate::text::fold::fold;
 
-const PREPOSITIONS: &str = "av för i på om till från med vid under över mot hos åt ur genom";
+const PREPOSITIONS: &str = include_str!("words/exchange_prepositions.txt");
 
 /// The word of a term that inflects: the last before a preposition.
 pub(super) fn heads(words: &[&str]) -> std::ops::Range<usize> {

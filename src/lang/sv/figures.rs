@@ -170,5 +170,6 @@ pub(super) const FIGURES: Figures = Figures {
         "omkring", "cirka", "ca", "ungefär", "nästan", "drygt", "knappt", "över", "under", "än", "minst", "upp till", "uppemot", "runt",
         "närmare",
     ],
+    births: &["född", "födda", "föddes", "födelsedag", "födelsedatum"],
     ..Figures::NONE
 };

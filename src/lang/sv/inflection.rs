@@ -1,6 +1,6 @@
 //! Paradigms of a Swedish word. In: a lower-case word and hints. Out: every paradigm its shape and the lists allow.
 
-use super::lexicon::{declensions, inherited_head, is_first_element, is_function_word, nouns};
+use super::elements::{declensions, inherited_head, is_first_element, is_function_word, nouns};
 use super::noun::{self, has_vowel};
 use super::tables as t;
 use super::{adjective, irregular, phrase, verb};

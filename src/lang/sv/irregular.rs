@@ -3,6 +3,8 @@
 
 use super::tables as t;
 use crate::lang::inflection::Paradigm;
+use crate::lang::pairs;
+use std::sync::LazyLock;
 
 /// An irregular noun: alternatives stand with a blank between.
 #[derive(Clone, Copy, Debug)]
@@ -136,37 +138,4 @@ pub(super) fn push_noun(prefix: &str, entry: &IrregularNoun, out: &mut Vec<Parad
 }
 
 /// Irregular adjectives, pronouns and numerals with their other forms.
-pub(super) const ADJECTIVES: &[(&str, &str)] = &[
-    ("stor", "stort stora store större störst största störste"),
-    ("hög", "högt höga höge högre högst högsta högste"),
-    ("låg", "lågt låga låge lägre lägst lägsta lägste"),
-    ("lång", "långt långa långe längre längst längsta längste"),
-    ("ung", "ungt unga ungas unge yngre yngst yngsta yngste"),
-    ("tung", "tungt tunga tyngre tyngst tyngsta"),
-    ("gammal", "gammalt gamla gamlas gamle äldre äldst äldsta äldste"),
-    ("god", "gott goda gode bättre bäst bästa bäste godare godast"),
-    ("bra", "bättre bäst bästa"),
-    ("dålig", "dåligt dåliga dålige sämre sämst sämsta värre värst värsta"),
-    ("liten", "litet lilla lille små mindre minst minsta minste"),
-    ("annan", "annat andra andre andras annans"),
-    ("egen", "eget egna egne"),
-    ("någon", "något några någons"),
-    ("ingen", "inget inga ingens"),
-    ("all", "allt alla allas"),
-    ("mången", "månget många mångas"),
-    ("grov", "grovt grova grövre grövst grövsta"),
-    ("trång", "trångt trånga trängre trängst"),
-    ("nära", "närmare närmast närmaste"),
-    ("sen", "sent sena senare senast senaste"),
-    ("sådan", "sådant sådana"),
-    ("få", "färre"),
-    ("vår", "vårt våra"),
-    ("sann", "sant sanna sannare"),
-    ("höger", "högra högre"),
-    ("vänster", "vänstra"),
-    ("främst", "främsta främste"),
-    ("kristen", "kristet kristna kristnas"),
-    ("vuxen", "vuxet vuxna vuxnas"),
-    ("allierad", "allierat allierade allierades"),
-    ("bekant", "bekanta bekantas bekante"),
-];
+pub(super) static ADJECTIVES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| pairs(include_str!("words/irregular_adjectives.txt")));

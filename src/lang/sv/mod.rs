@@ -7,11 +7,11 @@ mod adjective;
 mod adjective_lists;
 mod combining;
 mod compounds;
+mod elements;
 mod exchange;
 mod figures;
 mod inflection;
 mod irregular;
-mod lexicon;
 mod noun;
 mod phrase;
 mod tables;
@@ -24,8 +24,8 @@ mod tests;
 
 pub use combining::combining_forms;
 pub use compounds::{first_part_plausibility, last_part_plausibility};
+pub use elements::is_function_word;
 pub use inflection::paradigms;
-pub use lexicon::is_function_word;
 
 use super::exchange::Exchanging;
 use super::variation::Variation;

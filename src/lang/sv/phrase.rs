@@ -2,8 +2,8 @@
 //! citation forms that it may be a form of.
 
 use super::adjective;
+use super::elements::{head_of, lemma_of_form};
 use super::irregular;
-use super::lexicon::{head_of, lemma_of_form};
 use super::noun::has_noun_shape;
 
 /// Noun endings to take away, and what stands instead.

@@ -158,5 +158,6 @@ pub(super) const FIGURES: Figures = Figures {
     degrees: &["องศา"],
     unit_prefixes: &["ตาราง"],
     about: &["ประมาณ", "ราว", "ราวๆ", "เกือบ", "กว่า", "อย่างน้อย", "น้อยที่สุด"],
+    births: &["เกิดเมื่อ", "เกิดวันที่", "วันเกิด", "เกิดปี"],
     ..Figures::POINT
 };

@@ -218,13 +218,6 @@ impl Judge<'_> {
             return None;
         }
         let (weight, standing) = (self.weight(alignment), self.standing(pattern, slot, odd));
-        #[cfg(debug_assertions)]
-        eprintln!(
-            "REPL {:?} odd={} slot={} {weight} {standing:?}",
-            self.span(alignment).of(self.passage.text),
-            self.passage.item(odd).span.of(self.passage.text),
-            self.passage.index.lexemes.lexeme(pattern.words[slot].id).word
-        );
         let others = pattern.words.len() - 1;
         let head = slot == pattern.head;
         let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);

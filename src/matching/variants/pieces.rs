@@ -13,6 +13,8 @@ use crate::text::{Span, segment};
 const SHORTEST_COMPOUND: usize = 8;
 /// Shorter parts are none, in letters.
 const SHORTEST_PART: usize = 3;
+/// A longer word of an unspaced script is an expression, in letters.
+const LONGEST_WORD: usize = 10;
 /// A first part of which nothing is known is longer, in letters.
 const SHORTEST_FIRST: usize = 5;
 /// A first part less plausible than this is a coincidence (see [`crate::lang::Compounds`]).
@@ -67,9 +69,30 @@ impl Splitter {
 
     fn words(&self, text: &str) -> Vec<Span> {
         let mut out = Vec::new();
-        crate::text::token::scan(text, |t| if t.unspaced { out.extend(dictionary(text, t.span)) } else { out.push(t.span) });
+        crate::text::token::scan(text, |t| if t.unspaced { out.extend(self.dictionary(text, t.span)) } else { out.push(t.span) });
         out.retain(|s| self.vocabulary.class(s.of(text)) == Class::Content);
         out
+    }
+
+    /// The dictionary words of a run; two that the lexicon knows as one word are one.
+    fn dictionary(&self, text: &str, run: Span) -> Vec<Span> {
+        let mut bounds = segment::words().segment_str(run.of(text));
+        let mut from = run.start + bounds.next().unwrap_or(0);
+        let mut out: Vec<Span> = Vec::new();
+        for to in bounds.map(|b| run.start + b) {
+            let whole = out.last().map(|last| Span::new(last.start, to));
+            match (out.last_mut(), whole) {
+                (Some(last), Some(whole)) if self.is_one(last.of(text), whole.of(text)) => *last = whole,
+                _ => out.push(Span::new(from, to)),
+            }
+            from = to;
+        }
+        out
+    }
+
+    fn is_one(&self, left: &str, whole: &str) -> bool {
+        let short = whole.chars().count() <= LONGEST_WORD;
+        short && self.vocabulary.class(left) == Class::Content && lexicon::is_listed(whole, self.language.tag)
     }
 
     fn is_known(&self, word: &str) -> bool {
@@ -109,7 +132,7 @@ impl Splitter {
     /// The pieces of a run of an unspaced script: dictionary words, and of these the compounds of a link or a body's word with
     /// another known word in two.
     pub(super) fn atoms(&self, text: &str, run: Span, mut emit: impl FnMut(Span)) {
-        for span in dictionary(text, run) {
+        for span in self.dictionary(text, run) {
             match self.cut(span.of(text)) {
                 Some(at) => {
                     emit(Span::new(span.start, span.start + at));
@@ -133,18 +156,6 @@ impl Splitter {
         })
         .last()
     }
-}
-
-/// The dictionary words of a run.
-fn dictionary(text: &str, run: Span) -> Vec<Span> {
-    let mut bounds = segment::words().segment_str(run.of(text));
-    let mut from = bounds.next().unwrap_or(0);
-    let mut out = Vec::new();
-    for to in bounds {
-        out.push(Span::new(run.start + from, run.start + to));
-        from = to;
-    }
-    out
 }
 
 /// Whether a token begins a new clause: punctuation stands before it.

@@ -79,7 +79,7 @@ pub fn rounded(score: f32) -> f64 {
 /// # Errors
 /// What the writer says.
 pub fn json(tables: &[Table], out: &mut dyn Write) -> io::Result<()> {
-    let groups: Vec<Value> = tables.iter().map(|t| record(t)).collect();
+    let groups: Vec<Value> = tables.iter().map(record).collect();
     escape::json(out, &json!({ "isogloss": 1, "groups": groups }), true)
 }
 

@@ -131,17 +131,7 @@ fn excerpt(quote: &Quote, room: usize) -> (String, String, String) {
     let hit = if hit.is_empty() { hit } else { format!("[{hit}]") };
     let free = room.saturating_sub(width(&hit));
     let left = if width(&after) < free / 2 { free - width(&after) } else { free / 2 };
-    let before = tail(before.trim_start(), left);
+    let before = columns::tail(before.trim_start(), left);
     let after = columns::fit(after.trim_end(), free.saturating_sub(width(&before)).max(1)).trim_end().to_owned();
     (before, hit, after)
-}
-
-/// The end of a text in so many columns.
-fn tail(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let rest = text.char_indices().map(|(at, _)| text.split_at(at).1);
-    let fits = |s: &&str| width(s) < columns && s.chars().next().is_some_and(|c| width(&c.to_string()) > 0);
-    format!("…{}", rest.into_iter().find(fits).unwrap_or_default())
 }

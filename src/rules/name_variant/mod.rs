@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use super::{Across, Check, Remark, Rule, Sister};
+use super::{Across, Check, Needs, Remark, Rule, Sister};
 use crate::align::story::TRANSLATION;
 use crate::finding::Severity;
 use crate::text::Span;
@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "one name is spelt in two ways within a language of a story",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::SentencePairs,
     page: include_str!("../../../docs/rules/name-variant.md"),
     check: Check::Across(check),
 };

@@ -12,7 +12,7 @@ mod pairing;
 mod tests;
 mod writing;
 
-use super::{Across, Check, Remark, Rule, Sister};
+use super::{Across, Check, Needs, Remark, Rule, Sister};
 use crate::align::attest::SentenceId;
 use crate::align::story::TRANSLATION;
 use crate::figures::Kind;
@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a figure or date differs from every sister article",
     severity: Severity::Warning,
     whole_sentence: false,
+    needs: Needs::SentencePairs,
     page: include_str!("../../../docs/rules/number-mismatch.md"),
     check: Check::Across(check),
 };

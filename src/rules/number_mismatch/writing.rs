@@ -25,7 +25,7 @@ pub(super) fn as_written(ours: &Number, theirs: &Number, lang: &Tag) -> Option<S
     };
     let (before, after) = (Span::new(0, digits.start).of(&ours.surface), Span::new(digits.end, ours.surface.len()).of(&ours.surface));
     // Another number beside it (a year, a range) means that it is more than one number.
-    let more = before.chars().chain(after.chars()).any(|c| is_digit(c));
+    let more = before.chars().chain(after.chars()).any(is_digit);
     let dated = matches!(ours.figure.kind, Kind::Date { .. });
     let other_digits = digits.of(&ours.surface).chars().any(|c| !c.is_ascii() && is_digit(c));
     (!other_digits && (!more || dated)).then(|| format!("{before}{new}{after}"))

@@ -7,12 +7,13 @@
 use std::collections::BTreeSet;
 
 use globset::{Glob, GlobMatcher};
+use jiff::civil::Date;
 
 use super::{Identity, Judged, folded, is_fingerprint, spaced};
 use crate::config::Settings;
 use crate::finding::{Dismissed, Finding, Model, Problem, RuleId, Severity, did_you_mean};
-use crate::ingest::format::is_iso_day;
 use crate::text::Span;
+use crate::text::day::day;
 use crate::text::escape;
 use crate::yaml::{self, Document, Node, Value};
 
@@ -42,9 +43,9 @@ pub struct Entry {
     /// Who says so.
     pub by: Option<String>,
     /// Since when.
-    pub date: Option<String>,
+    pub date: Option<Date>,
     /// The last day on which it holds.
-    pub until: Option<String>,
+    pub until: Option<Date>,
 }
 
 /// The dismissals of a file.
@@ -109,8 +110,8 @@ impl Dismissals {
     }
 
     /// Takes the dismissed findings of a model out and lists them as such, with a warning for every entry that is past `today`
-    /// (an ISO date) or dismisses nothing in the files that were judged.
-    pub fn apply(&self, model: &mut Model, judged: &Judged, settings: &Settings, today: &str) {
+    /// or dismisses nothing in the files that were judged.
+    pub fn apply(&self, model: &mut Model, judged: &Judged, settings: &Settings, today: Date) {
         let Some(document) = &self.document else { return };
         let findings = std::mem::take(&mut model.findings);
         let (by, used) = self.match_up(&findings, settings, today);
@@ -124,7 +125,7 @@ impl Dismissals {
         }
         for (i, item) in self.items.iter().enumerate() {
             if item.entry.is_over(today) {
-                let message = format!("this dismissal held until {}", item.entry.until.as_deref().unwrap_or_default());
+                let message = format!("this dismissal held until {}", item.entry.until.map(|d| d.to_string()).unwrap_or_default());
                 let problem = document.problem("expired-dismissal", Severity::Warning, item.span, message);
                 model.problems.push(problem.help("look at the finding again; then delete the entry, or give it a later day"));
             } else if !used.contains(&i) && item.entry.was_judged(judged) {
@@ -136,7 +137,7 @@ impl Dismissals {
     }
 
     /// By finding the entry that dismisses it, and the entries that dismiss something.
-    fn match_up(&self, findings: &[Finding], settings: &Settings, today: &str) -> (Vec<Option<usize>>, BTreeSet<usize>) {
+    fn match_up(&self, findings: &[Finding], settings: &Settings, today: Date) -> (Vec<Option<usize>>, BTreeSet<usize>) {
         let current: Vec<(usize, &Item)> = self.items.iter().enumerate().filter(|(_, item)| !item.entry.is_over(today)).collect();
         if current.is_empty() {
             return (vec![None; findings.len()], BTreeSet::new());
@@ -192,8 +193,8 @@ impl Entry {
     }
 
     /// Whether its last day is before `today`.
-    fn is_over(&self, today: &str) -> bool {
-        self.until.as_deref().is_some_and(|day| day < today)
+    fn is_over(&self, today: Date) -> bool {
+        self.until.is_some_and(|day| day < today)
     }
 
     /// Whether what it names would have been found if it were there.
@@ -249,7 +250,7 @@ fn entry(document: &Document, node: &Node, rules: &[RuleId], problems: &mut Vec<
             "fingerprint" if !is_fingerprint(&text) => {
                 wrong("wrong-value", format!("`{text}` is no fingerprint"), "copy the 16 digits that `check --verbose` shows");
             }
-            "date" | "until" if !is_iso_day(&text) => wrong("wrong-value", format!("`{text}` is no day"), "write it like 2026-01-31"),
+            "date" | "until" if day(&text).is_none() => wrong("wrong-value", format!("`{text}` is no day"), "write it like 2026-01-31"),
             "rule" if !rules.contains(&text.as_str()) => {
                 let near = did_you_mean(&text, rules.iter().copied());
                 let help = near.map_or("`isogloss rules` lists them".to_owned(), |r| format!("did you mean `{r}`?"));
@@ -263,8 +264,8 @@ fn entry(document: &Document, node: &Node, rules: &[RuleId], problems: &mut Vec<
             "lang" => entry.lang = filled,
             "reason" => entry.reason = text,
             "by" => entry.by = filled,
-            "date" => entry.date = filled,
-            "until" => entry.until = filled,
+            "date" => entry.date = day(&text),
+            "until" => entry.until = day(&text),
             _ => {}
         }
     }
@@ -300,6 +301,7 @@ pub fn appended(text: &str, new: &Entry) -> Option<String> {
 pub fn written(entry: &Entry, indent: &str) -> String {
     let Entry { fingerprint, path, rule, concept, surface, lang, reason, by, date, until } = entry;
     let reason = Some(reason.clone());
+    let (date, until) = (&date.map(|d| d.to_string()), &until.map(|d| d.to_string()));
     let values = [fingerprint, path, rule, concept, surface, lang, &reason, by, date, until];
     let filled = KEYS.iter().zip(values).filter_map(|(key, value)| Some((key, value.as_ref()?)));
     let lines =

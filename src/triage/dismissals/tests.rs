@@ -18,7 +18,7 @@ fn told(text: &str, findings: &[(&str, RuleId, &str, &str)], judged: &Judged) ->
     let findings: Vec<Finding> = findings.iter().map(|(path, rule, surface, print)| finding(path, rule, surface, print)).collect();
     let all = findings.len();
     let mut model = Model { findings, ..Model::default() };
-    dismissals.apply(&mut model, judged, &Settings::default(), "2026-06-15");
+    dismissals.apply(&mut model, judged, &Settings::default(), "2026-06-15".parse().unwrap());
     assert_eq!(model.findings.len() + model.dismissed.len(), all);
     (model.dismissed.into_iter().map(|d| d.reason).collect(), model.problems.iter().map(|p| p.kind).collect())
 }
@@ -111,7 +111,7 @@ fn an_entry_is_added_and_the_rest_stays() {
         concept: Some("yes".into()),
         surface: Some("- ord\n: 1".into()),
         reason,
-        date: Some("2026-06-15".into()),
+        date: Some("2026-06-15".parse().unwrap()),
         ..Entry::default()
     };
     let one = "- concept: a\n  reason: so   # kept\n";

@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isogloss::engine::{self, Corpus};
 use isogloss::finding::{Finding, Model, Severity};
 use isogloss::matching::{Matcher, Options};
-use isogloss::report;
+use isogloss::report::{Format, text};
 
 use super::{fix, outcome};
 use crate::cli::Outcome;
@@ -28,8 +29,8 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub paths: Paths,
     /// Output format
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(isogloss::report::FORMATS.iter().copied()))]
-    pub format: String,
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
+    pub format: Format,
     /// Write a further report to a file (repeatable)
     #[arg(long, value_name = "FORMAT=FILE")]
     pub output_file: Vec<String>,
@@ -59,6 +60,11 @@ pub(crate) struct CheckArgs {
     pub show: Option<Stage>,
     #[command(flatten)]
     pub triage: TriageArgs,
+}
+
+/// The formats of `check`, by name.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name())).try_map(|name| name.parse::<Format>())
 }
 
 /// Reads, matches, judges, reports.
@@ -113,6 +119,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
 fn open(common: &Common, args: &CheckArgs) -> anyhow::Result<Session> {
     let mut session = Session::open(common)?;
     session.settings.nested = args.nested;
+    session.judges_glossary = true;
     Ok(session)
 }
 
@@ -147,7 +154,7 @@ struct Report<'a> {
     common: &'a Common,
     args: &'a CheckArgs,
     /// Further reports: format and file.
-    outputs: Vec<(String, String)>,
+    outputs: Vec<(Format, String)>,
     fail_on: Option<Severity>,
 }
 
@@ -158,7 +165,7 @@ impl<'a> Report<'a> {
 
     /// Whether a format shows more than findings.
     fn shows_coverage(&self) -> bool {
-        std::iter::once(&self.args.format).chain(self.outputs.iter().map(|(format, _)| format)).any(|f| report::shows_coverage(f))
+        std::iter::once(self.args.format).chain(self.outputs.iter().map(|(format, _)| *format)).any(Format::shows_coverage)
     }
 
     /// Takes known findings out and writes all reports; on the screen only those that `shown` lets pass, if it is for people.
@@ -178,19 +185,19 @@ impl<'a> Report<'a> {
         model.problems = problems;
         let worst = model.findings.iter().map(|f| f.severity).max();
         cap(&mut model, args.max_findings);
-        let written = |(format, file): &(String, String)| write_file(format, file, &model).err();
+        let written = |(format, file): &(Format, String)| write_file(*format, file, &model).err();
         let unwritten: Vec<anyhow::Error> = self.outputs.iter().filter_map(written).collect();
         let mut on_screen = model;
-        if args.format == "text" {
+        if args.format == Format::Text {
             on_screen.problems.clear();
             on_screen.findings.retain(&mut shown);
         }
-        output::report(&args.format, &on_screen, common)?;
-        if on_screen.hidden > 0 && args.format != "text" && !common.quiet {
+        output::report(args.format, &on_screen, common)?;
+        if on_screen.hidden > 0 && args.format != Format::Text && !common.quiet {
             output::note(&format!("{} more findings left out (--max-findings)", on_screen.hidden));
         }
         if args.statistics {
-            output::statistics(&on_screen.summary, args.format == "text")?;
+            output::statistics(&on_screen.summary, args.format == Format::Text)?;
         }
         unwritten.iter().for_each(output::complain);
         let found = self.fail_on.is_some_and(|limit| worst.is_some_and(|w| w >= limit));
@@ -219,21 +226,20 @@ fn fail_on(args: &CheckArgs, session: &Session) -> anyhow::Result<Option<Severit
     }
 }
 
-fn outputs(given: &[String]) -> anyhow::Result<Vec<(String, String)>> {
+fn outputs(given: &[String]) -> anyhow::Result<Vec<(Format, String)>> {
     given
         .iter()
         .map(|item| {
             let (format, file) = item.split_once('=').with_context(|| format!("--output-file `{item}`: write FORMAT=FILE"))?;
-            anyhow::ensure!(report::FORMATS.contains(&format), "--output-file: `{format}` is no format ({})", report::FORMATS.join(", "));
-            Ok((format.to_owned(), file.to_owned()))
+            let format: Format = format.parse().map_err(|e: String| anyhow::anyhow!("--output-file: {e}"))?;
+            Ok((format, file.to_owned()))
         })
         .collect()
 }
 
 /// Writes a report to a file, wholly or not at all.
-fn write_file(format: &str, file: &str, model: &Model) -> anyhow::Result<()> {
-    let emitter = report::emitter(format, report::text::Options::default()).context("unknown format")?;
+fn write_file(format: Format, file: &str, model: &Model) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
-    emitter.emit(model, &mut bytes)?;
+    format.emitter(text::Options::default()).emit(model, &mut bytes)?;
     output::write_atomically(Path::new(file), &bytes)
 }

@@ -15,6 +15,7 @@ use isogloss::engine::{Live, Mode};
 use isogloss::finding::{Finding, Problem};
 use isogloss::glossary;
 use isogloss::matching::{Matcher, Options};
+use isogloss::report::Format;
 use isogloss::report::text::counted;
 use isogloss::triage::{baseline, dismissals};
 
@@ -155,7 +156,7 @@ impl State {
         if self.rounds == 0 {
             return Ok(());
         }
-        if io::stdout().is_terminal() && args.format == "text" {
+        if io::stdout().is_terminal() && args.format == Format::Text {
             let mut out = io::stdout().lock();
             out.write_all(b"\x1b[2J\x1b[3J\x1b[H")?;
             out.flush()?;
