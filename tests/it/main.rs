@@ -33,6 +33,8 @@ mod rules;
 #[cfg(test)]
 mod triage;
 #[cfg(test)]
+mod variants;
+#[cfg(test)]
 mod watch;
 #[cfg(test)]
 mod words;

@@ -2,7 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cut::{Cut, cuts, is_phrase};
 use super::kin;
+use super::link::pairs;
 use super::pieces::Splitter;
 use super::sense::{self, Sense};
 use super::vocabulary::{self, Class, Vocabulary};
@@ -12,7 +14,6 @@ use crate::lang::{self, Language, Tag};
 use crate::lexicon;
 use crate::matching::lexemes::{LexemeId, Lexemes};
 use crate::text::fold::{fold, without_diacritics};
-use crate::text::token;
 
 /// Index of a word of another language's term.
 pub(super) type SourceId = u32;
@@ -95,18 +96,9 @@ pub(super) struct Index {
     pub listed_words: Vec<Vec<LexemeId>>,
 }
 
-/// A term cut into content words: text, what stands before it.
-struct Cut {
-    words: Vec<(String, Link)>,
-    levels: Vec<(u8, String)>,
-    head: usize,
-    capital: bool,
-    tokens: usize,
-}
-
 /// A word of another language's term.
-struct Sources {
-    ids: FxHashMap<(String, String), SourceId>,
+pub(super) struct Sources {
+    pub ids: FxHashMap<(String, String), SourceId>,
 }
 
 impl Sources {
@@ -116,7 +108,7 @@ impl Sources {
     }
 }
 
-const IN_PHRASE: Hints = Hints { class: None, gender: None, in_phrase: true };
+pub(super) const IN_PHRASE: Hints = Hints { class: None, gender: None, in_phrase: true };
 
 impl Index {
     /// Compiles the terms of `glossary` for texts in the language of `tag`.
@@ -297,70 +289,6 @@ impl Index {
         source
     }
 
-    /// Which own words occur in the same concepts as a word of another language: Dice of at least 0.6, in two concepts or more.
-    fn link(&mut self, glossary: &Glossary, sources: &Sources) {
-        let mut own: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); self.lexemes.len()];
-        let mut other: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); sources.ids.len()];
-        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && lang::find(&t.lang).tag == self.language.tag) {
-            for (word, _) in cut(&term.text, self.language, self.vocabulary, &self.splitter).words {
-                if let Some(concepts) = own.get_mut(self.lexemes.add(&word, IN_PHRASE) as usize) {
-                    concepts.insert(id.concept);
-                }
-            }
-        }
-        let mut by_concept: Vec<Vec<SourceId>> = vec![Vec::new(); glossary.concepts.len()];
-        for (concept, source) in sorted(&self.of_concept) {
-            other[source as usize].insert(concept);
-            by_concept[concept].push(source);
-        }
-        self.by_lexeme = own
-            .iter()
-            .map(|concepts| {
-                let mut counts: FxHashMap<SourceId, usize> = FxHashMap::default();
-                for source in sorted(concepts).into_iter().flat_map(|c| by_concept[c].iter()) {
-                    *counts.entry(*source).or_default() += 1;
-                }
-                let close = |(s, n): &(SourceId, usize)| *n >= 2 && *n * 20 >= (concepts.len() + other[*s as usize].len()) * 6;
-                let mut out: Vec<SourceId> = sorted_pairs(counts).into_iter().filter(close).map(|(s, _)| s).collect();
-                out.sort_unstable();
-                out
-            })
-            .collect();
-    }
-
-    /// Of a term and its translation, where one word on either side is all that nothing links: the two are linked.
-    fn residual(&mut self, sources: &Sources) {
-        let mut tags: Vec<&str> = vec![""; sources.ids.len()];
-        let mut linked = vec![false; sources.ids.len()];
-        for ((tag, _), id) in sorted_ids(sources) {
-            tags[id as usize] = tag;
-        }
-        for source in self.word_senses.iter().flat_map(|s| &s.linked) {
-            linked[*source as usize] = true;
-        }
-        let mut found: Vec<(LexemeId, SourceId)> = Vec::new();
-        for own in self.patterns.iter().filter(|p| !p.foreign) {
-            for other in self.patterns.iter().filter(|p| p.foreign && p.term.concept == own.term.concept) {
-                let tag = other.words.first().map_or("", |w| tags[w.id as usize]);
-                let lonely = |w: &&PatternWord| {
-                    w.weight > vocabulary::FUNCTION && !self.word_senses[w.id as usize].linked.iter().any(|s| tags[*s as usize] == tag)
-                };
-                let mut left = own.words.iter().filter(lonely);
-                let mut right = other.words.iter().filter(|w| w.weight > vocabulary::FUNCTION && !linked[w.id as usize]);
-                if let (Some(l), None, Some(r), None) = (left.next(), left.next(), right.next(), right.next()) {
-                    found.push((l.id, r.id));
-                }
-            }
-        }
-        for (lexeme, source) in found {
-            for list in [&mut self.by_lexeme[lexeme as usize], &mut self.word_senses[lexeme as usize].linked] {
-                list.push(source);
-                list.sort_unstable();
-                list.dedup();
-            }
-        }
-    }
-
     /// Files the patterns under their two rarest words: where one word is replaced, one of the two is left.
     fn post(&mut self, sources: usize) {
         self.own = vec![Vec::new(); self.lexemes.len()];
@@ -410,7 +338,7 @@ fn levels(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<ConceptId, 
 }
 
 /// Approved terms that are no names to be left as they are.
-fn is_judged(term: &Term) -> bool {
+pub(super) fn is_judged(term: &Term) -> bool {
     term.status.is_approved() && !term.do_not_translate && term.class != Some(WordClass::Verb)
 }
 
@@ -424,86 +352,8 @@ fn terms_of(glossary: &Glossary, language: &Language) -> Vec<String> {
     glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == language.tag).map(|(_, t)| fold(&t.text)).collect()
 }
 
-fn sorted<T: Ord + Copy>(set: &FxHashSet<T>) -> Vec<T> {
+pub(super) fn sorted<T: Ord + Copy>(set: &FxHashSet<T>) -> Vec<T> {
     let mut out: Vec<T> = set.iter().copied().collect();
     out.sort_unstable();
-    out
-}
-
-fn sorted_pairs(map: FxHashMap<SourceId, usize>) -> Vec<(SourceId, usize)> {
-    let mut out: Vec<(SourceId, usize)> = map.into_iter().collect();
-    out.sort_unstable();
-    out
-}
-
-fn sorted_ids(sources: &Sources) -> Vec<(&(String, String), SourceId)> {
-    let mut out: Vec<_> = sources.ids.iter().map(|(key, id)| (key, *id)).collect();
-    out.sort_unstable_by_key(|(_, id)| *id);
-    out
-}
-
-/// A term and its short forms, cut.
-fn cuts<'a>(term: &'a Term, language: &'static Language, vocabulary: &Vocabulary, splitter: &Splitter) -> Vec<(&'a str, Cut)> {
-    std::iter::once(&term.text).chain(&term.short_forms).map(|t| (t.as_str(), cut(t, language, vocabulary, splitter))).collect()
-}
-
-/// Whether there are words enough for one of them to depart: two, and not only function words and letters.
-fn is_phrase(cut: &Cut, vocabulary: &Vocabulary) -> bool {
-    let content = |w: &str| vocabulary.class(w) == Class::Content && w.chars().count() > 2;
-    cut.words.len() > 1 && (cut.words.iter().filter(|(w, _)| content(w)).count() > 1 || cut.words.len() > 3)
-}
-
-/// A term's content words, levels and head: the first content word where modifiers follow, else the last one before a preposition.
-fn cut(text: &str, language: &'static Language, vocabulary: &Vocabulary, splitter: &Splitter) -> Cut {
-    let folded = fold(text.trim());
-    let mut out = Cut { words: Vec::new(), levels: Vec::new(), head: 0, capital: false, tokens: 0 };
-    let mut link = Link::default();
-    let mut before_preposition = None;
-    let mut add = |word: &str, out: &mut Cut| match vocabulary.class(word) {
-        Class::Content | Class::Number | Class::Stop => {
-            if link.preposition.is_some() && before_preposition.is_none() && !out.words.is_empty() {
-                before_preposition = Some(out.words.len() - 1);
-            }
-            out.words.push((word.to_owned(), std::mem::take(&mut link)));
-        }
-        Class::Level(level) => out.levels.push((level, word.to_owned())),
-        Class::Article => {}
-        Class::Preposition(p) => link.preposition = Some(p),
-        Class::Conjunction => link.conjunction = true,
-    };
-    token::scan(&folded, |t| {
-        out.tokens += 1;
-        let word = t.span.of(&folded);
-        if t.unspaced {
-            splitter.atoms(&folded, t.span, |span| add(span.of(&folded), &mut out));
-        } else if let Some(at) = splitter.split(word).filter(|_| vocabulary.class(word) == Class::Content) {
-            let (left, right) = word.split_at(at);
-            add(&splitter.base(left), &mut out);
-            add(right, &mut out);
-        } else if vocabulary.class(word) == Class::Content {
-            add(&splitter.base(word), &mut out);
-        } else {
-            add(word, &mut out);
-        }
-    });
-    out.head = if language.variation.head_first { 0 } else { before_preposition.unwrap_or(out.words.len().saturating_sub(1)) };
-    let upper = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
-    out.capital = text.split(' ').filter(|w| upper(w)).count() > 1 || (text.split(' ').count() == 1 && upper(text));
-    out
-}
-
-/// Pairs of words of which one stands where the other does in two terms of one concept and language.
-fn pairs(patterns: &[Pattern], wanted: impl Fn(&Pattern) -> bool) -> FxHashSet<(u32, u32)> {
-    let mut out = FxHashSet::default();
-    for (at, a) in patterns.iter().enumerate().filter(|(_, p)| wanted(p)) {
-        let rest = patterns.iter().skip(at + 1).take_while(|b| b.term.concept == a.term.concept);
-        for b in rest.filter(|b| b.words.len() == a.words.len()) {
-            let mut differing = a.words.iter().zip(&b.words).filter(|(x, y)| x.id != y.id);
-            if let (Some((x, y)), None) = (differing.next(), differing.next()) {
-                out.insert((x.id, y.id));
-                out.insert((y.id, x.id));
-            }
-        }
-    }
     out
 }

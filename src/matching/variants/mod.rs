@@ -13,10 +13,15 @@ mod address;
 mod align;
 mod compile;
 mod cover;
+mod cut;
 mod judge;
 mod kin;
+mod link;
 mod pieces;
+mod replaced;
 mod sense;
+mod settle;
+mod silence;
 mod vocabulary;
 
 #[cfg(test)]
@@ -30,8 +35,8 @@ use crate::ingest::Article;
 use crate::lang::Tag;
 use crate::text::Span;
 use compile::Index;
-use judge::Candidate;
 use sense::{Item, Senses};
+use settle::Candidate;
 
 /// In what a text departs from the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,9 +125,9 @@ impl Variants {
         if room.found.is_empty() {
             return Vec::new();
         }
-        let sure = listed.iter().filter(|m| m.confidence >= judge::SURE && judge::is_evidence(glossary, m));
+        let sure = listed.iter().filter(|m| m.confidence >= judge::SURE && settle::is_evidence(glossary, m));
         let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();
         concepts.extend(address::concepts(glossary, article));
-        judge::settle(&mut room.found, glossary, &article.lang, concepts)
+        settle::settle(&mut room.found, glossary, &article.lang, concepts)
     }
 }
