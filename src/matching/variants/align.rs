@@ -101,6 +101,16 @@ impl Passage<'_> {
         link
     }
 
+    /// Whether an article and no preposition stands between two content words: a verb and its object (*heads the bloc*), or two
+    /// phrases. In a script without blanks the same words build nouns.
+    pub(super) fn is_clause(&self, from: usize, to: usize) -> bool {
+        !self.index.language.unspaced
+            && (from + 1..to).any(|c| {
+                let between = &self.items[self.content[c - 1] + 1..self.content[c]];
+                self.link(c) == Link::default() && between.iter().any(|i| self.senses.get(i.sense).class == Class::Article)
+            })
+    }
+
     /// The levels named inside content words `from..to` and right beside them.
     pub(super) fn levels(&self, from: usize, to: usize) -> Vec<u8> {
         let (first, last) = (self.content[from], self.content[to - 1]);

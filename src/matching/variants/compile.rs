@@ -77,6 +77,8 @@ pub(super) struct Index {
     pub source_alternates: FxHashMap<SourceId, Vec<SourceId>>,
     /// Patterns with two numbers or more, and the numbers.
     pub numbered: Vec<(u32, Vec<LexemeId>)>,
+    /// The terms of other languages, folded.
+    pub elsewhere: FxHashSet<String>,
     /// Concepts whose preferred term is a capitalised name.
     pub names: FxHashSet<ConceptId>,
     /// Heads of capitalised names.
@@ -145,6 +147,7 @@ impl Index {
             alternates: FxHashSet::default(),
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
+            elsewhere: FxHashSet::default(),
             names: FxHashSet::default(),
             name_heads: FxHashSet::default(),
             heads_of: FxHashMap::default(),
@@ -237,6 +240,7 @@ impl Index {
             if !concept.terms.iter().any(|t| lang::find(&t.lang).tag == self.language.tag && is_judged(t)) {
                 continue;
             }
+            self.elsewhere.insert(fold(&term.text));
             let language = lang::find(&term.lang);
             let vocabulary = vocabulary::of(language);
             let splitter =
@@ -315,11 +319,14 @@ impl Index {
         self.vocabulary.levels.get(usize::from(level)).is_some_and(|name| *name != COUNTRY)
     }
 
-    /// Whether the words are a proper part of a listed term.
-    pub(super) fn is_reduction(&self, words: &[LexemeId]) -> bool {
+    /// Whether the words, each given by what it may be a form of, are a proper part of a listed term.
+    pub(super) fn is_reduction(&self, words: &[&[LexemeId]]) -> bool {
         let Some(first) = words.first() else { return true };
-        let holding = self.holding.get(*first as usize).map_or(&[][..], Vec::as_slice);
-        holding.iter().any(|t| self.listed_words[*t].len() > words.len() && words.iter().all(|w| self.listed_words[*t].contains(w)))
+        let holding = first.iter().filter_map(|l| self.holding.get(*l as usize)).flatten();
+        holding
+            .into_iter()
+            .map(|t| &self.listed_words[*t])
+            .any(|term| term.len() > words.len() && words.iter().all(|w| w.iter().any(|l| term.contains(l))))
     }
 }
 

@@ -2,6 +2,7 @@
 //! beside them is most often no variant.
 
 use super::align::Passage;
+use crate::glossary::ConceptId;
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
 
@@ -18,19 +19,25 @@ pub(super) enum Cover {
 
 /// The occurrences of a block that speak against variants, in the order of their places.
 pub(super) fn occurrences(listed: &[TermMatch]) -> Vec<&TermMatch> {
-    let speaks = |m: &&TermMatch| !matches!(m.kind, MatchKind::Foreign) && m.confidence >= super::judge::SURE;
+    let speaks = |m: &&TermMatch| m.kind == MatchKind::Foreign || m.confidence >= super::judge::SURE;
     listed.iter().filter(speaks).collect()
 }
 
-/// How the occurrences cover the window `span`; `odd` is the word in it that departs.
-pub(super) fn cover(passage: &Passage<'_>, listed: &[&TermMatch], span: Span, odd: Option<Span>) -> Cover {
+/// How the occurrences cover the window `span`; `odd` is the word in it that departs
+/// from a term of `concept`. Leftovers of other languages and short forms of other concepts are never part of a variant.
+pub(super) fn cover(passage: &Passage<'_>, listed: &[&TermMatch], span: Span, odd: Option<Span>, concept: ConceptId) -> Cover {
     let from = listed.partition_point(|m| m.span.end <= span.start);
     let mut out = Cover::Open;
     for found in listed.iter().skip(from).take_while(|m| m.span.start < span.end) {
         let place = found.compound.unwrap_or(found.span);
         let words = words(passage, place);
         let holds_odd = odd.is_some_and(|o| o.overlaps(found.span));
-        if !span.contains(place) && words > 1 || (place.contains(span)) || (holds_odd && words > 1) {
+        let other = match found.kind {
+            MatchKind::Foreign => true,
+            MatchKind::ShortForm => found.term.concept != concept,
+            _ => false,
+        };
+        if other || !span.contains(place) && words > 1 || (place.contains(span)) || (holds_odd && words > 1) {
             return Cover::Whole;
         }
         if words > 1 {

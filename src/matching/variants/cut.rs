@@ -42,7 +42,7 @@ pub(super) fn cut(text: &str, language: &'static Language, vocabulary: &Vocabula
             out.words.push((word.to_owned(), std::mem::take(&mut link)));
         }
         Class::Level(level) => out.levels.push((level, word.to_owned())),
-        Class::Article => {}
+        Class::Article | Class::Letter => {}
         Class::Preposition(p) => link.preposition = Some(p),
         Class::Conjunction => link.conjunction = true,
     };

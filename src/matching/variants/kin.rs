@@ -12,10 +12,16 @@ const TAIL: usize = 4;
 /// The letters of a word as they compare across languages: without diacritics, and the spellings of one Greek or Latin sound as
 /// one (*ph*, *th*, *y*, *k*, *z*, doubled letters).
 pub(super) fn skeleton(word: &str) -> String {
-    let plain = without_diacritics(word).replace("ph", "f").replace("th", "t");
+    let plain = without_diacritics(word);
     let mut out = String::with_capacity(plain.len());
     for c in plain.chars() {
         let c = match c {
+            // *Ph* is a sound of its own, the *h* of *th* is none.
+            'h' if out.ends_with('p') => {
+                out.pop();
+                'f'
+            }
+            'h' if out.ends_with('t') => continue,
             'y' => 'i',
             'k' | 'q' => 'c',
             'z' => 's',

@@ -2,7 +2,7 @@
 
 use super::Departure;
 use super::align::{Alignment, Meeting};
-use super::compile::Pattern;
+use super::compile::{Link, Pattern};
 use super::judge::{Found, Judge, SHORTEST_ADDED, UNKNOWN};
 use super::sense::Sense;
 use super::vocabulary::FUNCTION;
@@ -73,7 +73,9 @@ impl Judge<'_> {
             Standing::Translated => head && (name || one) && weight >= GLOSSARY && !self.is_productive(pattern),
             Standing::Unknown => false,
         };
-        let unknown = others >= 2 && weight >= UNKNOWN && (head || self.is_attached(pattern, alignment, odd));
+        let unknown = others >= 2
+            && weight >= UNKNOWN
+            && (self.is_attached(pattern, alignment, odd) || (head && self.passage.index.language.unspaced));
         let departure = if head { Departure::Head } else { Departure::Modifier };
         (known || unknown).then_some(Found {
             span: self.span(alignment),
@@ -108,8 +110,8 @@ impl Judge<'_> {
     /// Whether the filler belongs to the phrase: between two words of it, behind the link of the term, or in capitals like it.
     pub(super) fn is_attached(&self, pattern: &Pattern, alignment: &Alignment, odd: usize) -> bool {
         let inside = odd > alignment.from && odd + 1 < alignment.to;
-        let link = self.passage.link(odd);
-        let linked = (link.preposition.is_some() || link.conjunction) && odd > alignment.from;
+        let bound = |c: usize| self.passage.link(c) != Link::default();
+        let linked = (odd > alignment.from && bound(odd)) || (odd + 1 < alignment.to && bound(odd + 1));
         let capital = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
         inside || linked || capital
     }
@@ -123,7 +125,7 @@ impl Judge<'_> {
             let frame = |w: &&u32| slot == pattern.head || **w == *lexeme || **w == pattern.words[pattern.head].id;
             let frame: Vec<u32> = words.iter().filter(frame).copied().collect();
             self.passage.index.listed.contains(&words)
-                || self.passage.index.is_reduction(&words)
+                || self.passage.index.is_reduction(&words.iter().map(std::slice::from_ref).collect::<Vec<_>>())
                 || self.passage.index.listed.contains(&frame)
         })
     }

@@ -15,17 +15,17 @@ impl Judge<'_> {
     /// listed term.
     pub(super) fn is_allowed(&self, pattern: &Pattern, alignment: &Alignment, found: &Found) -> bool {
         let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
-        let halved = first.part == 2 || last.part == 1;
+        let halved = first.part == 2 || last.part == 1 || self.passage.is_clause(alignment.from, alignment.to);
         let conjunction = pattern.words.iter().any(|w| w.link.conjunction);
         let joined = (alignment.from + 1..alignment.to).any(|c| self.passage.link(c).conjunction);
         if halved || (joined && !conjunction) || !self.is_level_allowed(pattern, alignment) || self.is_phrase(found.span) {
             return false;
         }
-        if (pattern.foreign || !found.complete) && self.is_part(alignment) {
+        if ((pattern.foreign || !found.complete) && self.is_part(alignment)) || self.is_leftover(found.span) {
             return false;
         }
         let odd = found.odd.map(|o| self.passage.item(o).span);
-        match cover::cover(self.passage, self.listed, found.span, odd) {
+        match cover::cover(self.passage, self.listed, found.span, odd, pattern.term.concept) {
             Cover::Open => true,
             Cover::Partly => match found.departure {
                 Departure::Head => found.standing > Standing::Unknown,
@@ -42,10 +42,15 @@ impl Judge<'_> {
         lexicon::is_listed(&text, self.passage.index.language.tag)
     }
 
-    /// The content words are a part of a listed term, or one: *Fatherland Front* for a longer name.
+    /// The content words are a part of a listed term (*Fatherland Front* for a longer name).
     pub(super) fn is_part(&self, alignment: &Alignment) -> bool {
-        let words: Option<Vec<u32>> = (alignment.from..alignment.to).map(|c| self.passage.sense(c).own.first().copied()).collect();
-        words.is_some_and(|w| self.passage.index.is_reduction(&w))
+        let words = (alignment.from..alignment.to).map(|c| self.passage.sense(c).own.as_slice());
+        self.passage.index.is_reduction(&words.collect::<Vec<_>>())
+    }
+
+    /// The words are a term of another language as it stands: a leftover, of which other rules speak.
+    pub(super) fn is_leftover(&self, span: Span) -> bool {
+        self.passage.index.elsewhere.contains(&fold(span.of(self.passage.text)))
     }
 
     pub(super) fn is_level_allowed(&self, pattern: &Pattern, alignment: &Alignment) -> bool {

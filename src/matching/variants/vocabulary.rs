@@ -17,6 +17,8 @@ pub(super) enum Class {
     Level(u8),
     /// An article, which comes and goes.
     Article,
+    /// A letter that an apostrophe leaves.
+    Letter,
     /// A preposition, by its number.
     Preposition(u8),
     /// A conjunction.
@@ -94,7 +96,7 @@ impl Vocabulary {
         match self.classes.get(word) {
             Some(class) => *class,
             // Single letters are what an apostrophe leaves (*women's*).
-            None if word.chars().count() < 2 => Class::Article,
+            None if word.chars().count() < 2 => Class::Letter,
             None => Class::Content,
         }
     }
