@@ -77,7 +77,7 @@ fn departure(context: &Context<'_>, variant: &Variant) -> String {
         (Departure::Derivation | Departure::Head | Departure::Modifier, None) => format!("“{odd}” is another word"),
         (Departure::Added, _) => format!("“{odd}” is put in"),
         (Departure::Lost, Some(wanted)) => format!("“{wanted}” is left out"),
-        (Departure::Lost, None) => "a word is left out".to_owned(),
+        (Departure::Lost, None) => "one of its words is left out".to_owned(),
         (Departure::Rendered, _) => format!("it renders “{}” ({}) word by word", source.text, source.lang),
     }
 }
@@ -87,6 +87,9 @@ fn departure(context: &Context<'_>, variant: &Variant) -> String {
 fn suggestion(context: &Context<'_>, variant: &Variant) -> Option<String> {
     let text = text(context, variant);
     let term = context.glossary.term(variant.term);
+    if variant.departure == Departure::Added {
+        return None;
+    }
     let whole = |word: &str| fold(&term.text).split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
     if let (Some(odd), Some(wanted), true) = (variant.odd, &variant.wanted, variant.source == variant.term)
         && whole(wanted)

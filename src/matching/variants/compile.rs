@@ -183,7 +183,7 @@ impl Index {
                     _ => {}
                 }
                 if is_judged(term) && is_phrase(&cut, self.vocabulary) {
-                    self.own_pattern(id, cut, words);
+                    self.own_pattern(id, &cut, words);
                 }
             }
         }
@@ -196,7 +196,7 @@ impl Index {
         }
     }
 
-    fn own_pattern(&mut self, term: TermId, cut: Cut, words: Vec<PatternWord>) {
+    fn own_pattern(&mut self, term: TermId, cut: &Cut, words: Vec<PatternWord>) {
         if cut.capital {
             self.name_heads.extend(words.get(cut.head).map(|w| w.id));
         }

@@ -42,8 +42,8 @@ pub(super) fn passage(passage: &Passage<'_>, block: usize, listed: &[TermMatch],
     }
     for content in 0..passage.content.len() {
         let sense = passage.sense(content);
-        let own = sense.own.iter().chain(&sense.derived).flat_map(|l| passage.index.own.get(*l as usize)).flatten();
-        let linked = sense.linked.iter().flat_map(|s| passage.index.linked.get(*s as usize)).flatten();
+        let own = sense.own.iter().chain(&sense.derived).filter_map(|l| passage.index.own.get(*l as usize)).flatten();
+        let linked = sense.linked.iter().filter_map(|s| passage.index.linked.get(*s as usize)).flatten();
         for posting in own.chain(linked) {
             judge.from(content, *posting, out);
         }
@@ -87,7 +87,7 @@ impl Judge<'_> {
             () if length + 1 == n && met == length => self.lost(pattern, alignment),
             () => None,
         }?;
-        self.is_allowed(pattern, alignment, &found).then(|| self.candidate(pattern, found))
+        self.is_allowed(pattern, alignment, &found).then(|| self.candidate(pattern, &found))
     }
 
     /// Every word is there.
@@ -234,7 +234,7 @@ impl Judge<'_> {
             if cover::cover(self.passage, self.listed, span, None, pattern.term.concept) == Cover::Open && !self.has_shape(span, pattern) {
                 let departure = Departure::Numbers;
                 let found = Found { span, departure, odd: None, slot: None, standing: Standing::Unknown, weight: ONE, complete: false };
-                out.push(self.candidate(pattern, found));
+                out.push(self.candidate(pattern, &found));
             }
         }
     }
@@ -254,7 +254,7 @@ impl Judge<'_> {
         Span::new(first.span.start, last.span.end)
     }
 
-    pub(super) fn candidate(&self, pattern: &Pattern, found: Found) -> Candidate {
+    pub(super) fn candidate(&self, pattern: &Pattern, found: &Found) -> Candidate {
         let index = self.passage.index;
         let needs = match found.weight {
             w if found.complete && w >= ALONE && (pattern.words.len() > 2 || !pattern.foreign) => 0,

@@ -105,9 +105,9 @@ impl Vocabulary {
     pub(super) fn weight(&self, word: &str) -> f32 {
         if self.classes.get(word).is_some_and(|c| *c != Class::Content) {
             FUNCTION
-        } else if self.holds(&self.everyday, word) {
+        } else if Self::holds(&self.everyday, word) {
             EVERYDAY
-        } else if self.holds(&self.news, word) {
+        } else if Self::holds(&self.news, word) {
             NEWS
         } else if self.is_known(word) {
             KNOWN
@@ -122,7 +122,7 @@ impl Vocabulary {
     }
 
     /// Whether the list holds the word or what it is most likely a form of.
-    fn holds(&self, list: &FxHashSet<String>, word: &str) -> bool {
+    fn holds(list: &FxHashSet<String>, word: &str) -> bool {
         (0..=3).filter_map(|cut| shorter(word, cut)).any(|w| list.contains(w))
     }
 }
