@@ -70,6 +70,8 @@ pub struct Suggestion {
     pub count: usize,
     /// Its rank among the proposals for the concept and language, from 0.
     pub rank: usize,
+    /// The articles in which it stands, in order: indexes into all articles.
+    pub articles: BTreeSet<usize>,
     /// Sentences with the expression, each followed by a counterpart where one is known.
     pub evidence: Vec<Quote>,
 }
@@ -135,6 +137,7 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
             score: confidence(p.score),
             count: p.places.len(),
             rank: *rank,
+            articles: articles(input, &p.places),
             evidence: evidence(input, p),
         });
         *rank += 1;
@@ -157,11 +160,17 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
                 score: r.score.clamp(0.0, 1.0),
                 count: r.count,
                 rank: 0,
+                articles: articles(input, &r.places),
                 evidence: set_evidence(input, set, at),
             });
         }
     }
     out
+}
+
+/// The articles of places.
+fn articles(input: &Input<'_>, places: &[(SentenceId, Span)]) -> BTreeSet<usize> {
+    places.iter().map(|(at, _)| input.stories[at.story].articles[at.article]).collect()
 }
 
 /// The score of a proposal from 0 to 1; the ranking's own has no upper end. The order stays.

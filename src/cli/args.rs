@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::commands::{
-    align, articles, check, concordance, dismiss, drift, explain, fix, glossary, group, init, rules, shell, suggest, term,
+    align, articles, check, concordance, dismiss, drift, explain, fix, glossary, group, init, rules, schema, shell, suggest, term,
 };
 
 /// Checks articles in several languages against a glossary, and against each other where they tell the same story: reports
@@ -93,6 +93,8 @@ pub(crate) enum Command {
     Dismiss(dismiss::DismissArgs),
     /// Write a commented configuration and glossary to start from
     Init(init::InitArgs),
+    /// Print the JSON Schema of a file that you write, for editors
+    Schema(schema::SchemaArgs),
     /// Print shell completions
     Completions(shell::CompletionsArgs),
     /// Print the manual page

@@ -4,6 +4,7 @@ pub(crate) mod args;
 mod cache;
 mod commands;
 mod git;
+mod licences;
 mod output;
 mod session;
 mod triage;
@@ -46,6 +47,7 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Glossary(command) => commands::glossary::execute(&cli.common, &command),
         Command::Dismiss(args) => commands::dismiss::execute(&cli.common, &args),
         Command::Init(args) => commands::init::execute(&args),
+        Command::Schema(args) => commands::schema::execute(&args),
         Command::Completions(args) => commands::shell::completions(&args),
         Command::Man => commands::shell::man(),
     }
@@ -55,10 +57,19 @@ pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
 pub(crate) fn refuse(refusal: &clap::Error) -> ExitCode {
     let plain = refusal.render().to_string();
     let typed_harm = plain.lines().any(|l| l.chars().any(escape::is_dangerous));
+    let code = ExitCode::from(u8::try_from(refusal.exit_code()).unwrap_or(Outcome::Failed as u8));
     if refusal.use_stderr() && typed_harm {
-        plain.lines().for_each(|l| anstream::eprintln!("{}", escape::line(l)));
-    } else if refusal.print().is_err() {
-        return ExitCode::SUCCESS; // the reader went away
+        plain.lines().for_each(|l| output::print_aside(format!("{}\n", escape::line(l)).as_bytes()));
+        return code;
     }
-    ExitCode::from(u8::try_from(refusal.exit_code()).unwrap_or(Outcome::Failed as u8))
+    let version = refusal.kind() == clap::error::ErrorKind::DisplayVersion && licences::wanted();
+    let licences = || if version { licences::write(&mut output::stdout()) } else { Ok(()) };
+    let printed = refusal.print().and_then(|()| licences()).and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
+    match printed {
+        Err(error) if !refusal.use_stderr() && error.kind() != std::io::ErrorKind::BrokenPipe => {
+            complain(&error.into());
+            ExitCode::from(Outcome::Failed as u8)
+        }
+        _ => code,
+    }
 }

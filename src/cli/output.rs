@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use isogloss::finding::{Model, Problem, Severity, Summary};
@@ -31,14 +32,65 @@ pub(crate) fn text_options(common: &Common) -> text::Options {
     text::Options { colour: colour(common), quiet: common.quiet, verbose: common.verbose, width: width() }
 }
 
-/// Standard output for people and tables, buffered and locked: nothing in it drives a terminal or a CI job.
-pub(crate) fn stdout() -> escape::Harmless<io::BufWriter<io::StdoutLock<'static>>> {
+/// Whether the reader of standard output went away.
+static GONE: AtomicBool = AtomicBool::new(false);
+
+/// Whether nobody reads standard output any more (`| head`).
+pub(crate) fn is_gone() -> bool {
+    GONE.load(Ordering::Relaxed)
+}
+
+/// Standard output. When its reader goes away, the rest is thrown away without an error: the exit code is that of the findings,
+/// however many of them were read. Any other failure, such as a full disk, is an error.
+pub(crate) struct Stdout(io::StdoutLock<'static>);
+
+impl Stdout {
+    fn unless_gone<T>(&mut self, ignored: T, work: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<T>) -> io::Result<T> {
+        if is_gone() {
+            return Ok(ignored);
+        }
+        match work(&mut self.0) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                GONE.store(true, Ordering::Relaxed);
+                Ok(ignored)
+            }
+            result => result,
+        }
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_gone(bytes.len(), |out| out.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_gone((), Write::flush)
+    }
+}
+
+/// Standard output for people and tables, buffered and locked: nothing in it drives a terminal or a CI job. Flush it: what is
+/// dropped instead may be lost without a word.
+pub(crate) fn stdout() -> escape::Harmless<io::BufWriter<Stdout>> {
     escape::Harmless::new(raw_stdout(), true)
 }
 
 /// Standard output for what must arrive as it is: formats that escape by their own rules, scripts of a shell.
-pub(crate) fn raw_stdout() -> io::BufWriter<io::StdoutLock<'static>> {
-    io::BufWriter::with_capacity(1 << 16, io::stdout().lock())
+pub(crate) fn raw_stdout() -> io::BufWriter<Stdout> {
+    io::BufWriter::with_capacity(1 << 16, Stdout(io::stdout().lock()))
+}
+
+/// Writes all to standard output, as it is.
+pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut out = raw_stdout();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Writes to standard error. Where nobody reads it there is nobody to complain to.
+pub(crate) fn print_aside(bytes: &[u8]) {
+    let mut err = io::stderr().lock();
+    err.write_all(bytes).and_then(|()| err.flush()).ok();
 }
 
 /// Prints problems to standard error, with excerpts from `files`.
@@ -52,7 +104,8 @@ pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common:
     let colour = common.color == Color::Always || (common.color == Color::Auto && io::stderr().is_terminal());
     let mut out = Vec::new();
     text::Text(text::Options { colour, quiet: common.quiet, verbose: common.verbose, width: width() }).problems(&model, &mut out)?;
-    io::stderr().lock().write_all(&out)
+    print_aside(&out);
+    Ok(())
 }
 
 /// Emits a report in a format to standard output.
@@ -66,7 +119,11 @@ pub(crate) fn report(format: Format, model: &Model, common: &Common) -> io::Resu
 pub(crate) fn statistics(summary: &Summary, below: bool) -> io::Result<()> {
     let mut text = Vec::new();
     report::statistics::write(summary, &mut text)?;
-    if below { io::stdout().lock().write_all(&text) } else { io::stderr().lock().write_all(&text) }
+    if below {
+        return print(&text);
+    }
+    print_aside(&text);
+    Ok(())
 }
 
 /// A progress line on standard error: only on a terminal, only after a second.
@@ -158,12 +215,12 @@ pub(crate) fn replace(path: &std::path::Path, old: &[u8], new: &[u8]) -> anyhow:
 
 /// Prints a remark for those who asked for all of them.
 pub(crate) fn note(text: &str) {
-    anstream::eprintln!("isogloss: {}", escape::line(text));
+    print_aside(format!("isogloss: {}\n", escape::line(text)).as_bytes());
 }
 
 /// Prints what stopped the program, or a part of its work.
 pub(crate) fn complain(error: &anyhow::Error) {
-    anstream::eprintln!("isogloss: {}", escape::line(&format!("{error:#}")));
+    note(&format!("{error:#}"));
 }
 
 /// A temporary file with the permissions that a new file of the user has.

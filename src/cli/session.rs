@@ -18,6 +18,9 @@ use super::args::Common;
 use super::commands::outcome;
 use super::{Outcome, output};
 
+/// The kind of problem that a glossary without terms is.
+pub(crate) const EMPTY_GLOSSARY: &str = "empty-glossary";
+
 /// Settings and what is wrong with them.
 pub(crate) struct Session {
     pub settings: Settings,
@@ -93,19 +96,64 @@ impl Session {
         Ok(())
     }
 
-    /// Loads the glossary; what is wrong with it is added to the problems.
+    /// Loads the glossary, for a command that can do nothing without one; what is wrong with it is added to the problems, and so
+    /// is that it has no term.
     pub(crate) fn glossary(&mut self) -> anyhow::Result<Arc<Glossary>> {
         self.needs_glossary()?;
+        self.load_glossary(Severity::Error)
+    }
+
+    /// Loads the glossary, for judging: where none is named, the rules that need none are left. One that is named must have terms.
+    pub(crate) fn glossary_to_judge(&mut self) -> anyhow::Result<Arc<Glossary>> {
+        self.load_glossary(Severity::Error)
+    }
+
+    /// Loads the glossary, for a command that it only helps: one without terms is worth a warning.
+    pub(crate) fn glossary_if_any(&mut self) -> anyhow::Result<Arc<Glossary>> {
+        self.load_glossary(Severity::Warning)
+    }
+
+    /// `empty` is how serious it is that a named glossary has no terms. One whose errors are reported may have lost them that way.
+    fn load_glossary(&mut self, empty: Severity) -> anyhow::Result<Arc<Glossary>> {
+        if self.settings.glossary.is_empty() {
+            return Ok(Arc::new(Glossary::default()));
+        }
         let (glossary, problems) = glossary::load(&self.settings.glossary)?;
         let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
         let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
+        let broken = problems.iter().any(|p| p.severity == Severity::Error);
         if self.judges_glossary {
             self.problems.extend(problems);
         } else {
             self.problems.extend(summarised(&problems));
         }
+        if glossary.terms().next().is_none() && !broken {
+            let path = self.settings.glossary.first().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+            let help = "add a concept with a term (`isogloss init` writes an example), or name another glossary";
+            self.problems.push(Problem::file(EMPTY_GLOSSARY, empty, path, "the glossary has no terms").help(help));
+        }
         self.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));
         Ok(Arc::new(glossary))
+    }
+
+    /// Says that no glossary is named, and what that means for `check`.
+    pub(crate) fn say_without_glossary(&self) {
+        if self.settings.glossary.is_empty() && !self.common.quiet {
+            output::note("no glossary is named, so only the rules that need none are checked (`isogloss init` writes a starter)");
+        }
+    }
+
+    /// A problem where the paths hold no article, unless an error says why.
+    pub(crate) fn no_articles(articles: usize, paths: &[PathBuf], problems: &[Problem]) -> Option<Problem> {
+        if articles > 0 || problems.iter().any(|p| p.severity == Severity::Error) {
+            return None;
+        }
+        let named: Vec<String> = paths.iter().take(3).map(|p| format!("`{}`", p.display())).collect();
+        let more = if paths.len() > named.len() { ", …" } else { "" };
+        let path = paths.first().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+        let help = "name files or folders with texts, or correct `corpus:` and `exclude:` in isogloss.yaml";
+        let message = format!("there is no article in {}{more}", named.join(", "));
+        Some(Problem::file("no-articles", Severity::Error, path, message).help(help))
     }
 
     /// The paths to read: those given, else the configured corpus.

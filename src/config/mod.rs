@@ -15,7 +15,7 @@ use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::ingest::format::Fields;
 use crate::lang::{self, Tag};
-pub use read::{KEYS, read};
+pub use read::{KEYS, read, schema};
 
 /// The file's name.
 pub const FILE_NAME: &str = "isogloss.yaml";

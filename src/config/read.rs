@@ -9,29 +9,49 @@ use super::{Level, Override, Scope, Settings};
 use crate::finding::{Problem, Severity, did_you_mean};
 use crate::lang::{Tag, known};
 use crate::text::Span;
+use crate::yaml::schema::{Field, Shape, names, schema as schema_of};
 use crate::yaml::{Document, Node, Value, parse};
 
 /// Every key of the file with what it means, in the order of the documentation.
-pub const KEYS: &[(&str, &str)] = &[
-    ("corpus", "files and folders of the coverage, relative to this file"),
-    ("exclude", "path patterns that are left out when folders are read"),
-    ("glossary", "glossary files and folders, relative to this file"),
-    ("languages", "BCP 47 tags of the languages that occur"),
-    ("encodings", "encodings by path pattern, for files that are not UTF-8"),
-    ("jsonl", "field names of JSON Lines records: text, title, lang, date, url, id"),
-    ("rules", "a rule's level: error, warning, note or off"),
-    ("overrides", "levels for some paths: a list of `paths:` and `rules:`"),
-    ("scopes", "the most serious level in a part of an article: quotation, heading, caption, list-item, table-cell"),
-    ("names", "names of people, places and bodies that stay as they are in every language"),
-    ("same", "lists of articles (paths, or their ends) that tell one story whatever grouping finds"),
-    ("apart", "lists of articles of which no two tell one story"),
-    ("confidence", "findings less sure than this are not reported; from 0 to 1"),
-    ("drift_tolerance", "how much of its share a preferred term may lose before `drift` tells it; from 0 to 1"),
-    ("fail_on", "the least severity that makes `check` exit with 1: error, warning, note or never"),
+pub const KEYS: &[Field] = &[
+    Field::new("corpus", Shape::Texts, "files and folders of the coverage, relative to this file"),
+    Field::new("exclude", Shape::Texts, "path patterns that are left out when folders are read"),
+    Field::new("glossary", Shape::Texts, "glossary files and folders, relative to this file"),
+    Field::new("languages", Shape::Texts, "BCP 47 tags of the languages that occur"),
+    Field::new("encodings", Shape::Each(&Shape::Text), "encodings by path pattern, for files that are not UTF-8"),
+    Field::new("jsonl", Shape::Keys(FIELDS), "field names of JSON Lines records"),
+    Field::new("rules", Shape::Rules, "a rule's level: error, warning, note or off"),
+    Field::new(
+        "overrides",
+        Shape::List(&Shape::Keys(OVERRIDE)),
+        "levels for some paths: a list of `paths:` and `rules:`; the last that matches wins",
+    ),
+    Field::new("scopes", Shape::Keys(SCOPE_KEYS), "the most serious level in a part of an article"),
+    Field::new("names", Shape::Texts, "names of people, places and bodies that stay as they are in every language"),
+    Field::new("same", Shape::List(&Shape::Texts), "lists of articles (paths, or their ends) that tell one story whatever grouping finds"),
+    Field::new("apart", Shape::List(&Shape::Texts), "lists of articles of which no two tell one story"),
+    Field::new("confidence", Shape::Fraction, "findings less sure than this are not reported; from 0 to 1"),
+    Field::new("drift_tolerance", Shape::Fraction, "how much of its share a preferred term may lose before it is drift; from 0 to 1"),
+    Field::new("fail_on", Shape::Word(&["error", "warning", "note", "never"]), "the least severity that makes `check` exit with 1"),
 ];
 
-const FIELDS: &[&str] = &["text", "title", "lang", "date", "url", "id"];
-const OVERRIDE: &[&str] = &["paths", "rules"];
+const FIELDS: &[Field] = &[
+    Field::new("text", Shape::Text, "the field with the text"),
+    Field::new("title", Shape::Text, "the field with the title"),
+    Field::new("lang", Shape::Text, "the field with the language"),
+    Field::new("date", Shape::Text, "the field with the date"),
+    Field::new("url", Shape::Text, "the field with the link"),
+    Field::new("id", Shape::Text, "the field with the id"),
+];
+const OVERRIDE: &[Field] =
+    &[Field::new("paths", Shape::Texts, "path patterns"), Field::new("rules", Shape::Rules, "a rule's level: error, warning, note or off")];
+const SCOPE_KEYS: &[Field] = &[
+    Field::new("quotation", Shape::Level, "a quotation, as a block or in quotation marks"),
+    Field::new("heading", Shape::Level, "a title or a subheading"),
+    Field::new("caption", Shape::Level, "the text under a picture"),
+    Field::new("list-item", Shape::Level, "an item of a list"),
+    Field::new("table-cell", Shape::Level, "a cell of a table"),
+];
 const SCOPES: &[(&str, Scope)] = &[
     ("quotation", Scope::Quotation),
     ("heading", Scope::Heading),
@@ -47,6 +67,12 @@ struct Reader<'a> {
     problems: &'a mut Vec<Problem>,
 }
 
+/// The JSON Schema of the file, for editors. `rules` are the ids of all rules with what each finds.
+#[must_use]
+pub fn schema(rules: &[(&str, &str)]) -> serde_json::Value {
+    schema_of("isogloss.yaml", "The configuration of isogloss. Every key may be left out.", KEYS, rules)
+}
+
 /// Reads a configuration. `shown` is the path for messages, `base` the folder that its paths are relative to, `rules` the
 /// ids of all rules.
 pub fn read(shown: &str, text: String, base: &Path, rules: &[&'static str], problems: &mut Vec<Problem>) -> Settings {
@@ -60,8 +86,7 @@ pub fn read(shown: &str, text: String, base: &Path, rules: &[&'static str], prob
 
 impl Reader<'_> {
     fn fill(&mut self, settings: &mut Settings) {
-        let known: Vec<&str> = KEYS.iter().map(|(k, _)| *k).collect();
-        for (key, node) in self.doc.map(&self.doc.root, "the configuration", &known, self.problems) {
+        for (key, node) in self.doc.map(&self.doc.root, "the configuration", &names(KEYS), self.problems) {
             match key.name.as_str() {
                 "corpus" => settings.corpus = self.paths(node, "corpus"),
                 "glossary" => settings.glossary = self.paths(node, "glossary"),
@@ -167,7 +192,7 @@ impl Reader<'_> {
     }
 
     fn fields(&mut self, node: &Node, settings: &mut Settings) {
-        for (key, value) in self.doc.map(node, "`jsonl`", FIELDS, self.problems) {
+        for (key, value) in self.doc.map(node, "`jsonl`", &names(FIELDS), self.problems) {
             let Some(name) = self.doc.text(value, "a field name", self.problems) else { continue };
             let fields = &mut settings.jsonl;
             match key.name.as_str() {
@@ -217,7 +242,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         for item in items {
             let mut one = Override { paths: GlobSet::empty(), rules: BTreeMap::new() };
-            for (key, value) in self.doc.map(item, "an override", OVERRIDE, self.problems) {
+            for (key, value) in self.doc.map(item, "an override", &names(OVERRIDE), self.problems) {
                 match key.name.as_str() {
                     "paths" => one.paths = self.globs(value, "paths"),
                     "rules" => one.rules = self.levels(value),
@@ -230,9 +255,8 @@ impl Reader<'_> {
     }
 
     fn scopes(&mut self, node: &Node) -> BTreeMap<Scope, Level> {
-        let known: Vec<&str> = SCOPES.iter().map(|(n, _)| *n).collect();
         let mut out = BTreeMap::new();
-        for (key, value) in self.doc.map(node, "`scopes`", &known, self.problems) {
+        for (key, value) in self.doc.map(node, "`scopes`", &names(SCOPE_KEYS), self.problems) {
             let scope = SCOPES.iter().find(|(n, _)| *n == key.name).map(|(_, s)| *s);
             if let (Some(scope), Some(level)) = (scope, self.level(value)) {
                 out.insert(scope, level);
@@ -256,6 +280,65 @@ impl Reader<'_> {
             Ok(severity) => settings.fail_on = Some(severity),
             Err(_) if word == "never" => settings.fail_on = None,
             Err(_) => self.say(node.span, format!("`{word}` is no severity"), "write error, warning, note or never"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: [&str; 1] = ["near-term"];
+
+    /// A value of the shape that is no default.
+    fn sample(shape: Shape) -> String {
+        match shape {
+            Shape::Text | Shape::Texts => "xh".to_owned(),
+            Shape::Day => "2026-01-31".to_owned(),
+            Shape::Flag => "true".to_owned(),
+            Shape::Fraction => "0.25".to_owned(),
+            Shape::Word(words) => (*words.last().unwrap()).to_owned(),
+            Shape::Level => "off".to_owned(),
+            Shape::Rules => "{ near-term: off }".to_owned(),
+            Shape::Keys(fields) => format!("{{ {}: {} }}", fields[0].name, sample(fields[0].shape)),
+            Shape::Each(_) => "{ \"a/**\": windows-1252 }".to_owned(),
+            Shape::List(shape) => format!("[{}]", sample(*shape)),
+            Shape::Either(shapes) => sample(shapes[0]),
+        }
+    }
+
+    fn settings(text: &str) -> (String, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let settings = read("isogloss.yaml", text.to_owned(), Path::new(""), &RULES, &mut problems);
+        (format!("{settings:?}"), problems)
+    }
+
+    #[test]
+    fn every_key_of_the_schema_is_read() {
+        let whole = |key: &str, shape| (key.to_owned(), format!("{key}: {}\n", sample(shape)));
+        let below = |key: &'static str, fields: &'static [Field]| {
+            fields.iter().map(move |f| (format!("{key}.{}", f.name), format!("{key}: {{ {}: {} }}\n", f.name, sample(f.shape))))
+        };
+        let all = KEYS.iter().map(|f| whole(f.name, f.shape)).chain(below("jsonl", FIELDS)).chain(below("scopes", SCOPE_KEYS));
+        for (key, text) in all {
+            let (settings_of, problems) = settings(&text);
+            assert!(problems.is_empty(), "{text}: {problems:#?}");
+            assert_ne!(settings_of, settings("").0, "`{key}` changes nothing");
+        }
+        assert!(!settings("corpuss: [x]\n").1.is_empty(), "other keys are not known");
+    }
+
+    #[test]
+    fn every_word_of_the_schema_is_one() {
+        for word in crate::yaml::schema::LEVELS {
+            assert!(settings(&format!("rules: {{ near-term: {word} }}\n")).1.is_empty(), "{word}");
+        }
+        for field in KEYS {
+            let Shape::Word(words) = field.shape else { continue };
+            for word in words {
+                assert!(settings(&format!("{}: {word}\n", field.name)).1.is_empty(), "{word}");
+            }
+            assert!(!settings(&format!("{}: nonsense\n", field.name)).1.is_empty());
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What `isogloss init` writes.
 
 /// A commented configuration.
-pub const CONFIG: &str = r#"# isogloss configuration. Every key is optional; the values below are the defaults unless noted.
+pub const CONFIG: &str = r#"# yaml-language-server: $schema=schemas/isogloss.schema.json
+# isogloss configuration. Every key is optional; the values below are the defaults unless noted.
 
 # The coverage: files and folders, relative to this file. `isogloss check` without paths reads these.
 corpus: [articles]

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lock::{Entry, Lock, tenths};
+use super::lock::{Entry, Lock, is_near, tenths};
 use super::{fingerprint, listed};
 use crate::finding::Place;
 use crate::glossary::{Concept, Glossary};
@@ -139,6 +139,9 @@ impl Pair<'_> {
 
     /// What is to be said of the share of the preferred terms. What a new rendering took of it is told as such.
     fn share(&self, tolerance: f32) -> Option<Change> {
+        if is_near(self.old, self.line) {
+            return None; // the lock cannot tell so small a difference
+        }
         let preferred = |e: &&Entry| e.standing.is_preferred();
         let before = self.old.values().filter(preferred).fold(0u8, |sum, e| sum.saturating_add(e.tenths)).min(10);
         let after = tenths(self.line.preferred());

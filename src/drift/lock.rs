@@ -2,7 +2,7 @@
 //!
 //! Text with one line a concept and one line a concept and language, sorted; cells stand between tabs, and what could break a
 //! line is escaped. Shares are written in tenths, and a line whose figures have moved by less than a tenth stays as it is,
-//! so that one more article seldom changes the file.
+//! so that one more article seldom changes the file. The shares of a line never add up to more than 1.
 
 use std::collections::BTreeMap;
 
@@ -60,8 +60,7 @@ impl Lock {
         let mut out = Self::default();
         for (key, line) in &usage.lines {
             let old = before.and_then(|b| b.lines.get(key)).filter(|old| holds(old, line));
-            let now = || line.renderings.iter().map(|(n, u)| (n.clone(), Entry { standing: u.standing, tenths: tenths(line.share(u)) }));
-            out.lines.insert(key.clone(), old.cloned().unwrap_or_else(|| now().collect()));
+            out.lines.insert(key.clone(), old.cloned().unwrap_or_else(|| entries(line)));
             if let Some(concept) = glossary.concept(&key.0) {
                 out.concepts.entry(key.0.clone()).or_insert_with(|| super::fingerprint(concept));
             }
@@ -166,8 +165,38 @@ impl Lock {
     }
 }
 
-/// Whether a line of the lock still says what the coverage does.
+/// What the lock says of a line: shares in whole tenths that add up as the exact ones do. Each is cut to tenths; what is left over goes
+/// to those that lost most (the method of the largest remainder), of equal ones to the one that ranks first.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 10")]
+fn entries(line: &Line) -> BTreeMap<Name, Entry> {
+    /// A share that is a whole number of tenths but for the last bits.
+    const EXACT: f64 = 1e-9;
+    let exact = |share: f64| (share * 10.0).clamp(0.0, 10.0);
+    let mut out: BTreeMap<Name, Entry> = BTreeMap::new();
+    let mut rests: Vec<(f64, Standing, &Name)> = Vec::new();
+    for (name, used) in &line.renderings {
+        let share = exact(line.share(used));
+        let tenths = (share + EXACT).floor();
+        out.insert(name.clone(), Entry { standing: used.standing, tenths: tenths as u8 });
+        rests.push((share - tenths, used.standing, name));
+    }
+    let whole = exact(line.renderings.values().map(|u| line.share(u)).sum()).round() as usize;
+    let given: usize = out.values().map(|e| usize::from(e.tenths)).sum();
+    rests.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, _, name) in rests.into_iter().take(whole.saturating_sub(given)) {
+        out.entry(name.clone()).and_modify(|e| e.tenths += 1);
+    }
+    out
+}
+
+/// Whether a line of the lock can stay as it is. Earlier versions rounded each share by itself: a line that adds up to more than 1 is
+/// written again.
 fn holds(old: &BTreeMap<Name, Entry>, line: &Line) -> bool {
+    old.values().map(|e| usize::from(e.tenths)).sum::<usize>() <= 10 && is_near(old, line)
+}
+
+/// Whether a line of the lock still says what the coverage does.
+pub(super) fn is_near(old: &BTreeMap<Name, Entry>, line: &Line) -> bool {
     old.len() == line.renderings.len()
         && line.renderings.iter().all(|(name, used)| {
             let near = |e: &Entry| e.standing == used.standing && (f64::from(e.tenths) / 10.0 - line.share(used)).abs() < STEADY - 1e-9;

@@ -176,6 +176,7 @@ fn entries(bytes: &[u8]) -> Option<FxHashMap<Key, (u8, std::ops::Range<usize>)>>
 /// it begins with.
 fn write(out: &mut Vec<u8>, profile: &Profile) -> Option<()> {
     text(out, &profile.path);
+    texts(out, profile.id.iter());
     text(out, &profile.content);
     text(out, profile.lang.as_str());
     texts(out, profile.title.iter());
@@ -205,7 +206,7 @@ impl Reader<'_> {
     }
 
     fn profile(&mut self) -> Option<Profile> {
-        let (path, content, lang) = (self.text()?, self.text()?, Tag::parse(&self.text()?).ok()?);
+        let (path, id, content, lang) = (self.text()?, self.texts()?.pop(), self.text()?, Tag::parse(&self.text()?).ok()?);
         let (title, date, ids) = (self.texts()?.pop(), self.texts()?.pop().and_then(|d| day(&d)), self.texts()?);
         let mut before: Vec<u8> = Vec::new();
         let mut signals = Vec::new();
@@ -216,7 +217,7 @@ impl Reader<'_> {
             before.extend_from_slice(self.take(rest)?);
             signals.push((kind, String::from_utf8(before.clone()).ok()?, u16::try_from(self.number()?).ok()?));
         }
-        Some(Profile { path, content, lang, title, date, ids, signals })
+        Some(Profile { path, id, content, lang, title, date, ids, signals })
     }
 }
 
@@ -236,6 +237,7 @@ mod tests {
         let signals = [(Kind::Figure, "549.2e9", 2), (Kind::Name, "lang", 1), (Kind::Name, "lång", 300), (Kind::Word, "น้ำ", u16::MAX)];
         Profile {
             path: path.to_owned(),
+            id: None,
             content: "0123".to_owned(),
             lang: Tag::parse("pt-BR").unwrap(),
             title: Some(String::new()),

@@ -9,7 +9,7 @@ use crate::matching::{MatchKind, Matcher, Scratch, TermMatch};
 use crate::text::{LineIndex, Span};
 
 /// Below this confidence a match is not judged by default, so an example does not count it either.
-const LEAST: f32 = 0.6;
+pub const LEAST: f32 = 0.6;
 
 /// The examples of the compiled glossary that do not behave, by file and position.
 #[must_use]

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 
 use crate::lang::Tag;
 use crate::lang::figures::{Figures, of};
-use crate::text::thai::{ascii_digit, is_thai};
+use crate::text::unspaced::ascii_digit;
+pub(super) use crate::text::unspaced::is_unspaced;
 use crate::text::{Span, fold, segment};
 
 /// Longest word that anything is looked up for, in characters.
@@ -184,11 +185,6 @@ fn initials(tables: &Figures) -> Vec<char> {
     out.sort_unstable();
     out.dedup();
     out
-}
-
-/// A letter of a script without blanks between words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    is_thai(c)
 }
 
 /// A letter of a script with blanks between words, or a mark on one.

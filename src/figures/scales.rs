@@ -83,7 +83,7 @@ fn scale(r: &Reader<'_>, at: usize, money: bool) -> Option<(usize, u8, Option<Cu
         return None;
     }
     let word = r.lower(start, end);
-    let sign = currency_sign(r.ch(end)).is_some();
+    let sign = figures::currency_sign(r.ch(end)).is_some();
     let found = match word.as_str() {
         "m" if money || sign => Some((6, None)),
         "k" if start == at || sign => Some((3, None)),
@@ -159,24 +159,13 @@ fn clock(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
     Some((hour.figure(r, end, Kind::Time), end))
 }
 
-fn currency_sign(c: char) -> Option<Currency> {
-    match c {
-        '$' => Some(Currency::Dollar),
-        '€' => Some(Currency::Euro),
-        '£' => Some(Currency::Pound),
-        '¥' => Some(Currency::Yen),
-        '฿' => Some(Currency::Baht),
-        _ => None,
-    }
-}
-
 fn currency_before(r: &Reader<'_>, at: usize) -> Option<Currency> {
     let at = r.blanks_back(at);
     let at = if r.before(at) == '-' || r.before(at) == '−' { at - 1 } else { at };
     if r.before(at) == '$' && r.before(at - 1).eq_ignore_ascii_case(&'r') {
         return Some(Currency::Real);
     }
-    currency_sign(r.before(at)).or_else(|| {
+    figures::currency_sign(r.before(at)).or_else(|| {
         let word = r.word_before(at);
         figures::currency(&word).filter(|_| word.len() == 3 || word == "kr")
     })
@@ -190,7 +179,7 @@ fn currency_after(r: &Reader<'_>, at: usize) -> Option<Currency> {
         return Some(currency);
     }
     let at = r.tables.currency_links.iter().find_map(|link| r.eat(at, link)).unwrap_or(at);
-    currency_sign(r.ch(at)).or_else(|| figures::currency(&r.lower(at, r.word(at))))
+    figures::currency_sign(r.ch(at)).or_else(|| figures::currency(&r.lower(at, r.word(at))))
 }
 
 /// Whether a unit of measure, people or things follows, so that four digits are no year.

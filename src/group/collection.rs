@@ -25,6 +25,8 @@ pub struct Signal {
 pub struct Member {
     /// The file, with `#id` for a record of JSON Lines.
     pub path: String,
+    /// The id of a record of JSON Lines.
+    pub id: Option<String>,
     /// Hash of the content.
     pub content: String,
     /// The language.
@@ -36,6 +38,15 @@ pub struct Member {
     /// Explicit ids.
     pub ids: Vec<String>,
     signals: Box<[(u32, u16)]>,
+}
+
+impl Member {
+    /// The file alone. Its own name may hold a `#` too.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        let end = self.id.as_ref().map_or(0, |id| id.len() + 1);
+        self.path.get(..self.path.len().saturating_sub(end)).unwrap_or(&self.path)
+    }
 }
 
 /// The articles that are to be grouped.
@@ -53,13 +64,13 @@ pub struct Collection {
 impl Collection {
     /// Adds an article.
     pub fn add(&mut self, profile: Profile) {
-        let Profile { path, content, lang, title, date, ids, signals } = profile;
+        let Profile { path, id, content, lang, title, date, ids, signals } = profile;
         let language = self.languages.iter().position(|l| l == lang.primary()).unwrap_or_else(|| {
             self.languages.push(lang.primary().to_owned());
             self.languages.len() - 1
         });
         let signals = signals.iter().map(|(kind, value, count)| (self.number(*kind, value, language), *count)).collect();
-        self.articles.push(Member { path, content, lang, title, date, ids, signals });
+        self.articles.push(Member { path, id, content, lang, title, date, ids, signals });
     }
 
     fn number(&mut self, kind: Kind, value: &str, language: usize) -> u32 {

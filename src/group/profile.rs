@@ -77,6 +77,8 @@ impl Kind {
 pub struct Profile {
     /// The file, with `#id` for a record of JSON Lines.
     pub path: String,
+    /// The id of a record of JSON Lines.
+    pub id: Option<String>,
     /// Hash of the content: the order of everything that must not depend on names.
     pub content: String,
     /// The language.
@@ -133,6 +135,7 @@ impl Profile {
         ids.extend(slug(article.path(), &article.lang));
         Self {
             path,
+            id: article.id.clone(),
             content: hash.finalize().to_hex().chars().take(32).collect(),
             lang: article.lang.clone(),
             title: article.meta.title.clone(),

@@ -3,7 +3,7 @@
 use super::article::BlockKind;
 use super::dating;
 use super::format::Draft;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// Longest heading, in characters: a first sentence of news is usually longer, and it ends with a full stop besides.
 const LONGEST: usize = 140;
@@ -20,7 +20,7 @@ pub(super) fn find(draft: &mut Draft, file: &str) {
     let Some(first) = prose.next().filter(|b| b.kind == BlockKind::Paragraph) else { return };
     let line = first.text(file).trim().to_owned();
     let length = line.chars().count();
-    let tenths = if line.chars().any(is_thai) { SHORTER } else { 10 };
+    let tenths = if line.chars().any(is_unspaced) { SHORTER } else { 10 };
     let longer = prose.take(NEAR).any(|b| b.text(file).trim().chars().count() * 10 > length * tenths);
     if longer && length <= LONGEST && !is_sentence(&line) && !line.starts_with(['!', '|']) {
         draft.meta.title = Some(line);

@@ -54,15 +54,18 @@ fn known(part: &str, declared: &[Tag]) -> Option<Tag> {
 /// The language of `text` by script, else by statistics; `None` when it holds too few letters to say.
 #[must_use]
 pub fn from_text(text: &str, declared: &[Tag]) -> Option<(Tag, LangSource)> {
-    if let Some(language) = by_script(text)? {
+    if !text.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    if let Some(language) = by_script(text) {
         let tag = Tag::parse(language.tag).ok()?;
         return Some((declared.iter().find(|d| d.primary() == language.tag).cloned().unwrap_or(tag), LangSource::Script));
     }
     statistics(text, declared).map(|(tag, _)| (tag, LangSource::Statistics))
 }
 
-/// The language of the table that alone is written in the script of more than half of the letters; `None` without letters.
-fn by_script(text: &str) -> Option<Option<&'static Language>> {
+/// The language of the table that alone is written in the script of more than half of the letters.
+fn by_script(text: &str) -> Option<&'static Language> {
     let sole = |l: &&&Language| LANGUAGES.iter().filter(|other| other.script == l.script).count() == 1;
     let mut counts: Vec<(&Language, u32)> = LANGUAGES.iter().filter(sole).map(|l| (*l, 0)).collect();
     let mut all = 0u32;
@@ -71,7 +74,7 @@ fn by_script(text: &str) -> Option<Option<&'static Language>> {
         let script = c.script();
         counts.iter_mut().filter(|(l, _)| l.script == script).for_each(|(_, count)| *count += 1);
     }
-    (all > 0).then(|| counts.into_iter().find(|(_, count)| count * 2 > all).map(|(l, _)| l))
+    counts.into_iter().find(|(_, count)| count * 2 > all).map(|(l, _)| l)
 }
 
 /// The most likely declared language of `text`, with whatlang's confidence from 0 to 1.

@@ -320,6 +320,19 @@ const CURRENCIES: &[(&str, Currency)] = &[
     ("chf", Currency::Franc),
 ];
 
+/// The currency of a sign.
+#[must_use]
+pub const fn currency_sign(c: char) -> Option<Currency> {
+    match c {
+        '$' => Some(Currency::Dollar),
+        '€' => Some(Currency::Euro),
+        '£' => Some(Currency::Pound),
+        '¥' => Some(Currency::Yen),
+        '฿' => Some(Currency::Baht),
+        _ => None,
+    }
+}
+
 /// The currency of a lower-case word or code, in any language: texts leave the names of foreign money as they are.
 #[must_use]
 pub fn currency(word: &str) -> Option<Currency> {

@@ -1,79 +1,56 @@
 //! The built-in lexicon: words of several languages that mean the same.
 //!
 //! One concept a line, with a column of words apart by `|` for each language that the header line names; made by
-//! `scripts/lexicon` from permissively licensed sources, see `NOTICE.md`. A word may belong to several concepts.
+//! `scripts/lexicon` from permissively licensed sources, see `NOTICE.md` of the repository. A word may belong to several concepts.
+
+mod table;
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::lang::{self, data_lines};
+use crate::lang;
 use crate::text::fold::fold;
+use table::Table;
 
 const DATA: &str = include_str!("data.txt");
 /// What the line begins with that names the language of each column by its primary subtag.
+#[cfg(test)]
 const HEADER: &str = "# columns\t";
+/// What the line begins with that gives the languages of the index and the lengths of their parts in bytes.
+const INDEX_HEADER: &str = "# bytes\t";
 /// A word of more concepts than this says nothing.
 const MOST_CONCEPTS: usize = 4;
 
 /// The words of one language.
+#[derive(Debug)]
 struct Column {
     /// Primary subtag.
     lang: &'static str,
     /// Whether its words inflect by endings, so that a word less some letters may be one of them.
     stemmed: bool,
-    /// Folded words to concepts.
-    words: FxHashMap<String, Vec<u32>>,
-    /// Words less one or two letters to concepts, for inflected forms.
-    stems: FxHashMap<String, Vec<u32>>,
+    /// Folded words without blanks, with their concepts.
+    words: Table,
 }
+
+/// The words of all columns, sorted; the first line gives their languages and lengths in bytes.
+const INDEX: &str = include_str!("index.txt");
 
 struct Lexicon {
     columns: Vec<Column>,
-    names: Vec<&'static str>,
     /// By concept: its columns.
     lines: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let header = DATA.lines().find_map(|l| l.strip_prefix(HEADER)).unwrap_or_default();
-    let mut out = Lexicon { columns: header.split('\t').map(Column::new).collect(), names: Vec::new(), lines: Vec::new() };
-    for (id, line) in (0..).zip(data_lines(DATA)) {
-        out.names.push(line.split(['\t', '|']).find(|w| !w.is_empty()).unwrap_or_default());
-        out.lines.push(line);
-        for (column, words) in out.columns.iter_mut().zip(line.split('\t')) {
-            for word in words.split('|').filter(|w| !w.is_empty()) {
-                column.add(&fold(word), id);
-            }
-        }
-    }
-    out
+    let (header, mut rest) = INDEX.split_once('\n').unwrap_or_default();
+    let columns = header.trim_start_matches(INDEX_HEADER).split('\t').filter_map(|entry| {
+        let (lang, bytes) = entry.split_once(' ')?;
+        let (words, after) = rest.split_at_checked(bytes.parse().ok()?)?;
+        rest = after;
+        Some(Column { lang, stemmed: !lang::by_tag(lang).unspaced, words: Table(words) })
+    });
+    // Not `data_lines`: the tabs of empty columns count.
+    Lexicon { columns: columns.collect(), lines: DATA.lines().filter(|l| !l.starts_with('#')).collect() }
 });
-
-impl Column {
-    fn new(lang: &'static str) -> Self {
-        let stemmed = !lang::by_tag(lang).unspaced;
-        Self { lang, stemmed, words: FxHashMap::default(), stems: FxHashMap::default() }
-    }
-
-    fn add(&mut self, word: &str, id: u32) {
-        let put = |map: &mut FxHashMap<String, Vec<u32>>, key: String| {
-            let list = map.entry(key).or_default();
-            if !list.contains(&id) {
-                list.push(id);
-            }
-        };
-        put(&mut self.words, word.chars().filter(|c| *c != ' ').collect());
-        let letters: Vec<char> = word.chars().collect();
-        if self.stemmed && !word.contains(' ') {
-            for cut in 1..=2 {
-                if letters.len() >= 4 + cut {
-                    put(&mut self.stems, letters[..letters.len() - cut].iter().collect());
-                }
-            }
-        }
-    }
-}
 
 /// The column of a language by its primary subtag.
 fn column(lang: &str) -> Option<&'static Column> {
@@ -82,14 +59,14 @@ fn column(lang: &str) -> Option<&'static Column> {
 
 impl Column {
     /// The concepts of a folded word, by itself or as an inflected form: up to four letters less, and one or two others.
-    fn concepts(&self, folded: &str) -> Option<&Vec<u32>> {
-        if let Some(ids) = self.words.get(folded) {
+    fn concepts(&self, folded: &str) -> Option<Vec<u32>> {
+        if let Some(ids) = self.words.words(folded) {
             return Some(ids);
         }
-        let letters: Vec<char> = folded.chars().collect();
-        (1..=4).take_while(|cut| self.stemmed && letters.len() >= 4 + cut).find_map(|cut| {
-            let short: String = letters[..letters.len() - cut].iter().collect();
-            self.words.get(&short).or_else(|| self.stems.get(&short))
+        let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+        (1..=4).take_while(|cut| self.stemmed && ends.len() >= 4 + cut).find_map(|cut| {
+            let short = folded.get(..ends[ends.len() - cut])?;
+            self.words.words(short).or_else(|| self.words.stems(short))
         })
     }
 }
@@ -97,9 +74,8 @@ impl Column {
 /// The concepts of a folded word, by number: by itself or, where words inflect, as an inflected form. None for a word of more
 /// concepts than say anything. `lang` is a primary subtag.
 #[must_use]
-pub fn concepts(folded: &str, lang: &str) -> &'static [u32] {
-    let found = column(lang).and_then(|c| c.concepts(folded));
-    found.map_or(&[], |ids| if ids.len() > MOST_CONCEPTS { &[] } else { ids.as_slice() })
+pub fn concepts(folded: &str, lang: &str) -> Vec<u32> {
+    column(lang).and_then(|c| c.concepts(folded)).filter(|ids| ids.len() <= MOST_CONCEPTS).unwrap_or_default()
 }
 
 /// Whether a word of some language belongs to a concept of `a` and to one of `b`: the two sides translate one word. Words of
@@ -110,28 +86,28 @@ pub fn share_translation(a: &[u32], b: &[u32]) -> bool {
     let words = |id: &u32| line(id).split('\t').enumerate().flat_map(|(field, words)| words.split('|').map(move |w| (field, w)));
     let joins = |(field, word): (usize, &str)| {
         let key: String = fold(word).chars().filter(|c| *c != ' ').collect();
-        let ids = LEXICON.columns.get(field).and_then(|c| c.words.get(&key));
+        let ids = LEXICON.columns.get(field).and_then(|c| c.words.words(&key));
         ids.is_some_and(|ids| ids.len() <= MOST_CONCEPTS && ids.iter().any(|id| b.contains(id)))
     };
     !b.is_empty() && a.iter().flat_map(words).any(joins)
 }
 
-/// Whether the lexicon lists a folded word as it stands.
+/// Whether the lexicon lists a folded word as it stands, blanks left out.
 #[must_use]
 pub fn is_listed(folded: &str, lang: &str) -> bool {
-    column(lang).is_some_and(|c| c.words.contains_key(folded))
+    column(lang).is_some_and(|c| c.words.words(folded).is_some())
 }
 
 /// The concepts of a folded word, by itself or, where words inflect, as an inflected form; as names for people.
 #[must_use]
 pub fn word(folded: &str, lang: &str) -> Vec<String> {
-    column(lang).and_then(|c| c.concepts(folded)).map_or_else(Vec::new, |ids| named(ids))
+    column(lang).and_then(|c| c.concepts(folded)).map_or_else(Vec::new, |ids| named(&ids))
 }
 
 /// The concepts of a folded expression as it stands, blanks left out; no inflection.
 #[must_use]
 pub fn phrase(joined: &str, lang: &str) -> Vec<String> {
-    column(lang).and_then(|c| c.words.get(joined)).map_or_else(Vec::new, |ids| named(ids))
+    column(lang).and_then(|c| c.words.words(joined)).map_or_else(Vec::new, |ids| named(&ids))
 }
 
 /// The words that a concept has in a language, as listed; `concept` is a name that the other functions gave.
@@ -147,18 +123,66 @@ fn named(ids: &[u32]) -> Vec<String> {
     if ids.len() > MOST_CONCEPTS {
         return Vec::new();
     }
-    ids.iter().map(|id| format!("{}#{id}", LEXICON.names[*id as usize])).collect()
+    ids.iter().map(|id| format!("{}#{id}", name(*id))).collect()
+}
+
+/// What people call a concept: its first word.
+fn name(id: u32) -> &'static str {
+    let line = LEXICON.lines.get(id as usize).copied().unwrap_or_default();
+    line.split(['\t', '|']).find(|w| !w.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+
+    /// The index that belongs to the data.
+    fn index() -> String {
+        let header = DATA.lines().find_map(|l| l.strip_prefix(HEADER)).unwrap();
+        let langs: Vec<&str> = header.split('\t').collect();
+        let mut columns: Vec<BTreeMap<String, BTreeMap<u32, bool>>> = vec![BTreeMap::new(); langs.len()];
+        for (id, line) in (0..).zip(DATA.lines().filter(|l| !l.starts_with('#'))) {
+            for (column, words) in columns.iter_mut().zip(line.split('\t')) {
+                for word in words.split('|').map(fold).filter(|w| !w.is_empty()) {
+                    let several = column.entry(word.replace(' ', "")).or_default().entry(id).or_insert(true);
+                    *several &= word.contains(' ');
+                }
+            }
+        }
+        let number = |(id, several): (&u32, &bool)| format!("{}{id}", if *several { "+" } else { "" });
+        let line =
+            |(word, ids): (&String, &BTreeMap<u32, bool>)| format!("{word}\t{}\n", ids.iter().map(number).collect::<Vec<_>>().join(" "));
+        let parts: Vec<String> = columns.iter().map(|words| words.iter().map(line).collect()).collect();
+        let lengths: Vec<String> = langs.iter().zip(&parts).map(|(lang, part)| format!("{lang} {}", part.len())).collect();
+        format!("{INDEX_HEADER}{}\n{}", lengths.join("\t"), parts.concat())
+    }
+
+    /// `SNAPSHOTS=overwrite` writes it again.
+    #[test]
+    fn the_index_is_that_of_the_data() {
+        let index = index();
+        if std::env::var("SNAPSHOTS").is_ok_and(|v| v == "overwrite") {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/index.txt"), &index).unwrap();
+        } else {
+            assert!(index == INDEX, "src/lexicon/index.txt is behind: run this test with SNAPSHOTS=overwrite");
+        }
+    }
 
     #[test]
     fn columns_are_languages_of_the_header() {
-        let columns: Vec<(&str, bool)> = LEXICON.columns.iter().map(|c| (c.lang, c.words.is_empty())).collect();
+        let columns: Vec<(&str, bool)> = LEXICON.columns.iter().map(|c| (c.lang, c.words.0.is_empty())).collect();
         assert!(columns.len() > 1 && columns.iter().all(|(lang, empty)| !empty && lang.len() == 2), "{columns:?}");
         assert!(LEXICON.lines.iter().all(|l| l.split('\t').count() <= columns.len()), "no line has more columns");
+    }
+
+    #[test]
+    fn a_row_without_its_first_columns_keeps_the_others_in_place() {
+        let row =
+            LEXICON.lines.iter().find(|l| l.starts_with('\t') && !l.starts_with("\t\t")).expect("a row that begins with the second column");
+        let (lang, found) = (LEXICON.columns[1].lang, row.split(['\t', '|']).nth(1).unwrap());
+        assert!(!phrase(&fold(found).replace(' ', ""), lang).is_empty(), "{found} is {lang}");
     }
 
     #[test]

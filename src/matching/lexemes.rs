@@ -38,7 +38,7 @@ pub(crate) struct Form {
 pub(crate) struct Lexemes {
     /// The language.
     pub language: &'static Language,
-    lexemes: Vec<Lexeme>,
+    all: Vec<Lexeme>,
     by_word: FxHashMap<(String, Hints), LexemeId>,
     stems: FxHashMap<Box<str>, Vec<(LexemeId, &'static [Ending])>>,
     combining: FxHashMap<Box<str>, Vec<LexemeId>>,
@@ -51,7 +51,7 @@ impl Lexemes {
     pub(crate) fn new(language: &'static Language) -> Self {
         Self {
             language,
-            lexemes: Vec::new(),
+            all: Vec::new(),
             by_word: FxHashMap::default(),
             stems: FxHashMap::default(),
             combining: FxHashMap::default(),
@@ -65,7 +65,7 @@ impl Lexemes {
         if let Some(&id) = self.by_word.get(&key) {
             return id;
         }
-        let id = LexemeId::try_from(self.lexemes.len()).unwrap_or(LexemeId::MAX);
+        let id = LexemeId::try_from(self.all.len()).unwrap_or(LexemeId::MAX);
         let preposition = matches!((self.language.function_word)(word), FunctionWord::Preposition(_));
         let paradigms = if preposition { Vec::new() } else { (self.language.paradigms)(word, hints) };
         for paradigm in paradigms {
@@ -85,20 +85,20 @@ impl Lexemes {
                 self.combining.entry(form.into_boxed_str()).or_default().push(id);
             }
         }
-        self.lexemes.push(Lexeme { word: word.to_owned(), hints, preposition });
+        self.all.push(Lexeme { word: word.to_owned(), hints, preposition });
         self.by_word.insert(key, id);
         id
     }
 
     /// A lexeme.
     pub(crate) fn lexeme(&self, id: LexemeId) -> &Lexeme {
-        &self.lexemes[id as usize]
+        &self.all[id as usize]
     }
 
     /// Every reading of a folded word as a form of a lexeme, each lexeme once: with the fewest features.
     pub(crate) fn forms(&self, word: &str) -> Vec<Form> {
         let mut out: Vec<Form> = Vec::new();
-        if self.lexemes.is_empty() {
+        if self.all.is_empty() {
             return out;
         }
         let first = word.len().saturating_sub(LONGEST_ENDING);
@@ -133,12 +133,12 @@ impl Lexemes {
 
     /// How many there are; their ids are the numbers below.
     pub(crate) fn len(&self) -> usize {
-        self.lexemes.len()
+        self.all.len()
     }
 
     /// Whether no lexeme has been added.
     pub(crate) fn is_empty(&self) -> bool {
-        self.lexemes.is_empty()
+        self.all.is_empty()
     }
 }
 

@@ -131,7 +131,7 @@ pub struct Options {
 }
 
 /// Below this confidence a candidate is no match at all.
-const LEAST: f32 = 0.3;
+pub const LEAST: f32 = 0.3;
 
 /// The compiled glossary.
 pub struct Matcher {

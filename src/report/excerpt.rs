@@ -98,8 +98,8 @@ fn first(text: &str, part: Span, most: usize) -> usize {
         }
         at = part.start + offset + cluster.len();
     }
-    let words = segment::boundaries(part.of(text)).into_iter().map(|b| part.start + b);
-    let word = words.filter(|b| (part.start..=at).contains(b)).next_back();
+    let mut words = segment::boundaries(part.of(text)).into_iter().map(|b| part.start + b);
+    let word = words.rfind(|b| (part.start..=at).contains(b));
     word.filter(|b| *b > part.start && width(&shown(Span::new(*b, at).of(text))) <= SLACK).unwrap_or(at)
 }
 

@@ -76,7 +76,7 @@ formats! {
     Sarif "sarif" "SARIF 2.1.0, for code scanning." |_| sarif::Sarif;
     GitHub "github" "Annotations of GitHub Actions." |_| github::GitHub;
     GitLab "gitlab" "Code quality report of GitLab." |_| gitlab::GitLab;
-    JUnit "junit" "JUnit XML: a file is a suite." |_| junit::JUnit;
+    JUnit "junit" "`JUnit` XML: a file is a suite." |_| junit::JUnit;
     Checkstyle "checkstyle" "Checkstyle XML." |_| checkstyle::Checkstyle;
     RdJsonLines "rdjsonl" "Lines for reviewdog." |_| rdjsonl::RdJsonLines;
     Csv "csv" "A table for spreadsheets." |_| csv::Csv;

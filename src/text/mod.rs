@@ -10,7 +10,6 @@ pub mod line_index;
 pub mod origin;
 pub mod segment;
 pub mod span;
-pub mod thai;
 pub mod token;
 pub mod unspaced;
 

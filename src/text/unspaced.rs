@@ -8,16 +8,16 @@ use super::Span;
 /// Whether the character belongs to such a script, its digits and marks included.
 #[must_use]
 pub const fn is_unspaced(c: char) -> bool {
-    match c {
-        '\u{0}'..='\u{e00}' | '\u{e3f}' => false,
-        '\u{e01}'..='\u{e5b}' | '\u{e81}'..='\u{edf}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17d3}' => true,
-        '\u{17d7}'..='\u{17da}' | '\u{17dc}'..='\u{17e9}' => true,
-        // The iteration and closing marks of Chinese and Japanese, kana, ideographs and their extensions.
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' => true,
-        '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => true,
-        '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}' => true,
-        _ => false,
-    }
+    // Most text lies below.
+    c > '\u{e00}'
+        && c != '\u{e3f}'
+        && matches!(c,
+            '\u{e01}'..='\u{e5b}' | '\u{e81}'..='\u{edf}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17d3}' | '\u{17d7}'..='\u{17da}'
+            | '\u{17dc}'..='\u{17e9}'
+            // The iteration and closing marks of Chinese and Japanese, kana, ideographs and their extensions.
+            | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
+            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}'
+        )
 }
 
 /// Whether the character is a letter, mark or digit of such a script: what its words are made of.
@@ -30,13 +30,11 @@ pub(super) const fn is_word_character(c: char) -> bool {
 /// Whether the character is written above, below or after a consonant and cannot begin a cluster.
 #[must_use]
 pub fn is_dependent(c: char) -> bool {
-    match c {
-        '\u{e30}'..='\u{e3a}' | '\u{e45}' | '\u{e47}'..='\u{e4e}' | '\u{eb0}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}' => true,
-        // Small kana, the mark of a long vowel and iteration marks belong to the syllable before them.
-        'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ'
-        | 'ー' => true,
-        c => is_unspaced(c) && is_combining_mark(c),
-    }
+    // Small kana and the mark of a long vowel belong to the syllable before them.
+    const KANA: [char; 19] =
+        ['ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ー'];
+    matches!(c, '\u{e30}'..='\u{e3a}' | '\u{e45}' | '\u{e47}'..='\u{e4e}' | '\u{eb0}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}')
+        || (is_unspaced(c) && (is_combining_mark(c) || KANA.contains(&c)))
 }
 
 /// Whether the character is a vowel written before its consonant, which cannot end a cluster.

@@ -5,6 +5,8 @@
 
 mod syntax;
 
+pub mod schema;
+
 use std::fmt;
 
 use serde::Deserialize;

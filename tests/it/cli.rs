@@ -147,6 +147,29 @@ fn every_format_parses() {
 }
 
 #[test]
+fn a_string_of_two_concepts_is_marked_ambiguous_and_not_judged() {
+    let glossary = b"concept,lang,term,status\nshore,en,bank,preferred\nhouse,en,bank,deprecated\nclub,en,club,deprecated\n";
+    let folder = folder(&[("terms.csv", glossary), ("en/x.txt", b"The bank is high. The club met.\n")]);
+    let found = run(folder.path(), &["concordance", "--glossary", "terms.csv", "--format", "jsonl", "en"]).records();
+    let marked: Vec<_> = found.iter().map(|r| (r["concept"].as_str().unwrap(), r["ambiguous"].as_bool().unwrap())).collect();
+    assert_eq!(marked, [("shore", true), ("house", true), ("club", false)]);
+    let judged = run(folder.path(), &["check", "--glossary", "terms.csv", "--format", "jsonl", "en"]).records();
+    assert_eq!(judged.iter().map(|f| f["surface"].as_str().unwrap()).collect::<Vec<_>>(), ["club"]);
+}
+
+#[test]
+fn a_term_inside_a_longer_one_is_shown_when_asked_for() {
+    let glossary = b"concept,lang,term\nclub,en,club\nyouth-club,en,youth club\n";
+    let folder = folder(&[("terms.csv", glossary), ("en/x.txt", b"The youth club met.\n")]);
+    let found = |more: &[&str]| -> Vec<String> {
+        let arguments = [&["concordance", "--glossary", "terms.csv", "--format", "jsonl", "en"], more].concat();
+        run(folder.path(), &arguments).records().iter().map(|r| r["surface"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(found(&[]), ["youth club"]);
+    assert_eq!(found(&["--nested"]), ["youth club", "club"]);
+}
+
+#[test]
 fn fingerprints_survive_edits_elsewhere() {
     let text = "Rådet möttes.\n\nVid färjestationen i hamnen stod folk. Sedan gick de hem.\n";
     let folder = folder(&[("terms.csv", GLOSSARY)]);

@@ -4,8 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isogloss::ingest::{self, Article, Options};
 use isogloss::text::Span;
+use serde_json::Value;
 
 use crate::program::{root, run};
+
+/// Every finding of the bundled corpus as a reader sees it. After a look at each line that changed:
+/// `SNAPSHOTS=overwrite cargo test --test it corpus`.
+const SNAPSHOT: &str = "tests/snapshots/findings.txt";
 
 /// A row of `expected.tsv`.
 struct Row {
@@ -69,10 +74,10 @@ fn rows(lost: &mut Vec<String>) -> Vec<Row> {
 }
 
 fn findings() -> Vec<Found> {
-    let report = run(&root(), &["check", "--format", "json", "--fail-on", "never"]);
-    assert_eq!((report.code, report.err.as_str()), (0, ""), "the bundled corpus can be checked");
-    let number = |f: &serde_json::Value, key: &str| usize::try_from(f[key].as_u64().expect("a number")).unwrap();
-    let text = |f: &serde_json::Value, key: &str| f[key].as_str().expect("a text").to_owned();
+    let report = run(&root(), &["check", "--format", "json"]);
+    assert_eq!((report.code, report.err.as_str()), (1, ""), "the bundled corpus can be checked");
+    let number = |f: &Value, key: &str| usize::try_from(f[key].as_u64().expect("a number")).unwrap();
+    let text = |f: &Value, key: &str| f[key].as_str().expect("a text").to_owned();
     let report = report.json();
     let all = report["findings"].as_array().expect("findings").iter();
     all.map(|f| Found {
@@ -131,4 +136,36 @@ fn every_article_is_grouped_and_every_rule_is_planted() {
     let planted: BTreeSet<String> = table("expected.tsv").into_iter().map(|r| r[4].clone()).filter(|r| !r.is_empty()).collect();
     let rules: BTreeSet<String> = isogloss::rules::ids().into_iter().map(str::to_owned).collect();
     assert_eq!(planted, rules, "every rule has planted mistakes, and every planted mistake a rule");
+}
+
+/// A finding with all that tells a reader something: severity, place, text, message, cure, advice, and each sister place.
+fn written(finding: &Value) -> String {
+    let text = |value: &Value, key: &str| value[key].as_str().unwrap_or("-").replace('\n', " ");
+    let place = |value: &Value| format!("{}:{}:{}", text(value, "path"), value["line"], value["column"]);
+    let list = |key: &str| finding[key].as_array().cloned().unwrap_or_default();
+    let head = format!("{} {}[{}] “{}”", place(finding), text(finding, "severity"), text(finding, "rule"), text(finding, "surface"));
+    let verb = if finding["fixable"] == true { "write" } else { "perhaps" };
+    let cure = finding["suggestion"].as_str().map(|cure| format!("  {verb} {cure}"));
+    let notes = list("notes").into_iter().map(|note| format!("  = {}", note.as_str().unwrap_or_default()));
+    let sisters = list("related").into_iter().map(|sister| format!("  > {} {}", place(&sister), text(&sister, "message")));
+    let mut lines = vec![head, format!("  {}", text(finding, "message"))];
+    lines.extend(cure.into_iter().chain(notes).chain(sisters));
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn findings_say_what_they_said() {
+    let report = run(&root(), &["check", "--format", "json"]).json();
+    let findings = report["findings"].as_array().expect("findings");
+    let told = findings.iter().map(written).collect::<Vec<_>>().join("\n");
+    let file = root().join(SNAPSHOT);
+    if std::env::var_os("SNAPSHOTS").is_some_and(|v| v == "overwrite") {
+        std::fs::write(&file, &told).unwrap();
+    }
+    let old = std::fs::read_to_string(&file).unwrap_or_default();
+    let (before, now): (BTreeSet<&str>, BTreeSet<&str>) = (old.split("\n\n").collect(), told.split("\n\n").collect());
+    let lost: Vec<&str> = before.difference(&now).map(|f| f.trim_end()).collect();
+    let new: Vec<&str> = now.difference(&before).map(|f| f.trim_end()).collect();
+    assert!(lost.is_empty() && new.is_empty(), "{SNAPSHOT}: gone:\n{}\n\nnew:\n{}\n", lost.join("\n\n"), new.join("\n\n"));
+    assert!(old == told, "{SNAPSHOT}: the same findings in another order");
 }

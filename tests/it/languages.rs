@@ -18,6 +18,11 @@ quay,zh,船坞,deprecated
 
 const SWEDISH: &[u8] = "Vid bryggan väntar folket på färjan i kväll.\n".as_bytes();
 
+/// Files by name.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
+/// A configuration, files, arguments, what is said, and the exit code.
+type Case<'a> = (&'a str, Files<'a>, &'a [&'a str], &'a [&'a str], i32);
+
 /// What `check` says on standard error, and its exit code.
 fn said(configuration: &str, files: &[(&str, &[u8])], arguments: &[&str]) -> (String, i32) {
     let files = [&[("isogloss.yaml", configuration.as_bytes()), ("g.csv", GLOSSARY)], files].concat();
@@ -31,7 +36,7 @@ fn said(configuration: &str, files: &[(&str, &[u8])], arguments: &[&str]) -> (St
 fn a_wrong_language_is_a_problem_with_a_suggestion() {
     let article: &[(&str, &[u8])] = &[("sv/a.txt", SWEDISH)];
     let named: &[(&str, &[u8])] = &[("a.md", "---\nlang: se\n---\nVid bryggan väntar folket på färjan i kväll.\n".as_bytes())];
-    let cases: &[(&str, &[(&str, &[u8])], &[&str], &[&str], i32)] = &[
+    let cases: &[Case<'_>] = &[
         ("languages: [se, fr]", article, &["."], &["isogloss.yaml:1:13", "`se` is not the tag", "did you mean `sv`?"], 0),
         ("languages: [sv, xx]", article, &["sv"], &["isogloss.yaml:1:17", "there is no language `xx`"], 0),
         ("languages: [sv, fr]", article, &["--lang", "se", "sv"], &["--lang: `se` is none of the configured", "did you mean `sv`?"], 2),

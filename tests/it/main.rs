@@ -11,7 +11,13 @@ mod corpus;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod drift;
+#[cfg(test)]
+mod empty_inputs;
+#[cfg(test)]
+mod exit_codes;
 #[cfg(test)]
 mod fix;
 #[cfg(test)]
@@ -19,7 +25,11 @@ mod grouping;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod json_schemas;
+#[cfg(test)]
 mod languages;
+#[cfg(test)]
+mod licences;
 #[cfg(test)]
 mod positions;
 #[cfg(test)]
@@ -29,9 +39,21 @@ mod proposals;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod rule_choice;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod safety;
+#[cfg(test)]
+mod schemas;
+#[cfg(test)]
+mod terms;
+#[cfg(test)]
+mod thai;
+#[cfg(test)]
 mod triage;
+#[cfg(test)]
+mod upgrade;
 #[cfg(test)]
 mod variants;
 #[cfg(test)]

@@ -6,6 +6,23 @@ use serde_json::Value;
 
 use crate::program::{Run, folder, root, run, write};
 
+#[test]
+fn paths_say_which_articles_the_proposals_are_for() {
+    let folder = fen();
+    let told = |arguments: &[&str]| run(folder.path(), &[&["suggest", "--format", "jsonl"], arguments].concat()).records();
+    let all = told(&[]);
+    let own = told(&["articles/sv"]);
+    let known = |records: &[Value]| -> Vec<(String, String)> {
+        let text = |v: &Value| v.as_str().unwrap().to_owned();
+        records.iter().filter(|r| r["set"].is_null()).map(|r| (text(&r["lang"]), text(&r["id"]))).collect()
+    };
+    assert!(!known(&all).is_empty() && known(&all).iter().all(|(lang, _)| lang == "sv"), "{all:#?}");
+    assert_eq!(known(&own), known(&all), "the sisters are read beside the Swedish article");
+    assert_eq!(known(&told(&["articles/th"])), [], "and have no proposals of their own");
+    assert_eq!(told(&["articles/sv", "--isolated"]), Vec::<Value>::new(), "alone, nothing says what a word means");
+    assert_eq!(told(&["articles/en/alone.txt"]), Vec::<Value>::new(), "an article without sisters");
+}
+
 /// A copy of the corpus of the snapshots.
 fn fen() -> tempfile::TempDir {
     let folder = folder(&[]);

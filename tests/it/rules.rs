@@ -67,23 +67,27 @@ where
 const SOME_GLOSSARY: &str = "concepts:\n  - id: lighthouse-keeper\n    terms:\n      en: lighthouse keeper\n";
 
 /// The rules that fire in a text by itself, or in texts that are one corpus: one story, unless the page has a configuration.
-fn fired(rule: &Rule, texts: &[Sample<'_>]) -> Vec<String> {
+/// `more` is further configuration.
+fn fired(rule: &Rule, texts: &[Sample<'_>], more: &str) -> Vec<String> {
     let glossary = only(rule, "yaml").unwrap_or(SOME_GLOSSARY);
     let mut arguments = vec!["check", "--glossary", "terms.yaml", "--format", "jsonl"];
-    let (mut files, mut story) = (Vec::new(), String::from("same:\n  -"));
+    let (mut files, mut config) = (Vec::new(), String::new());
     match texts {
         [Sample { name: None, lang, text }] => {
             files.push(("x.txt".to_owned(), *text));
             arguments.extend(["--lang", lang, "x.txt"]);
         }
         corpus => {
+            let mut story = String::from("same:\n  -");
             for sample in corpus {
                 write!(story, "\n    - {}", sample.path()).unwrap();
                 files.push((sample.path(), sample.text));
             }
-            files.push(("isogloss.yaml".to_owned(), only(rule, "yaml isogloss.yaml").unwrap_or(&story)));
+            config = only(rule, "yaml isogloss.yaml").map_or(story, str::to_owned);
         }
     }
+    config = format!("{config}\n{more}");
+    files.push(("isogloss.yaml".to_owned(), &config));
     files.push(("terms.yaml".to_owned(), glossary));
     let folder = folder(&files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>());
     let paths: Vec<String> = texts.iter().filter(|t| t.name.is_some()).map(Sample::path).collect();
@@ -110,11 +114,24 @@ fn every_example_fires_and_no_cure_does() {
         let (wrong, right) = (samples(section(rule, "Example")), samples(section(rule, "Use instead")));
         assert!(!wrong.is_empty() && !right.is_empty(), "{}: an example and a cure as ```text LANG", rule.id);
         for texts in checks(&wrong, &[]) {
-            let found = fired(rule, &texts);
+            let found = fired(rule, &texts, "");
             assert!(found.iter().any(|r| r == rule.id), "{}: its example gives {found:?}:\n{}", rule.id, texts[0].text);
         }
         for texts in checks(&right, &wrong) {
-            assert_eq!(fired(rule, &texts), [""; 0], "{}: its cure is reported:\n{}", rule.id, texts[0].text);
+            assert_eq!(fired(rule, &texts, ""), [""; 0], "{}: its cure is reported:\n{}", rule.id, texts[0].text);
+        }
+    }
+}
+
+/// A rule that needs stories, sentence pairs or proposals gets them when no other rule that needs them is on.
+#[test]
+fn every_rule_works_alone() {
+    for rule in RULES {
+        let off: Vec<String> = RULES.iter().filter(|r| r.id != rule.id).map(|r| format!("{}: off", r.id)).collect();
+        let alone = format!("rules: {{ {} }}\n", off.join(", "));
+        for texts in checks(&samples(section(rule, "Example")), &[]) {
+            let found = fired(rule, &texts, &alone);
+            assert!(!found.is_empty() && found.iter().all(|r| r == rule.id), "{} alone gives {found:?}:\n{}", rule.id, texts[0].text);
         }
     }
 }

@@ -11,8 +11,8 @@ use tempfile::TempDir;
 
 use crate::program::{cache, command, folder, run, write};
 
-/// Longer than a round should take, even unoptimised and beside others.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// A watch that says nothing for so long has hung. It bounds the waiting, and says nothing of how fast a round should be.
+const PATIENCE: Duration = Duration::from_mins(20);
 /// As long as nothing is expected to come.
 const SILENCE: Duration = Duration::from_millis(400);
 

@@ -1,5 +1,6 @@
 //! `isogloss align`: what each language calls each concept, story by story; and which sentences say the same.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,12 +8,12 @@ use std::sync::Arc;
 use anyhow::bail;
 use clap::Args;
 use isogloss::engine::Coverage;
-use isogloss::finding::{Problem, did_you_mean};
+use isogloss::finding::Problem;
 use isogloss::glossary::Glossary;
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::align::{self as sheet, pairs};
 
-use super::outcome;
+use super::{known_concepts, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
@@ -43,7 +44,7 @@ pub(crate) fn execute(common: &Common, args: &AlignArgs) -> anyhow::Result<Outco
         bail!("--sentences: write --format text or --format jsonl");
     }
     let mut session = Session::open(common)?;
-    let Read { coverage, glossary, problems } = read(common, &mut session, &args.paths.paths, &args.concept)?;
+    let Read { coverage, glossary, problems, .. } = read(common, &mut session, &args.paths.paths, false, &args.concept)?;
     let mut out = output::stdout();
     if args.sentences {
         let stories = if args.level.as_deref() == Some("topic") { &[][..] } else { &coverage.stories };
@@ -80,24 +81,32 @@ pub(super) struct Read {
     pub coverage: Coverage,
     pub glossary: Arc<Glossary>,
     pub problems: Vec<Problem>,
+    /// The files that were named, where others are read beside them.
+    pub judged: Option<BTreeSet<String>>,
 }
 
-/// Reads the corpus for a command about stories; `concepts` are those that were asked for.
-pub(super) fn read(common: &Common, session: &mut Session, paths: &[PathBuf], concepts: &[String]) -> anyhow::Result<Read> {
+/// Reads the corpus for a command about stories; `concepts` are those that were asked for. `context`: the configured corpus is read
+/// beside the paths.
+pub(super) fn read(common: &Common, session: &mut Session, given: &[PathBuf], context: bool, concepts: &[String]) -> anyhow::Result<Read> {
     if common.no_group {
         bail!("--no-group: articles are compared within their groups");
     }
-    let glossary = if session.settings.glossary.is_empty() { Arc::new(Glossary::default()) } else { session.glossary()? };
-    if let Some(concept) = concepts.iter().find(|c| glossary.concept(c).is_none()) {
-        let near = did_you_mean(concept, glossary.concepts.iter().map(|c| c.id.as_str()));
-        bail!("the glossary has no concept `{concept}`{}", near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default());
-    }
-    let paths = session.paths(paths)?;
+    let glossary = session.glossary_if_any()?;
+    known_concepts(&glossary, concepts)?;
+    let paths = session.paths(given)?;
     let matcher = Matcher::compile(Arc::clone(&glossary), Options { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
-    let mut coverage = Coverage::read(&session.corpus(&paths, &tick), &matcher, &session.settings);
+    let mut corpus = session.corpus(&paths, &tick);
+    if context && !given.is_empty() {
+        corpus.context.clone_from(&session.settings.corpus);
+        corpus.judged = Some(session.inputs(&paths));
+    }
+    let mut coverage = Coverage::read(&corpus, &matcher, &session.settings);
+    let judged = corpus.judged;
+    let own = coverage.articles.iter().filter(|a| judged.as_ref().is_none_or(|paths| paths.contains(a.path()))).count();
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut coverage.problems);
-    Ok(Read { coverage, glossary, problems })
+    problems.extend(Session::no_articles(own, &paths, &problems));
+    Ok(Read { coverage, glossary, problems, judged })
 }

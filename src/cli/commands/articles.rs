@@ -32,7 +32,7 @@ pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Ou
     let tick = |done, all| progress.at(done, all);
     let mut out = output::stdout();
     let mut problems = std::mem::take(&mut session.problems);
-    let mut error = Ok(());
+    let (mut error, mut articles) = (Ok(()), 0);
     let line = if args.format == "jsonl" { json_line } else { text_line };
     run::articles(
         &session.corpus(&paths, &tick),
@@ -40,6 +40,7 @@ pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Ou
         |article, _| line(article),
         |lines, found| {
             problems.extend(found);
+            articles += lines.len();
             for line in lines {
                 error = std::mem::replace(&mut error, Ok(())).and_then(|()| out.write_all(&line?));
             }
@@ -47,6 +48,7 @@ pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Ou
     );
     error?;
     out.flush()?;
+    problems.extend(Session::no_articles(articles, &paths, &problems));
     output::problems(&problems, &session.files, common)?;
     Ok(outcome(&problems))
 }
@@ -74,6 +76,7 @@ fn json_line(a: &Article) -> std::io::Result<Vec<u8>> {
     Ok(line)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the same type as `json_line`")]
 fn text_line(a: &Article) -> std::io::Result<Vec<u8>> {
     let title = a.meta.title.as_deref().unwrap_or("(no title)");
     let date = a.meta.date.map_or("undated".to_owned(), |d| format!("{d} ({})", d.source.as_str()));

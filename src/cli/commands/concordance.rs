@@ -10,7 +10,7 @@ use isogloss::ingest::Article;
 use isogloss::matching::{Matcher, Matches, Options};
 use isogloss::report::concordance::{Occurrence, json_line, text_line};
 
-use super::outcome;
+use super::{known_concepts, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
@@ -36,10 +36,7 @@ pub(crate) struct ConcordanceArgs {
 pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
     let glossary = session.glossary()?;
-    if let Some(concept) = args.concept.iter().find(|c| glossary.concept(c).is_none()) {
-        let near = isogloss::finding::did_you_mean(concept, glossary.concepts.iter().map(|c| c.id.as_str()));
-        anyhow::bail!("the glossary has no concept `{concept}`{}", near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default());
-    }
+    known_concepts(&glossary, &args.concept)?;
     let paths = session.paths(&args.paths.paths)?;
     let matcher = Matcher::compile(glossary, Options { nested: args.nested });
     let colour = output::colour(common);
@@ -79,6 +76,7 @@ fn grouped(
     let mut coverage = Coverage::read(&session.corpus(paths, &tick), matcher, &session.settings);
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut coverage.problems);
+    problems.extend(Session::no_articles(coverage.articles.len(), paths, &problems));
     let mut out = output::stdout();
     for (article, matches) in coverage.articles.iter().zip(&coverage.matches) {
         let mut piece = Vec::new();
@@ -101,15 +99,17 @@ pub(super) fn stream(
     let tick = |done, all| progress.at(done, all);
     let mut problems = std::mem::take(&mut session.problems);
     let mut out = output::stdout();
-    let mut error = Ok(());
+    let (mut error, mut articles) = (Ok(()), 0);
     run::articles(&session.corpus(paths, &tick), &session.settings.exclude, work, |pieces, found| {
         problems.extend(found);
+        articles += pieces.len();
         for piece in pieces {
             error = std::mem::replace(&mut error, Ok(())).and_then(|()| out.write_all(&piece));
         }
     });
     error?;
     out.flush()?;
+    problems.extend(Session::no_articles(articles, paths, &problems));
     output::problems(&problems, &session.files, common)?;
     Ok(outcome(&problems))
 }

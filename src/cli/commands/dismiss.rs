@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail, ensure};
 use clap::Args;
 use isogloss::engine;
-use isogloss::finding::{Problem, did_you_mean};
+use isogloss::finding::Problem;
 use isogloss::matching::{Matcher, Options};
 use isogloss::rules;
 use isogloss::text::day::day;
 use isogloss::triage::dismissals::{self, Dismissals, Entry};
 
+use super::{known_concepts, known_rule};
 use crate::cli::args::Common;
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
@@ -65,7 +66,7 @@ pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Out
     let what = match &args.fingerprint {
         Some(fingerprint) if known.names(fingerprint) => bail!("`{fingerprint}` is dismissed already in `{shown}`"),
         Some(fingerprint) => found(fingerprint, args, &mut session, common)?,
-        None => named(args, &session)?,
+        None => named(args, &mut session)?,
     };
     let outcome = session.tell()?;
     let (reason, by) = (args.reason.trim().to_owned(), args.by.clone());
@@ -81,7 +82,7 @@ pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Out
 
 /// The entry for a finding: with what helps to know it again when its neighbours change.
 fn found(fingerprint: &str, args: &DismissArgs, session: &mut Session, common: &Common) -> anyhow::Result<Entry> {
-    let glossary = session.glossary()?;
+    let glossary = session.glossary_to_judge()?;
     let paths = session.paths(&args.paths)?;
     let matcher = Matcher::compile(glossary, Options { nested: false }).with_variants();
     let progress = Progress::new(common);
@@ -107,10 +108,13 @@ fn found(fingerprint: &str, args: &DismissArgs, session: &mut Session, common: &
 }
 
 /// The entry for a term or for articles.
-fn named(args: &DismissArgs, session: &Session) -> anyhow::Result<Entry> {
-    if let Some(rule) = args.rule.as_deref().filter(|rule| rules::find(rule).is_none()) {
-        let near = did_you_mean(rule, rules::ids()).map(|r| format!("; did you mean `{r}`?")).unwrap_or_default();
-        bail!("there is no rule `{rule}`{near} (`isogloss rules` lists them)");
+fn named(args: &DismissArgs, session: &mut Session) -> anyhow::Result<Entry> {
+    if let Some(rule) = &args.rule {
+        known_rule("--rule", rule)?;
+    }
+    if args.concept.is_some() {
+        let glossary = session.glossary()?;
+        known_concepts(&glossary, &args.concept)?;
     }
     Ok(Entry {
         path: args.path.clone(),

@@ -84,6 +84,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     };
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut found);
+    problems.extend(Session::no_articles(usage.articles.values().sum(), &paths, &problems));
     output::problems(&problems, &session.files, common)?;
     let failed = outcome(&problems) == Outcome::Failed;
     let new = Lock::of(&usage, &glossary, Some(&lock));

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use isogloss::finding::{Finding, Model, did_you_mean};
+use isogloss::finding::{Finding, Model};
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::{self, Emitter};
 use isogloss::text::escape;
 use isogloss::{engine, matching, rules};
 
+use super::known_rule;
 use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::output::{self, Progress};
@@ -47,10 +48,8 @@ pub(crate) fn execute(common: &Common, args: &ExplainArgs) -> anyhow::Result<Out
         out.flush()?;
         return Ok(if outcome == Outcome::Clean && !explained.matched { Outcome::Findings } else { outcome });
     }
-    let rule = rules::find(&subject).with_context(|| {
-        let near = did_you_mean(&subject, rules::ids()).map(|r| format!("; did you mean `{r}`?")).unwrap_or_default();
-        format!("there is no rule `{subject}`{near} (`isogloss rules` lists them)")
-    })?;
+    let id = known_rule("", &subject)?;
+    let rule = rules::find(id).context("a known rule is found")?;
     writeln!(out, "{}", rule.page.trim_end())?;
     out.flush()?;
     Ok(Outcome::Clean)
@@ -66,7 +65,7 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
         "a fingerprint of at least {SHORTEST} characters is needed (`check --verbose` shows them)"
     );
     let mut session = Session::open(common)?;
-    let glossary = session.glossary()?;
+    let glossary = session.glossary_to_judge()?;
     let given: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     let paths = session.paths(&given)?;
     let matcher = Matcher::compile(glossary, Options { nested: false });
@@ -102,8 +101,7 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
         writeln!(out, "  - {}", escape::line(&line))?;
     }
     out.flush()?;
-    let outcome = session.tell()?;
-    Ok(if outcome == Outcome::Clean { Outcome::Findings } else { outcome })
+    Ok(session.tell()?)
 }
 
 /// The ways to be rid of a finding, the best first.

@@ -1,6 +1,6 @@
 //! `isogloss glossary convert`: from one format of glossaries to another.
 
-use std::io::Write;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -45,7 +45,9 @@ pub(crate) fn execute(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
             if written.chars().any(|c| c != '\n' && escape::is_dangerous(c)) {
                 output::note("control characters of the glossary are shown as visible ones; --output FILE keeps them");
             }
-            escape::Harmless::new(output::raw_stdout(), false).write_all(written.as_bytes())?;
+            let mut out = escape::Harmless::new(output::raw_stdout(), false);
+            out.write_all(written.as_bytes())?;
+            out.flush()?;
         }
     }
     let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();

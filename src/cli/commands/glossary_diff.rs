@@ -90,6 +90,7 @@ fn findings(session: &Session, common: &Common, paths: &[PathBuf], glossary: Arc
     let check = if common.no_group { engine::check_alone } else { engine::check };
     let mut model = check(&corpus, &matcher, &session.settings);
     problems.append(&mut model.problems);
+    problems.extend(Session::no_articles(model.summary.articles, paths, problems));
     model.findings
 }
 

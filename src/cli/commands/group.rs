@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::Args;
 use isogloss::engine::cache;
-use isogloss::glossary::Glossary;
 use isogloss::group::collection::Member;
 use isogloss::group::learn::Associations;
 use isogloss::group::profile::Kind;
@@ -54,7 +53,7 @@ pub(crate) struct GroupArgs {
 pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
     // A glossary helps, but none is needed.
-    let glossary = if session.settings.glossary.is_empty() { std::sync::Arc::new(Glossary::default()) } else { session.glossary()? };
+    let glossary = session.glossary_if_any()?;
     let paths = session.paths(&args.paths.paths)?;
     let matcher = Matcher::compile(glossary, matching::Options { nested: false });
     let progress = Progress::new(common);
@@ -86,6 +85,7 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
         tree(&grouping, &collection.articles, args, common, &mut out)?;
     }
     out.flush()?;
+    problems.extend(Session::no_articles(collection.articles.len(), &paths, &problems));
     output::problems(&problems, &session.files, common)?;
     Ok(outcome(&problems))
 }
@@ -121,9 +121,8 @@ fn record(group: &Group, articles: &[Member]) -> serde_json::Value {
         .iter()
         .map(|i| {
             let p = &articles[*i];
-            let (path, id) = p.path.split_once('#').map_or((p.path.as_str(), None), |(path, id)| (path, Some(id)));
-            let mut article = json!({ "path": path, "lang": p.lang.as_str(), "title": p.title });
-            if let Some(id) = id {
+            let mut article = json!({ "path": p.file(), "lang": p.lang.as_str(), "title": p.title });
+            if let Some(id) = &p.id {
                 article["article"] = json!(id);
             }
             article

@@ -7,8 +7,9 @@ use clap::Args;
 use isogloss::config::{FILE_NAME, starter};
 use isogloss::text::escape;
 
+use super::schema;
 use crate::cli::Outcome;
-use crate::cli::output::write_atomically;
+use crate::cli::output::{self, write_atomically};
 
 /// Where the starter is written.
 #[derive(Debug, Args)]
@@ -21,18 +22,26 @@ pub(crate) struct InitArgs {
     pub force: bool,
 }
 
-/// Writes the two files, and the folder for articles; never over existing ones unless forced.
+/// Writes the two files with their schemas, by which editors complete and check them, and the folder for articles; never over existing ones unless forced.
 pub(crate) fn execute(args: &InitArgs) -> anyhow::Result<Outcome> {
-    let files = [(args.folder.join(FILE_NAME), starter::CONFIG), (args.folder.join("glossary.yaml"), starter::GLOSSARY)];
+    let files = [
+        (FILE_NAME, starter::CONFIG.as_bytes().to_vec()),
+        ("glossary.yaml", starter::GLOSSARY.as_bytes().to_vec()),
+        ("schemas/isogloss.schema.json", schema::bytes(schema::File::Config)?),
+        ("schemas/glossary.schema.json", schema::bytes(schema::File::Glossary)?),
+    ];
+    let files = files.map(|(name, text)| (args.folder.join(name), text));
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists() && !args.force) {
         bail!("`{}` exists already; --force overwrites it", path.display());
     }
-    std::fs::create_dir_all(args.folder.join("articles"))?;
+    for folder in ["articles", "schemas"] {
+        std::fs::create_dir_all(args.folder.join(folder))?;
+    }
     for (path, text) in &files {
-        write_atomically(path, text.as_bytes())?;
-        anstream::println!("wrote {}", escape::line(&path.to_string_lossy()));
+        write_atomically(path, text)?;
+        output::print(format!("wrote {}\n", escape::line(&path.to_string_lossy())).as_bytes())?;
     }
     let articles = args.folder.join("articles");
-    anstream::println!("put articles into {} and run `isogloss check`", escape::line(&articles.to_string_lossy()));
+    output::print(format!("put articles into {} and run `isogloss check`\n", escape::line(&articles.to_string_lossy())).as_bytes())?;
     Ok(Outcome::Clean)
 }

@@ -1,7 +1,5 @@
 //! `isogloss completions` and `isogloss man`.
 
-use std::io::Write;
-
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
@@ -20,7 +18,7 @@ pub(crate) struct CompletionsArgs {
 pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
     let mut out = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "isogloss", &mut out);
-    output::raw_stdout().write_all(&out)?;
+    output::print(&out)?;
     Ok(Outcome::Clean)
 }
 
@@ -30,7 +28,7 @@ pub(crate) fn man() -> anyhow::Result<Outcome> {
     command.build();
     let mut out = Vec::new();
     render(&command, &mut out)?;
-    output::raw_stdout().write_all(&out)?;
+    output::print(&out)?;
     Ok(Outcome::Clean)
 }
 

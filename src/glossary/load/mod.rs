@@ -5,6 +5,7 @@ mod merge;
 mod yaml;
 
 pub(in crate::glossary) use self::csv::delimiter;
+pub use self::yaml::schema;
 
 use std::path::{Path, PathBuf};
 

@@ -8,27 +8,65 @@ use crate::lang::Tag;
 use crate::lang::inflection::{Gender, WordClass};
 use crate::text::Span;
 use crate::text::day::day;
+use crate::yaml::schema::{Field, Shape, names, schema as schema_of};
 use crate::yaml::{Document, Node, Value, parse};
 
-const TOP: &[&str] = &["concepts", "domain"];
-const CONCEPT: &[&str] = &["id", "definition", "domain", "note", "original", "do_not_translate", "levels", "terms"];
-const TERM: &[&str] = &[
-    "term",
-    "status",
-    "part_of_speech",
-    "gender",
-    "note",
-    "reason",
-    "case",
-    "do_not_translate",
-    "valid_from",
-    "valid_to",
-    "short_forms",
-    "guards",
-    "examples",
+const TOP: &[Field] = &[
+    Field::new("concepts", Shape::List(&Shape::Keys(CONCEPT)), "the concepts"),
+    Field::new("domain", Shape::Text, "the subject field of all concepts of this file that name none"),
 ];
-const GUARDS: &[&str] = &["near", "not_near", "not_in"];
-const EXAMPLES: &[&str] = &["match", "no_match"];
+const CONCEPT: &[Field] = &[
+    Field::required("id", Shape::Text, "a short name in kebab case"),
+    Field::new("definition", Shape::Text, "what the concept is, in a sentence"),
+    Field::new("domain", Shape::Text, "the subject field"),
+    Field::new("note", Shape::Text, "what an editor should know"),
+    Field::new(
+        "original",
+        Shape::Each(&Shape::Texts),
+        "what it is called in the language that the coverage is translated from, by language",
+    ),
+    Field::new("do_not_translate", Shape::Flag, "whether its terms stay as they are in every language"),
+    Field::new("levels", Shape::Texts, "the levels or places that its name may be given"),
+    Field::new("terms", Shape::Each(&TERMS), "terms by language; the first is preferred unless a status says otherwise"),
+];
+/// The terms of a language: one or a list, each a text or a mapping.
+const TERMS: Shape = Shape::Either(&[Shape::Text, Shape::Keys(TERM), Shape::List(&Shape::Either(&[Shape::Text, Shape::Keys(TERM)]))]);
+const TERM: &[Field] = &[
+    Field::required("term", Shape::Text, "the citation form, without an article"),
+    Field::new(
+        "status",
+        Shape::Word(&["preferred", "admitted", "deprecated", "superseded", "forbidden", "proposed"]),
+        "whether the term is to be used",
+    ),
+    Field::new("part_of_speech", Shape::Word(WORD_CLASSES), "the word class"),
+    Field::new("gender", Shape::Word(GENDERS), "the gender"),
+    Field::new("note", Shape::Text, "what an editor should know"),
+    Field::new("reason", Shape::Text, "why the term has its status"),
+    Field::new("case", Shape::Word(&["sensitive", "insensitive"]), "whether capitals make a difference"),
+    Field::new("do_not_translate", Shape::Flag, "whether the term stays as it is in every language"),
+    Field::new("valid_from", Shape::Day, "the first day on which the entry holds"),
+    Field::new("valid_to", Shape::Day, "the last day on which the entry holds"),
+    Field::new("short_forms", Shape::Texts, "shorter forms that stand for the term"),
+    Field::new("guards", Shape::Keys(GUARDS), "words around a homograph that decide whether it is the term"),
+    Field::new("examples", Shape::Keys(EXAMPLES), "sentences that `isogloss glossary check` tries the term on"),
+];
+const WORD_CLASSES: &[&str] = &["noun", "name", "adjective", "verb", "other", "n", "proper noun", "propernoun", "adj", "v"];
+const GENDERS: &[&str] = &["masculine", "feminine", "neuter", "common", "m", "f", "n", "c"];
+const GUARDS: &[Field] = &[
+    Field::new("near", Shape::Texts, "at least one of these stands nearby"),
+    Field::new("not_near", Shape::Texts, "none of these stands nearby"),
+    Field::new("not_in", Shape::Texts, "not inside one of these longer phrases"),
+];
+const EXAMPLES: &[Field] = &[
+    Field::new("match", Shape::Texts, "sentences in which the term must be found"),
+    Field::new("no_match", Shape::Texts, "sentences in which it must not"),
+];
+
+/// The JSON Schema of a YAML glossary, for editors.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schema_of("isogloss glossary", "A glossary: concepts, each with its terms by language.", TOP, &[])
+}
 
 struct Reader<'a> {
     doc: &'a Document,
@@ -59,7 +97,7 @@ impl Reader<'_> {
 
     fn file(&mut self) -> Vec<Concept> {
         let (mut domain, mut list) = (None, None);
-        for (key, node) in self.doc.map(&self.doc.root, "a glossary", TOP, self.problems) {
+        for (key, node) in self.doc.map(&self.doc.root, "a glossary", &names(TOP), self.problems) {
             match key.name.as_str() {
                 "domain" => domain = self.doc.text(node, "`domain`", self.problems),
                 "concepts" => list = Some(node),
@@ -79,7 +117,7 @@ impl Reader<'_> {
     fn concept(&mut self, node: &Node, domain: Option<&String>) -> Option<Concept> {
         let mut concept = Concept { domain: domain.cloned(), origin: self.origin(node.span), ..Concept::default() };
         let (mut terms, mut fixed) = (None, false);
-        for (key, value) in self.doc.map(node, "a concept", CONCEPT, self.problems) {
+        for (key, value) in self.doc.map(node, "a concept", &names(CONCEPT), self.problems) {
             match key.name.as_str() {
                 "id" => {
                     concept.origin = self.origin(value.span);
@@ -140,7 +178,7 @@ impl Reader<'_> {
             Value::Null => return None,
             Value::Text(text) => term.text.clone_from(text),
             _ => {
-                for (key, value) in self.doc.map(node, "a term", TERM, self.problems) {
+                for (key, value) in self.doc.map(node, "a term", &names(TERM), self.problems) {
                     self.field(&mut term, &key.name, value);
                 }
             }
@@ -218,7 +256,7 @@ impl Reader<'_> {
 
     fn guards(&mut self, node: &Node) -> Guards {
         let mut guards = Guards::default();
-        for (key, value) in self.doc.map(node, "`guards`", GUARDS, self.problems) {
+        for (key, value) in self.doc.map(node, "`guards`", &names(GUARDS), self.problems) {
             let list = self.list(value, &key.name);
             match key.name.as_str() {
                 "near" => guards.near = list,
@@ -231,7 +269,7 @@ impl Reader<'_> {
     }
 
     fn examples(&mut self, term: &mut Term, node: &Node) {
-        for (key, value) in self.doc.map(node, "`examples`", EXAMPLES, self.problems) {
+        for (key, value) in self.doc.map(node, "`examples`", &names(EXAMPLES), self.problems) {
             let list = self.list(value, &key.name);
             match key.name.as_str() {
                 "match" => term.matches = list,
@@ -267,4 +305,78 @@ pub(super) fn gender(name: &str) -> Option<Gender> {
         "common" | "c" => Gender::Common,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A value of the shape that is no default.
+    fn sample(shape: Shape) -> String {
+        match shape {
+            Shape::Day => "2026-01-31".to_owned(),
+            Shape::Flag => "true".to_owned(),
+            Shape::Word(words) => words.iter().find(|w| !matches!(**w, "preferred")).unwrap().to_string(),
+            Shape::Keys(fields) => format!("{{ {}: {} }}", fields[0].name, sample(fields[0].shape)),
+            Shape::Each(shape) => format!("{{ sv: {} }}", sample(*shape)),
+            _ => "xh".to_owned(),
+        }
+    }
+
+    fn concepts(text: &str) -> (String, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let parsed = read("x.yaml", text.to_owned(), 0, &mut problems);
+        let mut concepts = parsed.concepts;
+        // Only what was read counts, not where it stood.
+        for concept in &mut concepts {
+            concept.origin = Origin::default();
+            concept.terms.iter_mut().for_each(|t| t.origin = Origin::default());
+        }
+        (format!("{concepts:?}"), problems)
+    }
+
+    fn of_concept(more: &str) -> String {
+        format!("concepts:\n  - {{ id: quay{more} }}\n")
+    }
+
+    fn of_term(more: &str) -> String {
+        of_concept(&format!(", terms: {{ en: {{ term: dock{more} }} }}"))
+    }
+
+    #[test]
+    fn every_key_of_the_schema_is_read() {
+        let inner = |key: &'static str, fields: &'static [Field]| {
+            fields.iter().map(move |f| (f.name, of_term(&format!(", {key}: {{ {}: {} }}", f.name, sample(f.shape))), of_term("")))
+        };
+        let rest = |fields: &'static [Field]| fields.iter().filter(|f| !f.required && f.name != "concepts");
+        let all = rest(TOP)
+            .map(|f| (f.name, format!("{}: {}\n{}", f.name, sample(f.shape), of_concept("")), of_concept("")))
+            .chain(rest(CONCEPT).map(|f| {
+                // Whether terms stay as they are shows only where there is one.
+                let terms = if f.name == "terms" { "" } else { ", terms: { en: dock }" };
+                (f.name, of_concept(&format!("{terms}, {}: {}", f.name, sample(f.shape))), of_concept(terms))
+            }))
+            .chain(rest(TERM).map(|f| (f.name, of_term(&format!(", {}: {}", f.name, sample(f.shape))), of_term(""))))
+            .chain(inner("guards", GUARDS))
+            .chain(inner("examples", EXAMPLES));
+        for (key, with, without) in all {
+            let (read, problems) = concepts(&with);
+            assert!(problems.is_empty(), "{with}: {problems:#?}");
+            assert_ne!(read, concepts(&without).0, "`{key}` changes nothing: {with}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_schema_is_one() {
+        for field in TERM {
+            let Shape::Word(words) = field.shape else { continue };
+            for word in words {
+                let text = of_term(&format!(", {}: {word}", field.name));
+                assert!(concepts(&text).1.is_empty(), "{text}");
+            }
+            assert!(!concepts(&of_term(&format!(", {}: nonsense", field.name))).1.is_empty(), "{}", field.name);
+        }
+        let Some(Shape::Word(words)) = TERM.iter().find(|f| f.name == "status").map(|f| f.shape) else { panic!("a status is a word") };
+        assert_eq!(words, Status::ALL.map(Status::as_str), "no status is left out");
+    }
 }

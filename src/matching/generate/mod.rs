@@ -20,7 +20,7 @@ use crate::text::token::tokens;
 use crate::text::unspaced::is_unspaced;
 
 /// Below this a match is reported, but not replaced by another term: a word boundary or a guard leaves a doubt.
-const SURE: f32 = 0.8;
+pub const SURE: f32 = 0.8;
 
 /// A generated form.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -283,7 +283,7 @@ impl Index {
         self.of_concept.insert((concept, source));
         if sources.ids.len() > known {
             for concept in lexicon::concepts(word, language.tag) {
-                self.by_concept.entry(*concept).or_default().push(source);
+                self.by_concept.entry(concept).or_default().push(source);
             }
             let skeleton = kin::skeleton(word);
             if let Some(key) = kin::key(&skeleton).filter(|k| k.is_ascii()) {

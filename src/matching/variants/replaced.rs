@@ -152,7 +152,7 @@ impl Judge<'_> {
         }
         let heads = slot == pattern.head && self.passage.item(odd).capital && pattern.capital;
         match () {
-            () if wanted.is_some_and(|w| lexicon::share_translation(w.concepts, filler.concepts)) => Standing::Translated,
+            () if wanted.is_some_and(|w| lexicon::share_translation(&w.concepts, &filler.concepts)) => Standing::Translated,
             () if heads && filler.own.iter().any(|l| index.name_heads.contains(l)) => Standing::NameHead,
             () => Standing::Unknown,
         }

@@ -26,7 +26,7 @@ pub(super) struct Sense {
     /// Words of other languages' terms that it renders, sorted.
     pub linked: Vec<SourceId>,
     /// Its concepts in the lexicon.
-    pub concepts: &'static [u32],
+    pub concepts: Vec<u32>,
     /// The first part and the head, if it is a compound.
     pub parts: Option<(SenseId, SenseId)>,
 }
@@ -107,8 +107,15 @@ pub(super) fn sense(word: &str, index: &Index) -> Sense {
     let class = index.vocabulary.class(word);
     let mut own: Vec<LexemeId> = index.lexemes.forms(word).into_iter().map(|f| f.lexeme).collect();
     own.sort_unstable();
-    let mut out =
-        Sense { class, weight: index.vocabulary.weight(word), own, derived: Vec::new(), linked: Vec::new(), concepts: &[], parts: None };
+    let mut out = Sense {
+        class,
+        weight: index.vocabulary.weight(word),
+        own,
+        derived: Vec::new(),
+        linked: Vec::new(),
+        concepts: Vec::new(),
+        parts: None,
+    };
     if !matches!(class, Class::Content | Class::Level(_)) {
         return out;
     }

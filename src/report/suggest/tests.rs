@@ -26,6 +26,7 @@ fn entry(word: &str, set: Option<usize>) -> Suggestion {
         rank: 0,
         score: 0.71,
         count: 4,
+        articles: std::collections::BTreeSet::new(),
         evidence: vec![quote("sv", false), quote("en", true)],
     }
 }

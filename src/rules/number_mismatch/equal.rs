@@ -3,7 +3,7 @@
 use super::measure::Measure;
 use super::numbers::Number;
 use crate::figures::Kind;
-use crate::text::thai::ascii_digit;
+use crate::text::unspaced::ascii_digit;
 
 /// Whether two figures have one value and count the same kind of thing.
 pub(super) fn is(a: &Number, b: &Number) -> bool {

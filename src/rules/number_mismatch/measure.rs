@@ -3,7 +3,7 @@
 use crate::figures::Currency;
 use crate::lang::figures::{Figures, is_degrees, unit};
 use crate::text::fold;
-use crate::text::thai::is_thai;
+use crate::text::unspaced::is_unspaced;
 
 /// What a figure is counted in. Two figures in different measures are not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,6 @@ const REACH: usize = 48;
 pub(super) fn is_vague(before: &str, tables: &Figures) -> bool {
     let near = before.get(crate::text::segment::ceil_boundary(before, before.len().saturating_sub(REACH))..).unwrap_or_default();
     let near = fold::fold(near);
-    let near = near.trim_end_matches(|c: char| !c.is_alphabetic() && c != '\'' && !is_thai(c));
+    let near = near.trim_end_matches(|c: char| !c.is_alphabetic() && c != '\'' && !is_unspaced(c));
     tables.about.iter().any(|word| near.strip_suffix(word).is_some_and(|rest| tables.unspaced || !rest.ends_with(char::is_alphabetic)))
 }

@@ -5,7 +5,8 @@ use crate::align::Story;
 use crate::figures::{Figure, Kind, figures};
 use crate::ingest::Article;
 use crate::lang;
-use crate::text::{Span, thai};
+use crate::text::Span;
+use crate::text::unspaced::ascii_digit;
 
 /// A figure of a sentence.
 #[derive(Clone, Debug)]
@@ -114,7 +115,7 @@ fn digits(figure: &Figure, surface: &str) -> String {
         Kind::Month { month, .. } => month.to_string(),
         Kind::Year | Kind::Time => plain(figure.value),
         _ if figure.written => plain(figure.value / figure.scale),
-        _ => surface.chars().map(thai::ascii_digit).filter(char::is_ascii_digit).collect(),
+        _ => surface.chars().map(ascii_digit).filter(char::is_ascii_digit).collect(),
     };
     written.trim_start_matches('0').to_owned()
 }

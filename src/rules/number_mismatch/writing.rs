@@ -5,7 +5,7 @@ use crate::figures::Kind;
 use crate::lang::Tag;
 use crate::lang::figures::{self, Figures};
 use crate::text::Span;
-use crate::text::thai::ascii_digit;
+use crate::text::unspaced::ascii_digit;
 
 /// What to write instead of `ours` to say `theirs`; None where that is not certain: other scale words, another kind of figure,
 /// more than the day of a date.

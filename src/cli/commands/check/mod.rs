@@ -9,17 +9,19 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use isogloss::config::Level;
 use isogloss::engine::{self, Corpus};
-use isogloss::finding::{Finding, Model, Severity};
+use isogloss::finding::{Finding, Model, RuleId, Severity};
 use isogloss::matching::{Matcher, Options};
 use isogloss::report::{Format, text};
+use isogloss::rules;
 
-use super::{fix, outcome};
+use super::{fix, known_rule, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::cache::Run;
 use crate::cli::output::{self, Progress};
-use crate::cli::session::Session;
+use crate::cli::session::{EMPTY_GLOSSARY, Session};
 use crate::cli::triage::{self, Triage, TriageArgs};
 use show::Stage;
 
@@ -37,6 +39,12 @@ pub(crate) struct CheckArgs {
     /// Least severity that makes the exit code 1: error, warning, note or never
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<String>,
+    /// Only the findings of this rule, though the configuration switches it off (repeatable)
+    #[arg(long, value_name = "RULE")]
+    pub rule: Vec<String>,
+    /// No findings of this rule (repeatable)
+    #[arg(long, value_name = "RULE")]
+    pub exclude_rule: Vec<String>,
     /// Report at most this many findings, the most serious first
     #[arg(long, value_name = "N")]
     pub max_findings: Option<usize>,
@@ -74,10 +82,10 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     }
     let mut session = open(common, args)?;
     let report = Report::new(common, args, &session)?;
-    session.needs_glossary()?;
+    session.say_without_glossary();
     let paths = session.paths(&args.paths.paths)?;
     if let Some(stage) = args.show {
-        let glossary = session.glossary()?;
+        let glossary = session.glossary_to_judge()?;
         return show::execute(common, &mut session, glossary, &paths, stage);
     }
     let progress = Progress::new(common);
@@ -89,7 +97,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let told = session.problems.len();
     let matcher = match &found {
         Some(_) => None,
-        None => Some(Matcher::compile(session.glossary()?, Options { nested: args.nested }).with_variants()),
+        None => Some(Matcher::compile(session.glossary_to_judge()?, Options { nested: args.nested }).with_variants()),
     };
     let about_glossary = session.problems.get(told..).unwrap_or_default().to_vec();
     let triage = Triage::open(&args.triage, &mut session, &args.paths.paths, common)?;
@@ -98,7 +106,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
         (Some(model), _) => model,
         (None, None) => unreachable!("what was not found is made, for which the glossary is compiled"),
         (None, Some(matcher)) => {
-            fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage)?;
+            fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage, &report.rules)?;
             let check = if common.no_group { engine::check_alone } else { engine::check };
             let model = if report.shows_coverage() {
                 engine::check_with_view(&corpus, &matcher, &session.settings, common.no_group)
@@ -120,12 +128,18 @@ fn open(common: &Common, args: &CheckArgs) -> anyhow::Result<Session> {
     let mut session = Session::open(common)?;
     session.settings.nested = args.nested;
     session.judges_glossary = true;
+    // A rule that is asked for by name is checked though the configuration switches it off.
+    for id in &args.rule {
+        let asked = known_rule("--rule", id)?;
+        let levels = session.settings.overrides.iter_mut().map(|o| &mut o.rules).chain([&mut session.settings.rules]);
+        levels.for_each(|rules| rules.retain(|rule, level| *rule != asked || *level != Level::Off));
+    }
     Ok(session)
 }
 
 /// What a result depends on beside configuration, glossary and inputs.
 fn flags(common: &Common, args: &CheckArgs) -> String {
-    format!("nested {} alone {}", args.nested, common.no_group)
+    format!("nested {} alone {} rules {:?}", args.nested, common.no_group, args.rule)
 }
 
 /// What is read: what was named, and the configured corpus as context.
@@ -144,7 +158,13 @@ fn corpus<'a>(
     }
     corpus.partial = !args.paths.paths.is_empty() && (args.isolated || session.settings.corpus.is_empty());
     if let Some(files) = changed {
-        corpus.judged = Some(session.shown(paths, &files));
+        let judged = session.shown(paths, &files);
+        if judged.is_empty() && !session.inputs(paths).is_empty() {
+            // Nothing to judge: then nothing is evidence either.
+            corpus.paths = &[];
+            corpus.context.clear();
+        }
+        corpus.judged = Some(judged);
     }
     Ok(corpus)
 }
@@ -156,11 +176,19 @@ struct Report<'a> {
     /// Further reports: format and file.
     outputs: Vec<(Format, String)>,
     fail_on: Option<Severity>,
+    /// The rules that are reported.
+    rules: Vec<RuleId>,
+    /// Whether a filter says which articles are judged.
+    filtered: bool,
+    /// What was named to be read.
+    paths: Vec<PathBuf>,
 }
 
 impl<'a> Report<'a> {
     fn new(common: &'a Common, args: &'a CheckArgs, session: &Session) -> anyhow::Result<Self> {
-        Ok(Self { common, args, outputs: outputs(&args.output_file)?, fail_on: fail_on(args, session)? })
+        let filtered = args.triage.staged || args.triage.changed_since.is_some();
+        let (outputs, fail_on, rules) = (outputs(&args.output_file)?, fail_on(args, session)?, chosen(args)?);
+        Ok(Self { common, args, outputs, fail_on, rules, filtered, paths: session.paths(&args.paths.paths)? })
     }
 
     /// Whether a format shows more than findings.
@@ -177,7 +205,19 @@ impl<'a> Report<'a> {
         mut shown: impl FnMut(&Finding) -> bool,
     ) -> anyhow::Result<Outcome> {
         let (common, args) = (self.common, self.args);
-        let ratchet = triage.apply(&mut model, session)?;
+        let none = model.summary.articles == 0;
+        if none && !self.filtered {
+            let missing = Session::no_articles(0, &self.paths, &[&session.problems[..], &model.problems].concat());
+            model.problems.extend(missing);
+        }
+        model.findings.retain(|f| self.rules.contains(&f.rule));
+        model.unheard.extend(rules::ids().into_iter().filter(|id| !self.rules.contains(id)));
+        if session.problems.iter().any(|p| p.kind == EMPTY_GLOSSARY) {
+            // No rule could find what it found with terms.
+            model.unheard.extend(rules::ids());
+        }
+        // Where nothing was judged, nothing is gone that was known.
+        let ratchet = if none { Outcome::Clean } else { triage.apply(&mut model, session)? };
         let mut problems = std::mem::take(&mut session.problems);
         problems.append(&mut model.problems);
         output::problems(&problems, &session.files, common)?;
@@ -192,7 +232,13 @@ impl<'a> Report<'a> {
             on_screen.problems.clear();
             on_screen.findings.retain(&mut shown);
         }
-        output::report(args.format, &on_screen, common)?;
+        let silent = none && self.filtered && failed == Outcome::Clean;
+        if silent && !common.quiet {
+            output::note("no article is left to judge: none of them changed");
+        }
+        if !(silent && args.format == Format::Text) {
+            output::report(args.format, &on_screen, common)?;
+        }
         if on_screen.hidden > 0 && args.format != Format::Text && !common.quiet {
             output::note(&format!("{} more findings left out (--max-findings)", on_screen.hidden));
         }
@@ -207,6 +253,13 @@ impl<'a> Report<'a> {
             () => Outcome::Clean,
         })
     }
+}
+
+/// The rules that are reported.
+fn chosen(args: &CheckArgs) -> anyhow::Result<Vec<RuleId>> {
+    let only: Vec<RuleId> = args.rule.iter().map(|id| known_rule("--rule", id)).collect::<anyhow::Result<_>>()?;
+    let never: Vec<RuleId> = args.exclude_rule.iter().map(|id| known_rule("--exclude-rule", id)).collect::<anyhow::Result<_>>()?;
+    Ok(rules::ids().into_iter().filter(|id| (only.is_empty() || only.contains(id)) && !never.contains(id)).collect())
 }
 
 /// Keeps the most serious findings, and the number of those left out.

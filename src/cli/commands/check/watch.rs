@@ -4,7 +4,7 @@
 //! new elsewhere; counts, further reports and other formats are always of everything. A round in which nothing is different is silent.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
@@ -45,8 +45,9 @@ pub(super) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let mut state = State::default();
     loop {
         match state.round(common, args, &mut places) {
-            Ok(()) => {}
-            Err(error) if state.rounds == 0 || is_pipe(&error) => return Err(error),
+            Ok(outcome) if output::is_gone() => return Ok(outcome),
+            Ok(_) => {}
+            Err(error) if state.rounds == 0 => return Err(error),
             Err(error) => {
                 complain(&error);
                 // When it is mended, everything is shown again.
@@ -96,16 +97,18 @@ struct State {
 }
 
 impl State {
-    fn round(&mut self, common: &Common, args: &CheckArgs, places: &mut Places) -> anyhow::Result<()> {
+    fn round(&mut self, common: &Common, args: &CheckArgs, places: &mut Places) -> anyhow::Result<Outcome> {
         let mut session = open(common, args)?;
-        session.needs_glossary()?;
+        if self.rounds == 0 {
+            session.say_without_glossary();
+        }
         let report = Report::new(common, args, &session)?;
         let paths = session.paths(&args.paths.paths)?;
         // First watch, then read: what is saved meanwhile is not missed.
         let own: Vec<PathBuf> = report.outputs.iter().map(|(_, file)| file.into()).collect();
         places.set(&watched(args, &session, &paths), &own).context("cannot watch files here")?;
         let rebuilt = self.prepare(args, &mut session)?;
-        let Some(matcher) = self.matcher.clone() else { return Ok(()) };
+        let Some(matcher) = self.matcher.clone() else { return Ok(Outcome::Clean) };
         let triage = Triage::open(&args.triage, &mut session, &args.paths.paths, common)?;
         let progress = Progress::new(common);
         let tick = |done, all| progress.at(done, all);
@@ -116,7 +119,7 @@ impl State {
         let all = rebuilt || session.files != self.files;
         if !all && changed.is_empty() {
             session.problems.clear();
-            return Ok(());
+            return Ok(Outcome::Clean);
         }
         self.files.clone_from(&session.files);
         let mode = Mode { alone: common.no_group, viewed: report.shows_coverage() };
@@ -128,9 +131,9 @@ impl State {
             self.known.insert(f.fingerprint.clone());
             all || fresh || changed.contains(&f.place.path)
         };
-        report.deliver(&mut session, &triage, model, shown)?;
+        let outcome = report.deliver(&mut session, &triage, model, shown)?;
         self.rounds += 1;
-        Ok(())
+        Ok(outcome)
     }
 
     /// Makes anew what depends on configuration and glossary, if these are others; whether they were.
@@ -142,7 +145,7 @@ impl State {
             return Ok(false);
         }
         let (problems, files) = (session.problems.len(), session.files.len());
-        let glossary = session.glossary()?;
+        let glossary = session.glossary_to_judge()?;
         self.glossary = (session.problems.split_off(problems), session.files.split_off(files));
         session.problems.extend(self.glossary.0.iter().cloned());
         session.files.extend(self.glossary.1.iter().cloned());
@@ -157,9 +160,7 @@ impl State {
             return Ok(());
         }
         if io::stdout().is_terminal() && args.format == Format::Text {
-            let mut out = io::stdout().lock();
-            out.write_all(b"\x1b[2J\x1b[3J\x1b[H")?;
-            out.flush()?;
+            output::print(b"\x1b[2J\x1b[3J\x1b[H")?;
         }
         if common.quiet {
             return Ok(());
@@ -181,9 +182,4 @@ fn watched(args: &CheckArgs, session: &Session, paths: &[PathBuf]) -> Vec<PathBu
     let context = if args.isolated { &[][..] } else { &settings.corpus };
     let all = paths.iter().chain(context).chain(&settings.glossary).chain(&settings.file).chain(&args.triage.baseline);
     all.cloned().chain(beside).collect()
-}
-
-/// The reader of our output went away.
-fn is_pipe(error: &anyhow::Error) -> bool {
-    error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -8,16 +8,15 @@ use std::io::{self, IsTerminal, Write};
 
 use clap::Args;
 use isogloss::engine::{self, Corpus};
-use isogloss::finding::{Finding, Fix, Problem, Severity, did_you_mean};
+use isogloss::finding::{Finding, Fix, Problem, RuleId, Severity};
 use isogloss::fix::{self, Judged, Settled, Syntax, unified};
 use isogloss::ingest::format::Format;
 use isogloss::ingest::{self, walk};
 use isogloss::matching::{Matcher, Options, Scratch};
 use isogloss::report::text::counted;
-use isogloss::rules;
 use isogloss::text::escape;
 
-use super::outcome;
+use super::{known_rule, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::output::{self, Progress};
@@ -57,10 +56,7 @@ struct Mode {
 /// Reads, judges, fixes, judges again, writes.
 pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
-    if let Some(id) = args.rule.iter().find(|id| rules::find(id).is_none()) {
-        let near = did_you_mean(id, rules::ids()).map_or(String::new(), |r| format!("; did you mean `{r}`?"));
-        anyhow::bail!("--rule: there is no rule `{id}`{near}");
-    }
+    args.rule.iter().try_for_each(|id| known_rule("--rule", id).map(drop))?;
     let glossary = session.glossary()?;
     let paths = session.paths(&args.paths.paths)?;
     if args.interactive && paths.iter().any(|p| p.as_os_str() == "-") {
@@ -84,19 +80,21 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     Ok(if written { outcome(&problems) } else { Outcome::Failed })
 }
 
-/// Makes the certain fixes before a check, and tells so on standard error; whether all could be written.
+/// Makes the certain fixes of these rules before a check, and tells so on standard error; whether all could be written.
 pub(crate) fn before_check(
     common: &Common,
     session: &Session,
     corpus: &Corpus<'_>,
     matcher: &Matcher,
     triage: &Triage,
+    rules: &[RuleId],
 ) -> anyhow::Result<bool> {
     if corpus.paths.iter().any(|p| p.as_os_str() == "-") {
         anyhow::bail!("--fix cannot write to standard input; `isogloss fix -` prints the fixed text");
     }
+    let mode = Mode { aside: true, rules: rules.iter().map(|r| (*r).to_owned()).collect(), ..Mode::default() };
     // What is wrong with an input is told by the check that follows.
-    all(common, session, corpus, matcher, triage, &Mode { aside: true, ..Mode::default() }, &mut Vec::new())
+    all(common, session, corpus, matcher, triage, &mode, &mut Vec::new())
 }
 
 /// Fixes every input, in path order; whether all could be written.
@@ -111,6 +109,7 @@ fn all(
 ) -> anyhow::Result<bool> {
     let inputs = walk::inputs(corpus.paths, &session.settings.exclude, corpus.stdin_name.as_deref(), problems);
     let mut job = Job { session, corpus, matcher, triage, mode, scratch: Scratch::default(), asker: mode.interactive.then(Asker::default) };
+    problems.extend(Session::no_articles(inputs.len(), corpus.paths, problems));
     let mut works: Vec<Work> = Vec::new();
     for (number, input) in inputs.iter().enumerate() {
         (corpus.progress)(number + 1, inputs.len());
@@ -153,7 +152,7 @@ fn all(
 
 /// Prints the patch or the text, or writes the file.
 fn deliver(input: &walk::Input, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output::stdout();
     if mode.diff {
         let patch = unified::diff(&input.path, old, &settled.bytes);
         if io::stdout().is_terminal() {
@@ -305,6 +304,10 @@ fn line(finding: &Finding, fix: &Fix, end: &str) -> String {
 }
 
 fn tell(aside: bool, text: &str) -> io::Result<()> {
-    let text = escape::line(text);
-    if aside { writeln!(io::stderr().lock(), "{text}") } else { writeln!(io::stdout().lock(), "{text}") }
+    let line = format!("{}\n", escape::line(text));
+    if !aside {
+        return output::print(line.as_bytes());
+    }
+    output::print_aside(line.as_bytes());
+    Ok(())
 }

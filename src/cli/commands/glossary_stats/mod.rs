@@ -59,8 +59,9 @@ pub(crate) fn execute(common: &Common, args: &StatsArgs) -> anyhow::Result<Outco
     let (tallies, mut found) = read(common, &session, &session.corpus(&paths, &tick), &matcher, &BTreeSet::new());
     let mut problems = std::mem::take(&mut session.problems);
     problems.append(&mut found);
-    output::problems(&problems, &session.files, common)?;
     let usage = Usage::of(&tallies, |_| true);
+    problems.extend(Session::no_articles(tallies.len(), &paths, &problems));
+    output::problems(&problems, &session.files, common)?;
     let rows = score::rows(&usage, &glossary, &session.settings.languages);
     let shown: Vec<&Row> = rows.iter().filter(|r| args.wants(r)).collect();
     let mut out = output::stdout();

@@ -2,7 +2,7 @@
 
 mod accept;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -13,18 +13,22 @@ use isogloss::report::suggest as sheet;
 use super::align::{Read, read};
 use super::outcome;
 use crate::cli::Outcome;
-use crate::cli::args::{Common, Paths};
+use crate::cli::args::Common;
 use crate::cli::output;
 use crate::cli::session::Session;
 
 /// Which proposals are made, and what becomes of them.
 #[derive(Debug, Args)]
 pub(crate) struct SuggestArgs {
-    #[command(flatten)]
-    pub paths: Paths,
+    /// Files, folders or `-` that the proposals are for, the configured corpus beside them as context; without any, the configured corpus
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl", "yaml", "csv"])]
     pub format: String,
+    /// Read the given paths alone, without the configured corpus as context
+    #[arg(long)]
+    pub isolated: bool,
     /// Only proposals for this language (repeatable)
     #[arg(long = "in", value_name = "LANG")]
     pub into_lang: Vec<String>,
@@ -61,8 +65,11 @@ const BESIDE: usize = 3;
 /// Prints proposals, or accepts some.
 pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
-    let Read { coverage, glossary, problems } = read(common, &mut session, &args.paths.paths, &args.concept)?;
-    let all = coverage.suggestions(&glossary);
+    let Read { coverage, glossary, problems, judged } = read(common, &mut session, &args.paths, !args.isolated, &args.concept)?;
+    let mut all = coverage.suggestions(&glossary);
+    if let Some(judged) = &judged {
+        all = about(all, |article| judged.contains(coverage.articles[article].path()));
+    }
     let suggestions: Vec<&Suggestion> = all.iter().filter(|s| is_asked(s, args)).collect();
     let accepted = if args.accept_all || !args.accept.is_empty() {
         let chosen = accept::choose(&suggestions, select(&suggestions, args), args)?;
@@ -86,6 +93,22 @@ pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Out
     };
     output::problems(&problems, &session.files, common)?;
     Ok(if accepted == Outcome::Clean { outcome(&problems) } else { accepted })
+}
+
+/// The suggestions that are about certain articles: expressions that stand in one of them; new concepts whole, if one of their
+/// expressions does.
+fn about(all: Vec<Suggestion>, wanted: impl Fn(usize) -> bool) -> Vec<Suggestion> {
+    let stands = |s: &Suggestion| s.articles.iter().any(|article| wanted(*article));
+    let sets: BTreeSet<usize> = all.iter().filter(|s| stands(s)).filter_map(|s| s.set).collect();
+    let mut ranks: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
+    let mut kept: Vec<Suggestion> = all.into_iter().filter(|s| s.set.map_or_else(|| stands(s), |set| sets.contains(&set))).collect();
+    // Those that are left are ranked among themselves.
+    for s in kept.iter_mut().filter(|s| s.set.is_none()) {
+        let rank = ranks.entry((s.concept, s.lang.clone())).or_default();
+        s.rank = *rank;
+        *rank += 1;
+    }
+    kept
 }
 
 /// Whether a suggestion is among those asked for.
