@@ -21,6 +21,7 @@ mod number_mismatch;
 mod renderings;
 mod source_residue;
 mod term_spelling;
+mod term_variant;
 #[cfg(test)]
 mod told;
 mod unknown_rendering;
@@ -83,6 +84,7 @@ pub const RULES: &[Rule] = &[
     inconsistent_term::RULE,
     inconsistent_in_story::RULE,
     near_term::RULE,
+    term_variant::RULE,
     number_mismatch::RULE,
     name_variant::RULE,
     inconsistent_name::RULE,
