@@ -114,12 +114,6 @@ pub fn phrase(joined: &str, lang: &str) -> Vec<String> {
     column(lang).and_then(|c| c.words.words(joined)).map_or_else(Vec::new, |ids| named(&ids))
 }
 
-/// Whether a folded word is listed as it stands.
-#[must_use]
-pub fn has(folded: &str, lang: &str) -> bool {
-    column(lang).is_some_and(|c| c.words.words(folded).is_some())
-}
-
 /// The listed single words that begin with `stem` and have up to `most` letters more.
 pub fn beginning<'s>(stem: &'s str, most: usize, lang: &str) -> impl Iterator<Item = &'static str> + use<'s> {
     column(lang).into_iter().flat_map(move |c| c.words.beginning(stem, most))

@@ -21,7 +21,7 @@ const SURE_PART: f32 = 0.9;
 
 /// Whether the folded word is a form of a known word.
 pub(super) fn word(word: &str, language: &Language) -> bool {
-    if lexicon::has(word, language.tag) || listed(language.variation.frequent, word) {
+    if lexicon::is_listed(word, language.tag) || listed(language.variation.frequent, word) {
         return true;
     }
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(SHORTEST_STEM).collect();

@@ -158,7 +158,7 @@ impl Unspaced {
             let language = language_of(text);
             patterns.push(Pattern { entry: *entry, half: None, misspelt: false, inside: longer_words(text, language), language });
             let misspellings = language.filter(|_| *slips).map_or_else(Vec::new, |l| (l.slips.misspellings)(text));
-            for misspelling in misspellings.into_iter().filter(|m| !lexicon::has(m, language.map_or("", |l| l.tag))) {
+            for misspelling in misspellings.into_iter().filter(|m| !lexicon::is_listed(m, language.map_or("", |l| l.tag))) {
                 patterns.push(Pattern {
                     entry: *entry,
                     half: None,
@@ -236,7 +236,7 @@ fn is_made_of_words(text: &str, language: Option<&'static Language>) -> bool {
     boundaries.windows(2).all(|pair| match pair {
         [from, to] => {
             let piece = Span::new(*from, *to).of(text);
-            lexicon::has(piece, language.tag) || lang::is_function_word(piece, language.tag)
+            lexicon::is_listed(piece, language.tag) || lang::is_function_word(piece, language.tag)
         }
         _ => false,
     })
