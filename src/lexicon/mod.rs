@@ -4,79 +4,57 @@
 //! `scripts/lexicon` from permissively licensed sources, see `NOTICE.md` of the repository. A word may belong to several concepts.
 
 pub mod accents;
+mod table;
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use crate::lang;
 use crate::lang::inflection::{Hints, WordClass};
-use crate::lang::{self, data_lines};
 use crate::text::fold::fold;
+use table::Table;
 
 const DATA: &str = include_str!("data.txt");
 /// What the line begins with that names the language of each column by its primary subtag.
+#[cfg(test)]
 const HEADER: &str = "# columns\t";
+/// What the line begins with that gives the languages of the index and the lengths of their parts in bytes.
+const INDEX_HEADER: &str = "# bytes\t";
 /// A word of more concepts than this says nothing.
 const MOST_CONCEPTS: usize = 4;
 
 /// The words of one language.
+#[derive(Debug)]
 struct Column {
     /// Primary subtag.
     lang: &'static str,
     /// Whether its words inflect by endings, so that a word less some letters may be one of them.
     stemmed: bool,
-    /// Folded words to concepts.
-    words: FxHashMap<String, Vec<u32>>,
-    /// Words less one or two letters to concepts, for inflected forms.
-    stems: FxHashMap<String, Vec<u32>>,
+    /// Folded words without blanks, with their concepts.
+    words: Table,
 }
+
+/// The words of all columns, sorted; the first line gives their languages and lengths in bytes.
+const INDEX: &str = include_str!("index.txt");
 
 struct Lexicon {
     columns: Vec<Column>,
-    names: Vec<&'static str>,
     /// By concept: its columns.
     lines: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let header = DATA.lines().find_map(|l| l.strip_prefix(HEADER)).unwrap_or_default();
-    let mut out = Lexicon { columns: header.split('\t').map(Column::new).collect(), names: Vec::new(), lines: Vec::new() };
-    for (id, line) in (0..).zip(data_lines(DATA)) {
-        out.names.push(line.split(['\t', '|']).find(|w| !w.is_empty()).unwrap_or_default());
-        out.lines.push(line);
-        for (column, words) in out.columns.iter_mut().zip(line.split('\t')) {
-            for word in words.split('|').filter(|w| !w.is_empty()) {
-                column.add(&fold(word), id);
-            }
-        }
-    }
-    out
+    let (header, mut rest) = INDEX.split_once('\n').unwrap_or_default();
+    let columns = header.trim_start_matches(INDEX_HEADER).split('\t').filter_map(|entry| {
+        let (lang, bytes) = entry.split_once(' ')?;
+        let (words, after) = rest.split_at_checked(bytes.parse().ok()?)?;
+        rest = after;
+        Some(Column { lang, stemmed: !lang::by_tag(lang).unspaced, words: Table(words) })
+    });
+    // Not `data_lines`: the tabs of empty columns count.
+    Lexicon { columns: columns.collect(), lines: DATA.lines().filter(|l| !l.starts_with('#')).collect() }
 });
-
-impl Column {
-    fn new(lang: &'static str) -> Self {
-        let stemmed = !lang::by_tag(lang).unspaced;
-        Self { lang, stemmed, words: FxHashMap::default(), stems: FxHashMap::default() }
-    }
-
-    fn add(&mut self, word: &str, id: u32) {
-        let put = |map: &mut FxHashMap<String, Vec<u32>>, key: String| {
-            let list = map.entry(key).or_default();
-            if !list.contains(&id) {
-                list.push(id);
-            }
-        };
-        put(&mut self.words, word.chars().filter(|c| *c != ' ').collect());
-        let letters: Vec<char> = word.chars().collect();
-        if self.stemmed && !word.contains(' ') {
-            for cut in 1..=2 {
-                if letters.len() >= 4 + cut {
-                    put(&mut self.stems, letters[..letters.len() - cut].iter().collect());
-                }
-            }
-        }
-    }
-}
 
 /// The column of a language by its primary subtag.
 fn column(lang: &str) -> Option<&'static Column> {
@@ -87,20 +65,20 @@ fn column(lang: &str) -> Option<&'static Column> {
 #[must_use]
 pub fn word(folded: &str, lang: &str) -> Vec<String> {
     let Some(column) = column(lang) else { return Vec::new() };
-    if let Some(ids) = column.words.get(folded) {
-        return named(ids);
+    if let Some(ids) = column.words.words(folded) {
+        return named(&ids);
     }
     if !column.stemmed {
         return Vec::new();
     }
-    let letters: Vec<char> = folded.chars().collect();
+    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
     for cut in 1..=4 {
-        if letters.len() < 4 + cut {
+        let Some(short) = ends.len().checked_sub(cut).filter(|letters| *letters >= 4).and_then(|letters| folded.get(..ends[letters]))
+        else {
             break;
-        }
-        let short: String = letters[..letters.len() - cut].iter().collect();
-        if let Some(ids) = column.words.get(&short).or_else(|| column.stems.get(&short)) {
-            return named(ids);
+        };
+        if let Some(ids) = column.words.words(short).or_else(|| column.words.stems(short)) {
+            return named(&ids);
         }
     }
     Vec::new()
@@ -109,7 +87,7 @@ pub fn word(folded: &str, lang: &str) -> Vec<String> {
 /// The concepts of a folded expression as it stands, blanks left out; no inflection.
 #[must_use]
 pub fn phrase(joined: &str, lang: &str) -> Vec<String> {
-    column(lang).and_then(|c| c.words.get(joined)).map_or_else(Vec::new, |ids| named(ids))
+    column(lang).and_then(|c| c.words.words(joined)).map_or_else(Vec::new, |ids| named(&ids))
 }
 
 /// The words that a concept has in a language, as listed; `concept` is a name that the other functions gave.
@@ -125,7 +103,13 @@ fn named(ids: &[u32]) -> Vec<String> {
     if ids.len() > MOST_CONCEPTS {
         return Vec::new();
     }
-    ids.iter().map(|id| format!("{}#{id}", LEXICON.names[*id as usize])).collect()
+    ids.iter().map(|id| format!("{}#{id}", name(*id))).collect()
+}
+
+/// What people call a concept: its first word.
+fn name(id: u32) -> &'static str {
+    let line = LEXICON.lines.get(id as usize).copied().unwrap_or_default();
+    line.split(['\t', '|']).find(|w| !w.is_empty()).unwrap_or_default()
 }
 
 /// The longest ending, in letters, that [`knows`] takes off a word.
@@ -141,17 +125,17 @@ pub fn knows(folded: &str, lang: &str) -> bool {
         return true;
     }
     let Some(column) = column(lang) else { return false };
-    if column.words.contains_key(folded) || !column.stemmed {
-        return column.words.contains_key(folded);
+    if column.words.words(folded).is_some() || !column.stemmed {
+        return column.words.words(folded).is_some();
     }
     let letters: Vec<char> = folded.chars().collect();
     let longest = LONGEST_ENDING.min(letters.len().saturating_sub(SHORTEST_STEM));
     let stems = (0..=longest).map(|cut| letters.iter().take(letters.len() - cut).collect::<String>());
-    let concepts = stems.flat_map(|stem| [column.words.get(&stem), column.stems.get(&stem)]).flatten().flatten();
+    let concepts = stems.flat_map(|stem| [column.words.words(&stem), column.words.stems(&stem)]).flatten().flatten();
     let at = LEXICON.columns.iter().position(|c| c.lang == lang).unwrap_or_default();
     let mut tried: FxHashSet<&str> = FxHashSet::default();
     concepts
-        .filter_map(|id| LEXICON.lines.get(*id as usize)?.split('\t').nth(at))
+        .filter_map(|id| LEXICON.lines.get(id as usize)?.split('\t').nth(at))
         .flat_map(|words| words.split('|'))
         .any(|word| !word.contains(' ') && tried.insert(word) && is_form(folded, &fold(word), lang::by_tag(lang)))
 }
@@ -176,13 +160,55 @@ pub fn has_words(lang: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+
+    /// The index that belongs to the data.
+    fn index() -> String {
+        let header = DATA.lines().find_map(|l| l.strip_prefix(HEADER)).unwrap();
+        let langs: Vec<&str> = header.split('\t').collect();
+        let mut columns: Vec<BTreeMap<String, BTreeMap<u32, bool>>> = vec![BTreeMap::new(); langs.len()];
+        for (id, line) in (0..).zip(DATA.lines().filter(|l| !l.starts_with('#'))) {
+            for (column, words) in columns.iter_mut().zip(line.split('\t')) {
+                for word in words.split('|').map(fold).filter(|w| !w.is_empty()) {
+                    let several = column.entry(word.replace(' ', "")).or_default().entry(id).or_insert(true);
+                    *several &= word.contains(' ');
+                }
+            }
+        }
+        let number = |(id, several): (&u32, &bool)| format!("{}{id}", if *several { "+" } else { "" });
+        let line =
+            |(word, ids): (&String, &BTreeMap<u32, bool>)| format!("{word}\t{}\n", ids.iter().map(number).collect::<Vec<_>>().join(" "));
+        let parts: Vec<String> = columns.iter().map(|words| words.iter().map(line).collect()).collect();
+        let lengths: Vec<String> = langs.iter().zip(&parts).map(|(lang, part)| format!("{lang} {}", part.len())).collect();
+        format!("{INDEX_HEADER}{}\n{}", lengths.join("\t"), parts.concat())
+    }
+
+    /// `SNAPSHOTS=overwrite` writes it again.
+    #[test]
+    fn the_index_is_that_of_the_data() {
+        let index = index();
+        if std::env::var("SNAPSHOTS").is_ok_and(|v| v == "overwrite") {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/index.txt"), &index).unwrap();
+        } else {
+            assert!(index == INDEX, "src/lexicon/index.txt is behind: run this test with SNAPSHOTS=overwrite");
+        }
+    }
 
     #[test]
     fn columns_are_languages_of_the_header() {
-        let columns: Vec<(&str, bool)> = LEXICON.columns.iter().map(|c| (c.lang, c.words.is_empty())).collect();
+        let columns: Vec<(&str, bool)> = LEXICON.columns.iter().map(|c| (c.lang, c.words.0.is_empty())).collect();
         assert!(columns.len() > 1 && columns.iter().all(|(lang, empty)| !empty && lang.len() == 2), "{columns:?}");
         assert!(LEXICON.lines.iter().all(|l| l.split('\t').count() <= columns.len()), "no line has more columns");
+    }
+
+    #[test]
+    fn a_row_without_its_first_columns_keeps_the_others_in_place() {
+        let row =
+            LEXICON.lines.iter().find(|l| l.starts_with('\t') && !l.starts_with("\t\t")).expect("a row that begins with the second column");
+        let (lang, found) = (LEXICON.columns[1].lang, row.split(['\t', '|']).nth(1).unwrap());
+        assert!(!phrase(&fold(found).replace(' ', ""), lang).is_empty(), "{found} is {lang}");
     }
 
     #[test]

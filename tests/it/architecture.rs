@@ -340,7 +340,12 @@ fn languages_in(line: &str) -> Vec<String> {
     let paths = code.split("lang::").skip(1).chain(code.split_inclusive("::").filter_map(|p| p.strip_suffix("::LANGUAGE")));
     out.extend(paths.filter_map(|p| p.split(|c: char| !c.is_alphanumeric()).next()).filter(|w| tag(w)).map(str::to_owned));
     out.extend(literals.iter().filter(|l| tag(l) || name(l)).cloned());
-    out.extend(code.chars().chain(literals.iter().flat_map(|l| l.chars())).find(|c| matches!(c, '\u{e01}'..='\u{e5b}')).map(String::from));
+    out.extend(
+        code.chars()
+            .chain(literals.iter().flat_map(|l| l.chars()))
+            .find(|c| matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e5b}'))
+            .map(String::from),
+    );
     out
 }
 
@@ -391,7 +396,7 @@ fn a_rule_says_what_it_needs() {
     for rule in RULES {
         let name = format!("rules/{}", rule.id.replace('-', "_"));
         let own = sources.iter().filter(|(path, _)| **path == format!("{name}.rs") || path.starts_with(&format!("{name}/")));
-        let code: String = own.flat_map(|(_, text)| code(text)).map(|(_, line)| format!("{line}\n")).collect();
+        let code = own.flat_map(|(_, text)| code(text)).map(|(_, line)| line).collect::<Vec<_>>().join("\n");
         let looks = |words: &[&str]| words.iter().any(|w| code.contains(&format!("across.{w}")));
         let least = match () {
             () if looks(&["proposals"]) => Needs::Proposals,

@@ -46,12 +46,11 @@ fn blocks(name: &str, page: &str) -> Vec<Block> {
     let (mut out, mut open, mut folder) = (Vec::new(), None::<Block>, None);
     for (number, line) in page.lines().enumerate() {
         if let Some(info) = line.strip_prefix("```") {
-            match open.take() {
-                Some(block) => out.push(block),
-                None => {
-                    let place = format!("{name}:{}", number + 1);
-                    open = Some(Block { place, info: info.to_owned(), text: String::new(), folder: folder.take() });
-                }
+            if let Some(block) = open.take() {
+                out.push(block);
+            } else {
+                let place = format!("{name}:{}", number + 1);
+                open = Some(Block { place, info: info.to_owned(), text: String::new(), folder: folder.take() });
             }
         } else if let Some(block) = &mut open {
             block.text += line;
@@ -110,7 +109,9 @@ fn stage(block: &Block) -> tempfile::TempDir {
         std::fs::copy(root().join(name), here.join(name)).unwrap();
     }
     // After the corpus: the glossary has one file more, which is empty.
-    BESIDE.iter().for_each(|(name, text)| write(here, name, text.as_bytes()));
+    for (name, text) in BESIDE {
+        write(here, name, text.as_bytes());
+    }
     for arguments in
         ["init --quiet", "add --all", "-c user.name=a -c user.email=a@b commit --quiet -m x", "update-ref refs/remotes/origin/main HEAD"]
     {

@@ -119,12 +119,14 @@ fn the_bundled_corpus_is_fixed_as_reviewed() {
     assert_eq!(contents(folder.path()), bytes, "a second run changes nothing");
 }
 
+/// A file as it is patched: its name, its old lines, how many of them are behind us, and the new text.
+type Open = Option<(String, Vec<Vec<u8>>, usize, Vec<u8>)>;
+
 /// The files after a unified diff: every line of context and every old line must stand where its hunk says.
 fn patched(files: &BTreeMap<String, Vec<u8>>, diff: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut out = files.clone();
-    // The file, its old lines, how many of them are behind us, and the new text.
-    let mut open: Option<(String, Vec<Vec<u8>>, usize, Vec<u8>)> = None;
-    let mut close = |open: Option<(String, Vec<Vec<u8>>, usize, Vec<u8>)>| {
+    let mut open: Open = None;
+    let mut close = |open: Open| {
         if let Some((name, old, at, mut new)) = open {
             old[at..].iter().for_each(|line| new.extend(line));
             out.insert(name, new);

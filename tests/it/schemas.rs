@@ -233,10 +233,11 @@ fn junit(xml: &str) -> Vec<String> {
                 if matches!(event, Event::Start(_)) { open.push(element) } else { done.push(element) }
             }
             Event::End(_) => done.extend(open.pop()),
-            Event::Text(text) if open.last().is_none_or(|e| ["testsuites", "testsuite", "testcase"].contains(&e.name.as_str())) => {
-                if !text.trim().is_empty() {
-                    wrong.push(format!("text outside: {:?}", &*text));
-                }
+            Event::Text(text)
+                if !text.trim().is_empty()
+                    && open.last().is_none_or(|e| ["testsuites", "testsuite", "testcase"].contains(&e.name.as_str())) =>
+            {
+                wrong.push(format!("text outside: {:?}", &*text));
             }
             Event::Eof => break,
             _ => {}

@@ -76,6 +76,7 @@ fn json_line(a: &Article) -> std::io::Result<Vec<u8>> {
     Ok(line)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the same type as `json_line`")]
 fn text_line(a: &Article) -> std::io::Result<Vec<u8>> {
     let title = a.meta.title.as_deref().unwrap_or("(no title)");
     let date = a.meta.date.map_or("undated".to_owned(), |d| format!("{d} ({})", d.source.as_str()));
