@@ -158,10 +158,10 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether approved terms of the text's language have one modifier for the other: then the house has both words.
+    /// Whether approved terms of the text's language have one for the other as modifiers: then the house has both words.
     pub(super) fn is_admitted(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
-        let filler = &self.passage.sense(odd).own;
-        slot != pattern.head && filler.iter().any(|l| self.passage.index.alternates.contains(&(*l, pattern.words[slot].id)))
+        let pairs = if slot == pattern.head { &self.passage.index.admitted } else { &self.passage.index.alternates };
+        self.passage.sense(odd).own.iter().any(|l| pairs.contains(&(*l, pattern.words[slot].id)))
     }
 
     /// Whether another language has terms of one concept in which renderings of the two words stand for each other.
