@@ -11,7 +11,7 @@ use super::{Story, bitext, extract, propose, senses, story};
 use crate::glossary::{self, Glossary};
 use crate::group::learn::Associations;
 use crate::ingest::{self, Article};
-use crate::matching::{Matcher, Matches, Options, Scratch};
+use crate::matching::{MatchOptions, Matcher, Matches, Scratch};
 
 /// A story of articles, each a language and its lines, aligned with a glossary.
 struct Sample {
@@ -25,7 +25,7 @@ impl Sample {
     fn new(glossary: &str, texts: &[(&str, &str)]) -> Self {
         let (glossary, problems) = glossary::load::from_text("g.csv", glossary);
         assert_eq!(problems, [], "the glossary is sound");
-        let matcher = Matcher::compile(Arc::new(glossary), Options { nested: false });
+        let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
         let read = |(number, (lang, text)): (usize, &(&str, &str))| {
             let mut problems = Vec::new();
             let article =
@@ -36,7 +36,7 @@ impl Sample {
         let articles: Vec<Article> = texts.iter().enumerate().map(read).collect();
         let matches: Vec<Matches> = articles.iter().map(|a| matcher.scan(a, &mut Scratch::default())).collect();
         let all: Vec<usize> = (0..articles.len()).collect();
-        let input = story::Input { articles: &articles, matches: &matches, learned: &Associations::default() };
+        let input = story::AlignInput { articles: &articles, matches: &matches, learned: &Associations::default() };
         let stories = vec![Story::align("s", &all, &input)];
         Self { glossary: Arc::clone(matcher.glossary()), articles, matches, stories }
     }
@@ -52,12 +52,12 @@ impl Sample {
         self.stories[0].bitexts[0].links.iter().filter_map(|l| Some((l.source?, l.target?))).collect()
     }
 
-    fn with<T>(&self, work: impl Fn(&propose::Input<'_>) -> T) -> T {
+    fn with<T>(&self, work: impl Fn(&propose::ProposalInput<'_>) -> T) -> T {
         let sentences = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
         let index = Index::new(&self.articles, sentences);
         let attested = Attested::new(&self.stories, &self.articles, &self.matches, &self.glossary);
         let (articles, matches, stories, glossary) = (&self.articles, &self.matches, &self.stories, &self.glossary);
-        work(&propose::Input { articles, matches, stories, glossary, index: &index, attested: &attested })
+        work(&propose::ProposalInput { articles, matches, stories, glossary, index: &index, attested: &attested })
     }
 
     /// The best proposal of a language.
@@ -66,9 +66,9 @@ impl Sample {
     }
 }
 
-fn options() -> ingest::Options {
+fn options() -> ingest::ReadOptions {
     let declared = ["en", "fr", "pt", "sv", "th"].iter().map(|t| crate::lang::Tag::parse(t).unwrap()).collect();
-    ingest::Options { declared, ..ingest::Options::default() }
+    ingest::ReadOptions { declared, ..ingest::ReadOptions::default() }
 }
 
 const NONE: &str = "concept,lang,term\nnone,en,zzyzx\n";

@@ -102,12 +102,12 @@ impl Coverage {
         matcher: &Matcher,
         mut held: impl FnMut(&str, &[usize], &Associations) -> Option<Story>,
     ) {
-        let options = group::Options { same: settings.same.clone(), apart: settings.apart.clone(), ..group::Options::default() };
+        let options = group::GroupOptions { same: settings.same.clone(), apart: settings.apart.clone(), ..group::GroupOptions::default() };
         self.grouping = group::group(collection, &options);
         let several = |g: &&group::Group| g.level == Level::Story && g.articles.len() > 1;
         let groups = || self.grouping.groups.iter().filter(several).map(|g| (g.id.as_str(), g.articles.as_slice()));
         let held: Vec<Option<Story>> = groups().map(|(id, articles)| held(id, articles, &self.grouping.learned)).collect();
-        let input = story::Input { articles: &self.articles, matches: &self.matches, learned: &self.grouping.learned };
+        let input = story::AlignInput { articles: &self.articles, matches: &self.matches, learned: &self.grouping.learned };
         let mut fresh = story::align_all(groups().zip(&held).filter(|(_, held)| held.is_none()).map(|(g, _)| g), &input).into_iter();
         self.stories = held.into_iter().filter_map(|held| held.or_else(|| fresh.next())).collect();
         senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
@@ -122,7 +122,7 @@ impl Coverage {
     /// Proposals and sets with ids, a status and evidence. Sets that write out a listed acronym are proposals for its concept.
     #[must_use]
     pub fn suggestions(&self, glossary: &Glossary) -> Vec<Suggestion> {
-        let input = suggestion::Input { articles: &self.articles, matches: &self.matches, stories: &self.stories, glossary };
+        let input = suggestion::SuggestionInput { articles: &self.articles, matches: &self.matches, stories: &self.stories, glossary };
         let (proposals, sets) = self.with_input(glossary, |input| {
             let mut proposals = propose::proposals(input);
             let (expansions, sets) = extract::expansions(input, extract::sets(input));
@@ -135,7 +135,7 @@ impl Coverage {
     /// What each article calls each concept: stories, then topics of several stories.
     #[must_use]
     pub fn tables(&self, glossary: &Glossary, confidence: f32) -> Vec<Table> {
-        terms::tables(&terms::Input {
+        terms::tables(&terms::TableInput {
             articles: &self.articles,
             matches: &self.matches,
             groups: &self.grouping.groups,
@@ -146,10 +146,10 @@ impl Coverage {
         })
     }
 
-    fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::Input<'_>) -> T) -> T {
+    fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::ProposalInput<'_>) -> T) -> T {
         let aligned = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
         let (attested, index) = rayon::join(|| self.attested(glossary), || Index::new(&self.articles, aligned));
-        work(&propose::Input {
+        work(&propose::ProposalInput {
             articles: &self.articles,
             matches: &self.matches,
             stories: &self.stories,

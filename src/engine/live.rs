@@ -50,7 +50,7 @@ struct Held {
 }
 
 impl Held {
-    fn new(input: &walk::Input, bytes: Result<Vec<u8>, Problem>, corpus: &Corpus<'_>, matcher: &Matcher) -> Self {
+    fn new(input: &walk::InputFile, bytes: Result<Vec<u8>, Problem>, corpus: &Corpus<'_>, matcher: &Matcher) -> Self {
         let mut out = Self { hash: None, articles: Vec::new(), matches: Vec::new(), profiles: Vec::new(), problems: Vec::new() };
         match bytes {
             Err(problem) => out.problems.push(problem),

@@ -21,7 +21,7 @@ pub struct Single {
 pub fn judge_file(
     path: &str,
     bytes: Vec<u8>,
-    options: &ingest::Options,
+    options: &ingest::ReadOptions,
     matcher: &Matcher,
     settings: &Settings,
     scratch: &mut Scratch,

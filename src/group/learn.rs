@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::collection::Ordered;
-use super::profile::Kind;
+use super::profile::SignalKind;
 
 /// Groups of words of several languages that mean the same, as far as the corpus shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -145,7 +145,7 @@ fn root<'a>(parent: &BTreeMap<Word<'a>, Word<'a>>, mut at: Word<'a>) -> Word<'a>
 /// Word pairs that are each other's best over these article pairs.
 fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str, &'a str)> {
     let pairs = pairs.get(..pairs.len().min(MOST_PAIRS)).unwrap_or_default();
-    let words = |i: u32| articles.of_kind(i, Kind::Word).map(|(w, _)| w);
+    let words = |i: u32| articles.of_kind(i, SignalKind::Word).map(|(w, _)| w);
     let text = |word: u32| -> &'a str { &articles.signals[word as usize].value };
     let mut right: FxHashMap<u32, u32> = FxHashMap::default();
     // By word of the left language: its pairs.

@@ -17,4 +17,4 @@ pub mod topics;
 
 pub use collection::Collection;
 pub use profile::Profile;
-pub use stories::{Evidence, Group, Grouping, Level, Options, group};
+pub use stories::{Evidence, Group, GroupOptions, Grouping, Level, group};

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cluster::{Pairs, cluster};
 use super::collection::Ordered;
 use super::neighbours::Scores;
-use super::profile::Kind;
+use super::profile::SignalKind;
 use super::space::{FeatureId, Space};
 
 /// Two stories are alike from this cosine up.
@@ -56,7 +56,7 @@ pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space) -> Vec<u3
 /// five for every two articles.
 fn field<'a>(members: &[usize], articles: &Ordered<'a>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (signal, n) in members.iter().flat_map(|m| articles.of_kind(u32::try_from(*m).unwrap_or(u32::MAX), Kind::Domain)) {
+    for (signal, n) in members.iter().flat_map(|m| articles.of_kind(u32::try_from(*m).unwrap_or(u32::MAX), SignalKind::Domain)) {
         *counts.entry(&articles.signals[signal as usize].value).or_default() += usize::from(n);
     }
     let all: usize = counts.values().sum();
@@ -87,12 +87,12 @@ fn one_field(fields: &[Option<&str>], margins: &mut FxHashMap<(u32, u32), f32>) 
 }
 
 /// What a signal says about the subject.
-const fn weight(kind: Kind) -> f32 {
+const fn weight(kind: SignalKind) -> f32 {
     match kind {
-        Kind::Concept => 3.0,
-        Kind::Lexicon | Kind::Learned => 1.0,
-        Kind::Cognate => 0.3,
-        Kind::Domain | Kind::Figure | Kind::Name | Kind::Sound | Kind::Word => 0.0,
+        SignalKind::Concept => 3.0,
+        SignalKind::Lexicon | SignalKind::Learned => 1.0,
+        SignalKind::Cognate => 0.3,
+        SignalKind::Domain | SignalKind::Figure | SignalKind::Name | SignalKind::Sound | SignalKind::Word => 0.0,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::decode::Decoded;
-use super::format::{Draft, Meta};
+use super::format::{ArticleDraft, Meta};
 use super::suppression::Suppression;
 use crate::finding::Place;
 use crate::lang::Tag;
@@ -183,7 +183,7 @@ pub struct Article {
 impl Article {
     /// Puts an article together.
     #[must_use]
-    pub fn new(draft: Draft, source: Arc<Source>, lang: Tag, lang_source: LangSource) -> Self {
+    pub fn new(draft: ArticleDraft, source: Arc<Source>, lang: Tag, lang_source: LangSource) -> Self {
         Self { source, id: draft.id, lang, lang_source, meta: draft.meta, blocks: draft.blocks, suppressions: draft.suppressions }
     }
 

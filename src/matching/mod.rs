@@ -122,7 +122,7 @@ pub struct Matches {
 
 /// Settings of matching.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct MatchOptions {
     /// Report terms inside longer terms too.
     pub nested: bool,
 }
@@ -135,7 +135,7 @@ pub struct Matcher {
     glossary: Arc<Glossary>,
     patterns: Vec<Patterns>,
     guards: guards::Guards,
-    options: Options,
+    options: MatchOptions,
 }
 
 /// Scratch space of one thread: word analyses by language, and buffers.
@@ -151,7 +151,7 @@ pub struct Scratch {
 impl Matcher {
     /// Compiles `glossary`.
     #[must_use]
-    pub fn compile(glossary: Arc<Glossary>, options: Options) -> Self {
+    pub fn compile(glossary: Arc<Glossary>, options: MatchOptions) -> Self {
         use rayon::prelude::*;
         let mut primaries: Vec<Tag> = glossary.languages();
         primaries.sort_by(|a, b| a.family().cmp(b.family()));

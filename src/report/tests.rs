@@ -45,7 +45,7 @@ fn model(path: &str, text: &str, findings: Vec<Finding>) -> Model {
 
 fn emit(format: &str, model: &Model) -> String {
     let mut out = Vec::new();
-    format.parse::<Format>().unwrap().emitter(text::Options::default()).emit(model, &mut out).unwrap();
+    format.parse::<Format>().unwrap().emitter(text::TextOptions::default()).emit(model, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -420,7 +420,7 @@ fn the_text_keeps_to_the_terminal_and_to_whole_letters() {
     for colour in [false, true] {
         for width in [60, 70, 80, 100] {
             let mut out = Vec::new();
-            let options = text::Options { colour, quiet: true, width, ..text::Options::default() };
+            let options = text::TextOptions { colour, quiet: true, width, ..text::TextOptions::default() };
             text::Text(options).emit(&model, &mut out).unwrap();
             let plain = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
             let line = plain.lines().find(|l| l.contains(word) && l.contains("| ")).unwrap_or_else(|| panic!("{plain}"));

@@ -17,9 +17,9 @@ mod name_variant;
 mod near_term;
 mod number_mismatch;
 mod renderings;
-mod term_spelling;
 #[cfg(test)]
-mod told;
+mod story_findings;
+mod term_spelling;
 mod unknown_rendering;
 mod untranslated_term;
 

@@ -15,7 +15,7 @@ mod writing;
 use super::{Across, Check, Needs, Remark, Rule, Sister};
 use crate::align::attest::SentenceId;
 use crate::align::story::TRANSLATION;
-use crate::figures::Kind;
+use crate::figures::FigureKind;
 use crate::finding::Severity;
 use measure::Measure;
 use numbers::{Number, Numbers};
@@ -154,7 +154,7 @@ fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> V
 
 /// Whether two years only stand in other sentences: sisters have this one too, and this article the other.
 fn is_moved(numbers: &Numbers, article: usize, ours: &Number, theirs: &Number) -> bool {
-    let years = ours.figure.kind == Kind::Year && theirs.figure.kind == Kind::Year;
+    let years = ours.figure.kind == FigureKind::Year && theirs.figure.kind == FigureKind::Year;
     let has = |article: usize, wanted: &Number| numbers.whole(article).any(|n| equal::is(n, wanted));
     years && has(article, theirs) && (0..numbers.articles()).any(|other| other != article && has(other, ours))
 }
