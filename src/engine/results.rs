@@ -15,7 +15,7 @@ use crate::finding::{Model, Problem, RuleId};
 use crate::ingest::{self, walk};
 
 /// What the bytes begin with.
-const MARK: &[u8] = b"isogloss run 1\n";
+const MARK: &[u8] = b"isogloss run 2\n";
 
 /// All that a result depends on.
 pub struct Asked<'a> {

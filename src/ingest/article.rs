@@ -43,7 +43,9 @@ impl Source {
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
         let original = Span::new(self.origin.offset(&self.text, span.start), self.origin.offset(&self.text, span.end));
-        Place { path: self.path.clone(), span: original, position: self.lines().position(&self.text, span.start), decoded: span }
+        let position = |offset| self.lines().position(&self.text, offset);
+        let (position, end) = (position(span.start), position(span.end));
+        Place { path: self.path.clone(), span: original, position, end, decoded: span }
     }
 }
 

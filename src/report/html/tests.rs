@@ -58,7 +58,7 @@ fn page(model: &Model) -> String {
 }
 
 fn finding(evil: &str, path: &str, print: &str, span: Span) -> Finding {
-    let place = Place { path: path.into(), span, position: Position { line: 1, column: 1 }, decoded: span };
+    let place = Place { path: path.into(), span, position: Position { line: 1, column: 1 }, end: Position::default(), decoded: span };
     Finding {
         rule: "deprecated-term",
         severity: Severity::Error,
