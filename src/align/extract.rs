@@ -13,6 +13,7 @@ use super::index::Word;
 use super::likeness::Known;
 use super::propose::{Proposal, ProposalInput, taken, written};
 use super::rank::{self, Candidate, Key};
+use super::thresholds::{COMMON_WORD, FIT, FIT_ALONE, LONG_WORD, RECURRENT, STEADY};
 use crate::glossary::{Concept, ConceptId, Status, Term};
 use crate::lang::{Tag, is_function_word};
 use crate::text::Span;
@@ -43,20 +44,8 @@ pub struct SetRendering {
     pub places: Vec<(SentenceId, Span)>,
 }
 
-/// So often must a term recur.
-const LEAST: usize = 3;
-/// A single word of more than this share of the stories is a word, not a term.
-const COMMON: f32 = 0.12;
-/// The least letters of a single word.
-const LONG: usize = 7;
 /// The most leading expressions that are followed.
 const MOST: usize = 400;
-/// The least steadiness of a set.
-const STEADY: f32 = 0.8;
-/// The least association of a rendering.
-const FIT: f32 = 0.45;
-/// The same for one that nothing but its places speaks for.
-const FIT_ALONE: f32 = 0.6;
 
 /// The sets, best first.
 #[must_use]
@@ -132,12 +121,12 @@ fn leading(input: &ProposalInput<'_>, lang: &str) -> Vec<Lead> {
         list.len()
     };
     #[expect(clippy::cast_precision_loss, reason = "a share")]
-    let rare = |places: &[(SentenceId, Span)]| (stories(places) as f32) <= (input.stories.len() as f32 * COMMON).max(2.0);
+    let rare = |places: &[(SentenceId, Span)]| (stories(places) as f32) <= (input.stories.len() as f32 * COMMON_WORD).max(2.0);
     let mut out: Vec<Lead> = Vec::new();
     #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
     for (key, places) in all {
-        let text = if places.len() >= LEAST { written(input, &places) } else { continue };
-        let term = if key.len() > 1 { true } else { text.chars().count() >= LONG && rare(&places) };
+        let text = if places.len() >= RECURRENT { written(input, &places) } else { continue };
+        let term = if key.len() > 1 { true } else { text.chars().count() >= LONG_WORD && rare(&places) };
         if term {
             out.push(Lead { key, text, places });
         }

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::likeness::{self, Beside, Known};
 use super::rank::{self, Candidate, Key};
 use super::story::Story;
+use super::thresholds::{FORM, FRAGMENT, MEANING, NAMED, SETTLED};
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
 use crate::lang::Tag;
@@ -203,16 +204,6 @@ impl Scored<'_> {
 
 /// The most further renderings of one concept and language.
 const MOST_FURTHER: usize = 2;
-/// How much the built-in lexicon counts beside the association.
-const MEANING: f32 = 0.5;
-/// How much spelling and sound count.
-const FORM: f32 = 0.3;
-/// What always stands together in so many stories is one expression, whatever else its words mean.
-const SETTLED: usize = 2;
-/// What a part of a longer name loses.
-const NAMED: f32 = 0.6;
-/// What a part of a longer expression loses.
-const FRAGMENT: f32 = 0.3;
 
 fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
     let known = known(input, case);

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::bitext::{self, Bitext, Link};
 use super::features::{self, Numbers, Row};
 use super::sentences::{Sentence, sentences};
+use super::thresholds::TRANSLATION;
 use crate::group::learn::Associations;
 use crate::ingest::Article;
 use crate::matching::Matches;
@@ -22,9 +23,6 @@ pub struct Story {
     /// One for every two articles in different languages, the alphabetically first language as source.
     pub bitexts: Vec<Bitext>,
 }
-
-/// From this share of paired sentences two articles are one text in two languages.
-pub const TRANSLATION: f32 = 0.5;
 
 /// Rounds in which the alignments of the other languages are heard.
 const CROSSINGS: usize = 2;

@@ -11,6 +11,7 @@ use super::extract::Set;
 use super::propose::Proposal;
 use super::story::Story;
 use super::terms::is_name;
+use super::thresholds::STEEP;
 use crate::glossary::{ConceptId, Glossary, Status};
 use crate::ingest::Article;
 use crate::lang;
@@ -178,9 +179,6 @@ fn articles(input: &SuggestionInput<'_>, places: &[(SentenceId, Span)]) -> BTree
 pub fn confidence(score: f32) -> f32 {
     1.0 - (-STEEP * score.max(0.0)).exp()
 }
-
-/// How soon a proposal is taken for sure: a score of 0.4 becomes 0.47, one of 1 becomes 0.8.
-const STEEP: f32 = 1.6;
 
 /// The id of a proposal.
 fn id(concept: &str, lang: &str, text: &str) -> String {

@@ -10,8 +10,9 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::propose::Proposal;
-use super::story::{Story, TRANSLATION};
+use super::story::Story;
 use super::suggestion::confidence;
+use super::thresholds::{SHOWN_SCORE, TRANSLATION};
 use crate::finding::Place;
 use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
 use crate::group::{Group, Level};
@@ -128,9 +129,6 @@ pub struct Counterpart {
     /// At how many of the places.
     pub count: usize,
 }
-
-/// Below this score of the ranking an unlisted expression is not shown.
-const LEAST: f32 = 0.4;
 
 /// The tables: all stories, then the topics that hold several.
 #[must_use]
@@ -261,7 +259,7 @@ fn unlisted<'a>(input: &TableInput<'a>) -> impl Iterator<Item = (&'a Proposal, f
     let glossary = input.glossary;
     input.proposals.iter().filter_map(move |p| {
         let first = seen.insert((p.concept, p.lang.as_str()));
-        let shown = (first || !p.missing) && p.score >= LEAST && !is_name(glossary, p.concept);
+        let shown = (first || !p.missing) && p.score >= SHOWN_SCORE && !is_name(glossary, p.concept);
         shown.then_some((p, confidence(p.score)))
     })
 }

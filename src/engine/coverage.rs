@@ -40,6 +40,8 @@ pub struct Coverage {
     pub problems: Vec<Problem>,
     /// Whether articles are left out that belong to it.
     pub partial: bool,
+    /// The `confidence:` of the configuration, for what attests a concept.
+    pub confidence: f32,
 }
 
 impl Coverage {
@@ -68,7 +70,7 @@ impl Coverage {
         work: impl Fn(&Article, &Matches) -> T + Sync,
         mut each: impl FnMut(T),
     ) -> Self {
-        let mut out = Self { partial: corpus.partial, ..Self::default() };
+        let mut out = Self { partial: corpus.partial, confidence: settings.confidence, ..Self::default() };
         run::inputs(
             corpus,
             &settings.exclude,
@@ -110,7 +112,7 @@ impl Coverage {
         let input = story::AlignInput { articles: &self.articles, matches: &self.matches, learned: &self.grouping.learned };
         let mut fresh = story::align_all(groups().zip(&held).filter(|(_, held)| held.is_none()).map(|(g, _)| g), &input).into_iter();
         self.stories = held.into_iter().filter_map(|held| held.or_else(|| fresh.next())).collect();
-        senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
+        senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary(), settings.confidence);
         leftovers::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
     }
 
@@ -163,7 +165,7 @@ impl Coverage {
     /// What is attested where.
     #[must_use]
     pub fn attested(&self, glossary: &Glossary) -> Attested<'_> {
-        Attested::new(&self.stories, &self.articles, &self.matches, glossary)
+        Attested::new(&self.stories, &self.articles, &self.matches, glossary, self.confidence)
     }
 
     /// Judges the articles, each by itself and all beside each other. `judged` tells the files that are not only context.
@@ -188,7 +190,7 @@ impl Coverage {
         let heard = |rule: &&rules::Rule| judge::is_heard(rule, &self.articles, &judged, settings);
         let needs = rules::RULES.iter().filter(heard).map(|rule| rule.needs).max().unwrap_or(Needs::Nothing);
         let stories = if needs >= Needs::SentencePairs { self.stories.as_slice() } else { &[] };
-        let attested = Attested::new(stories, &self.articles, &self.matches, glossary);
+        let attested = Attested::new(stories, &self.articles, &self.matches, glossary, settings.confidence);
         // To look for them costs as much as all else.
         let wanted = needs >= Needs::Proposals && !stories.is_empty();
         let proposals = if wanted { self.proposals(glossary) } else { Vec::new() };

@@ -101,7 +101,12 @@ impl Live {
     #[must_use]
     pub fn judge(&mut self, corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, mode: Mode) -> Model {
         let glossary = matcher.glossary();
-        let mut coverage = Coverage { partial: corpus.partial || mode.alone, problems: self.problems.clone(), ..Coverage::default() };
+        let mut coverage = Coverage {
+            partial: corpus.partial || mode.alone,
+            problems: self.problems.clone(),
+            confidence: settings.confidence,
+            ..Coverage::default()
+        };
         let mut collection = Collection::default();
         let mut names: Vec<(String, usize)> = Vec::new();
         for (path, held) in &mut self.inputs {

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::collection::Ordered;
 use super::profile::SignalKind;
+use super::thresholds::{COMMON_SHARE, LEAST_DICE, LEAST_PAIRS};
 
 /// Groups of words of several languages that mean the same, as far as the corpus shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,12 +18,6 @@ pub struct Associations {
     groups: FxHashMap<(String, String), String>,
 }
 
-/// A word must be in so many pairs before it is believed.
-const LEAST_PAIRS: u32 = 2;
-/// Least Dice coefficient of an association.
-const LEAST_DICE: f32 = 0.6;
-/// A word of more pairs than this share is too common to learn from.
-const COMMON_SHARE: f32 = 0.3;
 /// The most pairs that are learned from, per two languages.
 const MOST_PAIRS: usize = 4000;
 

@@ -13,6 +13,7 @@ pub mod profile;
 pub mod space;
 pub mod stories;
 pub mod teach;
+mod thresholds;
 pub mod topics;
 
 pub use collection::Collection;

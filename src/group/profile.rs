@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::thresholds::SIGNAL_CONFIDENCE;
 use crate::glossary::Glossary;
 use crate::ingest::dating::DateSource;
 use crate::ingest::{Article, BlockKind};
@@ -96,17 +97,13 @@ pub struct Profile {
 /// So many bytes of an article's prose make its profile: more than any article has, and a bound for what is none.
 const LONGEST: usize = 400_000;
 
-/// Less sure matches are no signal: the default of `confidence:`. Not the setting itself: profiles are kept between runs, and which
-/// articles belong together does not depend on what is reported.
-const LEAST: f32 = 0.6;
-
 impl Profile {
     /// Makes the profile of an article; `matches` are its terms of `glossary`.
     #[must_use]
     pub fn new(article: &Article, matches: &Matches, glossary: &Glossary) -> Self {
         let mut signals = Signals::default();
         let mut seen = std::collections::BTreeSet::new();
-        for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= LEAST) {
+        for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= SIGNAL_CONFIDENCE) {
             let concept = &glossary.concepts[found.term.concept];
             signals.add(SignalKind::Concept, concept.id.clone());
             // A field counts once for each of its concepts: a body named in every sentence is no subject.

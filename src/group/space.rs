@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::collection::Ordered;
 use super::learn::Associations;
 use super::profile::SignalKind;
+use super::thresholds::PRIOR_ARTICLES;
 
 /// A feature's number.
 pub type FeatureId = u32;
@@ -24,9 +25,6 @@ pub struct Space {
     /// What the features are.
     pub features: Vec<(SignalKind, Arc<str>)>,
 }
-
-/// Rarity is measured as if so many more articles existed: a small corpus has no rare features.
-const PRIOR_ARTICLES: f32 = 20.0;
 
 impl Space {
     /// Makes the space of `articles`; `learned` adds word associations, `leave_out` drops a kind of signal (for measuring).

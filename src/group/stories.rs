@@ -11,6 +11,7 @@ use super::learn::Associations;
 use super::neighbours::Neighbours;
 use super::profile::SignalKind;
 use super::space::Space;
+use super::thresholds::{MIN_SCORE, SPAN_DAYS, TEACHING};
 use super::topics;
 
 /// The two levels of grouping.
@@ -48,14 +49,8 @@ pub struct GroupOptions {
     pub leave_out: Vec<SignalKind>,
 }
 
-/// The margin from which two articles tell one story.
-pub const MIN_SCORE: f32 = 1.6;
-/// Pairs from this margin up teach.
-const TEACHING: f32 = 1.9;
 /// Rounds of learning at most.
 const ROUNDS: usize = 3;
-/// Articles further apart than this many days do not tell one event.
-const SPAN_DAYS: i32 = 21;
 
 impl Default for GroupOptions {
     fn default() -> Self {

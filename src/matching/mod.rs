@@ -17,10 +17,13 @@ mod phrase;
 #[cfg(test)]
 mod reference;
 mod resolve;
+mod thresholds;
 mod unspaced;
 mod words;
 
 use std::sync::Arc;
+
+pub use thresholds::LEAST;
 
 use crate::glossary::{Glossary, TermId};
 use crate::ingest::Article;
@@ -130,9 +133,6 @@ pub struct MatchOptions {
     /// Report terms inside longer terms too.
     pub nested: bool,
 }
-
-/// Below this confidence a candidate is no match at all.
-pub const LEAST: f32 = 0.3;
 
 /// The compiled glossary.
 pub struct Matcher {

@@ -23,6 +23,7 @@ mod source_residue;
 #[cfg(test)]
 mod story_findings;
 mod term_spelling;
+mod thresholds;
 mod unknown_rendering;
 mod untranslated_term;
 

@@ -28,7 +28,7 @@ pub(super) fn story_findings(rule: &Rule, settings: &Settings, texts: &[(&str, S
     let learned = Associations::default();
     let stories = [Story::align("story", &members, &AlignInput { articles: &articles, matches: &matches, learned: &learned })];
     let glossary = Glossary::default();
-    let attested = Attested::new(&stories, &articles, &matches, &glossary);
+    let attested = Attested::new(&stories, &articles, &matches, &glossary, settings.confidence);
     let judged = vec![true; articles.len()];
     let across = Across {
         articles: &articles,

@@ -3,6 +3,7 @@
 use super::measure::Measure;
 use super::numbers::Number;
 use crate::figures::FigureKind;
+use crate::rules::thresholds;
 use crate::text::unspaced::ascii_digit;
 
 /// Whether two figures have one value and count the same kind of thing.
@@ -103,20 +104,15 @@ fn minutes(time: &Number) -> Option<String> {
     digits.get(at..).map(str::to_owned)
 }
 
-/// A difference of so much is rounding without a word that says so.
-const SLIGHT: f64 = 0.01;
-/// A difference of so much is rounding with one.
-const VAGUE: f64 = 0.1;
-
 /// Whether `coarse` is `fine`, rounded or cut at the last place that `coarse` shows. A word must say so, unless only decimals
 /// are gone; one beside both says nothing of rounding.
 fn rounded(coarse: &Number, fine: &Number) -> bool {
     let (a, b) = (coarse.figure.value, fine.figure.value);
     let fewer = coarse.figure.decimals < fine.figure.decimals && (coarse.figure.scale / fine.figure.scale - 1.0).abs() < 1e-9;
     let limit = if coarse.vague && !fine.vague {
-        VAGUE
+        thresholds::FIGURE_VAGUE
     } else if fewer {
-        SLIGHT
+        thresholds::FIGURE_SLIGHT
     } else {
         return false;
     };

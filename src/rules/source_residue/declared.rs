@@ -10,16 +10,13 @@ use super::{Left, Page, ResidueKind, Word};
 use crate::ingest::BlockKind;
 use crate::lang::{LANGUAGES, Language, phrases, residue};
 use crate::lexicon;
+use crate::rules::thresholds;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::token::{self, Joiner};
 
 /// Letters of an abbreviation.
 const ABBREVIATION: std::ops::RangeInclusive<usize> = 2..=8;
-/// From so many words on, the first words of an original may be abbreviated without the rest.
-const LONG_ORIGINAL: usize = 4;
-/// Words without marks that are a phrase of the language and nothing else: two may be a name or a coincidence.
-const ROMANISED: usize = 3;
 
 /// Everything that is left of a source language.
 pub(super) fn of(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
@@ -114,7 +111,7 @@ fn initials(page: &Page<'_>, language: &Language, raw: &str) -> Option<usize> {
     page.context.glossary.concepts.iter().position(|concept| {
         concept.originals.iter().filter(|(tag, _)| tag.primary() == language.tag).any(|(_, original)| {
             let letters: String = words_of(original).iter().filter_map(|w| w.chars().next()).collect();
-            let long = wanted.chars().count() >= LONG_ORIGINAL && letters.starts_with(&wanted);
+            let long = wanted.chars().count() >= thresholds::RESIDUE_LONG_ORIGINAL && letters.starts_with(&wanted);
             wanted.chars().count() > 2 && (letters == wanted || long)
         })
     })
@@ -141,7 +138,7 @@ fn romanised(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) 
     let mut at = 0;
     while at < page.words.len() {
         let run = page.words.iter().skip(at).enumerate().take_while(|(i, w)| of_none(w) && (*i == 0 || w.joiner == Joiner::Space)).count();
-        if run >= ROMANISED
+        if run >= thresholds::RESIDUE_ROMANISED
             && let Some(span) = page.span(at, at + run - 1)
         {
             out.push(left(span, ResidueKind::Words, language));

@@ -11,6 +11,7 @@ mod words;
 
 use std::fmt::Write as _;
 
+use super::thresholds;
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
@@ -121,8 +122,6 @@ fn joined(mut left: Vec<Left>) -> Vec<Left> {
 
 /// Bytes round a place in which a word such as *called* makes it a mention.
 const NEAR: usize = 60;
-/// The share of a quotation that residue must fill to be its title or slogan.
-const TITLE: f64 = 0.6;
 
 impl<'a> Page<'a> {
     fn new(context: &'a Context<'a>, block: usize, own: &'static Language) -> Self {
@@ -154,7 +153,7 @@ impl<'a> Page<'a> {
             m.block == self.block && m.span.overlaps(span) && (m.kind != MatchKind::Foreign || self.context.term(m).do_not_translate)
         });
         #[expect(clippy::cast_precision_loss, reason = "bytes of a quotation")]
-        let titled = |q: Span| span.len() as f64 >= TITLE * q.len() as f64;
+        let titled = |q: Span| span.len() as f64 >= thresholds::RESIDUE_TITLE * q.len() as f64;
         listed
             || self.context.settings.names.iter().any(named)
             || self.is_gloss(span)

@@ -5,14 +5,13 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::{Left, Page, ResidueKind};
 use crate::lang::{Language, residue};
+use crate::rules::thresholds;
 use crate::text::Span;
 use crate::text::token::Joiner;
 use crate::text::unspaced::is_unspaced;
 
 /// Words without marked letters that may stand between two words with them.
 const MOST_BETWEEN: usize = 3;
-/// A block of which residue has this share of the words is a line left over as a whole.
-const WHOLE_LINE: f64 = 0.6;
 /// Words that a borrowed expression has at most.
 const LONGEST_LOAN: usize = 4;
 
@@ -40,7 +39,8 @@ pub(super) fn marked(page: &Page<'_>, language: &'static Language, out: &mut Vec
     let covered: usize = runs.iter().map(|(first, last)| last - first + 1).sum();
     let lower = |(first, last): &(usize, usize)| (*first..=*last).any(|i| marks[i] && !page.words[i].capital);
     #[expect(clippy::cast_precision_loss, reason = "words of a block")]
-    let line = covered as f64 >= WHOLE_LINE * page.words.len() as f64 && runs.iter().any(lower) && covered > LONGEST_LOAN;
+    let line =
+        covered as f64 >= thresholds::RESIDUE_WHOLE_LINE * page.words.len() as f64 && runs.iter().any(lower) && covered > LONGEST_LOAN;
     if line {
         let start = page.text.len() - page.text.trim_start().len();
         let span = Span::new(start, page.text.trim_end().len());
