@@ -23,6 +23,7 @@ mod source_residue;
 #[cfg(test)]
 mod story_findings;
 mod term_spelling;
+mod term_variant;
 mod thresholds;
 mod unknown_rendering;
 mod untranslated_term;
@@ -84,6 +85,7 @@ pub const RULES: &[Rule] = &[
     inconsistent_term::RULE,
     inconsistent_in_story::RULE,
     near_term::RULE,
+    term_variant::RULE,
     number_mismatch::RULE,
     name_variant::RULE,
     inconsistent_name::RULE,
