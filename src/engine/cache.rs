@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::codec::{self, CHECK, Reader, number, text, texts};
+use super::collect;
 use super::run::{self, Corpus};
 use crate::finding::Problem;
 use crate::group::Profile;
@@ -151,8 +152,8 @@ pub fn profiles(
             let known = key.as_ref().and_then(|(cache, key)| cache.get(key));
             let found = known.is_some();
             let profiles = known.unwrap_or_else(|| {
-                let articles = ingest::read_bytes(&input.path, bytes, &corpus.options, problems);
-                articles.iter().map(|a| Profile::new(a, &matcher.scan(a, scratch), matcher.glossary())).collect()
+                let matched = collect::file(&input.path, bytes, &corpus.options, matcher, scratch, problems);
+                matched.iter().map(|(article, matches)| Profile::new(article, matches, matcher.glossary())).collect()
             });
             if let Some((cache, key)) = key {
                 cache.counts.1.fetch_add(profiles.len(), Ordering::Relaxed);

@@ -20,8 +20,8 @@ use crate::group::{self, Collection, Grouping, Level, Profile};
 use crate::ingest::Article;
 use crate::matching::{Matcher, Matches};
 
-use super::judge;
 use super::run::{self, Corpus};
+use super::{collect, judge};
 use crate::ingest::suppression::Suppression;
 use crate::rules::{self, Across, Needs};
 
@@ -71,17 +71,14 @@ impl Coverage {
         mut each: impl FnMut(T),
     ) -> Self {
         let mut out = Self { partial: corpus.partial, confidence: settings.confidence, ..Self::default() };
-        run::inputs(
+        collect::corpus(
             corpus,
             &settings.exclude,
-            |input, scratch, problems| {
-                let articles = corpus.read(input, problems).into_iter();
-                let matched = articles.map(|article| {
-                    let matches = matcher.scan(&article, scratch);
-                    let made = work(&article, &matches);
-                    (article, matches, made)
-                });
-                matched.collect()
+            matcher,
+            |_| true,
+            |article, matches| {
+                let made = work(&article, &matches);
+                (article, matches, made)
             },
             |found, problems| {
                 for (article, matches, made) in found {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::collect;
 use super::coverage::Coverage;
 use super::run::{self, Corpus};
 use super::view;
@@ -56,11 +57,10 @@ impl Held {
             Err(problem) => out.problems.push(problem),
             Ok(bytes) => {
                 out.hash = Some(blake3::hash(&bytes));
-                out.articles = ingest::read_bytes(&input.path, bytes, &corpus.options, &mut out.problems);
                 let mut scratch = Scratch::default();
-                out.matches = out.articles.iter().map(|a| matcher.scan(a, &mut scratch)).collect();
-                let profile = |(a, m): (&Article, &Matches)| Profile::new(a, m, matcher.glossary());
-                out.profiles = out.articles.iter().zip(&out.matches).map(profile).collect();
+                let matched = collect::file(&input.path, bytes, &corpus.options, matcher, &mut scratch, &mut out.problems);
+                out.profiles = matched.iter().map(|(a, m)| Profile::new(a, m, matcher.glossary())).collect();
+                (out.articles, out.matches) = matched.into_iter().unzip();
             }
         }
         out

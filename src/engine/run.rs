@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::judge;
+use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem, RuleInfo, Severity};
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{self, Article, walk};
 use crate::lang::{self, Tag, function_words};
-use crate::matching::{Matcher, Matches, Scratch};
+use crate::matching::{Matcher, Scratch};
 use crate::rules::{self, RULES};
 
 /// What is to be read.
@@ -136,27 +136,19 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
     let mut count = 0;
     let mut languages: Vec<(String, String)> = Vec::new();
     let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
-    articles(
+    collect::corpus(
         corpus,
         &settings.exclude,
-        |article, scratch| {
-            if corpus.judged.as_ref().is_some_and(|judged| !judged.contains(article.path())) {
-                return None;
-            }
-            let matches: Matches = matcher.scan(article, scratch);
-            let findings = judge::article(article, &matches, matcher.glossary(), settings);
+        matcher,
+        |article| corpus.judged.as_ref().is_none_or(|judged| judged.contains(article.path())),
+        |article, matches| {
+            let findings = judge::article(&article, &matches, matcher.glossary(), settings);
             let text = (!findings.is_empty()).then(|| (article.path().to_owned(), article.source.text.clone()));
-            Some(Checked {
-                findings,
-                path: article.path().to_owned(),
-                lang: article.lang.clone(),
-                suppressions: article.suppressions.clone(),
-                text,
-            })
+            Checked { findings, path: article.path().to_owned(), lang: article.lang, suppressions: article.suppressions, text }
         },
         |checked, problems| {
             model.problems.extend(problems);
-            for one in checked.into_iter().flatten() {
+            for one in checked {
                 count += 1;
                 if !one.suppressions.is_empty() {
                     suppressions.entry(one.path.clone()).or_default().extend(one.suppressions);
