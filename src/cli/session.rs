@@ -172,7 +172,7 @@ impl Session {
 
     /// How to read them.
     pub(crate) fn corpus<'a>(&self, paths: &'a [PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
-        let options = ingest::Options {
+        let options = ingest::ReadOptions {
             forced: self.forced.clone(),
             declared: self.settings.languages.clone(),
             given: self.settings.languages_given,

@@ -255,11 +255,9 @@ fn it_ends_when_its_reader_goes_away() {
 #[test]
 fn what_cannot_be_watched_is_refused() {
     let work = folder(&[("a.txt", b"x")]);
-    for (arguments, word) in [
-        (&["-"][..], "standard input"),
-        (&["--fix"], "cannot be used with"),
-        (&["--write-baseline"], "cannot be used with"),
-    ] {
+    for (arguments, word) in
+        [(&["-"][..], "standard input"), (&["--fix"], "cannot be used with"), (&["--write-baseline"], "cannot be used with")]
+    {
         let run = run(work.path(), &[&["check", "--watch"], arguments].concat());
         assert!(run.code == 2 && run.err.contains(word), "{arguments:?}: {run:?}");
     }

@@ -3,24 +3,12 @@
 use super::Departure;
 use super::align::{Alignment, Meeting};
 use super::compile::{Link, Pattern};
-use super::judge::{Found, Judge, SHORTEST_ADDED, UNKNOWN};
+use super::judge::{Found, Judge};
 use super::sense::Sense;
+use super::thresholds::{GLOSSARY, LEXICON, PRODUCTIVE, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::FUNCTION;
 use crate::lexicon;
 use crate::text::fold::fold;
-
-/// Weight that is left where one word is replaced by one that may stand for it. Weights as in `vocabulary`; flat from 2.5 to 3.5
-/// on development pages, and so for the others.
-pub(super) const REPLACED: f32 = 3.0;
-
-/// The same where the glossary has the two as one; then the article must give more evidence.
-const GLOSSARY: f32 = 2.0;
-
-/// The same where only the lexicon has, and the words are neither capitalised nor one.
-const LEXICON: f32 = 4.0;
-
-/// A modifier of more heads than this makes ordinary phrases with any head.
-pub(super) const PRODUCTIVE: usize = 3;
 
 /// What a filler is to the word it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
