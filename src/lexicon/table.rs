@@ -31,7 +31,7 @@ impl Table {
     }
 
     /// The single words that begin with `stem`, which may have `most` letters more.
-    pub(super) fn beginning<'s>(self, stem: &'s str, most: usize) -> impl Iterator<Item = &'static str> + use<'s> {
+    pub(super) fn beginning(self, stem: &str, most: usize) -> impl Iterator<Item = &'static str> + use<'_> {
         let lines = self.lines_from(stem).take_while(move |line| line.starts_with(stem));
         let words = lines.filter_map(|line| line.split_once('\t')).filter(|(_, ids)| ids.split(' ').any(|id| !id.starts_with('+')));
         words.map(|(word, _)| word).filter(move |word| word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= most))

@@ -85,7 +85,9 @@ fn doubt(word: &str, out: &mut [(LexemeId, Features, Via, f32)], patterns: &Patt
     let one = out.windows(2).all(|pair| matches!(pair, [a, b] if lemma(a.0) == lemma(b.0)));
     let alone = out.iter().all(|o| o.3 != SEAM) && known::compound(word, language);
     if !one || alone || known::word(word, language) {
-        out.iter_mut().for_each(|o| o.3 = o.3.min(BESIDE));
+        for reading in out.iter_mut() {
+            reading.3 = reading.3.min(BESIDE);
+        }
     }
 }
 
@@ -189,12 +191,12 @@ fn likeness(word: &str, form: &str, language: &Language) -> f32 {
 /// Whether the letters between the shared beginning and end of `word` (`a`) and `form` (`b`) differ by a slip of the hand or of the
 /// ear that counts alone.
 fn is_typed(a: &[char], b: &[char], prefix: usize, suffix: usize, language: &Language) -> bool {
-    let middle = |x: &'_ [char]| x.get(prefix..x.len() - suffix).unwrap_or_default().to_vec();
+    let middle = |letters: &[char]| letters.get(prefix..letters.len() - suffix).unwrap_or_default().to_vec();
     let derivations = language.compounds.map_or(&[][..], |c| c.derivations);
     match (middle(a).as_slice(), middle(b).as_slice()) {
-        ([x, y], [z, w]) if x == w && y == z => b.len() >= SWAPPED,
-        ([x], [y]) => {
-            let pair = language.slips.same_sound.iter().any(|(p, q)| (p, q) == (x, y) || (q, p) == (x, y));
+        ([one, other], [first, second]) if one == second && other == first => b.len() >= SWAPPED,
+        ([found], [wanted]) => {
+            let pair = language.slips.same_sound.iter().any(|pair| *pair == (*found, *wanted) || *pair == (*wanted, *found));
             pair && b.len() >= SAME_SOUND && suffix > 0 && !alternates(a, b, prefix, suffix, derivations)
         }
         ([extra], []) if a.get(prefix - 1) == Some(extra) => {

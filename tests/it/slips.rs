@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::program::{folder, root, run};
 
 /// Of 60 slips at least so many are found: what was measured, less a few that a change of the lexicon may move.
-const FOUND: usize = 45;
+const FOUND: usize = 54;
 /// Of 60 look-alikes at most so many are reported.
 const ALARMS: usize = 1;
 
@@ -39,7 +39,6 @@ fn slips_are_found_and_look_alikes_are_not() {
             expected => missed.push(expected.to_owned()),
         }
     }
-    println!("found {found}, not {missed:?}; look-alikes {alarms:?}");
     assert_eq!(rows, 120);
     assert!(found >= FOUND, "found {found} of 60, not {missed:?}");
     assert!(alarms.len() <= ALARMS, "look-alikes: {alarms:?}");
