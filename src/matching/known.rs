@@ -9,7 +9,7 @@ use crate::lang::listed;
 use crate::lexicon;
 
 /// The most letters that an ending adds to a stem.
-const LONGEST_ENDING: usize = 4;
+const LONGEST_ENDING: usize = 5;
 /// Letters of a citation form that its other forms may lack.
 const LOST: usize = 2;
 /// The shortest stem, in letters.

@@ -208,7 +208,7 @@ fn is_typed(a: &[char], b: &[char], prefix: usize, suffix: usize, language: &Lan
         ([], [lacking]) if suffix >= TAIL => {
             b.len() >= LOST || (b.len() >= UNSPEAKABLE && is_vowel(*lacking) && consonants(a, prefix) >= MOST_CONSONANTS)
         }
-        ([_], []) => a.len() >= LOST && suffix >= TAIL,
+        ([_], []) => b.len() >= LOST && suffix >= TAIL,
         _ => false,
     }
 }

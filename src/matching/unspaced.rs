@@ -221,7 +221,11 @@ impl Unspaced {
             let taken = bare && !near && span.of(&compact.text).chars().count() >= LONG_BARE;
             let confidence = if taken { confidence.max(TAKEN) } else { confidence };
             if confidence > 0.0 {
-                out.push(Hit { span: compact.lead_back(span, text), entry: pattern.entry, confidence, near });
+                let hit = Hit { span: compact.lead_back(span, text), entry: pattern.entry, confidence, near };
+                // A usual misspelling is found by the half that is right too.
+                if !near || !out.iter().any(|h| h.near && h.entry == hit.entry && h.span == hit.span) {
+                    out.push(hit);
+                }
             }
         }
     }
