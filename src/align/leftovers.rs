@@ -221,11 +221,14 @@ impl Place<'_> {
         let ours = self.own.get(&concept).copied().unwrap_or_default();
         // A listed word is evidence enough by itself, whatever stands elsewhere; an unlisted expression must fill a gap.
         let attested = if entry.part { theirs > ours } else { theirs > 0 };
-        if !attested && (entry.part || !self.is_about(concept)) {
+        if !attested && (entry.part || !self.is_about(concept) || is_international(folded, term.lang.primary())) {
             return None;
         }
         let own_terms = || self.glossary.concepts[concept].terms.iter().filter(|t| t.lang.serves(&self.article.lang));
-        if own_terms().next().is_none() || own_terms().any(|t| t.do_not_translate || is_own(folded, t, line.language)) {
+        if own_terms().next().is_none()
+            || own_terms().any(|t| t.do_not_translate || is_own(folded, t, line.language))
+            || self.is_listed(folded)
+        {
             return None;
         }
         let (first, last) = if entry.part { line.expression(at, term)? } else { (at, at) };
@@ -239,11 +242,23 @@ impl Place<'_> {
         Some((span, words.filter(content).collect()))
     }
 
+    /// Whether some term of the article's language holds the word, alone or as the beginning of a compound.
+    fn is_listed(&self, folded: &str) -> bool {
+        let compounds = lang::find(&self.article.lang).compounds.is_some();
+        let holds = |w: &String| w == folded || compounds && w.starts_with(folded);
+        self.glossary.terms().any(|(_, t)| t.lang.serves(&self.article.lang) && words(&t.text).iter().any(holds))
+    }
+
     /// Whether several other concepts of the field stand in the article.
     fn is_about(&self, concept: ConceptId) -> bool {
         let domain = &self.glossary.concepts[concept].domain;
         self.own.keys().filter(|c| **c != concept && self.glossary.concepts[**c].domain == *domain).count() >= LEFTOVER_FIELD
     }
+}
+
+/// Whether a word is spelt alike in other languages than the one of its term (*propaganda*): then the text's language may have it too.
+fn is_international(folded: &str, lang: &str) -> bool {
+    lang::LANGUAGES.iter().any(|l| l.tag != lang && lexicon::knows(folded, l.tag))
 }
 
 /// A block with its words.

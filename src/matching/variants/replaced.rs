@@ -41,7 +41,7 @@ impl Judge<'_> {
         if !ordered || !alike || pattern.words[slot].fixed || alignment.holds(Meeting::Derived) > 0 || self.is_listed(pattern, slot, odd) {
             return None;
         }
-        if self.is_shorter(pattern, slot, odd) {
+        if self.is_shorter(pattern, slot, odd) || self.is_admitted(pattern, slot, odd) {
             return None;
         }
         let (weight, standing) = (self.weight(alignment), self.standing(pattern, slot, odd));
@@ -144,6 +144,12 @@ impl Judge<'_> {
             () if heads && filler.own.iter().any(|l| index.name_heads.contains(l)) => Standing::NameHead,
             () => Standing::Unknown,
         }
+    }
+
+    /// Whether approved terms of the text's language have one for the other as modifiers: then the house has both words.
+    pub(super) fn is_admitted(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        let pairs = if slot == pattern.head { &self.passage.index.admitted } else { &self.passage.index.alternates };
+        self.passage.sense(odd).own.iter().any(|l| pairs.contains(&(*l, pattern.words[slot].id)))
     }
 
     /// Whether another language has terms of one concept in which renderings of the two words stand for each other.

@@ -155,10 +155,19 @@ impl<'a> Page<'a> {
         #[expect(clippy::cast_precision_loss, reason = "bytes of a quotation")]
         let titled = |q: Span| span.len() as f64 >= thresholds::RESIDUE_TITLE * q.len() as f64;
         listed
+            || self.is_address(span)
             || self.context.settings.names.iter().any(named)
             || self.is_gloss(span)
             || matching::quotation(self.text, span).is_some_and(titled)
             || self.is_mention(span)
+    }
+
+    /// In an address of the web, whose words nobody reads.
+    fn is_address(&self, span: Span) -> bool {
+        let (before, after) = self.around(span);
+        let head = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let tail = after.split(char::is_whitespace).next().unwrap_or_default();
+        head.contains(['/', '@']) || tail.starts_with(['/', '@']) || head.starts_with("www.") || tail.contains("://")
     }
 
     /// In brackets behind what it explains, with nothing else.

@@ -69,6 +69,7 @@ fn a_configured_source_is_known_by_more() {
         ("pt", "O porto reabre amanhã. Xem chi tiết", &["Xem chi tiết"]),
         ("en", "The CVHH (harbour office) closed the port at noon.", &[]),
         ("en", "The Harbour Office (CVHH) closed the port. The CVHH will open it on Monday.", &[]),
+        ("en", "The list is at https://example.org/cang-vu-hang-hai/a.html for everybody.", &[]),
         ("sv", "HSB, SKF och SMHI skickade var sin båt.", &[]),
         ("fr", "THÉÂTRE FERMÉ: LA SALLE DU PORT ATTEND SES SIÈGES NEUFS", &[]),
         ("pt", "A ANTT e o DNIT fiscalizam a ponte.", &[]),

@@ -152,7 +152,8 @@ fn all(
 
 /// Prints the patch or the text, or writes the file.
 fn deliver(input: &walk::InputFile, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
-    let mut out = output::stdout();
+    // Bytes of a file: a patch or a text that is piped on must arrive as it is.
+    let mut out = output::raw_stdout();
     if mode.diff {
         let patch = unified::diff(&input.path, old, &settled.bytes);
         if io::stdout().is_terminal() {
