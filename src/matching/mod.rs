@@ -6,6 +6,7 @@
 
 mod compile;
 mod compounds;
+pub mod domain;
 pub mod explain;
 pub mod generate;
 mod guards;
@@ -146,6 +147,7 @@ pub struct Scratch {
     candidates: Vec<Candidate>,
     compact: Compact,
     hits: Vec<unspaced::Hit>,
+    standby: Vec<TermMatch>,
 }
 
 impl Matcher {
@@ -181,6 +183,7 @@ impl Matcher {
                 out.passages.extend(block.lang.clone().map(|l| (index, l)));
             }
         }
+        domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
         resolve::short_forms(&mut out.terms);
         out
     }
@@ -189,6 +192,16 @@ impl Matcher {
     pub fn scan_text(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
         let mut out = Vec::new();
         self.block(text, 0, lang, scratch, &mut out, false);
+        domain::settle(&self.glossary, &mut out, &mut scratch.standby);
+        resolve::short_forms(&mut out);
+        out
+    }
+
+    /// Occurrences in a bare text that is taken from an article of the glossary's domains: words that count only there count.
+    pub fn scan_in_domain(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
+        let mut out = Vec::new();
+        self.block(text, 0, lang, scratch, &mut out, false);
+        scratch.standby.clear();
         resolve::short_forms(&mut out);
         out
     }
@@ -205,7 +218,7 @@ impl Matcher {
         may_differ: bool,
     ) -> Option<Tag> {
         let own = self.patterns.iter().position(|p| p.tag.family() == lang.family()).unwrap_or(usize::MAX);
-        let Scratch { words, tokens, candidates, compact, hits } = scratch;
+        let Scratch { words, tokens, candidates, compact, hits, standby } = scratch;
         let words = words.entry(language_key(lang, own)).or_default();
         words.trim();
         tokens.clear();
@@ -238,7 +251,7 @@ impl Matcher {
                 lang,
                 block: index,
             };
-            resolve::block(&context, candidates, self.options.nested, LEAST, out);
+            resolve::block(&context, candidates, self.options.nested, (out, standby));
         }
         None
     }
