@@ -1,6 +1,6 @@
 //! Rules to findings: severity by configuration, place in the file, fingerprint.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -29,6 +29,9 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
         check(&context, &mut drafts);
         out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, settings)));
     }
+    if out.iter().any(|f| rules::is_alone(f.rule)) {
+        out.retain(|f| rules::is_alone(f.rule));
+    }
     first_heard(&mut out, settings.nested);
     out
 }
@@ -55,8 +58,14 @@ pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
         (rule, remarks)
     };
     let spoken: Vec<(&Rule, Vec<Remark>)> = RULES.par_iter().map(speak).collect();
+    let alone: BTreeSet<(String, Option<String>)> =
+        said.iter().filter(|f| rules::is_alone(f.rule)).map(|f| (f.place.path.clone(), f.article.clone())).collect();
+    let heard = |article: usize| {
+        let article = &across.articles[article];
+        alone.is_empty() || !alone.contains(&(article.path().to_owned(), article.id.clone()))
+    };
     for (rule, remarks) in spoken {
-        for Remark { article, draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article]) {
+        for Remark { article, draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article] && heard(r.article)) {
             let Some(mut finding) = finding(&across.articles[article], rule, draft, settings) else { continue };
             finding.related.extend(sisters.into_iter().map(|s| {
                 let sister = &across.articles[s.article];

@@ -3,11 +3,16 @@
 //! One concept a line, with a column of words apart by `|` for each language that the header line names; made by
 //! `scripts/lexicon` from permissively licensed sources, see `NOTICE.md` of the repository. A word may belong to several concepts.
 
+pub mod accents;
 mod table;
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::lang;
+use crate::lang::inflection::{Hints, WordClass};
+use crate::text::fold::fold;
 use table::Table;
 
 const DATA: &str = include_str!("data.txt");
@@ -56,27 +61,51 @@ fn column(lang: &str) -> Option<&'static Column> {
     LEXICON.columns.iter().find(|c| c.lang == lang)
 }
 
+impl Column {
+    /// The concepts of a folded word, by itself or as an inflected form: up to four letters less, and one or two others.
+    fn concepts(&self, folded: &str) -> Option<Vec<u32>> {
+        if let Some(ids) = self.words.words(folded) {
+            return Some(ids);
+        }
+        let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+        (1..=4).take_while(|cut| self.stemmed && ends.len() >= 4 + cut).find_map(|cut| {
+            let short = folded.get(..ends[ends.len() - cut])?;
+            self.words.words(short).or_else(|| self.words.stems(short))
+        })
+    }
+}
+
+/// The concepts of a folded word, by number: by itself or, where words inflect, as an inflected form. None for a word of more
+/// concepts than say anything. `lang` is a primary subtag.
+#[must_use]
+pub fn concepts(folded: &str, lang: &str) -> Vec<u32> {
+    column(lang).and_then(|c| c.concepts(folded)).filter(|ids| ids.len() <= MOST_CONCEPTS).unwrap_or_default()
+}
+
+/// Whether a word of some language belongs to a concept of `a` and to one of `b`: the two sides translate one word. Words of
+/// more concepts than say anything are left out.
+#[must_use]
+pub fn share_translation(a: &[u32], b: &[u32]) -> bool {
+    let line = |id: &u32| LEXICON.lines.get(*id as usize).copied().unwrap_or_default();
+    let words = |id: &u32| line(id).split('\t').enumerate().flat_map(|(field, words)| words.split('|').map(move |w| (field, w)));
+    let joins = |(field, word): (usize, &str)| {
+        let key: String = fold(word).chars().filter(|c| *c != ' ').collect();
+        let ids = LEXICON.columns.get(field).and_then(|c| c.words.words(&key));
+        ids.is_some_and(|ids| ids.len() <= MOST_CONCEPTS && ids.iter().any(|id| b.contains(id)))
+    };
+    !b.is_empty() && a.iter().flat_map(words).any(joins)
+}
+
+/// Whether the lexicon lists a folded word as it stands, blanks left out.
+#[must_use]
+pub fn is_listed(folded: &str, lang: &str) -> bool {
+    column(lang).is_some_and(|c| c.words.words(folded).is_some())
+}
+
 /// The concepts of a folded word, by itself or, where words inflect, as an inflected form; as names for people.
 #[must_use]
 pub fn word(folded: &str, lang: &str) -> Vec<String> {
-    let Some(column) = column(lang) else { return Vec::new() };
-    if let Some(ids) = column.words.words(folded) {
-        return named(&ids);
-    }
-    if !column.stemmed {
-        return Vec::new();
-    }
-    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
-    for cut in 1..=4 {
-        let Some(short) = ends.len().checked_sub(cut).filter(|letters| *letters >= 4).and_then(|letters| folded.get(..ends[letters]))
-        else {
-            break;
-        };
-        if let Some(ids) = column.words.words(short).or_else(|| column.words.stems(short)) {
-            return named(&ids);
-        }
-    }
-    Vec::new()
+    column(lang).and_then(|c| c.concepts(folded)).map_or_else(Vec::new, |ids| named(&ids))
 }
 
 /// The concepts of a folded expression as it stands, blanks left out; no inflection.
@@ -107,12 +136,57 @@ fn name(id: u32) -> &'static str {
     line.split(['\t', '|']).find(|w| !w.is_empty()).unwrap_or_default()
 }
 
+/// The longest ending, in letters, that [`knows`] takes off a word.
+const LONGEST_ENDING: usize = 4;
+/// Letters that a listed word and a form of it share at least.
+const SHORTEST_STEM: usize = 3;
+
+/// Whether a folded word is a word of a language, as far as the built-in lists go: a function word, a listed word, or a form of one by
+/// the language's own inflection.
+#[must_use]
+pub fn knows(folded: &str, lang: &str) -> bool {
+    if lang::is_function_word(folded, lang) {
+        return true;
+    }
+    let Some(column) = column(lang) else { return false };
+    if column.words.words(folded).is_some() || !column.stemmed {
+        return column.words.words(folded).is_some();
+    }
+    let letters: Vec<char> = folded.chars().collect();
+    let longest = LONGEST_ENDING.min(letters.len().saturating_sub(SHORTEST_STEM));
+    let stems = (0..=longest).map(|cut| letters.iter().take(letters.len() - cut).collect::<String>());
+    let concepts = stems.flat_map(|stem| [column.words.words(&stem), column.words.stems(&stem)]).flatten().flatten();
+    let at = LEXICON.columns.iter().position(|c| c.lang == lang).unwrap_or_default();
+    let mut tried: FxHashSet<&str> = FxHashSet::default();
+    concepts
+        .filter_map(|id| LEXICON.lines.get(id as usize)?.split('\t').nth(at))
+        .flat_map(|words| words.split('|'))
+        .any(|word| !word.contains(' ') && tried.insert(word) && is_form(folded, &fold(word), lang::by_tag(lang)))
+}
+
+/// Whether a folded word is a form of another, taken as a noun, an adjective or a verb.
+fn is_form(folded: &str, word: &str, language: &lang::Language) -> bool {
+    let shared = folded.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    let form = |class| {
+        let paradigms = (language.paradigms)(word, Hints { class, ..Hints::default() });
+        paradigms
+            .iter()
+            .any(|p| folded.strip_prefix(p.stem.as_str()).is_some_and(|rest| p.endings.iter().any(|(ending, _)| *ending == rest)))
+    };
+    shared >= SHORTEST_STEM && [None, Some(WordClass::Adjective), Some(WordClass::Verb)].into_iter().any(form)
+}
+
+/// Whether the language has a list of words at all.
+#[must_use]
+pub fn has_words(lang: &str) -> bool {
+    column(lang).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::text::fold::fold;
 
     /// The index that belongs to the data.
     fn index() -> String {

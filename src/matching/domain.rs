@@ -76,7 +76,7 @@ impl Evidence {
 
 /// What an occurrence says of its concept's domain, from 0 to 1. Slips and short forms rest on something else, and the words that
 /// ask for evidence give none.
-pub(super) fn weight(glossary: &Glossary, found: &TermMatch) -> f32 {
+fn weight(glossary: &Glossary, found: &TermMatch) -> f32 {
     let term = glossary.term(found.term);
     match () {
         () if term.only_in_domain || found.confidence < SURE => 0.0,
@@ -85,6 +85,11 @@ pub(super) fn weight(glossary: &Glossary, found: &TermMatch) -> f32 {
         () if lexicon::word(&fold(&term.text), term.lang.primary()).is_empty() => RARE,
         () => EVERYDAY,
     }
+}
+
+/// Whether an occurrence alone says that the article speaks of the glossary's subject.
+pub(super) fn is_evidence(glossary: &Glossary, found: &TermMatch) -> bool {
+    weight(glossary, found) >= TELLING
 }
 
 /// Whether a term is hardly met by chance: it has several words, or is a long one.

@@ -90,6 +90,11 @@ impl Lexemes {
         id
     }
 
+    /// All lexemes.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = LexemeId> {
+        0..LexemeId::try_from(self.all.len()).unwrap_or(LexemeId::MAX)
+    }
+
     /// A lexeme.
     pub(crate) fn lexeme(&self, id: LexemeId) -> &Lexeme {
         &self.all[id as usize]
@@ -129,6 +134,11 @@ impl Lexemes {
     /// The lexemes that `part` is the form of a compound's first part of.
     pub(crate) fn combining(&self, part: &str) -> &[LexemeId] {
         self.combining.get(part).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many there are; their ids are the numbers below.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
     }
 
     /// Whether no lexeme has been added.

@@ -4,6 +4,7 @@
 //! trie of lexemes turns words into candidates (an automaton does in scripts without blanks), and overlaps are decided the
 //! same way on every run: the longest exclusive match, the article's own language before any other.
 
+mod bare;
 mod compile;
 mod compounds;
 pub mod domain;
@@ -18,6 +19,7 @@ mod phrase;
 mod reference;
 mod resolve;
 mod unspaced;
+pub mod variants;
 mod words;
 
 use std::sync::Arc;
@@ -26,6 +28,7 @@ use crate::glossary::{Glossary, TermId};
 use crate::ingest::Article;
 use crate::lang::Tag;
 use crate::lang::inflection::Features;
+use crate::lexicon::accents::Lost;
 use crate::text::Span;
 use crate::text::fold::is_apostrophe;
 use crate::text::token;
@@ -119,6 +122,10 @@ pub struct Matches {
     pub terms: Vec<TermMatch>,
     /// Blocks in another language than the article.
     pub passages: Vec<(usize, Tag)>,
+    /// Where a page first shows that it has lost its accents: the block, and what is lost.
+    pub lost_accents: Option<(usize, Lost)>,
+    /// Variants of approved terms, by block and start; none unless the matcher was made [`with_variants`](Matcher::with_variants).
+    pub variants: Vec<variants::Variant>,
 }
 
 /// Settings of matching.
@@ -137,6 +144,7 @@ pub struct Matcher {
     patterns: Vec<Patterns>,
     guards: guards::Guards,
     options: Options,
+    variants: Option<variants::Variants>,
 }
 
 /// Scratch space of one thread: word analyses by language, and buffers.
@@ -147,6 +155,9 @@ pub struct Scratch {
     candidates: Vec<Candidate>,
     compact: Compact,
     hits: Vec<unspaced::Hit>,
+    /// The article at hand has lost its accents.
+    bare: bool,
+    variants: variants::Room,
     standby: Vec<TermMatch>,
 }
 
@@ -160,7 +171,15 @@ impl Matcher {
         primaries.dedup_by(|a, b| a.family() == b.family());
         let patterns = primaries.par_iter().map(|tag| Patterns::compile(&glossary, tag)).filter(|p| !p.is_empty()).collect();
         let guards = guards::Guards::compile(&glossary);
-        Self { glossary, patterns, guards, options }
+        Self { glossary, patterns, guards, options, variants: None }
+    }
+
+    /// The same matcher, which also looks for variants of approved terms.
+    #[must_use]
+    pub fn with_variants(mut self) -> Self {
+        let tags: Vec<&Tag> = self.patterns.iter().map(|p| &p.tag).collect();
+        self.variants = Some(variants::Variants::compile(&self.glossary, &tags));
+        self
     }
 
     /// The glossary that was compiled.
@@ -171,11 +190,20 @@ impl Matcher {
 
     /// All occurrences in the prose of `article`.
     pub fn scan(&self, article: &Article, scratch: &mut Scratch) -> Matches {
-        let mut out = Matches::default();
+        let mut out = Matches { lost_accents: bare::lost(article), ..Matches::default() };
+        scratch.bare = out.lost_accents.is_some();
         for (index, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
             let text = article.text(block);
             let lang = block.lang.as_ref().unwrap_or(&article.lang);
+            let before = out.terms.len();
             let foreign = self.block(text, index, lang, scratch, &mut out.terms, block.lang.is_none());
+            if foreign.is_none()
+                && lang.family() == article.lang.family()
+                && let Some(variants) = &self.variants
+            {
+                let listed = out.terms.get(before..).unwrap_or_default();
+                variants.block(self.language(lang), text, index, listed, &mut scratch.variants);
+            }
             if let Some(other) = foreign {
                 self.block(text, index, &other, scratch, &mut out.terms, false);
                 out.passages.push((index, other));
@@ -183,9 +211,18 @@ impl Matcher {
                 out.passages.extend(block.lang.clone().map(|l| (index, l)));
             }
         }
+        scratch.bare = false;
         domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
         resolve::short_forms(&mut out.terms);
+        if self.variants.is_some() {
+            out.variants = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
+        }
         out
+    }
+
+    /// The index of a language's patterns; [`usize::MAX`] when it has none.
+    fn language(&self, lang: &Tag) -> usize {
+        self.patterns.iter().position(|p| p.tag.family() == lang.family()).unwrap_or(usize::MAX)
     }
 
     /// Occurrences in a bare text, taken as one paragraph.
@@ -217,9 +254,9 @@ impl Matcher {
         out: &mut Vec<TermMatch>,
         may_differ: bool,
     ) -> Option<Tag> {
-        let own = self.patterns.iter().position(|p| p.tag.family() == lang.family()).unwrap_or(usize::MAX);
-        let Scratch { words, tokens, candidates, compact, hits, standby } = scratch;
-        let words = words.entry(language_key(lang, own)).or_default();
+        let own = self.language(lang);
+        let Scratch { words, tokens, candidates, compact, hits, bare, standby, .. } = scratch;
+        let words = words.entry(language_key(lang, own) + if *bare { BARE } else { 0 }).or_insert_with(|| Words::new(*bare));
         words.trim();
         tokens.clear();
         candidates.clear();
@@ -237,7 +274,7 @@ impl Matcher {
             }
         }
         if unspaced {
-            self.unspaced(text, own, compact, hits, candidates);
+            self.unspaced(text, own, *bare, compact, hits, candidates);
         }
         if !candidates.is_empty() {
             let context = resolve::Context {
@@ -272,10 +309,13 @@ impl Matcher {
         unspaced
     }
 
-    fn unspaced(&self, text: &str, own: usize, compact: &mut Compact, hits: &mut Vec<unspaced::Hit>, out: &mut Vec<Candidate>) {
+    fn unspaced(&self, text: &str, own: usize, bare: bool, compact: &mut Compact, hits: &mut Vec<unspaced::Hit>, out: &mut Vec<Candidate>) {
         for (index, patterns) in self.patterns.iter().enumerate() {
             hits.clear();
-            patterns.unspaced.find(text, compact, hits);
+            patterns.unspaced.find(text, compact, false, hits);
+            if bare && index == own {
+                patterns.bare().unspaced.find(text, compact, true, hits);
+            }
             for hit in hits.drain(..) {
                 let entry = &patterns.entries[hit.entry as usize];
                 let kind = match () {
@@ -303,6 +343,9 @@ impl Matcher {
     }
 }
 
+/// Word analyses of pages that have lost their accents are kept apart from the others.
+const BARE: usize = 10_000;
+
 /// Texts in languages without terms still need word analyses of their own.
 fn language_key(lang: &Tag, own: usize) -> usize {
     if own == usize::MAX { 1000 + crate::lang::LANGUAGES.iter().position(|l| l.tag == lang.primary()).unwrap_or(999) } else { own }
@@ -315,7 +358,8 @@ pub fn is_quoted(text: &str, span: Span) -> bool {
 }
 
 /// The quotation round a span: the bytes between the nearest marks on both sides, within 300 bytes.
-fn quotation(text: &str, span: Span) -> Option<Span> {
+#[must_use]
+pub fn quotation(text: &str, span: Span) -> Option<Span> {
     let open = |c: char| matches!(c, '“' | '«' | '„' | '”' | '"' | '»' | '‘' | '’');
     let from = crate::text::segment::floor_boundary(text, span.start.saturating_sub(300));
     let to = crate::text::segment::ceil_boundary(text, (span.end + 300).min(text.len()));

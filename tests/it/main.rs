@@ -39,6 +39,8 @@ mod proposals;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod residue;
+#[cfg(test)]
 mod rule_choice;
 #[cfg(test)]
 mod rules;
@@ -54,6 +56,8 @@ mod thai;
 mod triage;
 #[cfg(test)]
 mod upgrade;
+#[cfg(test)]
+mod variants;
 #[cfg(test)]
 mod watch;
 #[cfg(test)]
