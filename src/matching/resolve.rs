@@ -43,7 +43,8 @@ pub(super) fn block(
         if c.kind == MatchKind::Foreign {
             c.confidence *= context.foreign(c);
         }
-        c.confidence >= LEAST && context.region(c) && context.guards.allow(id, context.text, c.span).is_ok()
+        let everyday = context.glossary.term(id).only_in_domain;
+        !(everyday && context.is_in_foreign_title(c.span)) && c.confidence >= LEAST && context.region(c) && context.guards.allow(id, context.text, c.span).is_ok()
     });
     let everyday = |c: &Candidate| context.glossary.term(context.id(c)).only_in_domain;
     if candidates.iter().any(everyday) {
@@ -223,6 +224,12 @@ impl Context<'_> {
             id.is_some_and(|id| word.function.contains(&id))
                 || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95 && !r.features.contains(Features::SPELLING))
         })
+    }
+
+    /// Inside a title in another of the glossary's languages, whose everyday words are its own.
+    fn is_in_foreign_title(&self, span: Span) -> bool {
+        let others = self.all.iter().filter(|p| p.tag.family() != self.lang.family());
+        others.into_iter().any(|p| self.is_foreign_title(span, function_words::id(p.tag.primary())))
     }
 
     /// Inside quotation marks with more foreign words round it: a title, not a leftover.
