@@ -54,7 +54,7 @@ impl Evidence {
     /// What all concepts weigh together.
     #[must_use]
     pub fn weight(&self) -> f32 {
-        self.concepts.iter().map(|(_, w)| w).sum()
+        self.concepts.iter().fold(0.0, |sum, (_, w)| sum + w)
     }
 
     /// Whether it is enough for everyday words of the domain to count.
@@ -119,4 +119,110 @@ pub(super) fn settle(glossary: &Glossary, found: &mut Vec<TermMatch>, standby: &
         }
     }
     found.sort_by_key(|m| (m.block, m.span.start, m.nested, m.span.end, m.term));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::glossary::load::from_text;
+    use crate::ingest::{Options as Reading, read_bytes};
+    use crate::matching::{Matcher, Options, Scratch};
+
+    const GLOSSARY: &str = "
+domain: merit-work
+concepts:
+- id: merit-drive
+  terms:
+    en: [merit drive, {term: competition, status: forbidden, only_in_domain: true, guards: {not_near: [chess, football]}}]
+    fr: [campagne du mérite, {term: concours, status: forbidden, only_in_domain: true}]
+    sv: [förtjänstkampanj, {term: tävling, status: forbidden, only_in_domain: true}]
+    pt: [campanha do mérito, {term: disputa, status: forbidden, only_in_domain: true}]
+    th: [การรณรงค์ความดี, {term: จำลอง, status: forbidden, only_in_domain: true, guards: {not_in: [แบบจำลอง]}}]
+- id: merit-board
+  terms: {en: [merit board], fr: [bureau du mérite], sv: [förtjänstnämnd], pt: [junta do mérito], th: [สำนักงานความดี]}
+- id: good-example
+  terms: {en: [good example, {term: model, status: deprecated, only_in_domain: true}]}
+- id: effort
+  terms: {en: [effort], fr: [effort], sv: [möda], pt: [esforço], th: [ความพยายาม]}
+- {id: rice-terrace, domain: farming, terms: {en: [rice terrace]}}
+- {id: fish-pond, domain: farming, terms: {en: [fish pond]}}
+";
+
+    /// Language, article, the everyday words that count in it.
+    const ARTICLES: &[(&str, &str, &[&str])] = &[
+        ("en", "The merit drive began in May. The merit board met. The competition goes on in every ward.", &["competition"]),
+        ("en", "The competition was told of first. Only then did the merit board open the merit drive.", &["competition"]),
+        ("en", "The merit board opened the merit drive. A model was chosen in each ward.", &["model"]),
+        ("en", "The merit board opened the merit drive. Later the chess competition was won by a clerk.", &[]),
+        ("en", "The swimming competition starts on Friday, and the relay competition on Sunday.", &[]),
+        ("en", "The merit board of the club paid for the swimming competition.", &[]),
+        ("en", "An effort was made. The competition was hard, and the effort paid off with much effort.", &[]),
+        ("en", "The model walked in a coat of silk; another model wore linen.", &[]),
+        ("en", "Beside the rice terrace lies a fish pond. The competition for water is hard.", &[]),
+        ("fr", "Le bureau du mérite lance la campagne du mérite. Le concours durera un an.", &["concours"]),
+        ("fr", "Le concours de beauté a réuni vingt candidates, et le concours de chant dix.", &[]),
+        ("fr", "Le bureau du mérite expose l'affiche « The Competition of the Kings ». La campagne du mérite continue.", &[]),
+        ("sv", "Förtjänstnämnden inledde förtjänstkampanjen. Tävlingen ska vara i ett år.", &["Tävlingen"]),
+        ("sv", "Tävlingen i simning avgörs på lördag.", &[]),
+        ("pt", "A junta do mérito abriu a campanha do mérito. A disputa vai durar um ano.", &["disputa"]),
+        ("pt", "A disputa pela taça termina no sábado, com muito esforço.", &[]),
+        ("th", "สำนักงานความดีเปิดการรณรงค์ความดี ทุกหมู่บ้านร่วมการจำลองประจำปี", &["จำลอง"]),
+        ("th", "สำนักงานความดีเปิดการรณรงค์ความดี และสร้างแบบจำลองเรือ", &[]),
+        ("th", "วิศวกรจำลองเหตุการณ์น้ำท่วมในแม่น้ำ และจำลองคลื่นทะเล", &[]),
+    ];
+
+    fn matcher(glossary: &str) -> Matcher {
+        let (glossary, problems) = from_text("g.yaml", glossary);
+        assert_eq!(problems, []);
+        Matcher::compile(Arc::new(glossary), Options { nested: false })
+    }
+
+    fn everyday<'a>(matcher: &Matcher, lang: &str, text: &'a str) -> Vec<&'a str> {
+        let found = matcher.scan_text(text, &crate::lang::Tag::parse(lang).unwrap(), &mut Scratch::default());
+        found.iter().filter(|m| matcher.glossary().term(m.term).only_in_domain).map(|m| m.span.of(text)).collect()
+    }
+
+    #[test]
+    fn everyday_words_count_where_the_article_speaks_of_their_domain() {
+        let matcher = matcher(GLOSSARY);
+        for (lang, text, wanted) in ARTICLES {
+            assert_eq!(everyday(&matcher, lang, text), *wanted, "{lang}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_whole_article_gives_the_evidence_and_every_paragraph_takes_it() {
+        let matcher = matcher(GLOSSARY);
+        let count = |text: &str| {
+            let reading = Reading { declared: vec![crate::lang::Tag::parse("en").unwrap()], ..Reading::default() };
+            let articles = read_bytes("en/a.txt", text.as_bytes().to_vec(), &reading, &mut Vec::new());
+            let found = matcher.scan(&articles[0], &mut Scratch::default());
+            found.terms.iter().filter(|m| matcher.glossary().term(m.term).only_in_domain).count()
+        };
+        let filler = "The ward spoke of the weather that day, and of the harvest that was late.";
+        assert_eq!(count(&format!("The competition began.\n\n{filler}\n\nThe merit board met.\n\nThe merit drive and its model.\n")), 2);
+        assert_eq!(count(&format!("The competition began.\n\n{filler}\n\nThe merit board met.\n\nThe model.\n")), 0);
+    }
+
+    #[test]
+    fn a_glossary_without_domains_counts_all_its_concepts() {
+        let plain = GLOSSARY.replace("domain: merit-work\n", "").replace("domain: farming, ", "");
+        let matcher = matcher(&plain);
+        let text = "Beside the rice terrace lies a fish pond. The competition for water is hard.";
+        assert_eq!(everyday(&matcher, "en", text), ["competition"]);
+        assert_eq!(everyday(&matcher, "en", "Beside the rice terrace the competition for water is hard."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_word_that_does_not_count_frees_its_place() {
+        let concepts = "concepts:\n- {id: a, domain: x, terms: {en: [{term: water model, only_in_domain: true}]}}\n- {id: b, domain: y, terms: {en: [model]}}\n";
+        let matcher = matcher(concepts);
+        let text = "A water model was built.";
+        let found = matcher.scan_text(text, &crate::lang::Tag::parse("en").unwrap(), &mut Scratch::default());
+        assert_eq!(found.iter().map(|m| m.span.of(text)).collect::<Vec<_>>(), ["model"]);
+        let licensed = matcher.scan_in_domain(text, &crate::lang::Tag::parse("en").unwrap(), &mut Scratch::default());
+        assert_eq!(licensed.iter().map(|m| m.span.of(text)).collect::<Vec<_>>(), ["water model"]);
+    }
 }

@@ -44,7 +44,10 @@ pub(super) fn block(
             c.confidence *= context.foreign(c);
         }
         let everyday = context.glossary.term(id).only_in_domain;
-        !(everyday && context.is_in_foreign_title(c.span)) && c.confidence >= LEAST && context.region(c) && context.guards.allow(id, context.text, c.span).is_ok()
+        !(everyday && context.is_in_foreign_title(c.span))
+            && c.confidence >= LEAST
+            && context.region(c)
+            && context.guards.allow(id, context.text, c.span).is_ok()
     });
     let everyday = |c: &Candidate| context.glossary.term(context.id(c)).only_in_domain;
     if candidates.iter().any(everyday) {
