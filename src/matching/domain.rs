@@ -125,10 +125,9 @@ pub(super) fn settle(glossary: &Glossary, found: &mut Vec<TermMatch>, standby: &
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
     use crate::glossary::load::from_text;
-    use crate::ingest::{Options as Reading, read_bytes};
-    use crate::matching::{Matcher, Options, Scratch};
+    use crate::ingest::{ReadOptions as Reading, read_bytes};
+    use crate::matching::{MatchOptions, Matcher, Scratch};
 
     const GLOSSARY: &str = "
 domain: merit-work
@@ -164,7 +163,7 @@ concepts:
         ("fr", "Le bureau du mérite lance la campagne du mérite. Le concours durera un an.", &["concours"]),
         ("fr", "Le concours de beauté a réuni vingt candidates, et le concours de chant dix.", &[]),
         ("fr", "Le bureau du mérite expose l'affiche « The Competition of the Kings ». La campagne du mérite continue.", &[]),
-        ("sv", "Förtjänstnämnden inledde förtjänstkampanjen. Tävlingen ska vara i ett år.", &["Tävlingen"]),
+        ("sv", "En förtjänstnämnd inledde en förtjänstkampanj. En tävling hör till den.", &["tävling"]),
         ("sv", "Tävlingen i simning avgörs på lördag.", &[]),
         ("pt", "A junta do mérito abriu a campanha do mérito. A disputa vai durar um ano.", &["disputa"]),
         ("pt", "A disputa pela taça termina no sábado, com muito esforço.", &[]),
@@ -176,7 +175,7 @@ concepts:
     fn matcher(glossary: &str) -> Matcher {
         let (glossary, problems) = from_text("g.yaml", glossary);
         assert_eq!(problems, []);
-        Matcher::compile(Arc::new(glossary), Options { nested: false })
+        Matcher::compile(Arc::new(glossary), MatchOptions { nested: false })
     }
 
     fn everyday<'a>(matcher: &Matcher, lang: &str, text: &'a str) -> Vec<&'a str> {

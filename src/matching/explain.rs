@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::domain::{ENOUGH, Evidence};
-use super::{Matcher, Options, Scratch, words};
+use super::{MatchOptions, Matcher, Scratch, words};
 use crate::glossary::{Concept, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Features, Hints};
 use crate::lang::{self, Tag};
@@ -37,7 +37,7 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
     say(format!("text      {text}"));
     // Whether the text speaks of the domain is asked of the whole glossary, below.
     let alone = alone(&Term { only_in_domain: false, ..entry.clone() });
-    let matcher = Matcher::compile(Arc::new(alone), Options { nested: false });
+    let matcher = Matcher::compile(Arc::new(alone), MatchOptions { nested: false });
     if entry.text.chars().any(is_unspaced) {
         unspaced(&entry, text, &mut say);
     } else {
@@ -62,7 +62,7 @@ fn licensed(glossary: &Glossary, id: TermId, lang: &Tag, text: &str, say: &mut i
     if !glossary.term(id).only_in_domain {
         return true;
     }
-    let all = Matcher::compile(Arc::new(glossary.clone()), Options { nested: false });
+    let all = Matcher::compile(Arc::new(glossary.clone()), MatchOptions { nested: false });
     let evidence = Evidence::of(glossary, &all.scan_text(text, lang, &mut Scratch::default()), id.concept);
     let domain = glossary.concepts[id.concept].domain.as_deref().map_or_else(|| "any concept".to_owned(), |d| format!("`{d}`"));
     say(format!(
@@ -142,7 +142,7 @@ fn why_not(entry: &Term, text: &str, lang: &Tag) -> String {
     if !entry.guards.is_empty() {
         let mut bare = entry.clone();
         (bare.guards, bare.only_in_domain) = (crate::glossary::Guards::default(), false);
-        let matcher = Matcher::compile(Arc::new(alone(&bare)), Options { nested: false });
+        let matcher = Matcher::compile(Arc::new(alone(&bare)), MatchOptions { nested: false });
         if let Some(m) = matcher.scan_text(text, lang, &mut Scratch::default()).first() {
             let (id, _) = matcher.glossary().terms().next().expect("the glossary has this one term");
             let guarded = super::guards::Guards::compile(&alone(entry));
@@ -169,7 +169,7 @@ fn overruled(
     say: &mut impl FnMut(String),
 ) -> bool {
     let Some(glossary) = glossary.filter(|_| !found.is_empty()) else { return !found.is_empty() };
-    let all = Matcher::compile(Arc::new(glossary.clone()), Options { nested: false });
+    let all = Matcher::compile(Arc::new(glossary.clone()), MatchOptions { nested: false });
     let winners = all.scan_text(text, lang, &mut Scratch::default());
     let mut matched = false;
     for m in found {

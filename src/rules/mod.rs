@@ -20,10 +20,11 @@ mod near_term;
 mod number_mismatch;
 mod renderings;
 mod source_residue;
+#[cfg(test)]
+mod story_findings;
 mod term_spelling;
 mod term_variant;
-#[cfg(test)]
-mod told;
+mod thresholds;
 mod unknown_rendering;
 mod untranslated_term;
 

@@ -22,6 +22,7 @@ mod replaced;
 mod sense;
 mod settle;
 mod silence;
+mod thresholds;
 mod vocabulary;
 
 #[cfg(test)]
