@@ -43,7 +43,7 @@ impl Session {
     /// Reads the configuration.
     pub(crate) fn open(common: &Common) -> anyhow::Result<Self> {
         let forced = common.lang.as_deref().map(Tag::parse).transpose()?;
-        let here = std::env::current_dir().context("cannot tell the working folder")?;
+        let here = std::env::current_dir().context("cannot find the working folder")?;
         let file = common.config.clone().or_else(|| config::find(&here));
         let mut problems = Vec::new();
         let mut files = Vec::new();

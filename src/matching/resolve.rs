@@ -54,7 +54,7 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
     out.append(&mut found);
 }
 
-/// What stands there as listed is no slip for the same concept, nor most of a slip for another, even if a letter beside it could
+/// What stands there as listed is no typo for the same concept, nor most of a typo for another, even if a letter beside it could
 /// make it one.
 fn drop_covered_slips(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     if !candidates.iter().any(|c| c.kind == MatchKind::Near) {
