@@ -33,7 +33,7 @@ pub(crate) struct Session {
 }
 
 impl Drop for Session {
-    /// A command takes the problems to report them itself. One that failed midway did not: they are told, for they may be the cause.
+    /// A command takes the problems to report them itself. One that failed midway did not: they are reported, for they may be the cause.
     fn drop(&mut self) {
         self.tell().ok();
     }

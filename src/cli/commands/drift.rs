@@ -107,7 +107,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     })
 }
 
-/// Reads the lock; what is damaged in it is told. A file that is to be written anew may be missing, and damage in it is only a warning.
+/// Reads the lock; what is damaged in it is reported. A file that is to be written again may be missing, and damage in it is only a warning.
 fn read(file: &File, update: bool, session: &mut Session) -> Option<Lock> {
     let Some(text) = &file.text else { return update.then(Lock::default) };
     let mut problems = Vec::new();
