@@ -117,7 +117,7 @@ fn readings(matcher: &Matcher, text: &str, say: &mut impl FnMut(String)) {
                 words::Via::Form => format!("form of ({})", reading.features),
                 words::Via::Part(span) => format!("its part “{}” is a form of", span.of(raw)),
                 words::Via::Combining => "first part of a compound with".to_owned(),
-                words::Via::Slip => "probably a slip for a form of".to_owned(),
+                words::Via::Slip => "probably a typo for a form of".to_owned(),
                 words::Via::Bare => "without diacritics, a form of".to_owned(),
             };
             say(format!("word      “{raw}”: {how} {lexeme} ({:.2})", reading.confidence));

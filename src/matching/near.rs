@@ -1,8 +1,8 @@
 //! Words that no term lists and that were probably meant for one.
 //!
-//! Three kinds, all of them rare in correct text: a slip of the pen inside a long word; two nouns built from one stem with
+//! Three kinds, all of them rare in correct text: a typo inside a long word; two nouns built from one stem with
 //! different suffixes and the same head (*emulations|kluster* beside *emulerings|kluster*); missing diacritics. A change at the
-//! end of a word is inflection or derivation, so slips are looked for only before the last three letters.
+//! end of a word is inflection or derivation, so typos are looked for only before the last three letters.
 
 use super::compile::Patterns;
 use super::lexemes::LexemeId;
@@ -12,7 +12,7 @@ use crate::text::fold::without_diacritics;
 
 /// The shortest word, in letters, that is looked at.
 const SHORTEST: usize = 6;
-/// The shortest word, in letters, whose slips count inside a term of several words.
+/// The shortest word, in letters, whose typos count inside a term of several words.
 const WEAK_LENGTH: usize = 6;
 /// Letters at the end that must be equal.
 const TAIL: usize = 3;
@@ -61,7 +61,7 @@ fn best(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features, Via, f32)> 
     out
 }
 
-/// A cheap test before all forms are made: lengths and letters that can come of a slip or of other suffixes.
+/// A cheap test before all forms are made: lengths and letters that can come of a typo or of other suffixes.
 fn alike(word: &str, lemma: &str) -> bool {
     if word.len().abs_diff(lemma.len()) > 8 {
         return false;
@@ -74,7 +74,7 @@ fn alike(word: &str, lemma: &str) -> bool {
     missing <= 5
 }
 
-/// From 0 (no slip) to 1: how likely `word` was meant to be `form`.
+/// From 0 (no typo) to 1: how likely `word` was meant to be `form`.
 fn likeness(word: &str, form: &str, derivations: &[&str]) -> f32 {
     let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), form.chars().collect());
     let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();

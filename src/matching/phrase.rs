@@ -45,7 +45,7 @@ const MOST_INSERTED: usize = 3;
 /// The most tokens of a coordination.
 const MOST_COORDINATED: usize = 5;
 
-/// A slip less sure than this says nothing alone.
+/// A typo less sure than this says nothing alone.
 pub(crate) const WEAK: f32 = 0.75;
 
 /// One block being searched.
@@ -82,7 +82,7 @@ struct Path {
     skipped: bool,
     /// A hyphen stands inside a word of the term.
     hyphen: bool,
-    /// Holds a slip that counts only beside other words of the term.
+    /// Holds a typo that counts only beside other words of the term.
     weak: bool,
 }
 

@@ -154,7 +154,7 @@ fn what_is_damaged_foreign_or_from_the_future_is_ignored() {
     for (number, wrong) in wrong.into_iter().chain([future, foreign, Vec::new(), vec![0xFF; 99]]).enumerate() {
         std::fs::write(&file, &wrong).unwrap();
         assert!(!served(work.path(), &[], cache.path()), "case {number}");
-        assert!(served(work.path(), &[], cache.path()), "case {number}: it is made anew");
+        assert!(served(work.path(), &[], cache.path()), "case {number}: it is made again");
     }
     std::fs::remove_file(&file).unwrap();
     std::fs::create_dir(&file).unwrap();
