@@ -6,11 +6,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Scope, Settings};
-use crate::finding::{Finding, Fix, Model, Related};
+use crate::finding::{Finding, Fix, Model, Related, Severity};
 use crate::glossary::Glossary;
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};
 use crate::matching::{Matches, is_quoted};
+use crate::rules::standing::{self, Standing};
 use crate::rules::{self, Across, Check, Context, Draft, RULES, Remark, Rule};
 use crate::text::fold::fold;
 use crate::text::{Span, segment};
@@ -27,7 +28,7 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
         let Check::Article(check) = rule.check else { continue };
         let mut drafts = Vec::new();
         check(&context, &mut drafts);
-        out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, settings)));
+        out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, (glossary, settings))));
     }
     first_heard(&mut out, settings.nested);
     out
@@ -57,7 +58,7 @@ pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
     let spoken: Vec<(&Rule, Vec<Remark>)> = RULES.par_iter().map(speak).collect();
     for (rule, remarks) in spoken {
         for Remark { article, draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article]) {
-            let Some(mut finding) = finding(&across.articles[article], rule, draft, settings) else { continue };
+            let Some(mut finding) = finding(&across.articles[article], rule, draft, (across.glossary, settings)) else { continue };
             finding.related.extend(sisters.into_iter().map(|s| {
                 let sister = &across.articles[s.article];
                 let block = &sister.blocks[s.block];
@@ -96,7 +97,10 @@ fn first_heard(findings: &mut Vec<Finding>, nested: bool) {
     });
 }
 
-fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) -> Option<Finding> {
+fn finding(article: &Article, rule: &Rule, mut draft: Draft, (glossary, settings): (&Glossary, &Settings)) -> Option<Finding> {
+    if let Some(standing) = standing_of(article, rule, &draft, glossary) {
+        lower(standing, &mut draft, settings);
+    }
     let block = &article.blocks[draft.block];
     let configured = settings.severity(rule.id, rule.severity, article.path())?;
     let configured = draft.severity.map_or(configured, |most| configured.min(most));
@@ -124,6 +128,25 @@ fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) ->
         notes: draft.notes,
         related,
     })
+}
+
+/// The standing of the place that a draft speaks of; none where it is about no term, or about a whole sentence.
+fn standing_of(article: &Article, rule: &Rule, draft: &Draft, glossary: &Glossary) -> Option<Standing> {
+    let concept = draft.concept.as_deref().filter(|_| !rule.whole_sentence)?;
+    standing::of(article, draft.block, draft.span, concept, glossary)
+}
+
+/// Makes a draft a note with its reason, and takes its fix, as the standing of its place asks. What the configuration says about
+/// quotations goes before.
+fn lower(standing: Standing, draft: &mut Draft, settings: &Settings) {
+    let quotation = standing.is_quotation();
+    if !(quotation && settings.fix_quotations) {
+        (draft.fix, draft.fixable) = (None, false);
+    }
+    if let Some(reason) = standing.reason().filter(|_| !(quotation && settings.scopes.contains_key(&Scope::Quotation))) {
+        draft.severity = Some(Severity::Note);
+        draft.notes.push(reason.to_owned());
+    }
 }
 
 fn scope(article: &Article, block: &Block, span: Span) -> Option<Scope> {

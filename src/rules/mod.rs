@@ -17,6 +17,7 @@ mod name_variant;
 mod near_term;
 mod number_mismatch;
 mod renderings;
+pub mod standing;
 mod term_spelling;
 #[cfg(test)]
 mod told;
