@@ -99,7 +99,7 @@ fn first_heard(findings: &mut Vec<Finding>, nested: bool) {
 
 fn finding(article: &Article, rule: &Rule, mut draft: Draft, (glossary, settings): (&Glossary, &Settings)) -> Option<Finding> {
     if let Some(standing) = standing_of(article, rule, &draft, glossary) {
-        lower(standing, &mut draft, settings);
+        lower(standing, rule, &mut draft, settings);
     }
     let block = &article.blocks[draft.block];
     let configured = settings.severity(rule.id, rule.severity, article.path())?;
@@ -136,14 +136,20 @@ fn standing_of(article: &Article, rule: &Rule, draft: &Draft, glossary: &Glossar
     standing::of(article, draft.block, draft.span, concept, glossary)
 }
 
+/// Rules that judge a word by its status alone; the others say that two words do not go together, or that one is no word of the
+/// language, and a text that talks about a word still shows its readers which one it means.
+const BY_STATUS: [&str; 2] = ["forbidden-term", "deprecated-term"];
+
 /// Makes a draft a note with its reason, and takes its fix, as the standing of its place asks. What the configuration says about
 /// quotations goes before.
-fn lower(standing: Standing, draft: &mut Draft, settings: &Settings) {
+fn lower(standing: Standing, rule: &Rule, draft: &mut Draft, settings: &Settings) {
     let quotation = standing.is_quotation();
     if !(quotation && settings.fix_quotations) {
         (draft.fix, draft.fixable) = (None, false);
     }
-    if let Some(reason) = standing.reason().filter(|_| !(quotation && settings.scopes.contains_key(&Scope::Quotation))) {
+    let configured = quotation && settings.scopes.contains_key(&Scope::Quotation);
+    let used = standing == Standing::Mention && !BY_STATUS.contains(&rule.id);
+    if let Some(reason) = standing.reason().filter(|_| !configured && !used) {
         draft.severity = Some(Severity::Note);
         draft.notes.push(reason.to_owned());
     }

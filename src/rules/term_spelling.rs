@@ -3,6 +3,7 @@
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::lang;
+use crate::lang::inflection::Features;
 use crate::matching::{MatchKind, TermMatch};
 
 /// The rule.
@@ -29,10 +30,15 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     }
 }
 
+/// Whether a name is meant as a kind: in the plural and in small letters (*the people's committees of both towns*).
+fn is_generic(context: &Context<'_>, found: &TermMatch) -> bool {
+    found.features.contains(Features::PLURAL) && !context.surface(found).chars().any(char::is_uppercase)
+}
+
 fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
     let spelling = found.spelling;
     let mut out = Vec::new();
-    if spelling.case {
+    if spelling.case && !is_generic(context, found) {
         out.push("its capitals");
     }
     // Where a modifier gets hyphens by rule, only a missing one is a fault.

@@ -24,6 +24,8 @@ pub(super) struct Lists {
     pub titled: FxHashSet<String>,
     /// Words for clubs, which are a name with what follows.
     pub club: FxHashSet<String>,
+    /// What clubs are for, right behind such a word.
+    pub club_kind: FxHashSet<String>,
     /// Verbs of speech.
     pub speech: FxHashSet<String>,
     /// Stands right before a word that is talked about; the two halves of those with a gap.
@@ -34,6 +36,8 @@ pub(super) struct Lists {
     pub say_end: FxHashSet<String>,
     /// Stands right behind a word that is talked about.
     pub mention_after: Vec<String>,
+    /// Words for bodies, campaigns, medals.
+    pub bodies: FxHashSet<String>,
     links: FxHashSet<String>,
     levels: FxHashSet<String>,
 }
@@ -63,11 +67,13 @@ impl Lists {
             works: set("works"),
             titled: set("titled"),
             club: set("club"),
+            club_kind: set("club-kind"),
             speech: set("speech"),
             mention: all("mention").into_iter().map(halves).collect(),
             say: all("say"),
             say_end: set("say-end"),
             mention_after: all("mention-after"),
+            bodies: keyed(language.naming.bodies).flat_map(|(_, words)| words.map(fold)).collect(),
             links: links.flat_map(|(_, words)| words.map(fold)).collect(),
             levels: keyed(language.variation.levels).flat_map(|(_, words)| words.map(fold)).collect(),
         }

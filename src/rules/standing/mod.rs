@@ -64,6 +64,8 @@ pub(super) struct Place<'a> {
     words: (usize, usize),
     /// Whether the concept has a name of its own, with a capital.
     named: bool,
+    /// Whether the place is a term of the concept as it is listed, but for capitals.
+    cited: bool,
     heading: bool,
 }
 
@@ -76,8 +78,19 @@ pub fn of(article: &Article, block: usize, span: Span, concept: &str, glossary: 
     let tokens = token::tokens(text);
     let first = tokens.iter().position(|t| t.span.end > span.start)?;
     let last = tokens.iter().rposition(|t| t.span.start < span.end).filter(|last| *last >= first)?;
-    let named = glossary.concepts.iter().find(|c| c.id == concept).is_some_and(is_named);
-    let place = Place { lists, glossary, text, span, tokens, words: (first, last), named, heading: block.kind == BlockKind::Heading };
+    let concept = glossary.concepts.iter().find(|c| c.id == concept);
+    let surface = fold(span.of(text));
+    let place = Place {
+        lists,
+        glossary,
+        text,
+        span,
+        tokens,
+        words: (first, last),
+        named: concept.is_some_and(is_named),
+        cited: concept.is_some_and(|c| c.terms.iter().any(|t| fold(&t.text) == surface)),
+        heading: block.kind == BlockKind::Heading,
+    };
     place.standing(block.kind)
 }
 
@@ -101,7 +114,7 @@ impl Place<'_> {
             return Some(Standing::Title);
         }
         if let Some(quotation) = quotation {
-            let name = whole || (self.named && !self.is_speech(quotation));
+            let name = whole || self.is_behind_body(quotation) || (self.named && !self.is_speech(quotation));
             return Some(if name { Standing::Quoted } else { Standing::Quotation });
         }
         if kind == BlockKind::Quotation || quotes::spoken(self.lists, self.text).iter().any(|s| s.contains(self.span)) {
@@ -124,6 +137,18 @@ impl Place<'_> {
             return inside(quotation.start, self.span.start) && inside(self.span.end, quotation.end);
         }
         self.tokens.iter().filter(beside).all(|t| self.lists.language.articles.contains(&fold(t.span.of(self.text)).as_str()))
+    }
+
+    /// Whether a quotation is the name of a campaign, a medal or the like, for which a word stands right before it: the article's own
+    /// rendering of that name, not what somebody said.
+    fn is_behind_body(&self, quotation: Span) -> bool {
+        let before = self.text.get(..quotation.start).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
+        if self.lists.language.unspaced {
+            return self.lists.bodies.iter().any(|b| before.ends_with(b.as_str()));
+        }
+        let word = fold(before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+        let compound = || self.lists.language.compounds.is_some() && self.lists.bodies.iter().any(|b| word.ends_with(b.as_str()));
+        self.lists.bodies.contains(&word) || self.lists.bodies.contains(word.strip_suffix('s').unwrap_or(&word)) || compound()
     }
 
     /// Whether a quotation is somebody's speech, not a name: it is a sentence, or a verb or a colon says so.

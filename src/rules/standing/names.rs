@@ -85,8 +85,8 @@ impl Place<'_> {
         if self.is_extended_left(first) || self.is_extended_right(last, true) {
             return true;
         }
-        // Where nouns have no capitals within a sentence, one that has is a name.
-        !self.lists.language.naming.capitals && !self.is_extended_by_known(first, last)
+        // Where nouns have no capitals within a sentence, one that has is a name, unless it is in a form that names do not take.
+        self.cited && !self.lists.language.naming.capitals && !self.is_extended_by_known(first, last)
     }
 
     /// The folded word at or, over links, before a place (*rue du Bac*).

@@ -32,7 +32,8 @@ impl Place<'_> {
         opens || person || self.is_club()
     }
 
-    /// Whether the place ends in a word for a club and what stands behind it, up to the next function word, is no word of the language.
+    /// Whether the place ends in a word for a club, and behind it stands what it plays, or up to the next function word what is no
+    /// word of the language.
     fn is_club(&self) -> bool {
         let surface = self.span.of(self.text);
         if !self.lists.club.iter().any(|w| surface.ends_with(w.as_str())) {
@@ -40,6 +41,9 @@ impl Place<'_> {
         }
         let rest = self.text.get(self.span.end..).unwrap_or_default();
         let rest = rest.split(char::is_whitespace).next().unwrap_or_default();
+        if self.lists.club_kind.iter().any(|w| rest.starts_with(w.as_str())) {
+            return true;
+        }
         let language = self.lists.language.tag;
         let ends = segment::boundaries(rest);
         let words = ends.windows(2).map(|pair| Span::new(pair[0], pair[1]).of(rest));
