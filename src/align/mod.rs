@@ -10,6 +10,7 @@ pub mod bitext;
 pub mod extract;
 pub mod features;
 pub mod index;
+pub mod leftovers;
 pub mod likeness;
 pub mod propose;
 pub mod rank;

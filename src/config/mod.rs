@@ -83,6 +83,8 @@ pub struct Settings {
     pub languages: Vec<Tag>,
     /// Whether the user said so: then another language is a mistake, or is missing in the list.
     pub languages_given: bool,
+    /// The languages that the coverage is translated from.
+    pub source_languages: Vec<Tag>,
     /// Encodings by path.
     pub encodings: Vec<(GlobMatcher, &'static encoding_rs::Encoding)>,
     /// Field names of JSON Lines.
@@ -122,6 +124,7 @@ impl Default for Settings {
             glossary: Vec::new(),
             languages: lang::covered(),
             languages_given: false,
+            source_languages: Vec::new(),
             encodings: Vec::new(),
             jsonl: Fields::default(),
             rules: BTreeMap::new(),

@@ -18,6 +18,7 @@ pub const KEYS: &[Field] = &[
     Field::new("exclude", Shape::Texts, "path patterns that are left out when folders are read"),
     Field::new("glossary", Shape::Texts, "glossary files and folders, relative to this file"),
     Field::new("languages", Shape::Texts, "BCP 47 tags of the languages that occur"),
+    Field::new("source_languages", Shape::Texts, "BCP 47 tags of the languages that the coverage is translated from"),
     Field::new("encodings", Shape::Each(&Shape::Text), "encodings by path pattern, for files that are not UTF-8"),
     Field::new("jsonl", Shape::Keys(FIELDS), "field names of JSON Lines records"),
     Field::new("rules", Shape::Rules, "a rule's level: error, warning, note or off"),
@@ -94,9 +95,10 @@ impl Reader<'_> {
                 "glossary" => settings.glossary = self.paths(node, "glossary"),
                 "exclude" => settings.exclude = self.globs(node, "exclude"),
                 "languages" => {
-                    settings.languages = self.languages(node);
+                    settings.languages = self.languages(node, "languages");
                     settings.languages_given = !settings.languages.is_empty();
                 }
+                "source_languages" => settings.source_languages = self.languages(node, "source_languages"),
                 "encodings" => self.encodings(node, settings),
                 "jsonl" => self.fields(node, settings),
                 "rules" => settings.rules = self.levels(node),
@@ -156,9 +158,9 @@ impl Reader<'_> {
         builder.build().unwrap_or_else(|_| GlobSet::empty())
     }
 
-    fn languages(&mut self, node: &Node) -> Vec<Tag> {
+    fn languages(&mut self, node: &Node, key: &str) -> Vec<Tag> {
         let mut found = Vec::new();
-        for (text, span) in self.doc.texts(node, "`languages`", self.problems) {
+        for (text, span) in self.doc.texts(node, &format!("`{key}`"), self.problems) {
             match Tag::parse(&text) {
                 Ok(tag) => found.push((tag, span)),
                 Err(error) => self.say(span, error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`"),
@@ -328,7 +330,12 @@ mod tests {
         let below = |key: &'static str, fields: &'static [Field]| {
             fields.iter().map(move |f| (format!("{key}.{}", f.name), format!("{key}: {{ {}: {} }}\n", f.name, sample(f.shape))))
         };
-        let all = KEYS.iter().map(|f| whole(f.name, f.shape)).chain(below("jsonl", FIELDS)).chain(below("scopes", SCOPE_KEYS)).chain(below("fix", FIX_KEYS));
+        let all = KEYS
+            .iter()
+            .map(|f| whole(f.name, f.shape))
+            .chain(below("jsonl", FIELDS))
+            .chain(below("scopes", SCOPE_KEYS))
+            .chain(below("fix", FIX_KEYS));
         for (key, text) in all {
             let (settings_of, problems) = settings(&text);
             assert!(problems.is_empty(), "{text}: {problems:#?}");

@@ -15,6 +15,9 @@ glossary: [glossary.yaml]
 # The languages that occur (BCP 47). Names the candidates when an article does not say its own.
 languages: [sv, fr, th, en, pt]
 
+# The languages that the coverage is translated from: what is left of them in a text is reported. None by default.
+source_languages: []
+
 # How serious a rule's findings are: error, warning, note or off. `isogloss rules` lists all rules.
 rules:
   # near-term: note

@@ -11,7 +11,7 @@ use crate::align::index::Index;
 use crate::align::propose::{self, Proposal};
 use crate::align::suggestion::{self, Suggestion};
 use crate::align::terms::{self, Table};
-use crate::align::{Story, extract, senses, story};
+use crate::align::{Story, extract, leftovers, senses, story};
 use crate::config::Settings;
 use crate::finding::{Model, Problem};
 use crate::glossary::Glossary;
@@ -111,6 +111,7 @@ impl Coverage {
         let mut fresh = story::align_all(groups().zip(&held).filter(|(_, held)| held.is_none()).map(|(g, _)| g), &input).into_iter();
         self.stories = held.into_iter().filter_map(|held| held.or_else(|| fresh.next())).collect();
         senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
+        leftovers::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
     }
 
     /// Expressions that stand where a concept is attested and none of its listed terms does, by concept and language.

@@ -1,17 +1,17 @@
 //! Rules to findings: severity by configuration, place in the file, fingerprint.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::standing;
 use crate::config::{Scope, Settings};
-use crate::finding::{Finding, Fix, Model, Related, Severity};
+use crate::finding::{Finding, Fix, Model, Related};
 use crate::glossary::Glossary;
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};
 use crate::matching::{Matches, is_quoted};
-use crate::rules::standing::{self, Standing};
 use crate::rules::{self, Across, Check, Context, Draft, RULES, Remark, Rule};
 use crate::text::fold::fold;
 use crate::text::{Span, segment};
@@ -28,7 +28,11 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
         let Check::Article(check) = rule.check else { continue };
         let mut drafts = Vec::new();
         check(&context, &mut drafts);
-        out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, (glossary, settings))));
+        standing::heed_all(article, rule, &mut drafts, (matches, glossary), settings);
+        out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, settings)));
+    }
+    if out.iter().any(|f| rules::is_alone(f.rule)) {
+        out.retain(|f| rules::is_alone(f.rule));
     }
     first_heard(&mut out, settings.nested);
     out
@@ -56,9 +60,16 @@ pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
         (rule, remarks)
     };
     let spoken: Vec<(&Rule, Vec<Remark>)> = RULES.par_iter().map(speak).collect();
+    let alone: BTreeSet<(String, Option<String>)> =
+        said.iter().filter(|f| rules::is_alone(f.rule)).map(|f| (f.place.path.clone(), f.article.clone())).collect();
+    let heard = |article: usize| {
+        let article = &across.articles[article];
+        alone.is_empty() || !alone.contains(&(article.path().to_owned(), article.id.clone()))
+    };
     for (rule, remarks) in spoken {
-        for Remark { article, draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article]) {
-            let Some(mut finding) = finding(&across.articles[article], rule, draft, (across.glossary, settings)) else { continue };
+        for Remark { article, mut draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article] && heard(r.article)) {
+            standing::heed(&across.articles[article], rule, &mut draft, across.glossary, settings);
+            let Some(mut finding) = finding(&across.articles[article], rule, draft, settings) else { continue };
             finding.related.extend(sisters.into_iter().map(|s| {
                 let sister = &across.articles[s.article];
                 let block = &sister.blocks[s.block];
@@ -97,10 +108,7 @@ fn first_heard(findings: &mut Vec<Finding>, nested: bool) {
     });
 }
 
-fn finding(article: &Article, rule: &Rule, mut draft: Draft, (glossary, settings): (&Glossary, &Settings)) -> Option<Finding> {
-    if let Some(standing) = standing_of(article, rule, &draft, glossary) {
-        lower(standing, rule, &mut draft, settings);
-    }
+fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) -> Option<Finding> {
     let block = &article.blocks[draft.block];
     let configured = settings.severity(rule.id, rule.severity, article.path())?;
     let configured = draft.severity.map_or(configured, |most| configured.min(most));
@@ -128,31 +136,6 @@ fn finding(article: &Article, rule: &Rule, mut draft: Draft, (glossary, settings
         notes: draft.notes,
         related,
     })
-}
-
-/// The standing of the place that a draft speaks of; none where it is about no term, or about a whole sentence.
-fn standing_of(article: &Article, rule: &Rule, draft: &Draft, glossary: &Glossary) -> Option<Standing> {
-    let concept = draft.concept.as_deref().filter(|_| !rule.whole_sentence)?;
-    standing::of(article, draft.block, draft.span, concept, glossary)
-}
-
-/// Rules that judge a word by its status alone; the others say that two words do not go together, or that one is no word of the
-/// language, and a text that talks about a word still shows its readers which one it means.
-const BY_STATUS: [&str; 2] = ["forbidden-term", "deprecated-term"];
-
-/// Makes a draft a note with its reason, and takes its fix, as the standing of its place asks. What the configuration says about
-/// quotations goes before.
-fn lower(standing: Standing, rule: &Rule, draft: &mut Draft, settings: &Settings) {
-    let quotation = standing.is_quotation();
-    if !(quotation && settings.fix_quotations) {
-        (draft.fix, draft.fixable) = (None, false);
-    }
-    let configured = quotation && settings.scopes.contains_key(&Scope::Quotation);
-    let used = standing == Standing::Mention && !BY_STATUS.contains(&rule.id);
-    if let Some(reason) = standing.reason().filter(|_| !configured && !used) {
-        draft.severity = Some(Severity::Note);
-        draft.notes.push(reason.to_owned());
-    }
 }
 
 fn scope(article: &Article, block: &Block, span: Span) -> Option<Scope> {

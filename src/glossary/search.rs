@@ -228,7 +228,7 @@ wharf,en,wharferry,preferred
     }
 
     #[test]
-    fn marks_that_are_vowels_count() {
-        assert_eq!(found("ทาเรอ", None), []);
+    fn lost_marks_are_a_slip_and_not_another_spelling() {
+        assert_eq!(found("ทาเรอ", None), [("port".to_owned(), "fuzzy")]);
     }
 }

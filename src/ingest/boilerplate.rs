@@ -41,7 +41,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         comments: list(&["comments"]),
         updated: list(&["updated"]),
         byline,
-        whole: list(&["share", "top", "tags", "read-more"]),
+        whole: list(&["share", "top", "tags", "read-more", "switch"]),
     }
 });
 

@@ -87,6 +87,38 @@ pub fn statistics(text: &str, declared: &[Tag]) -> Option<(Tag, f64)> {
     Some((tag.clone(), info.confidence()))
 }
 
+/// What a text reads as among all languages that the statistics know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// English name.
+    pub name: &'static str,
+    /// Its tag, where isogloss has a folder for the language or knows its tag otherwise.
+    pub tag: Option<&'static str>,
+}
+
+/// The language that a text reads as, if that is sure, and is not the one of `tag`. `None` also where the statistics do not know the
+/// language of `tag` at all.
+#[must_use]
+pub fn other_than(text: &str, tag: &Tag) -> Option<Reading> {
+    let own = statistical(tag)?;
+    let piece: String = text.chars().take(4000).collect();
+    let info = whatlang::detect(&piece).filter(|i| i.is_reliable() && i.lang() != own)?;
+    let folder = LANGUAGES.iter().find(|l| l.statistics == Some(info.lang()));
+    let tag = folder.map(|l| l.tag).or_else(|| Some(two_letter(info.lang())).filter(|t| !t.is_empty()));
+    Some(Reading { name: folder.map_or_else(|| info.lang().eng_name(), |l| l.name), tag })
+}
+
+/// The share of letters in the script of a language among all letters; 0 without letters.
+#[must_use]
+pub fn script_share(text: &str, language: &Language) -> f64 {
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(4000);
+    let own = letters().filter(|c| c.script() == language.script).count();
+    let all = letters().count().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "at most 4000 letters")]
+    let share = own as f64 / all as f64;
+    share
+}
+
 fn statistical(tag: &Tag) -> Option<whatlang::Lang> {
     let own = LANGUAGES.iter().find(|l| l.tag == tag.primary()).and_then(|l| l.statistics);
     own.or_else(|| whatlang::Lang::all().iter().copied().find(|l| Tag::family_of(two_letter(*l)) == tag.family()))

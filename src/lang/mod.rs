@@ -16,6 +16,7 @@ pub mod inflection;
 pub mod known;
 pub mod naming;
 pub mod pt;
+pub mod residue;
 pub mod sound;
 pub mod sv;
 pub mod tag;
@@ -30,6 +31,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use exchange::Exchanging;
 use figures::Figures;
 use inflection::{FunctionWord, Hints, Paradigm};
+use residue::Residue;
 use unicode_script::{Script, UnicodeScript};
 
 pub use function_words::is_function_word;
@@ -69,6 +71,8 @@ pub struct Language {
     pub statistics: Option<whatlang::Lang>,
     /// Written without blanks between words.
     pub unspaced: bool,
+    /// What gives the language away where it is left over in another.
+    pub residue: Residue,
     /// How figures and dates are written.
     pub figures: Figures,
     /// The script it is written in.

@@ -3,11 +3,16 @@
 //! One concept a line, with a column of words apart by `|` for each language that the header line names; made by
 //! `scripts/lexicon` from permissively licensed sources, see `NOTICE.md` of the repository. A word may belong to several concepts.
 
+pub mod accents;
 mod table;
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::lang;
+use crate::lang::inflection::{Hints, WordClass};
+use crate::text::fold::fold;
 use table::Table;
 
 const DATA: &str = include_str!("data.txt");
@@ -107,12 +112,57 @@ fn name(id: u32) -> &'static str {
     line.split(['\t', '|']).find(|w| !w.is_empty()).unwrap_or_default()
 }
 
+/// The longest ending, in letters, that [`knows`] takes off a word.
+const LONGEST_ENDING: usize = 4;
+/// Letters that a listed word and a form of it share at least.
+const SHORTEST_STEM: usize = 3;
+
+/// Whether a folded word is a word of a language, as far as the built-in lists go: a function word, a listed word, or a form of one by
+/// the language's own inflection.
+#[must_use]
+pub fn knows(folded: &str, lang: &str) -> bool {
+    if lang::is_function_word(folded, lang) {
+        return true;
+    }
+    let Some(column) = column(lang) else { return false };
+    if column.words.words(folded).is_some() || !column.stemmed {
+        return column.words.words(folded).is_some();
+    }
+    let letters: Vec<char> = folded.chars().collect();
+    let longest = LONGEST_ENDING.min(letters.len().saturating_sub(SHORTEST_STEM));
+    let stems = (0..=longest).map(|cut| letters.iter().take(letters.len() - cut).collect::<String>());
+    let concepts = stems.flat_map(|stem| [column.words.words(&stem), column.words.stems(&stem)]).flatten().flatten();
+    let at = LEXICON.columns.iter().position(|c| c.lang == lang).unwrap_or_default();
+    let mut tried: FxHashSet<&str> = FxHashSet::default();
+    concepts
+        .filter_map(|id| LEXICON.lines.get(id as usize)?.split('\t').nth(at))
+        .flat_map(|words| words.split('|'))
+        .any(|word| !word.contains(' ') && tried.insert(word) && is_form(folded, &fold(word), lang::by_tag(lang)))
+}
+
+/// Whether a folded word is a form of another, taken as a noun, an adjective or a verb.
+fn is_form(folded: &str, word: &str, language: &lang::Language) -> bool {
+    let shared = folded.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    let form = |class| {
+        let paradigms = (language.paradigms)(word, Hints { class, ..Hints::default() });
+        paradigms
+            .iter()
+            .any(|p| folded.strip_prefix(p.stem.as_str()).is_some_and(|rest| p.endings.iter().any(|(ending, _)| *ending == rest)))
+    };
+    shared >= SHORTEST_STEM && [None, Some(WordClass::Adjective), Some(WordClass::Verb)].into_iter().any(form)
+}
+
+/// Whether the language has a list of words at all.
+#[must_use]
+pub fn has_words(lang: &str) -> bool {
+    column(lang).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::text::fold::fold;
 
     /// The index that belongs to the data.
     fn index() -> String {

@@ -1,7 +1,10 @@
 //! Terms to patterns: one trie of lexemes a language, and the strings of terms in unspaced scripts.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
+use super::bare::Bare;
 use super::lexemes::{LexemeId, Lexemes};
 use super::near::NearIndex;
 use super::unspaced::Unspaced;
@@ -65,6 +68,7 @@ pub(crate) struct Patterns {
     pub nodes: Vec<TrieNode>,
     pub unspaced: Unspaced,
     pub near: NearIndex,
+    bare: OnceLock<Bare>,
 }
 
 impl Patterns {
@@ -78,6 +82,7 @@ impl Patterns {
             nodes: vec![TrieNode::default()],
             unspaced: Unspaced::default(),
             near: NearIndex::default(),
+            bare: OnceLock::new(),
         };
         let mut strings = Vec::new();
         for (id, term) in glossary.terms().filter(|(_, t)| t.lang.family() == tag.family()) {
@@ -89,6 +94,11 @@ impl Patterns {
         patterns.unspaced = Unspaced::new(&strings);
         patterns.index_near(glossary);
         patterns
+    }
+
+    /// The terms as they are on a page that has lost its accents, made when first asked for.
+    pub(crate) fn bare(&self) -> &Bare {
+        self.bare.get_or_init(|| Bare::new(self))
     }
 
     /// Every form of a lexeme.

@@ -90,6 +90,11 @@ impl Lexemes {
         id
     }
 
+    /// All lexemes.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = LexemeId> {
+        0..LexemeId::try_from(self.all.len()).unwrap_or(LexemeId::MAX)
+    }
+
     /// A lexeme.
     pub(crate) fn lexeme(&self, id: LexemeId) -> &Lexeme {
         &self.all[id as usize]

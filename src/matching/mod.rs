@@ -4,6 +4,7 @@
 //! trie of lexemes turns words into candidates (an automaton does in scripts without blanks), and overlaps are decided the
 //! same way on every run: the longest exclusive match, the article's own language before any other.
 
+mod bare;
 mod compile;
 mod compounds;
 pub mod explain;
@@ -25,6 +26,7 @@ use crate::glossary::{Glossary, TermId};
 use crate::ingest::Article;
 use crate::lang::Tag;
 use crate::lang::inflection::Features;
+use crate::lexicon::accents::Lost;
 use crate::text::Span;
 use crate::text::fold::is_apostrophe;
 use crate::text::token;
@@ -118,6 +120,8 @@ pub struct Matches {
     pub terms: Vec<TermMatch>,
     /// Blocks in another language than the article.
     pub passages: Vec<(usize, Tag)>,
+    /// Where a page first shows that it has lost its accents: the block, and what is lost.
+    pub lost_accents: Option<(usize, Lost)>,
 }
 
 /// Settings of matching.
@@ -146,6 +150,8 @@ pub struct Scratch {
     candidates: Vec<Candidate>,
     compact: Compact,
     hits: Vec<unspaced::Hit>,
+    /// The article at hand has lost its accents.
+    bare: bool,
 }
 
 impl Matcher {
@@ -169,7 +175,8 @@ impl Matcher {
 
     /// All occurrences in the prose of `article`.
     pub fn scan(&self, article: &Article, scratch: &mut Scratch) -> Matches {
-        let mut out = Matches::default();
+        let mut out = Matches { lost_accents: bare::lost(article), ..Matches::default() };
+        scratch.bare = out.lost_accents.is_some();
         for (index, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
             let text = article.text(block);
             let lang = block.lang.as_ref().unwrap_or(&article.lang);
@@ -181,6 +188,7 @@ impl Matcher {
                 out.passages.extend(block.lang.clone().map(|l| (index, l)));
             }
         }
+        scratch.bare = false;
         resolve::short_forms(&mut out.terms);
         out
     }
@@ -205,8 +213,8 @@ impl Matcher {
         may_differ: bool,
     ) -> Option<Tag> {
         let own = self.patterns.iter().position(|p| p.tag.family() == lang.family()).unwrap_or(usize::MAX);
-        let Scratch { words, tokens, candidates, compact, hits } = scratch;
-        let words = words.entry(language_key(lang, own)).or_default();
+        let Scratch { words, tokens, candidates, compact, hits, bare } = scratch;
+        let words = words.entry(language_key(lang, own) + if *bare { BARE } else { 0 }).or_insert_with(|| Words::new(*bare));
         words.trim();
         tokens.clear();
         candidates.clear();
@@ -224,7 +232,7 @@ impl Matcher {
             }
         }
         if unspaced {
-            self.unspaced(text, own, compact, hits, candidates);
+            self.unspaced(text, own, *bare, compact, hits, candidates);
         }
         if !candidates.is_empty() {
             let context = resolve::Context {
@@ -259,10 +267,13 @@ impl Matcher {
         unspaced
     }
 
-    fn unspaced(&self, text: &str, own: usize, compact: &mut Compact, hits: &mut Vec<unspaced::Hit>, out: &mut Vec<Candidate>) {
+    fn unspaced(&self, text: &str, own: usize, bare: bool, compact: &mut Compact, hits: &mut Vec<unspaced::Hit>, out: &mut Vec<Candidate>) {
         for (index, patterns) in self.patterns.iter().enumerate() {
             hits.clear();
-            patterns.unspaced.find(text, compact, hits);
+            patterns.unspaced.find(text, compact, false, hits);
+            if bare && index == own {
+                patterns.bare().unspaced.find(text, compact, true, hits);
+            }
             for hit in hits.drain(..) {
                 let entry = &patterns.entries[hit.entry as usize];
                 let kind = match () {
@@ -290,6 +301,9 @@ impl Matcher {
     }
 }
 
+/// Word analyses of pages that have lost their accents are kept apart from the others.
+const BARE: usize = 10_000;
+
 /// Texts in languages without terms still need word analyses of their own.
 fn language_key(lang: &Tag, own: usize) -> usize {
     if own == usize::MAX { 1000 + crate::lang::LANGUAGES.iter().position(|l| l.tag == lang.primary()).unwrap_or(999) } else { own }
@@ -302,7 +316,8 @@ pub fn is_quoted(text: &str, span: Span) -> bool {
 }
 
 /// The quotation round a span: the bytes between the nearest marks on both sides, within 300 bytes.
-fn quotation(text: &str, span: Span) -> Option<Span> {
+#[must_use]
+pub fn quotation(text: &str, span: Span) -> Option<Span> {
     let open = |c: char| matches!(c, '“' | '«' | '„' | '”' | '"' | '»' | '‘' | '’');
     let from = crate::text::segment::floor_boundary(text, span.start.saturating_sub(300));
     let to = crate::text::segment::ceil_boundary(text, (span.end + 300).min(text.len()));

@@ -72,6 +72,9 @@ pub(crate) struct Hit {
 /// The shortest term, in letters, of which slips are looked for.
 const SHORTEST_SLIP: usize = 12;
 
+/// Letters from which a term is taken as it stands where the dictionary cannot cut the text.
+const LONG_BARE: usize = 6;
+
 /// A text without its blanks, and the way back.
 #[derive(Default)]
 pub(crate) struct Compact {
@@ -155,8 +158,9 @@ impl Unspaced {
         Self { automaton: automaton.ok(), patterns }
     }
 
-    /// All candidates in `text`, in order of their ends. `compact` is scratch space.
-    pub(crate) fn find(&self, text: &str, compact: &mut Compact, out: &mut Vec<Hit>) {
+    /// All candidates in `text`, in order of their ends. `compact` is scratch space; `bare`: the text has lost its tone marks, so the
+    /// dictionary cannot cut it, and a longer term is taken as it stands.
+    pub(crate) fn find(&self, text: &str, compact: &mut Compact, bare: bool, out: &mut Vec<Hit>) {
         let Some(automaton) = &self.automaton else { return };
         compact.fill(text);
         let segmenter = segment::words();
@@ -185,6 +189,8 @@ impl Unspaced {
                 _ => without_boundaries(&compact.text, span),
             };
             let confidence = sure * if near { 0.85 } else { 1.0 };
+            let taken = bare && !near && span.of(&compact.text).chars().count() >= LONG_BARE;
+            let confidence = if taken { confidence.max(0.8) } else { confidence };
             if confidence > 0.0 {
                 out.push(Hit { span: compact.lead_back(span, text), entry: pattern.entry, confidence, near });
             }
@@ -328,7 +334,7 @@ mod tests {
         let compacted: String = fold::fold(term).chars().filter(|c| *c != ' ').collect();
         let unspaced = Unspaced::new(&[(compacted, 0, true)]);
         let mut hits = Vec::new();
-        unspaced.find(text, &mut Compact::default(), &mut hits);
+        unspaced.find(text, &mut Compact::default(), false, &mut hits);
         hits.iter().map(|h| h.span.of(text).to_owned()).collect()
     }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::compile::Patterns;
 use super::lexemes::LexemeId;
-use super::{compounds, near};
+use super::{bare, compounds, near};
 use crate::lang::function_words::{self, LanguageId};
 use crate::lang::inflection::{Features, FunctionWord};
 use crate::text::Span;
@@ -60,22 +60,23 @@ pub(crate) type AnalysisId = u32;
 pub(crate) struct Words {
     ids: FxHashMap<Box<str>, AnalysisId>,
     analyses: Vec<Analysis>,
+    /// The texts have lost their accents.
+    bare: bool,
 }
 
 /// Beyond this number of distinct words the cache starts anew: memory stays bounded whatever the corpus.
 const MOST_WORDS: usize = 400_000;
 
-impl Default for Words {
-    fn default() -> Self {
-        Self { ids: FxHashMap::default(), analyses: vec![Analysis::default()] }
-    }
-}
-
 impl Words {
+    /// No analyses yet; `bare`: of texts that have lost their accents.
+    pub(crate) fn new(bare: bool) -> Self {
+        Self { ids: FxHashMap::default(), analyses: vec![Analysis::default()], bare }
+    }
+
     /// Makes room; ids from before are no longer valid afterwards.
     pub(crate) fn trim(&mut self) {
         if self.ids.len() > MOST_WORDS {
-            *self = Self::default();
+            *self = Self::new(self.bare);
         }
     }
 
@@ -129,7 +130,10 @@ impl Words {
     }
 
     fn learn(&mut self, key: &str, raw: &str, own: usize, all: &[Patterns]) -> AnalysisId {
-        let analysis = analyse(key, raw, own, all);
+        let mut analysis = analyse(key, raw, own, all);
+        if self.bare {
+            bare::read(raw, own, all, &mut analysis);
+        }
         let dull = analysis.readings.is_empty() && analysis.function.is_empty() && !analysis.article && !analysis.conjunction;
         let id = if dull { 0 } else { self.push(analysis) };
         self.ids.insert(key.into(), id);

@@ -137,6 +137,23 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// A finding about a place, with a message and nothing else.
+    #[must_use]
+    pub fn plain(&self, block: usize, span: Span, message: String) -> Draft {
+        Draft {
+            block,
+            span,
+            concept: None,
+            message,
+            severity: None,
+            suggestion: None,
+            fixable: false,
+            fix: None,
+            notes: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
     /// The preferred term of a match's concept in the article's language, in the form that the text asks for.
     #[must_use]
     pub fn preferred(&self, found: &TermMatch) -> Option<Form> {

@@ -12,11 +12,14 @@ mod inconsistent_in_story;
 mod inconsistent_in_topic;
 mod inconsistent_name;
 mod inconsistent_term;
+mod language_mismatch;
+mod lost_accents;
 mod missing_term;
 mod name_variant;
 mod near_term;
 mod number_mismatch;
 mod renderings;
+mod source_residue;
 pub mod standing;
 mod term_spelling;
 #[cfg(test)]
@@ -72,9 +75,11 @@ pub enum Needs {
 
 /// All rules, the most serious first.
 pub const RULES: &[Rule] = &[
+    language_mismatch::RULE,
     forbidden_term::RULE,
     deprecated_term::RULE,
     untranslated_term::RULE,
+    source_residue::RULE,
     concept_mismatch::RULE,
     inconsistent_term::RULE,
     inconsistent_in_story::RULE,
@@ -86,7 +91,14 @@ pub const RULES: &[Rule] = &[
     term_spelling::RULE,
     inconsistent_in_topic::RULE,
     missing_term::RULE,
+    lost_accents::RULE,
 ];
+
+/// Whether a finding of a rule makes all else that could be said of the article worthless.
+#[must_use]
+pub fn is_alone(id: RuleId) -> bool {
+    id == language_mismatch::ID
+}
 
 /// The rule of an id.
 #[must_use]

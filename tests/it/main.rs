@@ -41,6 +41,8 @@ mod proposals;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod residue;
+#[cfg(test)]
 mod rule_choice;
 #[cfg(test)]
 mod rules;

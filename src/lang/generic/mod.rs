@@ -6,6 +6,7 @@ use unicode_script::Script;
 use super::exchange::{Exchanging, last_word, same_gender};
 use super::figures::Figures;
 use super::naming::Naming;
+use super::residue::Residue;
 use super::variation::Variation;
 use super::{Language, invariable, never, no_function_word, no_shorter};
 
@@ -26,6 +27,7 @@ pub const LANGUAGE: Language = Language {
     naming: Naming::NONE,
     statistics: None,
     unspaced: false,
+    residue: Residue::NONE,
     figures: Figures::NONE,
     script: Script::Latin,
     coverage: false,

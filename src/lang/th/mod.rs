@@ -8,6 +8,7 @@ use unicode_script::Script;
 
 use super::exchange::{Exchanging, last_word};
 use super::naming::Naming;
+use super::residue::Residue;
 use super::variation::Variation;
 use super::{Language, generic};
 
@@ -38,6 +39,7 @@ pub const LANGUAGE: Language = Language {
     },
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,
+    residue: Residue { tones: "\u{e48}\u{e49}\u{e4a}\u{e4b}", ..Residue::NONE },
     figures: figures::FIGURES,
     script: Script::Thai,
     coverage: true,

@@ -47,9 +47,7 @@ impl Place<'_> {
         let next = || follows.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let says = || self.lists.say.iter().any(|verb| ends(&before, verb));
         let said = quotation.is_some() || (!after.trim_start().starts_with(',') && self.lists.say_end.contains(next()));
-        self.lists.mention.iter().any(behind)
-            || (quotation.is_some() && self.lists.mention_after.iter().any(starts))
-            || (said && says())
+        self.lists.mention.iter().any(behind) || (quotation.is_some() && self.lists.mention_after.iter().any(starts)) || (said && says())
     }
 
     /// Whether the place is in the title of a work: a phrase with a capital, or in quotation marks, behind a word for a work.

@@ -167,7 +167,8 @@ mod tests {
             ("sv", "Färjan – den enda – går.", &[]),
         ] {
             let lists = super::super::lists::of(&Tag::parse(lang).unwrap()).unwrap();
-            let found: Vec<&str> = spoken(lists, text).into_iter().map(|s| s.of(text).trim_end_matches('.')).filter(|s| !s.is_empty()).collect();
+            let found: Vec<&str> =
+                spoken(lists, text).into_iter().map(|s| s.of(text).trim_end_matches('.')).filter(|s| !s.is_empty()).collect();
             assert_eq!(found, wanted, "{text}");
         }
     }

@@ -47,7 +47,10 @@ impl Place<'_> {
         let language = self.lists.language.tag;
         let ends = segment::boundaries(rest);
         let words = ends.windows(2).map(|pair| Span::new(pair[0], pair[1]).of(rest));
-        words.take(WORDS).take_while(|w| !self.lists.is_function_word(w)).any(|w| lexicon::word(w, language).is_empty() && w.chars().count() > 1)
+        words
+            .take(WORDS)
+            .take_while(|w| !self.lists.is_function_word(w))
+            .any(|w| lexicon::word(w, language).is_empty() && w.chars().count() > 1)
     }
 
     /// Whether the place is in a title: in quotation marks or in letters without a blank, behind a word for a work.
@@ -55,7 +58,9 @@ impl Place<'_> {
         let Some(quotation) = quotation else {
             let mut chunks = self.before(TITLE).rsplit(char::is_whitespace);
             chunks.next();
-            return chunks.next().is_some_and(|c| self.lists.works.iter().any(|w| c.contains(w.as_str())) && self.lists.titled.iter().any(|w| c.ends_with(w.as_str())));
+            return chunks.next().is_some_and(|c| {
+                self.lists.works.iter().any(|w| c.contains(w.as_str())) && self.lists.titled.iter().any(|w| c.ends_with(w.as_str()))
+            });
         };
         let from = segment::ceil_boundary(self.text, quotation.start.saturating_sub(TITLE));
         let before = Span::new(from, quotation.start).of(self.text);
