@@ -92,6 +92,7 @@ fn concept(id: &str, old: Option<&Concept>, new: Option<&Concept>) -> Option<Con
             ("domain", a.domain == b.domain),
             ("note", a.note == b.note),
             ("original", a.originals == b.originals),
+            ("levels", a.levels == b.levels),
         ]),
         _ => Vec::new(),
     };

@@ -189,6 +189,8 @@ pub struct Concept {
     pub note: Option<String>,
     /// What it is called in the language that the coverage is translated from, for information.
     pub originals: Vec<(Tag, String)>,
+    /// The levels or places that its name may be given (*provincial*): names of levels, or words of a language; empty: any.
+    pub levels: Vec<String>,
     /// Its terms, in file order.
     pub terms: Vec<Term>,
     /// Where it was read.

@@ -61,27 +61,51 @@ fn column(lang: &str) -> Option<&'static Column> {
     LEXICON.columns.iter().find(|c| c.lang == lang)
 }
 
+impl Column {
+    /// The concepts of a folded word, by itself or as an inflected form: up to four letters less, and one or two others.
+    fn concepts(&self, folded: &str) -> Option<Vec<u32>> {
+        if let Some(ids) = self.words.words(folded) {
+            return Some(ids);
+        }
+        let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+        (1..=4).take_while(|cut| self.stemmed && ends.len() >= 4 + cut).find_map(|cut| {
+            let short = folded.get(..ends[ends.len() - cut])?;
+            self.words.words(short).or_else(|| self.words.stems(short))
+        })
+    }
+}
+
+/// The concepts of a folded word, by number: by itself or, where words inflect, as an inflected form. None for a word of more
+/// concepts than say anything. `lang` is a primary subtag.
+#[must_use]
+pub fn concepts(folded: &str, lang: &str) -> Vec<u32> {
+    column(lang).and_then(|c| c.concepts(folded)).filter(|ids| ids.len() <= MOST_CONCEPTS).unwrap_or_default()
+}
+
+/// Whether a word of some language belongs to a concept of `a` and to one of `b`: the two sides translate one word. Words of
+/// more concepts than say anything are left out.
+#[must_use]
+pub fn share_translation(a: &[u32], b: &[u32]) -> bool {
+    let line = |id: &u32| LEXICON.lines.get(*id as usize).copied().unwrap_or_default();
+    let words = |id: &u32| line(id).split('\t').enumerate().flat_map(|(field, words)| words.split('|').map(move |w| (field, w)));
+    let joins = |(field, word): (usize, &str)| {
+        let key: String = fold(word).chars().filter(|c| *c != ' ').collect();
+        let ids = LEXICON.columns.get(field).and_then(|c| c.words.words(&key));
+        ids.is_some_and(|ids| ids.len() <= MOST_CONCEPTS && ids.iter().any(|id| b.contains(id)))
+    };
+    !b.is_empty() && a.iter().flat_map(words).any(joins)
+}
+
+/// Whether the lexicon lists a folded word as it stands, blanks left out.
+#[must_use]
+pub fn is_listed(folded: &str, lang: &str) -> bool {
+    column(lang).is_some_and(|c| c.words.words(folded).is_some())
+}
+
 /// The concepts of a folded word, by itself or, where words inflect, as an inflected form; as names for people.
 #[must_use]
 pub fn word(folded: &str, lang: &str) -> Vec<String> {
-    let Some(column) = column(lang) else { return Vec::new() };
-    if let Some(ids) = column.words.words(folded) {
-        return named(&ids);
-    }
-    if !column.stemmed {
-        return Vec::new();
-    }
-    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
-    for cut in 1..=4 {
-        let Some(short) = ends.len().checked_sub(cut).filter(|letters| *letters >= 4).and_then(|letters| folded.get(..ends[letters]))
-        else {
-            break;
-        };
-        if let Some(ids) = column.words.words(short).or_else(|| column.words.stems(short)) {
-            return named(&ids);
-        }
-    }
-    Vec::new()
+    column(lang).and_then(|c| c.concepts(folded)).map_or_else(Vec::new, |ids| named(&ids))
 }
 
 /// The concepts of a folded expression as it stands, blanks left out; no inflection.

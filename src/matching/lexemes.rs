@@ -136,6 +136,11 @@ impl Lexemes {
         self.combining.get(part).map_or(&[], Vec::as_slice)
     }
 
+    /// How many there are; their ids are the numbers below.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
     /// Whether no lexeme has been added.
     pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()

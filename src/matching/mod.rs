@@ -18,6 +18,7 @@ mod phrase;
 mod reference;
 mod resolve;
 mod unspaced;
+pub mod variants;
 mod words;
 
 use std::sync::Arc;
@@ -122,6 +123,8 @@ pub struct Matches {
     pub passages: Vec<(usize, Tag)>,
     /// Where a page first shows that it has lost its accents: the block, and what is lost.
     pub lost_accents: Option<(usize, Lost)>,
+    /// Variants of approved terms, by block and start; none unless the matcher was made [`with_variants`](Matcher::with_variants).
+    pub variants: Vec<variants::Variant>,
 }
 
 /// Settings of matching.
@@ -140,6 +143,7 @@ pub struct Matcher {
     patterns: Vec<Patterns>,
     guards: guards::Guards,
     options: Options,
+    variants: Option<variants::Variants>,
 }
 
 /// Scratch space of one thread: word analyses by language, and buffers.
@@ -152,6 +156,7 @@ pub struct Scratch {
     hits: Vec<unspaced::Hit>,
     /// The article at hand has lost its accents.
     bare: bool,
+    variants: variants::Room,
 }
 
 impl Matcher {
@@ -164,7 +169,15 @@ impl Matcher {
         primaries.dedup_by(|a, b| a.family() == b.family());
         let patterns = primaries.par_iter().map(|tag| Patterns::compile(&glossary, tag)).filter(|p| !p.is_empty()).collect();
         let guards = guards::Guards::compile(&glossary);
-        Self { glossary, patterns, guards, options }
+        Self { glossary, patterns, guards, options, variants: None }
+    }
+
+    /// The same matcher, which also looks for variants of approved terms.
+    #[must_use]
+    pub fn with_variants(mut self) -> Self {
+        let tags: Vec<&Tag> = self.patterns.iter().map(|p| &p.tag).collect();
+        self.variants = Some(variants::Variants::compile(&self.glossary, &tags));
+        self
     }
 
     /// The glossary that was compiled.
@@ -180,7 +193,15 @@ impl Matcher {
         for (index, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
             let text = article.text(block);
             let lang = block.lang.as_ref().unwrap_or(&article.lang);
+            let before = out.terms.len();
             let foreign = self.block(text, index, lang, scratch, &mut out.terms, block.lang.is_none());
+            if foreign.is_none()
+                && lang.family() == article.lang.family()
+                && let Some(variants) = &self.variants
+            {
+                let listed = out.terms.get(before..).unwrap_or_default();
+                variants.block(self.language(lang), text, index, listed, &mut scratch.variants);
+            }
             if let Some(other) = foreign {
                 self.block(text, index, &other, scratch, &mut out.terms, false);
                 out.passages.push((index, other));
@@ -190,7 +211,15 @@ impl Matcher {
         }
         scratch.bare = false;
         resolve::short_forms(&mut out.terms);
+        if self.variants.is_some() {
+            out.variants = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
+        }
         out
+    }
+
+    /// The index of a language's patterns; [`usize::MAX`] when it has none.
+    fn language(&self, lang: &Tag) -> usize {
+        self.patterns.iter().position(|p| p.tag.family() == lang.family()).unwrap_or(usize::MAX)
     }
 
     /// Occurrences in a bare text, taken as one paragraph.
@@ -212,8 +241,8 @@ impl Matcher {
         out: &mut Vec<TermMatch>,
         may_differ: bool,
     ) -> Option<Tag> {
-        let own = self.patterns.iter().position(|p| p.tag.family() == lang.family()).unwrap_or(usize::MAX);
-        let Scratch { words, tokens, candidates, compact, hits, bare } = scratch;
+        let own = self.language(lang);
+        let Scratch { words, tokens, candidates, compact, hits, bare, .. } = scratch;
         let words = words.entry(language_key(lang, own) + if *bare { BARE } else { 0 }).or_insert_with(|| Words::new(*bare));
         words.trim();
         tokens.clear();

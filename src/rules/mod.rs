@@ -22,6 +22,7 @@ mod renderings;
 mod source_residue;
 pub mod standing;
 mod term_spelling;
+mod term_variant;
 #[cfg(test)]
 mod told;
 mod unknown_rendering;
@@ -84,6 +85,7 @@ pub const RULES: &[Rule] = &[
     inconsistent_term::RULE,
     inconsistent_in_story::RULE,
     near_term::RULE,
+    term_variant::RULE,
     number_mismatch::RULE,
     name_variant::RULE,
     inconsistent_name::RULE,

@@ -59,6 +59,8 @@ mod triage;
 #[cfg(test)]
 mod upgrade;
 #[cfg(test)]
+mod variants;
+#[cfg(test)]
 mod watch;
 #[cfg(test)]
 mod words;

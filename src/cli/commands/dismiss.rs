@@ -84,7 +84,7 @@ pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Out
 fn found(fingerprint: &str, args: &DismissArgs, session: &mut Session, common: &Common) -> anyhow::Result<Entry> {
     let glossary = session.glossary_to_judge()?;
     let paths = session.paths(&args.paths)?;
-    let matcher = Matcher::compile(glossary, Options { nested: false });
+    let matcher = Matcher::compile(glossary, Options { nested: false }).with_variants();
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);

@@ -6,7 +6,7 @@ use crate::glossary::model::File;
 use crate::glossary::{Concept, Glossary, Term};
 
 /// The columns of a CSV glossary, in the order in which they are written.
-pub(crate) const COLUMNS: [&str; 14] = [
+pub(crate) const COLUMNS: [&str; 15] = [
     "concept",
     "lang",
     "term",
@@ -21,9 +21,10 @@ pub(crate) const COLUMNS: [&str; 14] = [
     "short_forms",
     "valid_from",
     "valid_to",
+    "levels",
 ];
 
-/// The glossary as a CSV table, one term a row; definition and domain stand on a concept's first row only.
+/// The glossary as a CSV table, one term a row; definition, domain and levels stand on a concept's first row only.
 ///
 /// CSV cannot hold concepts without terms, their notes and originals, guards, examples, `do_not_translate`, nor a short form
 /// with `|` in it; blanks round a cell are lost on reading. Terms are never altered: a cell that begins with `=`, `+`, `-`,
@@ -44,7 +45,7 @@ pub fn to_csv(glossary: &Glossary) -> Result<String, csv::Error> {
     String::from_utf8(bytes).map_err(|e| std::io::Error::new(std::io::ErrorKind::InvalidData, e).into())
 }
 
-fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 14] {
+fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 15] {
     let optional = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
     let of_concept = |text: &'a Option<String>| if first { optional(text) } else { "" };
     [
@@ -62,6 +63,7 @@ fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 14] {
         term.short_forms.join("|"),
         term.valid_from.map(|d| d.to_string()).unwrap_or_default(),
         term.valid_to.map(|d| d.to_string()).unwrap_or_default(),
+        if first { concept.levels.join("|") } else { String::new() },
     ]
 }
 
@@ -101,10 +103,11 @@ mod tests {
 
     #[test]
     fn the_table_repeats_no_definition_and_alters_no_cell() {
-        let yaml = "concepts:\n- {id: c, definition: D., terms: {sv: [{term: =1+2, short_forms: [a, b]}, '@x'], fr: [\"-a, b\"]}}";
+        let yaml =
+            "concepts:\n- {id: c, definition: D., levels: [x, y], terms: {sv: [{term: =1+2, short_forms: [a, b]}, '@x'], fr: [\"-a, b\"]}}";
         let table = to_csv(&from_text("g.yaml", yaml).0).unwrap();
         let rows: Vec<&str> = table.lines().skip(1).collect();
-        assert_eq!(rows, ["c,sv,=1+2,preferred,D.,,,,,,,a|b,,", "c,sv,@x,admitted,,,,,,,,,,", "c,fr,\"-a, b\",preferred,,,,,,,,,,"]);
+        assert_eq!(rows, ["c,sv,=1+2,preferred,D.,,,,,,,a|b,,,x|y", "c,sv,@x,admitted,,,,,,,,,,,", "c,fr,\"-a, b\",preferred,,,,,,,,,,,"]);
     }
 
     #[test]

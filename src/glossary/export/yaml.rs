@@ -68,6 +68,7 @@ impl Yaml {
             self.list(&format!("      {}:", scalar(lang.as_str())), &texts);
         }
         self.optional("    note:", concept.note.as_ref());
+        self.list("    levels:", &concept.levels);
         let fixed = !concept.terms.is_empty() && concept.terms.iter().all(|t| t.do_not_translate);
         if fixed {
             self.out.push_str("    do_not_translate: true\n");

@@ -229,7 +229,11 @@ impl Table<'_> {
         };
         (new.valid_from, new.valid_to) = (date("valid_from"), date("valid_to"));
         let (definition, domain) = (cell(self, "definition"), cell(self, "domain"));
+        let levels = cell(self, "levels").map(|c| split(&c)).unwrap_or_default();
         let concept = self.concept(&id, &origin);
+        if concept.levels.is_empty() {
+            concept.levels = levels;
+        }
         concept.definition = concept.definition.take().or(definition);
         concept.domain = concept.domain.take().or(domain);
         if given.is_none() {

@@ -27,6 +27,9 @@ pub(super) fn into(glossary: &mut Glossary, parsed: Parsed, problems: &mut Vec<P
         old.definition = old.definition.take().or(concept.definition);
         old.domain = old.domain.take().or(concept.domain);
         old.note = old.note.take().or(concept.note);
+        if old.levels.is_empty() {
+            old.levels = concept.levels;
+        }
         old.originals.append(&mut concept.originals);
         old.terms.append(&mut concept.terms);
     }

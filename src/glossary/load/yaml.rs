@@ -26,6 +26,7 @@ const CONCEPT: &[Field] = &[
         "what it is called in the language that the coverage is translated from, by language",
     ),
     Field::new("do_not_translate", Shape::Flag, "whether its terms stay as they are in every language"),
+    Field::new("levels", Shape::Texts, "the levels or places that its name may be given"),
     Field::new("terms", Shape::Each(&TERMS), "terms by language; the first is preferred unless a status says otherwise"),
 ];
 /// The terms of a language: one or a list, each a text or a mapping.
@@ -126,6 +127,7 @@ impl Reader<'_> {
                 "domain" => concept.domain = self.doc.text(value, "`domain`", self.problems),
                 "note" => concept.note = self.doc.text(value, "`note`", self.problems),
                 "do_not_translate" => fixed = self.doc.boolean(value, "`do_not_translate`", self.problems).unwrap_or(false),
+                "levels" => concept.levels = self.list(value, "levels"),
                 "original" => concept.originals = self.originals(value),
                 "terms" => terms = Some(value),
                 _ => {}

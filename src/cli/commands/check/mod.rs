@@ -97,7 +97,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let told = session.problems.len();
     let matcher = match &found {
         Some(_) => None,
-        None => Some(Matcher::compile(session.glossary_to_judge()?, Options { nested: args.nested })),
+        None => Some(Matcher::compile(session.glossary_to_judge()?, Options { nested: args.nested }).with_variants()),
     };
     let about_glossary = session.problems.get(told..).unwrap_or_default().to_vec();
     let triage = Triage::open(&args.triage, &mut session, &args.paths.paths, common)?;

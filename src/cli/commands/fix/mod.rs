@@ -62,7 +62,7 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     if args.interactive && paths.iter().any(|p| p.as_os_str() == "-") {
         anyhow::bail!("--interactive reads answers from standard input: `-` cannot be an article");
     }
-    let matcher = Matcher::compile(glossary, Options { nested: false });
+    let matcher = Matcher::compile(glossary, Options { nested: false }).with_variants();
     let triage = Triage::dismissals(&mut session, &args.paths.paths)?;
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);

@@ -1,0 +1,366 @@
+//! The terms of a glossary as patterns of content words, and what may stand for what, derived from the glossary itself.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::cut::{Cut, cuts, is_phrase};
+use super::kin;
+use super::link::pairs;
+use super::pieces::Splitter;
+use super::sense::{self, Sense};
+use super::vocabulary::{self, Class, Vocabulary};
+use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
+use crate::lang::inflection::{Hints, WordClass};
+use crate::lang::{self, Language, Tag};
+use crate::lexicon;
+use crate::matching::lexemes::{LexemeId, Lexemes};
+use crate::text::fold::{fold, without_diacritics};
+
+/// Index of a word of another language's term.
+pub(super) type SourceId = u32;
+
+/// What stands before a content word of a term: nothing, a preposition, a conjunction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Link {
+    pub preposition: Option<u8>,
+    pub conjunction: bool,
+}
+
+/// A content word of a pattern: a lexeme of the own language, or a word of another one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PatternWord {
+    pub id: u32,
+    pub weight: f32,
+    pub link: Link,
+    /// A name that is the same in the original: it is never replaced.
+    pub fixed: bool,
+}
+
+/// A term as content words.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    pub term: TermId,
+    /// Of another language: its words are compared through links.
+    pub foreign: bool,
+    pub words: Vec<PatternWord>,
+    pub levels: Vec<u8>,
+    pub head: usize,
+    pub capital: bool,
+    /// The country that the term names: its word.
+    pub country: Option<LexemeId>,
+    /// Words of the term, whatever they are.
+    pub tokens: usize,
+}
+
+/// Where a word stands as one of the rarest of a pattern.
+pub(super) type Posting = (u32, u8);
+
+/// The compiled terms of one language of texts.
+pub(super) struct Index {
+    pub language: &'static Language,
+    pub vocabulary: &'static Vocabulary,
+    pub splitter: Splitter,
+    pub lexemes: Lexemes,
+    pub patterns: Vec<Pattern>,
+    pub own: Vec<Vec<Posting>>,
+    pub linked: Vec<Vec<Posting>>,
+    /// Lexemes by their first letters, for derivations.
+    pub by_start: FxHashMap<String, Vec<LexemeId>>,
+    /// Words of other languages: by concept of the lexicon, by first letters, by own lexeme.
+    pub by_concept: FxHashMap<u32, Vec<SourceId>>,
+    pub by_skeleton: FxHashMap<String, Vec<(SourceId, String)>>,
+    pub by_lexeme: Vec<Vec<SourceId>>,
+    /// Concept and word of another language, in all its terms.
+    pub of_concept: FxHashSet<(ConceptId, SourceId)>,
+    /// Two words of which one stands for the other in listed terms of one concept.
+    pub alternates: FxHashSet<(LexemeId, LexemeId)>,
+    /// The same for two words of another language.
+    pub source_alternates: FxHashMap<SourceId, Vec<SourceId>>,
+    /// Patterns with two numbers or more, and the numbers.
+    pub numbered: Vec<(u32, Vec<LexemeId>)>,
+    /// The terms of other languages, folded.
+    pub elsewhere: FxHashSet<String>,
+    /// Concepts whose preferred term is a capitalised name.
+    pub names: FxHashSet<ConceptId>,
+    /// Heads of capitalised names.
+    pub name_heads: FxHashSet<LexemeId>,
+    /// Modifiers of many heads, in terms of two words: the number of heads.
+    pub heads_of: FxHashMap<LexemeId, usize>,
+    /// Words of other languages that head terms of several words: how many terms.
+    pub source_heads: FxHashMap<SourceId, usize>,
+    /// The senses of the own words, by lexeme.
+    pub word_senses: Vec<Sense>,
+    /// The levels that a concept's name may be given, where its entry says so.
+    pub levels: FxHashMap<ConceptId, Vec<u8>>,
+    /// Content words of every listed term of any status, sorted.
+    pub listed: FxHashSet<Vec<LexemeId>>,
+    /// By lexeme: the listed terms that hold it, as sorted content words.
+    pub holding: Vec<Vec<usize>>,
+    pub listed_words: Vec<Vec<LexemeId>>,
+}
+
+/// A word of another language's term.
+pub(super) struct Sources {
+    pub ids: FxHashMap<(String, String), SourceId>,
+}
+
+impl Sources {
+    fn id(&mut self, tag: &str, word: &str) -> SourceId {
+        let next = SourceId::try_from(self.ids.len()).unwrap_or(SourceId::MAX);
+        *self.ids.entry((tag.to_owned(), word.to_owned())).or_insert(next)
+    }
+}
+
+pub(super) const IN_PHRASE: Hints = Hints { class: None, gender: None, in_phrase: true };
+
+impl Index {
+    /// Compiles the terms of `glossary` for texts in the language of `tag`.
+    pub(super) fn compile(glossary: &Glossary, tag: &Tag) -> Self {
+        let language = lang::find(tag);
+        let mut index = Self::empty(language, glossary);
+        let mut sources = Sources { ids: FxHashMap::default() };
+        index.own_terms(glossary);
+        index.foreign_terms(glossary, &mut sources);
+        index.link(glossary, &sources);
+        index.post(sources.ids.len());
+        let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
+        index.word_senses = words.map(|l| sense::sense(&index.lexemes.lexeme(l).word, &index)).collect();
+        index.residual(&sources);
+        index
+    }
+
+    fn empty(language: &'static Language, glossary: &Glossary) -> Self {
+        let vocabulary = vocabulary::of(language);
+        let terms = terms_of(glossary, language);
+        Self {
+            language,
+            vocabulary,
+            splitter: Splitter::new(language, vocabulary, &terms),
+            lexemes: Lexemes::new(language),
+            patterns: Vec::new(),
+            own: Vec::new(),
+            linked: Vec::new(),
+            by_start: FxHashMap::default(),
+            by_concept: FxHashMap::default(),
+            by_skeleton: FxHashMap::default(),
+            by_lexeme: Vec::new(),
+            of_concept: FxHashSet::default(),
+            alternates: FxHashSet::default(),
+            source_alternates: FxHashMap::default(),
+            numbered: Vec::new(),
+            elsewhere: FxHashSet::default(),
+            names: FxHashSet::default(),
+            name_heads: FxHashSet::default(),
+            heads_of: FxHashMap::default(),
+            source_heads: FxHashMap::default(),
+            word_senses: Vec::new(),
+            levels: levels(glossary, vocabulary),
+            listed: FxHashSet::default(),
+            holding: Vec::new(),
+            listed_words: Vec::new(),
+        }
+    }
+
+    fn own_terms(&mut self, glossary: &Glossary) {
+        let mut frames: FxHashMap<LexemeId, FxHashSet<LexemeId>> = FxHashMap::default();
+        let mut single: Vec<(ConceptId, LexemeId)> = Vec::new();
+        for (id, term) in glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == self.language.tag) {
+            let cuts = cuts(term, self.language, self.vocabulary, &self.splitter);
+            for (text, cut) in cuts {
+                let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, glossary, id)).collect();
+                let mut sorted: Vec<LexemeId> = words.iter().map(|w| w.id).collect();
+                sorted.sort_unstable();
+                self.listed_words.push(sorted.clone());
+                self.listed.insert(sorted);
+                if let [a, b] = words.as_slice() {
+                    let (head, modifier) = if cut.head == 0 { (a, b) } else { (b, a) };
+                    frames.entry(modifier.id).or_default().insert(head.id);
+                }
+                if cut.capital && term.status == Status::Preferred {
+                    self.names.insert(id.concept);
+                }
+                match words.as_slice() {
+                    [only] if is_judged(term) && text == term.text => single.push((id.concept, only.id)),
+                    _ => {}
+                }
+                if is_judged(term) && is_phrase(&cut, self.vocabulary) {
+                    self.own_pattern(id, &cut, words);
+                }
+            }
+        }
+        self.heads_of = frames.into_iter().map(|(m, heads)| (m, heads.len())).collect();
+        self.alternates = pairs(&self.patterns, |_| true);
+        for (at, (concept, a)) in single.iter().enumerate() {
+            for (_, b) in single.iter().skip(at + 1).take_while(|(c, _)| c == concept).filter(|(_, b)| b != a) {
+                self.alternates.extend([(*a, *b), (*b, *a)]);
+            }
+        }
+    }
+
+    fn own_pattern(&mut self, term: TermId, cut: &Cut, words: Vec<PatternWord>) {
+        if cut.capital {
+            self.name_heads.extend(words.get(cut.head).map(|w| w.id));
+        }
+        let numbers: Vec<LexemeId> =
+            cut.words.iter().zip(&words).filter(|((w, _), _)| self.vocabulary.class(w) == Class::Number).map(|(_, w)| w.id).collect();
+        if numbers.len() > 1 {
+            self.numbered.push((u32::try_from(self.patterns.len()).unwrap_or(u32::MAX), numbers));
+        }
+        let named = cut.levels.iter().find(|(l, _)| !self.is_rank(*l)).map(|(_, w)| w.clone());
+        let country = named.map(|w| self.lexemes.add(&w, IN_PHRASE));
+        let levels = cut.levels.iter().map(|(l, _)| *l).collect();
+        self.patterns.push(Pattern {
+            term,
+            foreign: false,
+            words,
+            levels,
+            head: cut.head,
+            capital: cut.capital,
+            country,
+            tokens: cut.tokens,
+        });
+    }
+
+    fn own_word(&mut self, word: &str, link: Link, glossary: &Glossary, id: TermId) -> PatternWord {
+        let lexeme = self.lexemes.add(word, IN_PHRASE);
+        if let Some(key) = kin::key(word) {
+            let list = self.by_start.entry(key).or_default();
+            if !list.contains(&lexeme) {
+                list.push(lexeme);
+            }
+        }
+        let fixed = is_name(word, &glossary.concepts[id.concept].originals);
+        PatternWord { id: lexeme, weight: self.vocabulary.weight(word), link, fixed }
+    }
+
+    /// The terms of other languages, for the concepts that have a term in this one.
+    fn foreign_terms(&mut self, glossary: &Glossary, sources: &mut Sources) {
+        let mut splitters: FxHashMap<&'static str, Splitter> = FxHashMap::default();
+        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && lang::find(&t.lang).tag != self.language.tag) {
+            let concept = &glossary.concepts[id.concept];
+            if !concept.terms.iter().any(|t| lang::find(&t.lang).tag == self.language.tag && is_judged(t)) {
+                continue;
+            }
+            self.elsewhere.insert(fold(&term.text));
+            let language = lang::find(&term.lang);
+            let vocabulary = vocabulary::of(language);
+            let splitter =
+                splitters.entry(language.tag).or_insert_with(|| Splitter::new(language, vocabulary, &terms_of(glossary, language)));
+            for (_, cut) in cuts(term, language, vocabulary, splitter) {
+                let words = cut.words.iter().map(|(word, link)| PatternWord {
+                    id: self.source(word, language, id.concept, sources),
+                    weight: vocabulary.weight(word),
+                    link: *link,
+                    fixed: false,
+                });
+                let words: Vec<PatternWord> = words.collect();
+                if is_phrase(&cut, vocabulary) {
+                    if let Some(head) = words.get(cut.head) {
+                        *self.source_heads.entry(head.id).or_default() += 1;
+                    }
+                    let levels = cut.levels.iter().map(|(l, _)| *l).collect();
+                    self.patterns.push(Pattern {
+                        term: id,
+                        foreign: true,
+                        words,
+                        levels,
+                        head: cut.head,
+                        capital: cut.capital,
+                        country: None,
+                        tokens: cut.tokens,
+                    });
+                }
+            }
+        }
+        for (a, b) in sorted(&pairs(&self.patterns, |p| p.foreign)) {
+            self.source_alternates.entry(a).or_default().push(b);
+        }
+    }
+
+    /// The id of a word of another language, filed at its first occurrence.
+    fn source(&mut self, word: &str, language: &Language, concept: ConceptId, sources: &mut Sources) -> SourceId {
+        let known = sources.ids.len();
+        let source = sources.id(language.tag, word);
+        self.of_concept.insert((concept, source));
+        if sources.ids.len() > known {
+            for concept in lexicon::concepts(word, language.tag) {
+                self.by_concept.entry(concept).or_default().push(source);
+            }
+            let skeleton = kin::skeleton(word);
+            if let Some(key) = kin::key(&skeleton).filter(|k| k.is_ascii()) {
+                self.by_skeleton.entry(key).or_default().push((source, skeleton));
+            }
+        }
+        source
+    }
+
+    /// Files the patterns under their two rarest words: where one word is replaced, one of the two is left.
+    fn post(&mut self, sources: usize) {
+        self.own = vec![Vec::new(); self.lexemes.len()];
+        self.linked = vec![Vec::new(); sources];
+        for (id, pattern) in self.patterns.iter().enumerate() {
+            let mut order: Vec<usize> = (0..pattern.words.len()).collect();
+            order.sort_by(|a, b| pattern.words[*b].weight.total_cmp(&pattern.words[*a].weight).then(a.cmp(b)));
+            for at in order.into_iter().take(2) {
+                let postings = if pattern.foreign { &mut self.linked } else { &mut self.own };
+                let posting = (u32::try_from(id).unwrap_or(u32::MAX), u8::try_from(at).unwrap_or(u8::MAX));
+                postings[pattern.words[at].id as usize].push(posting);
+            }
+        }
+        self.holding = vec![Vec::new(); self.lexemes.len()];
+        for (at, words) in self.listed_words.iter().enumerate() {
+            for word in words {
+                self.holding[*word as usize].push(at);
+            }
+        }
+    }
+
+    /// Whether a level is a rank of administration, and not a country.
+    pub(super) fn is_rank(&self, level: u8) -> bool {
+        self.vocabulary.levels.get(usize::from(level)).is_some_and(|name| *name != COUNTRY)
+    }
+
+    /// Whether the words, each given by what it may be a form of, are a proper part of a listed term.
+    pub(super) fn is_reduction(&self, words: &[&[LexemeId]]) -> bool {
+        let Some(first) = words.first() else { return true };
+        let holding = first.iter().filter_map(|l| self.holding.get(*l as usize)).flatten();
+        holding
+            .into_iter()
+            .map(|t| &self.listed_words[*t])
+            .any(|term| term.len() > words.len() && words.iter().all(|w| w.iter().any(|l| term.contains(l))))
+    }
+}
+
+/// The level that says where, not at which rank.
+const COUNTRY: &str = "country";
+
+/// The levels of the concepts that say theirs, by the name of a level or by a word for it in the language.
+fn levels(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<ConceptId, Vec<u8>> {
+    let level = |word: &String| {
+        let word = fold(word);
+        let named = vocabulary.levels.iter().position(|l| *l == word).and_then(|l| u8::try_from(l).ok());
+        named.or(if let Class::Level(level) = vocabulary.class(&word) { Some(level) } else { None })
+    };
+    let said = glossary.concepts.iter().enumerate().filter(|(_, c)| !c.levels.is_empty());
+    said.map(|(id, c)| (id, c.levels.iter().filter_map(level).collect())).collect()
+}
+
+/// Approved terms that are no names to be left as they are.
+pub(super) fn is_judged(term: &Term) -> bool {
+    term.status.is_approved() && !term.do_not_translate && term.class != Some(WordClass::Verb)
+}
+
+/// Whether a word stands the same in the original: a name.
+fn is_name(word: &str, originals: &[(Tag, String)]) -> bool {
+    let plain = without_diacritics(word);
+    originals.iter().any(|(_, text)| without_diacritics(text).split(' ').any(|w| w == plain))
+}
+
+fn terms_of(glossary: &Glossary, language: &Language) -> Vec<String> {
+    glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == language.tag).map(|(_, t)| fold(&t.text)).collect()
+}
+
+pub(super) fn sorted<T: Ord + Copy>(set: &FxHashSet<T>) -> Vec<T> {
+    let mut out: Vec<T> = set.iter().copied().collect();
+    out.sort_unstable();
+    out
+}

@@ -1,0 +1,133 @@
+//! Variants of approved terms that nobody listed: places where a text keeps part of a term and departs from the rest.
+//!
+//! In: the glossary, compiled once; a block, its listed occurrences; in the end the occurrences of the whole article. Out:
+//! [`Variant`]s, which are candidates for findings and never occurrences.
+//!
+//! Terms are filed under their rarest words. Where one stands in a text, the content words round it are aligned with the term's
+//! and with the words of the concept's terms in other languages; what departs is named. What may stand for what is derived from
+//! the glossary (admitted forms, words that go together across languages), from cognates and from the built-in lexicon. The kind
+//! of departure decides, not its size, and it counts only in an article that speaks of the glossary's subject. See
+//! `docs/matching.md`.
+
+mod address;
+mod align;
+mod compile;
+mod cover;
+mod cut;
+mod judge;
+mod kin;
+mod link;
+mod pieces;
+mod replaced;
+mod sense;
+mod settle;
+mod silence;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::TermMatch;
+use crate::glossary::{ConceptId, Glossary, TermId};
+use crate::ingest::Article;
+use crate::lang::Tag;
+use crate::text::Span;
+use compile::Index;
+use sense::{Item, Senses};
+use settle::Candidate;
+
+/// In what a text departs from the term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Departure {
+    /// A preposition or conjunction is another, or gone.
+    FunctionWord,
+    /// The same words in another order.
+    Order,
+    /// A country's adjective stands for its name, or the reverse.
+    Country,
+    /// The numbers of the term with other words round them.
+    Numbers,
+    /// A word on the same stem stands for one of the term's.
+    Derivation,
+    /// The head is another word.
+    Head,
+    /// A word that modifies the head is another one.
+    Modifier,
+    /// A word is put in.
+    Added,
+    /// A word is left out.
+    Lost,
+    /// The words are those of the term in another language, one by one.
+    Rendered,
+}
+
+/// A variant of a term, found in an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The term of the article's language that is meant.
+    pub term: TermId,
+    /// The term that was aligned: the same, another approved one, or one of another language.
+    pub source: TermId,
+    /// Another concept that fits as well.
+    pub rival: Option<ConceptId>,
+    /// In what it departs.
+    pub departure: Departure,
+    /// Index of the block.
+    pub block: usize,
+    /// Bytes in the block's text, from the first word of the variant to its last.
+    pub span: Span,
+    /// The word of the text that departs, if one word does: bytes in the block's text.
+    pub odd: Option<Span>,
+    /// The term's word in its place, folded, as listed.
+    pub wanted: Option<String>,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+/// The compiled variants of all languages of a glossary.
+pub(super) struct Variants {
+    indexes: Vec<Index>,
+}
+
+/// What one thread keeps: senses by language, buffers, the candidates of the article at hand.
+#[derive(Default)]
+pub(super) struct Room {
+    senses: FxHashMap<usize, Senses>,
+    items: Vec<Item>,
+    content: Vec<usize>,
+    found: Vec<Candidate>,
+}
+
+impl Variants {
+    /// Compiles the approved terms of `glossary`, for texts in the languages of `tags`.
+    pub(super) fn compile(glossary: &Glossary, tags: &[&Tag]) -> Self {
+        use rayon::prelude::*;
+        Self { indexes: tags.par_iter().map(|tag| Index::compile(glossary, tag)).collect() }
+    }
+
+    /// Looks for candidates in a block of an article in the language of index `own`. `listed` are the block's occurrences.
+    pub(super) fn block(&self, own: usize, text: &str, block: usize, listed: &[TermMatch], room: &mut Room) {
+        let Some(index) = self.indexes.get(own).filter(|i| !i.patterns.is_empty()) else { return };
+        let Room { senses, items, content, found } = room;
+        let senses = senses.entry(own).or_default();
+        senses.trim();
+        sense::items(text, index, senses, items);
+        content.clear();
+        content.extend((0..items.len()).filter(|i| senses.get(items[*i].sense).is_content()));
+        let passage = align::Passage { text, items, content, senses, index };
+        judge::passage(&passage, block, listed, found);
+    }
+
+    /// The variants of the article whose blocks were looked through: those for which the article gives enough evidence.
+    pub(super) fn article(glossary: &Glossary, article: &Article, listed: &[TermMatch], room: &mut Room) -> Vec<Variant> {
+        if room.found.is_empty() {
+            return Vec::new();
+        }
+        let sure = listed.iter().filter(|m| m.confidence >= judge::SURE && settle::is_evidence(glossary, m));
+        let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();
+        concepts.extend(address::concepts(glossary, article));
+        settle::settle(&mut room.found, glossary, &article.lang, concepts)
+    }
+}

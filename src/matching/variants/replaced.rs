@@ -1,0 +1,166 @@
+//! One word of a term is another: whether the text's word may stand for the term's, and what the rest of the phrase must weigh.
+
+use super::Departure;
+use super::align::{Alignment, Meeting};
+use super::compile::{Link, Pattern};
+use super::judge::{Found, Judge, SHORTEST_ADDED, UNKNOWN};
+use super::sense::Sense;
+use super::vocabulary::FUNCTION;
+use crate::lexicon;
+use crate::text::fold::fold;
+
+/// Weight that is left where one word is replaced by one that may stand for it. Weights as in `vocabulary`; flat from 2.5 to 3.5
+/// on development pages, and so for the others.
+pub(super) const REPLACED: f32 = 3.0;
+
+/// The same where the glossary has the two as one; then the article must give more evidence.
+const GLOSSARY: f32 = 2.0;
+
+/// The same where only the lexicon has, and the words are neither capitalised nor one.
+const LEXICON: f32 = 4.0;
+
+/// A modifier of more heads than this makes ordinary phrases with any head.
+pub(super) const PRODUCTIVE: usize = 3;
+
+/// What a filler is to the word it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// Nothing is known.
+    Unknown,
+    /// It heads another capitalised name of the glossary.
+    NameHead,
+    /// They translate one word of another language.
+    Translated,
+    /// The lexicon has them as one.
+    Lexicon,
+    /// The filler renders a word of the concept's terms in another language.
+    Rendering,
+    /// Approved terms of one concept have one for the other.
+    Glossary,
+}
+
+impl Judge<'_> {
+    /// One word is another.
+    pub(super) fn replaced(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
+        let (slot, odd) = (alignment.missing().next()?, alignment.foreign().next()?);
+        let mut places: Vec<usize> = alignment.places.iter().map(|p| p.map_or(odd, |(c, _)| c)).collect();
+        let ordered = places.is_sorted();
+        places.sort_unstable();
+        let alike = places.iter().zip(&pattern.words).skip(1).all(|(c, word)| {
+            let there = self.passage.link(*c);
+            there.preposition.is_some() == word.link.preposition.is_some() && there.conjunction == word.link.conjunction
+        });
+        if !ordered || !alike || pattern.words[slot].fixed || alignment.holds(Meeting::Derived) > 0 || self.is_listed(pattern, slot, odd) {
+            return None;
+        }
+        if self.is_shorter(pattern, slot, odd) {
+            return None;
+        }
+        let (weight, standing) = (self.weight(alignment), self.standing(pattern, slot, odd));
+        let others = pattern.words.len() - 1;
+        let head = slot == pattern.head;
+        let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
+        let one = self.passage.item(alignment.from).span == self.passage.item(alignment.to - 1).span;
+        if pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering {
+            return None;
+        }
+        let known = match standing {
+            Standing::Glossary => weight >= GLOSSARY,
+            Standing::Rendering if others < 2 && !head => false,
+            Standing::Rendering => weight >= LEXICON || (weight >= REPLACED && (name || one || others > 1)),
+            Standing::Lexicon => (weight >= LEXICON || (weight >= GLOSSARY && (name || one))) && !(head && self.is_productive(pattern)),
+            Standing::NameHead => head && weight >= REPLACED && !self.is_productive(pattern),
+            Standing::Translated => head && (name || one) && weight >= GLOSSARY && !self.is_productive(pattern),
+            Standing::Unknown => false,
+        };
+        let unknown = others >= 2
+            && weight >= UNKNOWN
+            && (self.is_attached(pattern, alignment, odd) || (head && self.passage.index.language.unspaced));
+        let departure = if head { Departure::Head } else { Departure::Modifier };
+        (known || unknown).then_some(Found {
+            span: self.span(alignment),
+            departure,
+            odd: Some(odd),
+            slot: Some(slot),
+            standing,
+            weight,
+            complete: false,
+        })
+    }
+
+    /// Whether the filler is but a part of the word it stands for (*sommar* for *sommarläsning*); in a script without blanks also
+    /// the reverse, or too short to tell.
+    pub(super) fn is_shorter(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        let (index, item) = (self.passage.index, self.passage.item(odd));
+        let text = fold(item.span.of(self.passage.text));
+        let wanted = &index.lexemes.lexeme(pattern.words[slot].id).word;
+        if index.language.unspaced {
+            return text.chars().count() < SHORTEST_ADDED || text.contains(wanted.as_str()) || wanted.contains(&text);
+        }
+        item.part == 1 && text.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count() > SHORTEST_ADDED
+    }
+
+    /// The only modifier of the pattern makes terms with many heads.
+    pub(super) fn is_productive(&self, pattern: &Pattern) -> bool {
+        let modifier = pattern.words.iter().enumerate().find(|(w, _)| *w != pattern.head);
+        pattern.words.len() == 2
+            && modifier.is_some_and(|(_, w)| self.passage.index.heads_of.get(&w.id).is_some_and(|heads| *heads > PRODUCTIVE))
+    }
+
+    /// Whether the filler belongs to the phrase: between two words of it, behind the link of the term, or in capitals like it.
+    pub(super) fn is_attached(&self, pattern: &Pattern, alignment: &Alignment, odd: usize) -> bool {
+        let inside = odd > alignment.from && odd + 1 < alignment.to;
+        let bound = |c: usize| self.passage.link(c) != Link::default();
+        let linked = (odd > alignment.from && bound(odd)) || (odd + 1 < alignment.to && bound(odd + 1));
+        let capital = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
+        inside || linked || capital
+    }
+
+    /// Whether the term with the filler in the slot is a listed one, or the filler is a word that a listed term puts there.
+    pub(super) fn is_listed(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        self.passage.sense(odd).own.iter().any(|lexeme| {
+            let mut words: Vec<u32> = pattern.words.iter().enumerate().map(|(w, p)| if w == slot { *lexeme } else { p.id }).collect();
+            words.sort_unstable();
+            words.dedup();
+            let frame = |w: &&u32| slot == pattern.head || **w == *lexeme || **w == pattern.words[pattern.head].id;
+            let frame: Vec<u32> = words.iter().filter(frame).copied().collect();
+            self.passage.index.listed.contains(&words)
+                || self.passage.index.is_reduction(&words.iter().map(std::slice::from_ref).collect::<Vec<_>>())
+                || self.passage.index.listed.contains(&frame)
+        })
+    }
+
+    pub(super) fn standing(&self, pattern: &Pattern, slot: usize, odd: usize) -> Standing {
+        let index = self.passage.index;
+        let (filler, word) = (self.passage.sense(odd), &pattern.words[slot]);
+        if filler.own.iter().any(|l| index.alternates.contains(&(*l, word.id))) {
+            return Standing::Glossary;
+        }
+        let wanted = index.word_senses.get(word.id as usize);
+        let rest =
+            || pattern.words.iter().enumerate().filter(|(w, _)| *w != slot).filter_map(|(_, p)| index.word_senses.get(p.id as usize));
+        let related = |s: u32| index.of_concept.contains(&(pattern.term.concept, s)) && !rest().any(|r| r.linked.binary_search(&s).is_ok());
+        let place = |s: u32| (slot == pattern.head) == index.source_heads.contains_key(&s);
+        if wanted.is_some_and(|w| self.is_alternate(filler, w)) {
+            return Standing::Glossary;
+        }
+        if filler.linked.iter().any(|s| related(*s) && place(*s)) {
+            return Standing::Rendering;
+        }
+        if wanted.is_some_and(|w| w.concepts.iter().any(|c| filler.concepts.contains(c)) || w.shares_link(filler, |_| true)) {
+            return Standing::Lexicon;
+        }
+        let heads = slot == pattern.head && self.passage.item(odd).capital && pattern.capital;
+        match () {
+            () if wanted.is_some_and(|w| lexicon::share_translation(&w.concepts, &filler.concepts)) => Standing::Translated,
+            () if heads && filler.own.iter().any(|l| index.name_heads.contains(l)) => Standing::NameHead,
+            () => Standing::Unknown,
+        }
+    }
+
+    /// Whether another language has terms of one concept in which renderings of the two words stand for each other.
+    pub(super) fn is_alternate(&self, filler: &Sense, wanted: &Sense) -> bool {
+        let others = filler.linked.iter().filter_map(|s| self.passage.index.source_alternates.get(s)).flatten();
+        others.into_iter().any(|s| wanted.linked.binary_search(s).is_ok())
+    }
+}

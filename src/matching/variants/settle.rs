@@ -1,0 +1,76 @@
+//! Which candidates of an article become variants: those for which it gives enough evidence, the best of each place.
+
+use rustc_hash::FxHashSet;
+
+use super::judge::ALONE;
+use super::{Departure, Variant};
+use crate::glossary::{ConceptId, Glossary, TermId};
+use crate::lang::Tag;
+use crate::matching::{MatchKind, TermMatch};
+use crate::text::Span;
+
+/// Two candidates of one place are equally good when their scores are this close.
+const TIE: f32 = 0.75;
+
+/// A variant that waits for the evidence of the whole article.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub variant: Variant,
+    /// Better candidates win their place.
+    pub score: f32,
+    /// How many other concepts the article must name.
+    pub needs: usize,
+    /// Only where the full form stands in the article too.
+    pub full: bool,
+}
+
+/// Whether an occurrence says that the article speaks of the glossary's subject: a term of several words, or a long one.
+pub(super) fn is_evidence(glossary: &Glossary, found: &TermMatch) -> bool {
+    let text = &glossary.term(found.term).text;
+    found.kind != MatchKind::Near
+        && (text.split([' ', '-', '\'']).filter(|w| w.chars().count() > 2).count() > 1 || text.chars().count() > 11)
+}
+
+/// The candidates for which the article has evidence, the best of each place.
+pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, mut concepts: FxHashSet<ConceptId>) -> Vec<Variant> {
+    let mut candidates = std::mem::take(found);
+    let apart = |a: &Variant, b: &Variant| a.block != b.block || !a.span.overlaps(b.span);
+    // Two candidates at different places support each other, where there is other evidence.
+    let several = candidates.first().is_some_and(|first| candidates.iter().any(|c| apart(&c.variant, &first.variant)));
+    let accepted = |c: &Candidate, concepts: &FxHashSet<ConceptId>| {
+        let known = concepts.contains(&c.variant.term.concept);
+        concepts.len() + usize::from(several && !concepts.is_empty()) >= c.needs && (known || !c.full)
+    };
+    // A sure variant is evidence for others.
+    let sure: Vec<ConceptId> =
+        candidates.iter().filter(|c| accepted(c, &concepts) && c.score >= ALONE).map(|c| c.variant.term.concept).collect();
+    concepts.extend(sure);
+    candidates.retain(|c| accepted(c, &concepts));
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| key(&a.variant).cmp(&key(&b.variant))));
+    let mut out: Vec<(Variant, f32)> = Vec::new();
+    for Candidate { mut variant, score, .. } in candidates {
+        let Some(term) = preferred(glossary, variant.term, lang) else { continue };
+        variant.term = term;
+        match out.iter_mut().find(|(v, _)| v.block == variant.block && v.span.overlaps(variant.span)) {
+            Some((v, best)) if v.span == variant.span && v.term.concept != term.concept && *best - score <= TIE => {
+                v.rival.get_or_insert(term.concept);
+            }
+            Some(_) => {}
+            None => out.push((variant, score)),
+        }
+    }
+    let mut out: Vec<Variant> = out.into_iter().map(|(v, _)| v).collect();
+    out.sort_by_key(|v| (v.block, v.span.start));
+    out
+}
+
+fn key(variant: &Variant) -> (usize, Span, TermId, Departure) {
+    (variant.block, variant.span, variant.source, variant.departure)
+}
+
+/// The term to write: the concept's preferred one in the language of the text.
+fn preferred(glossary: &Glossary, id: TermId, lang: &Tag) -> Option<TermId> {
+    let concept = &glossary.concepts[id.concept];
+    let preferred = concept.preferred(lang)?;
+    concept.terms.iter().position(|t| std::ptr::eq(t, preferred)).map(|term| TermId { concept: id.concept, term })
+}

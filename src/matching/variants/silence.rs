@@ -1,0 +1,68 @@
+//! What speaks against a variant, whatever its departure.
+
+use super::Departure;
+use super::align::Alignment;
+use super::compile::Pattern;
+use super::cover::{self, Cover};
+use super::judge::{Found, Judge};
+use super::replaced::Standing;
+use crate::lexicon;
+use crate::text::Span;
+use crate::text::fold::fold;
+
+impl Judge<'_> {
+    /// What speaks against it: half a compound, another level, a coordination, listed words with a neighbour, a mere part of a
+    /// listed term.
+    pub(super) fn is_allowed(&self, pattern: &Pattern, alignment: &Alignment, found: &Found) -> bool {
+        let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
+        let halved = first.part == 2 || last.part == 1 || self.passage.is_clause(alignment.from, alignment.to);
+        let conjunction = pattern.words.iter().any(|w| w.link.conjunction);
+        let joined = (alignment.from + 1..alignment.to).any(|c| self.passage.link(c).conjunction);
+        if halved || (joined && !conjunction) || !self.is_level_allowed(pattern, alignment) || self.is_phrase(found.span) {
+            return false;
+        }
+        if ((pattern.foreign || !found.complete) && self.is_part(alignment)) || self.is_leftover(found.span) {
+            return false;
+        }
+        let odd = found.odd.map(|o| self.passage.item(o).span);
+        match cover::cover(self.passage, self.listed, found.span, odd, pattern.term.concept) {
+            Cover::Open => true,
+            Cover::Partly => match found.departure {
+                Departure::Head => found.standing > Standing::Unknown,
+                Departure::Derivation | Departure::Country => true,
+                _ => false,
+            },
+            Cover::Whole => false,
+        }
+    }
+
+    /// The lexicon knows the phrase as a thing of its own (*United States*).
+    pub(super) fn is_phrase(&self, span: Span) -> bool {
+        let text: String = fold(span.of(self.passage.text)).chars().filter(|c| !c.is_whitespace()).collect();
+        lexicon::is_listed(&text, self.passage.index.language.tag)
+    }
+
+    /// The content words are a part of a listed term (*Fatherland Front* for a longer name).
+    pub(super) fn is_part(&self, alignment: &Alignment) -> bool {
+        let words = (alignment.from..alignment.to).map(|c| self.passage.sense(c).own.as_slice());
+        self.passage.index.is_reduction(&words.collect::<Vec<_>>())
+    }
+
+    /// The words are a term of another language as it stands: a leftover, of which other rules speak.
+    pub(super) fn is_leftover(&self, span: Span) -> bool {
+        self.passage.index.elsewhere.contains(&fold(span.of(self.passage.text)))
+    }
+
+    pub(super) fn is_level_allowed(&self, pattern: &Pattern, alignment: &Alignment) -> bool {
+        let index = self.passage.index;
+        let there = self.passage.levels(alignment.from, alignment.to);
+        let ranks = |l: &&u8| index.is_rank(**l);
+        let own: Vec<&u8> = pattern.levels.iter().filter(ranks).collect();
+        let known = index.levels.get(&pattern.term.concept);
+        there.iter().filter(ranks).all(|l| {
+            let other = !own.is_empty() && !own.contains(&l);
+            let unknown = known.is_some_and(|known| !known.contains(l) && !own.contains(&l));
+            !other && !unknown
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! Variants and look-alikes of a small glossary, one departure a row. Every article names two other concepts.
+
+use std::sync::Arc;
+
+use super::Departure::{self, Added, Country, Derivation, FunctionWord, Head, Modifier, Order};
+use crate::glossary::load::from_text;
+use crate::ingest::{self, Article};
+use crate::lang::Tag;
+use crate::matching::{Matcher, Options, Scratch};
+
+const GLOSSARY: &str = "
+concepts:
+- id: pilot-council
+  levels: [provincial]
+  terms:
+    en: [Council for Pilotage and Dredging]
+    fr: [Conseil du pilotage et du dragage]
+    pt: [Conselho de Pilotagem e Dragagem]
+- id: lighthouse-guild
+  terms:
+    en: [Lighthouse Guild of Laos]
+    fr: [Guilde des phares du Laos]
+- id: seafarers
+  terms:
+    en: [Seafarers' League]
+    fr: [Ligue des marins, Société des marins]
+    sv: [sjömansförbund]
+    th: [สหภาพกะลาสี]
+- id: quay
+  terms: {en: [floating quay], fr: [quai flottant], sv: [flytande kaj], th: [ท่าเรือลอยน้ำ]}
+- id: buoy
+  terms: {en: [harbour buoy], fr: [bouée portuaire], sv: [hamnboj], th: [ทุ่นท่าเรือ]}
+";
+
+/// The departures found in a text of a language, with their surfaces.
+fn found(lang: &str, text: &str) -> Vec<(Departure, String)> {
+    let (glossary, problems) = from_text("g.yaml", GLOSSARY);
+    assert!(problems.is_empty(), "{problems:?}");
+    let matcher = Matcher::compile(Arc::new(glossary), Options { nested: false }).with_variants();
+    let domain = match lang {
+        "fr" => "Le quai flottant et la bouée portuaire.",
+        "sv" => "Vi såg en flytande kaj, sedan en hamnboj.",
+        "th" => "ท่าเรือลอยน้ำ และ ทุ่นท่าเรือ",
+        _ => "The floating quay, then the harbour buoy.",
+    };
+    let path = format!("articles/{lang}/a.txt");
+    let declared = ["en", "fr", "sv", "th"].iter().map(|t| Tag::parse(t).unwrap()).collect();
+    let reading = ingest::Options { declared, ..ingest::Options::default() };
+    let bytes = format!("{domain}\n\n{text}\n").into_bytes();
+    let articles: Vec<Article> = ingest::read_bytes(&path, bytes, &reading, &mut Vec::new());
+    let matches = matcher.scan(&articles[0], &mut Scratch::default());
+    let surface = |v: &super::Variant| v.span.of(articles[0].text(&articles[0].blocks[v.block])).to_owned();
+    matches.variants.iter().map(|v| (v.departure, surface(v))).collect()
+}
+
+#[test]
+fn a_departure_is_named() {
+    for (lang, text, departure, surface) in [
+        ("en", "The Board for Pilotage and Dredging met.", Head, "Board for Pilotage and Dredging"),
+        ("en", "The provincial Board for Pilotage and Dredging met.", Head, "Board for Pilotage and Dredging"),
+        ("en", "The Council for Anchoring and Dredging met.", Modifier, "Council for Anchoring and Dredging"),
+        ("en", "The Council on Pilotage and Dredging met.", FunctionWord, "Council on Pilotage and Dredging"),
+        ("en", "The Council for Pilots and Dredging met.", Derivation, "Council for Pilots and Dredging"),
+        ("fr", "Le Conseil du dragage et du pilotage siège.", Order, "Conseil du dragage et du pilotage"),
+        ("fr", "La Guilde des phares laotienne siège.", Country, "Guilde des phares laotienne"),
+        ("en", "The Seafarers' Society met.", Head, "Seafarers' Society"),
+        ("en", "The Council for Pilotage and Deep Dredging met.", Added, "Council for Pilotage and Deep Dredging"),
+    ] {
+        assert_eq!(found(lang, text), [(departure, surface.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn other_phrases_are_no_variants() {
+    for (lang, text) in [
+        ("en", "The provincial Council for Pilotage and Dredging met."),
+        ("en", "The Councils for Pilotage and Dredging met."),
+        ("en", "The district Board for Pilotage and Dredging met."),
+        ("en", "The town council spoke of pilotage. Dredging is dear."),
+        ("en", "A council, pilotage and dredging: all are dear."),
+        ("en", "The Seafarers sang. The League plays on Sunday."),
+        ("en", "The Council for Pilotage met a dredging firm."),
+        ("fr", "Le Conseil provincial du pilotage et du dragage siège."),
+        ("fr", "La Guilde des phares du Laos siège."),
+        ("sv", "Sjömansförbundet sjöng. En sjömansvisa och ett fotbollsförbund."),
+        ("th", "กะลาสีร้องเพลง สหภาพยุโรปประชุม"),
+    ] {
+        assert_eq!(found(lang, text), [], "{text}");
+    }
+}

@@ -1,0 +1,117 @@
+//! A phrase that keeps part of an approved term and departs from the rest.
+
+use super::{Check, Context, Draft, Needs, Rule};
+use crate::finding::Severity;
+use crate::matching::variants::{Departure, Variant};
+use crate::text::Span;
+use crate::text::fold::fold;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "term-variant",
+    summary: "a phrase departs from an approved term in a word, its order or a preposition",
+    severity: Severity::Warning,
+    whole_sentence: false,
+    needs: Needs::Nothing,
+    page: include_str!("../../docs/rules/term-variant.md"),
+    check: Check::Article(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
+    let date = context.article.meta.date.map(|d| d.day);
+    for variant in &context.matches.variants {
+        let term = context.glossary.term(variant.term);
+        if variant.confidence >= context.settings.confidence && term.is_valid_on(date) && !is_name(context, variant) {
+            out.push(draft(context, variant));
+        }
+    }
+}
+
+/// Whether it lies in a name that stays as it is.
+fn is_name(context: &Context<'_>, variant: &Variant) -> bool {
+    let text = text(context, variant);
+    let names = context.settings.names.iter();
+    names.flat_map(|n| text.match_indices(n.as_str())).any(|(at, name)| Span::new(at, at + name.len()).contains(variant.span))
+}
+
+fn text<'a>(context: &Context<'a>, variant: &Variant) -> &'a str {
+    context.article.text(&context.article.blocks[variant.block])
+}
+
+fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
+    let (glossary, text) = (context.glossary, text(context, variant));
+    let (term, concept) = (glossary.term(variant.term), &glossary.concepts[variant.term.concept]);
+    let surface = on_one_line(variant.span.of(text));
+    let rival = variant.rival.map(|r| format!(", or of {}", glossary.concepts[r].id)).unwrap_or_default();
+    let message = format!(
+        "“{surface}” is not in the glossary; it reads like a variant of “{}” ({}{rival}): {}",
+        term.text,
+        concept.id,
+        departure(context, variant)
+    );
+    let mut notes = vec![format!("confidence: {:.2}", variant.confidence)];
+    notes.extend(term.note.iter().chain(&concept.note).map(|n| format!("note: {n}")));
+    Draft {
+        block: variant.block,
+        span: variant.span,
+        severity: None,
+        concept: Some(concept.id.clone()),
+        message,
+        suggestion: suggestion(context, variant),
+        fixable: false,
+        fix: None,
+        notes,
+        related: Vec::new(),
+    }
+}
+
+/// What departs, in words.
+fn departure(context: &Context<'_>, variant: &Variant) -> String {
+    let odd = variant.odd.map(|o| on_one_line(o.of(text(context, variant)))).unwrap_or_default();
+    let source = context.glossary.term(variant.source);
+    match (variant.departure, &variant.wanted) {
+        (Departure::FunctionWord, _) => "a preposition or conjunction is another".to_owned(),
+        (Departure::Order, _) => "the words stand in another order".to_owned(),
+        (Departure::Country, _) => "the country is named by another word".to_owned(),
+        (Departure::Numbers, _) => "its numbers stand among other words".to_owned(),
+        (Departure::Derivation | Departure::Head | Departure::Modifier, Some(wanted)) => format!("“{odd}” stands for “{wanted}”"),
+        (Departure::Derivation | Departure::Head | Departure::Modifier, None) => format!("“{odd}” is another word"),
+        (Departure::Added, _) => format!("“{odd}” is put in"),
+        (Departure::Lost, Some(wanted)) => format!("“{wanted}” is left out"),
+        (Departure::Lost, None) => "one of its words is left out".to_owned(),
+        (Departure::Rendered, _) => format!("it renders “{}” ({}) word by word", source.text, source.lang),
+    }
+}
+
+/// The form to write. Where the text's own words are the term's but one, that word alone is exchanged, so that levels and
+/// qualifiers stay; else the preferred term. `None` where an added word may be meant to qualify the term.
+fn suggestion(context: &Context<'_>, variant: &Variant) -> Option<String> {
+    let text = text(context, variant);
+    let term = context.glossary.term(variant.term);
+    if variant.departure == Departure::Added {
+        return None;
+    }
+    let whole = |word: &str| fold(&term.text).split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+    if let (Some(odd), Some(wanted), true) = (variant.odd, &variant.wanted, variant.source == variant.term)
+        && whole(wanted)
+        && odd.len() < variant.span.len()
+    {
+        let (before, after) = (Span::new(variant.span.start, odd.start).of(text), Span::new(odd.end, variant.span.end).of(text));
+        return Some(on_one_line(&format!("{before}{}{after}", with_case(odd.of(text), wanted))));
+    }
+    Some(with_case(variant.span.of(text), &term.text))
+}
+
+/// A word or phrase with the capital that the place has.
+fn with_case(place: &str, new: &str) -> String {
+    let capital = place.chars().next().is_some_and(char::is_uppercase);
+    let mut chars = new.chars();
+    match chars.next() {
+        Some(first) if capital => first.to_uppercase().chain(chars).collect(),
+        _ => new.to_owned(),
+    }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
