@@ -3,8 +3,10 @@
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::lang;
-use crate::lang::inflection::Features;
+use crate::lang::inflection::{Features, Hints};
 use crate::matching::{MatchKind, TermMatch};
+use crate::text::fold::fold;
+use crate::text::token;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +34,17 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
 
 /// Whether a name is meant as a kind: in the plural and in small letters (*the people's committees of both towns*).
 fn is_generic(context: &Context<'_>, found: &TermMatch) -> bool {
-    found.features.contains(Features::PLURAL) && !context.surface(found).chars().any(char::is_uppercase)
+    let surface = context.surface(found);
+    let words = |text: &str| token::tokens(text).iter().map(|t| fold(t.span.of(text))).collect::<Vec<_>>();
+    let plural = |(listed, here): (&String, &String)| {
+        let paradigms = (lang::find(&context.article.lang).paradigms)(listed, Hints::default());
+        paradigms.iter().any(|p| {
+            let ending = here.strip_prefix(p.stem.as_str());
+            ending.is_some_and(|e| p.endings.iter().any(|(ending, features)| *ending == e && features.contains(Features::PLURAL)))
+        })
+    };
+    let (listed, here) = (words(&context.term(found).text), words(surface));
+    !surface.chars().any(char::is_uppercase) && listed.len() == here.len() && listed.iter().zip(&here).any(plural)
 }
 
 fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {

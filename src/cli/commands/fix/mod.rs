@@ -2,8 +2,9 @@
 
 mod across;
 mod ask;
+mod dismiss;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 
 use clap::Args;
@@ -147,12 +148,13 @@ fn all(
         }
     }
     account.close(common, mode)?;
+    dismiss::write(session, job.asker.as_ref().map_or(&[], |a| a.dismissed.as_slice()))?;
     Ok(good)
 }
 
 /// Prints the patch or the text, or writes the file.
 fn deliver(input: &walk::Input, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
-    let mut out = output::stdout();
+    let mut out = output::raw_stdout();
     if mode.diff {
         let patch = unified::diff(&input.path, old, &settled.bytes);
         if io::stdout().is_terminal() {
@@ -214,8 +216,8 @@ impl Job<'_> {
         failure.map_or(Ok(settled), |error| Err(error.into()))
     }
 
-    /// Fixes a file anew, the findings with these fingerprints alone.
-    fn again(&mut self, input: &walk::Input, bytes: Vec<u8>, wanted: &BTreeSet<String>) -> Settled {
+    /// Fixes a file anew: the findings with these fingerprints alone, each with its new text.
+    fn again(&mut self, input: &walk::Input, bytes: Vec<u8>, wanted: &BTreeMap<String, String>) -> Settled {
         let Self { session, corpus, matcher, scratch, .. } = self;
         let judge = |bytes: &[u8]| {
             let single = engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);
@@ -226,7 +228,8 @@ impl Job<'_> {
                 let new = finding.suggestion.clone()?;
                 Some(Fix { place: finding.place.clone(), old: finding.surface.clone(), new })
             };
-            wanted.contains(&finding.fingerprint).then(|| finding.fix.clone().or_else(suggested)).flatten()
+            let new = wanted.get(&finding.fingerprint)?.clone();
+            finding.fix.clone().or_else(suggested).map(|fix| Fix { new, ..fix })
         })
     }
 }
