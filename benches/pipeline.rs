@@ -10,9 +10,9 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use isogloss::glossary::load::from_text;
-use isogloss::ingest::{Article, Options as ReadOptions, read_bytes};
+use isogloss::ingest::{Article, ReadOptions, read_bytes};
 use isogloss::lang::Tag;
-use isogloss::matching::{Matcher, Options, Scratch};
+use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::text::{fold, token};
 
 /// All languages.
@@ -160,7 +160,7 @@ fn matcher() -> Matcher {
     }
     let (glossary, problems) = from_text("bench.csv", &rows);
     assert!(problems.is_empty(), "{problems:?}");
-    Matcher::compile(Arc::new(glossary), Options { nested: false })
+    Matcher::compile(Arc::new(glossary), MatchOptions { nested: false })
 }
 
 fn read(lang: &str, bytes: Vec<u8>) -> Vec<Article> {

@@ -5,11 +5,11 @@
 //!
 //! ```
 //! use std::sync::Arc;
-//! use isogloss::{glossary, lang::Tag, matching::{Matcher, Options, Scratch}};
+//! use isogloss::{glossary, lang::Tag, matching::{Matcher, MatchOptions, Scratch}};
 //!
 //! let (glossary, problems) = glossary::load::from_text("g.csv", "concept,lang,term\ncluster,sv,emuleringskluster\n");
 //! assert!(problems.is_empty());
-//! let matcher = Matcher::compile(Arc::new(glossary), Options { nested: false });
+//! let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
 //! let found = matcher.scan_text("Emuleringsklustrets sex provinser", &Tag::parse("sv")?, &mut Scratch::default());
 //! assert_eq!(found[0].span.of("Emuleringsklustrets sex provinser"), "Emuleringsklustrets");
 //! # Ok::<(), isogloss::lang::TagError>(())

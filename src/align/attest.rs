@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::story::Story;
+use super::thresholds::{ATTESTED, WEAK_LINK};
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
 use crate::lang::Tag;
@@ -34,10 +35,6 @@ pub struct Attestation {
     pub witnesses: Vec<SentenceId>,
 }
 
-/// Less sure matches attest nothing. Lower than what is judged (`confidence:` in the configuration): what is attested is a mean over
-/// languages, in which one wrong match weighs little.
-const LEAST: f32 = 0.5;
-
 /// By sentence the number of occurrences of each concept.
 type Counts = FxHashMap<SentenceId, FxHashMap<ConceptId, f32>>;
 
@@ -51,13 +48,15 @@ pub struct Attested<'a> {
 }
 
 impl<'a> Attested<'a> {
-    /// Counts the matches of every sentence of the aligned stories.
+    /// Counts the matches of every sentence of the aligned stories. `confidence` is that of the configuration; less than
+    /// [`ATTESTED`] of it attests nothing.
     #[must_use]
-    pub fn new(stories: &'a [Story], articles: &'a [Article], matches: &[Matches], glossary: &Glossary) -> Self {
+    pub fn new(stories: &'a [Story], articles: &'a [Article], matches: &[Matches], glossary: &Glossary, confidence: f32) -> Self {
+        let least = confidence * ATTESTED;
         let mut counts = Counts::default();
         for (story, s) in stories.iter().enumerate() {
             for (article, at) in s.articles.iter().enumerate() {
-                for found in matches[*at].terms.iter().filter(|m| sure(m.kind) && !m.nested && m.confidence >= LEAST) {
+                for found in matches[*at].terms.iter().filter(|m| sure(m.kind) && !m.nested && m.confidence >= least) {
                     if let Some(sentence) = s.sentence_at(article, found.block, found.span.start) {
                         let id = SentenceId { story, article, sentence };
                         *counts.entry(id).or_default().entry(found.term.concept).or_default() += if found.ambiguous { 0.5 } else { 1.0 };
@@ -108,7 +107,7 @@ impl<'a> Attested<'a> {
         let mut beside: Vec<(&str, Vec<SentenceId>)> = Vec::new();
         for (article, sentence, score) in story.counterparts(at.article, at.sentence) {
             let lang = self.lang(at.story, article);
-            if lang == own || score < WEAK {
+            if lang == own || score < WEAK_LINK {
                 continue;
             }
             let id = SentenceId { story: at.story, article, sentence };
@@ -138,9 +137,6 @@ impl<'a> Attested<'a> {
         Attestation { at, expected, found: self.count(at, concept), votes: (holding, asked), witnesses }
     }
 }
-
-/// Links below this are no evidence.
-const WEAK: f32 = 0.05;
 
 const fn sure(kind: MatchKind) -> bool {
     matches!(kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound | MatchKind::Foreign)

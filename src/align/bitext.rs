@@ -5,6 +5,7 @@
 //! (Gale and Church 1993, with signals as in Varga et al. 2005).
 
 use super::features::{Row, overlap};
+use super::thresholds::{BESIDE, LENGTHS, SIGNALS, SPREAD, SURE_LINK};
 
 /// Sentences of two articles that say the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,16 +36,6 @@ pub const MOST: usize = 4;
 /// Shapes of beads and what they cost beside the plain pair.
 const BEADS: &[(usize, usize, f32)] =
     &[(1, 1, 0.0), (1, 0, 0.25), (0, 1, 0.25), (1, 2, 0.6), (2, 1, 0.6), (2, 2, 1.2), (1, 3, 1.5), (3, 1, 1.5), (1, 4, 2.1), (4, 1, 2.1)];
-/// How much the shared signals count.
-const SIGNALS: f32 = 12.0;
-/// How much other evidence counts beside one shared signal of full weight.
-const BESIDE: f32 = 0.7;
-/// How much the lengths count.
-const LENGTHS: f32 = 0.35;
-/// The spread of lengths, per character (Gale and Church: 6.8).
-const SPREAD: f32 = 6.8;
-/// A link from this score up is sure.
-pub const SURE: f32 = 0.18;
 
 /// Aligns two articles. `beside` is what speaks for a pair of sentences beside their signals: by source and target sentence,
 /// from 0 to about 1; empty when nothing does.
@@ -150,7 +141,7 @@ impl<'a> Grid<'a> {
 #[must_use]
 pub fn parallel(links: &[Link], source: usize, target: usize) -> f32 {
     let sure = |side: fn(&Link) -> Option<usize>| {
-        let mut all: Vec<usize> = links.iter().filter(|l| l.score >= SURE).filter_map(side).collect();
+        let mut all: Vec<usize> = links.iter().filter(|l| l.score >= SURE_LINK).filter_map(side).collect();
         all.sort_unstable();
         all.dedup();
         all.len()

@@ -11,8 +11,9 @@ use rustc_hash::FxHashMap;
 use super::attest::SentenceId;
 use super::index::Word;
 use super::likeness::Known;
-use super::propose::{Input, Proposal, taken, written};
+use super::propose::{Proposal, ProposalInput, taken, written};
 use super::rank::{self, Candidate, Key};
+use super::thresholds::{COMMON_WORD, FIT, FIT_ALONE, LONG_WORD, RECURRENT, STEADY};
 use crate::glossary::{Concept, ConceptId, Status, Term};
 use crate::lang::{Tag, is_function_word};
 use crate::text::Span;
@@ -23,14 +24,14 @@ use crate::text::unspaced::is_unspaced;
 #[derive(Clone, Debug)]
 pub struct Set {
     /// The renderings, the leading language first.
-    pub renderings: Vec<Rendering>,
+    pub renderings: Vec<SetRendering>,
     /// How steady they are, from 0 to 1.
     pub score: f32,
 }
 
 /// A rendering of a set in one language.
 #[derive(Clone, Debug)]
-pub struct Rendering {
+pub struct SetRendering {
     /// The primary language.
     pub lang: String,
     /// The expression.
@@ -43,24 +44,12 @@ pub struct Rendering {
     pub places: Vec<(SentenceId, Span)>,
 }
 
-/// So often must a term recur.
-const LEAST: usize = 3;
-/// A single word of more than this share of the stories is a word, not a term.
-const COMMON: f32 = 0.12;
-/// The least letters of a single word.
-const LONG: usize = 7;
 /// The most leading expressions that are followed.
 const MOST: usize = 400;
-/// The least steadiness of a set.
-const STEADY: f32 = 0.8;
-/// The least association of a rendering.
-const FIT: f32 = 0.45;
-/// The same for one that nothing but its places speaks for.
-const FIT_ALONE: f32 = 0.6;
 
 /// The sets, best first.
 #[must_use]
-pub fn sets(input: &Input<'_>) -> Vec<Set> {
+pub fn sets(input: &ProposalInput<'_>) -> Vec<Set> {
     let Some(lead) = lead(input) else { return Vec::new() };
     let leading = leading(input, lead);
     let mut by_lang: BTreeMap<String, Vec<(usize, Vec<Candidate>)>> = BTreeMap::new();
@@ -72,7 +61,7 @@ pub fn sets(input: &Input<'_>) -> Vec<Set> {
             by_lang.entry(lang).or_default().push((number, candidates.into_iter().filter(|c| c.joint >= least).collect()));
         }
     }
-    let mut found: Vec<Vec<Rendering>> = vec![Vec::new(); leading.len()];
+    let mut found: Vec<Vec<SetRendering>> = vec![Vec::new(); leading.len()];
     for (lang, cases) in by_lang {
         let keys = cases.iter().flat_map(|(_, list)| list.iter().map(|c| c.key.clone()));
         let totals = rank::totals(input.index, input.stories, input.articles, &lang, keys);
@@ -89,7 +78,7 @@ pub fn sets(input: &Input<'_>) -> Vec<Set> {
 }
 
 /// The language with the most aligned sentences.
-fn lead<'a>(input: &Input<'a>) -> Option<&'a str> {
+fn lead<'a>(input: &ProposalInput<'a>) -> Option<&'a str> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for (story, s) in input.stories.iter().enumerate() {
         for (article, sentences) in s.sentences.iter().enumerate() {
@@ -110,7 +99,7 @@ struct Lead {
 }
 
 /// The recurrent expressions of the leading language that hold no listed term, those of most words and occurrences first.
-fn leading(input: &Input<'_>, lang: &str) -> Vec<Lead> {
+fn leading(input: &ProposalInput<'_>, lang: &str) -> Vec<Lead> {
     let mut all: FxHashMap<Key, Vec<(SentenceId, Span)>> = FxHashMap::default();
     for (story, s) in input.stories.iter().enumerate() {
         for (article, at) in s.articles.iter().enumerate().filter(|(article, _)| input.attested.lang(story, *article) == lang) {
@@ -132,12 +121,12 @@ fn leading(input: &Input<'_>, lang: &str) -> Vec<Lead> {
         list.len()
     };
     #[expect(clippy::cast_precision_loss, reason = "a share")]
-    let rare = |places: &[(SentenceId, Span)]| (stories(places) as f32) <= (input.stories.len() as f32 * COMMON).max(2.0);
+    let rare = |places: &[(SentenceId, Span)]| (stories(places) as f32) <= (input.stories.len() as f32 * COMMON_WORD).max(2.0);
     let mut out: Vec<Lead> = Vec::new();
     #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
     for (key, places) in all {
-        let text = if places.len() >= LEAST { written(input, &places) } else { continue };
-        let term = if key.len() > 1 { true } else { text.chars().count() >= LONG && rare(&places) };
+        let text = if places.len() >= RECURRENT { written(input, &places) } else { continue };
+        let term = if key.len() > 1 { true } else { text.chars().count() >= LONG_WORD && rare(&places) };
         if term {
             out.push(Lead { key, text, places });
         }
@@ -148,7 +137,7 @@ fn leading(input: &Input<'_>, lang: &str) -> Vec<Lead> {
 }
 
 /// By language the counterpart sentences, with the occurrences expected there.
-fn counterparts(input: &Input<'_>, lead: &Lead) -> BTreeMap<String, Vec<(SentenceId, f32)>> {
+fn counterparts(input: &ProposalInput<'_>, lead: &Lead) -> BTreeMap<String, Vec<(SentenceId, f32)>> {
     let mut out: BTreeMap<String, BTreeMap<SentenceId, f32>> = BTreeMap::new();
     for (id, _) in &lead.places {
         for (article, sentence, _) in input.stories[id.story].counterparts(id.article, id.sentence).filter(|(_, _, s)| *s > 0.0) {
@@ -160,7 +149,7 @@ fn counterparts(input: &Input<'_>, lead: &Lead) -> BTreeMap<String, Vec<(Sentenc
 }
 
 /// The expression of a language that fits best, if one does.
-fn best(input: &Input<'_>, lang: &str, lead: &Lead, candidates: &[Candidate]) -> Option<Rendering> {
+fn best(input: &ProposalInput<'_>, lang: &str, lead: &Lead, candidates: &[Candidate]) -> Option<SetRendering> {
     let lead_lang = input.attested.lang(lead.places[0].0.story, lead.places[0].0.article);
     let known = Known::new([&Term::new(&lead.text, Tag::parse(lead_lang).ok()?, Status::Preferred)]);
     #[expect(clippy::cast_precision_loss, reason = "a count")]
@@ -185,7 +174,7 @@ fn best(input: &Input<'_>, lang: &str, lead: &Lead, candidates: &[Candidate]) ->
     let (fit, score, text, candidate) = list.into_iter().next()?;
     let folded = fold(&text);
     let alike = known.meaning(&folded, lang) > 0.0 || known.form(&folded) > 0.0;
-    (fit >= if alike { FIT } else { FIT_ALONE }).then(|| Rendering {
+    (fit >= if alike { FIT } else { FIT_ALONE }).then(|| SetRendering {
         lang: lang.to_owned(),
         text,
         score: score.min(1.0),
@@ -195,7 +184,7 @@ fn best(input: &Input<'_>, lang: &str, lead: &Lead, candidates: &[Candidate]) ->
 }
 
 /// A set, if the term has a steady rendering in at least two other languages and is no name.
-fn set(lang: &str, lead: Lead, others: Vec<Rendering>) -> Option<Set> {
+fn set(lang: &str, lead: Lead, others: Vec<SetRendering>) -> Option<Set> {
     let bare = |s: &str| without_diacritics(&fold(s));
     let capital = lead.text.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let latin = || others.iter().filter(|r| !r.text.chars().any(is_unspaced));
@@ -215,14 +204,14 @@ fn set(lang: &str, lead: Lead, others: Vec<Rendering>) -> Option<Set> {
         return None;
     }
     let mut renderings =
-        vec![Rendering { lang: lang.to_owned(), text: lead.text, score: 1.0, count: lead.places.len(), places: lead.places }];
+        vec![SetRendering { lang: lang.to_owned(), text: lead.text, score: 1.0, count: lead.places.len(), places: lead.places }];
     renderings.extend(others);
     Some(Set { renderings, score })
 }
 
 /// Sets that write out an acronym which the glossary lists become proposals for its concept; returns them and the other sets.
 #[must_use]
-pub fn expansions(input: &Input<'_>, sets: Vec<Set>) -> (Vec<Proposal>, Vec<Set>) {
+pub fn expansions(input: &ProposalInput<'_>, sets: Vec<Set>) -> (Vec<Proposal>, Vec<Set>) {
     let (mut proposals, mut rest) = (Vec::new(), Vec::new());
     for set in sets {
         let Some(concept) = written_out(input, &set) else {
@@ -248,8 +237,8 @@ pub fn expansions(input: &Input<'_>, sets: Vec<Set>) -> (Vec<Proposal>, Vec<Set>
 }
 
 /// The concept whose listed acronyms are the initials of the set's renderings, in two languages at least.
-fn written_out(input: &Input<'_>, set: &Set) -> Option<ConceptId> {
-    let initials = |r: &Rendering| -> String {
+fn written_out(input: &ProposalInput<'_>, set: &Set) -> Option<ConceptId> {
+    let initials = |r: &SetRendering| -> String {
         let words = r.text.split([' ', '-', '\'', '’']).filter(|w| !is_function_word(&fold(w), &r.lang));
         words.filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
     };

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::sentences::Sentence;
 use crate::group::learn::Associations;
-use crate::group::profile::{self, Kind};
+use crate::group::profile::{self, SignalKind};
 use crate::ingest::Article;
 use crate::matching::Matches;
 
@@ -20,12 +20,12 @@ pub struct Row {
 /// Signals of all sentences of a story, numbered.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    known: FxHashMap<(Kind, String), u32>,
+    known: FxHashMap<(SignalKind, String), u32>,
     count: Vec<f32>,
 }
 
 impl Numbers {
-    fn of(&mut self, kind: Kind, value: String) -> u32 {
+    fn of(&mut self, kind: SignalKind, value: String) -> u32 {
         let next = u32::try_from(self.count.len()).unwrap_or(u32::MAX);
         let number = *self.known.entry((kind, value)).or_insert(next);
         if number == next {
@@ -50,9 +50,9 @@ pub fn rows(article: &Article, sentences: &[Sentence], matches: &Matches, learne
             let length = text.chars().filter(|c| !c.is_whitespace()).count() as f32;
             row.length = length;
             for (kind, value, _) in profile::signals(text, &article.lang, block.kind) {
-                if kind == Kind::Word {
+                if kind == SignalKind::Word {
                     if let Some(group) = learned.group(lang, &value) {
-                        row.shared.push((numbers.of(Kind::Learned, group.to_owned()), Kind::Learned.weight()));
+                        row.shared.push((numbers.of(SignalKind::Learned, group.to_owned()), SignalKind::Learned.weight()));
                     }
                 } else {
                     row.shared.push((numbers.of(kind, value), kind.weight()));
@@ -60,7 +60,7 @@ pub fn rows(article: &Article, sentences: &[Sentence], matches: &Matches, learne
             }
             while let Some(found) = terms.next_if(|m| (m.block, m.span.start) < (sentence.block, sentence.span.end)) {
                 if found.block == sentence.block && sentence.span.contains(found.span) {
-                    row.shared.push((numbers.of(Kind::Concept, found.term.concept.to_string()), Kind::Concept.weight()));
+                    row.shared.push((numbers.of(SignalKind::Concept, found.term.concept.to_string()), SignalKind::Concept.weight()));
                 }
             }
             row.shared.sort_unstable_by_key(|(n, _)| *n);

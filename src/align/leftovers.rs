@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Story;
+use super::thresholds::{LEFTOVER_CONFIDENCE, LEFTOVER_FIELD, LEFTOVER_LETTERS, LEFTOVER_NATIVE};
 use crate::glossary::{ConceptId, Glossary, Term, TermId};
 use crate::ingest::Article;
 use crate::lang::inflection::{Features, Hints};
@@ -20,14 +21,6 @@ use crate::text::fold::fold;
 use crate::text::token::{self, Joiner, Token};
 use crate::text::{Span, segment};
 
-/// How sure a word is whose concept is attested; above the usual threshold, below what is listed as it stands.
-const CONFIDENCE: f32 = 0.85;
-/// Letters below which a word is too often a word of another language as well.
-const SHORTEST: usize = 5;
-/// Other concepts of the field that make an article one about it.
-const FIELD: usize = 3;
-/// Articles of other stories in which a word makes it one of the language. The same word may be left over in several.
-const NATIVE: usize = 5;
 /// Words that an expression in another language has at most.
 const LONGEST: usize = 6;
 /// Other words that quoted speech has at least.
@@ -106,7 +99,7 @@ fn forms(glossary: &Glossary) -> FxHashMap<String, Vec<Entry>> {
         if language.unspaced || language.function_words.is_empty() {
             continue;
         }
-        for word in words.iter().filter(|w| w.chars().count() >= SHORTEST && !lang::is_function_word(w, language.tag)) {
+        for word in words.iter().filter(|w| w.chars().count() >= LEFTOVER_LETTERS && !lang::is_function_word(w, language.tag)) {
             let entry = Entry { term: id, part: words.len() > 1 };
             for form in inflected(word, language, term) {
                 let list = out.entry(form).or_default();
@@ -175,7 +168,7 @@ fn native<'a>(candidates: &[Candidate], articles: &'a [Article], story_of: &[Opt
             *seen.entry((article.lang.primary(), word)).or_default() += 1;
         }
     }
-    seen.retain(|_, count| *count >= NATIVE);
+    seen.retain(|_, count| *count >= LEFTOVER_NATIVE);
     seen.into_keys().collect()
 }
 
@@ -228,11 +221,14 @@ impl Place<'_> {
         let ours = self.own.get(&concept).copied().unwrap_or_default();
         // A listed word is evidence enough by itself, whatever stands elsewhere; an unlisted expression must fill a gap.
         let attested = if entry.part { theirs > ours } else { theirs > 0 };
-        if !attested && (entry.part || !self.is_about(concept)) {
+        if !attested && (entry.part || !self.is_about(concept) || is_international(folded, term.lang.primary())) {
             return None;
         }
         let own_terms = || self.glossary.concepts[concept].terms.iter().filter(|t| t.lang.serves(&self.article.lang));
-        if own_terms().next().is_none() || own_terms().any(|t| t.do_not_translate || is_own(folded, t, line.language)) {
+        if own_terms().next().is_none()
+            || own_terms().any(|t| t.do_not_translate || is_own(folded, t, line.language))
+            || self.is_listed(folded)
+        {
             return None;
         }
         let (first, last) = if entry.part { line.expression(at, term)? } else { (at, at) };
@@ -242,15 +238,27 @@ impl Place<'_> {
             return None;
         }
         let words = line.tokens.iter().take(last + 1).skip(first).map(|t| fold(t.span.of(line.text)));
-        let content = |w: &String| w.chars().count() >= SHORTEST && !lang::is_function_word(w, term.lang.primary());
+        let content = |w: &String| w.chars().count() >= LEFTOVER_LETTERS && !lang::is_function_word(w, term.lang.primary());
         Some((span, words.filter(content).collect()))
+    }
+
+    /// Whether some term of the article's language holds the word, alone or as the beginning of a compound.
+    fn is_listed(&self, folded: &str) -> bool {
+        let compounds = lang::find(&self.article.lang).compounds.is_some();
+        let holds = |w: &String| w == folded || compounds && w.starts_with(folded);
+        self.glossary.terms().any(|(_, t)| t.lang.serves(&self.article.lang) && words(&t.text).iter().any(holds))
     }
 
     /// Whether several other concepts of the field stand in the article.
     fn is_about(&self, concept: ConceptId) -> bool {
         let domain = &self.glossary.concepts[concept].domain;
-        self.own.keys().filter(|c| **c != concept && self.glossary.concepts[**c].domain == *domain).count() >= FIELD
+        self.own.keys().filter(|c| **c != concept && self.glossary.concepts[**c].domain == *domain).count() >= LEFTOVER_FIELD
     }
+}
+
+/// Whether a word is spelt alike in other languages than the one of its term (*propaganda*): then the text's language may have it too.
+fn is_international(folded: &str, lang: &str) -> bool {
+    lang::LANGUAGES.iter().any(|l| l.tag != lang && lexicon::knows(folded, l.tag))
 }
 
 /// A block with its words.
@@ -356,7 +364,7 @@ fn found(term: TermId, block: usize, span: Span) -> TermMatch {
     TermMatch {
         term,
         kind: MatchKind::Foreign,
-        confidence: CONFIDENCE,
+        confidence: LEFTOVER_CONFIDENCE,
         ambiguous: false,
         block,
         span,

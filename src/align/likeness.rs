@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::thresholds::{BARE_HEAD, PARTS};
 use crate::glossary::Term;
 use crate::group::profile;
 use crate::lang::is_function_word;
@@ -25,9 +26,6 @@ pub struct Known {
     /// Folded terms of other languages: a leftover is no rendering.
     pub listed: FxHashSet<String>,
 }
-
-/// How much a translation word by word counts beside one of the whole term.
-const PARTS: f32 = 0.8;
 
 impl Known {
     /// Out of the listed terms of other languages.
@@ -137,9 +135,6 @@ impl Beside {
     }
 }
 
-/// The least letters of a bare head.
-const HEAD: usize = 6;
-
 /// Whether a sentence says the concept in other forms: for each word of a listed term of its language a word that begins like it
 /// (*governamentais* beside *governo*), or the bare head of a compound (*konferens* for *utvärderingskonferens*). `terms` are folded.
 #[must_use]
@@ -153,7 +148,7 @@ pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
     terms.iter().filter(|t| !t.chars().any(is_unspaced)).any(|term| {
         let mut parts = term.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() >= 4).peekable();
         let compound = !term.contains([' ', '-', '\'']);
-        let head = |word: &str| compound && word.chars().count() >= HEAD && term.len() > word.len() && term.ends_with(word);
+        let head = |word: &str| compound && word.chars().count() >= BARE_HEAD && term.len() > word.len() && term.ends_with(word);
         parts.peek().is_some() && (parts.all(|part| words.iter().any(|word| alike(word, part))) || words.iter().any(|w| head(w)))
     })
 }

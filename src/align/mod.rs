@@ -19,6 +19,7 @@ pub mod sentences;
 pub mod story;
 pub mod suggestion;
 pub mod terms;
+pub mod thresholds;
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::likeness::{self, Beside, Known};
 use super::rank::{self, Candidate, Key};
 use super::story::Story;
+use super::thresholds::{FORM, FRAGMENT, MEANING, NAMED, SETTLED};
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
 use crate::lang::Tag;
@@ -37,7 +38,7 @@ pub struct Proposal {
 }
 
 /// What proposals are made from.
-pub struct Input<'a> {
+pub struct ProposalInput<'a> {
     /// All articles.
     pub articles: &'a [Article],
     /// The matches of each.
@@ -68,7 +69,7 @@ const MOST: usize = 8;
 
 /// All proposals, by concept and language, best first.
 #[must_use]
-pub fn proposals(input: &Input<'_>) -> Vec<Proposal> {
+pub fn proposals(input: &ProposalInput<'_>) -> Vec<Proposal> {
     let mut cases = cases(input);
     let mut by_lang: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     cases.par_iter_mut().for_each(|case| {
@@ -85,7 +86,7 @@ pub fn proposals(input: &Input<'_>) -> Vec<Proposal> {
 }
 
 /// Counts the candidates of a language in all its sentences, and adds what the built-in lexicon gives and the texts hold.
-fn count(input: &Input<'_>, lang: &str, cases: &mut [Case], at: &[usize]) {
+fn count(input: &ProposalInput<'_>, lang: &str, cases: &mut [Case], at: &[usize]) {
     let vocabulary = &input.index.vocabularies[lang];
     let given: Vec<Vec<Key>> = at
         .iter()
@@ -111,19 +112,19 @@ fn count(input: &Input<'_>, lang: &str, cases: &mut [Case], at: &[usize]) {
 }
 
 /// Whether a language that has a term for a concept says nothing of it in a sentence, though at least two others and most do.
-fn is_open(input: &Input<'_>, concept: ConceptId, lang: &str, attestation: &Attestation) -> bool {
+fn is_open(input: &ProposalInput<'_>, concept: ConceptId, lang: &str, attestation: &Attestation) -> bool {
     let (holding, asked) = attestation.votes;
     let expected = attestation.expected >= 0.6 && holding >= 2 && holding * 2 >= asked;
     expected && attestation.found <= 0.0 && !likeness::is_derived(sentence(input, attestation.at), &own_terms(input, concept, lang))
 }
 
 /// The folded terms of a concept in a language.
-fn own_terms(input: &Input<'_>, concept: ConceptId, lang: &str) -> Vec<String> {
+fn own_terms(input: &ProposalInput<'_>, concept: ConceptId, lang: &str) -> Vec<String> {
     input.glossary.concepts[concept].terms.iter().filter(|t| t.lang.family() == Tag::family_of(lang)).map(|t| fold(&t.text)).collect()
 }
 
 /// The places of a sentence that hold a listed term of its language, or a slip for one.
-pub(super) fn taken(input: &Input<'_>, id: SentenceId) -> Vec<Span> {
+pub(super) fn taken(input: &ProposalInput<'_>, id: SentenceId) -> Vec<Span> {
     let story = &input.stories[id.story];
     let at = story.articles[id.article];
     let sentence = story.sentences[id.article][id.sentence];
@@ -132,16 +133,16 @@ pub(super) fn taken(input: &Input<'_>, id: SentenceId) -> Vec<Span> {
 }
 
 /// The text of a sentence.
-fn sentence<'a>(input: &Input<'a>, id: SentenceId) -> &'a str {
+fn sentence<'a>(input: &ProposalInput<'a>, id: SentenceId) -> &'a str {
     input.stories[id.story].text(input.articles, id.article, id.sentence)
 }
 
 /// What is known of a case's concept from other languages.
-fn known(input: &Input<'_>, case: &Case) -> Known {
+fn known(input: &ProposalInput<'_>, case: &Case) -> Known {
     Known::new(input.glossary.concepts[case.concept].terms.iter().filter(|t| t.lang.primary() != case.lang))
 }
 
-fn cases(input: &Input<'_>) -> Vec<Case> {
+fn cases(input: &ProposalInput<'_>) -> Vec<Case> {
     let mut by: BTreeMap<(ConceptId, &str), Case> = BTreeMap::new();
     for (story, s) in input.stories.iter().enumerate() {
         for (article, sentences) in s.sentences.iter().enumerate() {
@@ -203,18 +204,8 @@ impl Scored<'_> {
 
 /// The most further renderings of one concept and language.
 const MOST_FURTHER: usize = 2;
-/// How much the built-in lexicon counts beside the association.
-const MEANING: f32 = 0.5;
-/// How much spelling and sound count.
-const FORM: f32 = 0.3;
-/// What always stands together in so many stories is one expression, whatever else its words mean.
-const SETTLED: usize = 2;
-/// What a part of a longer name loses.
-const NAMED: f32 = 0.6;
-/// What a part of a longer expression loses.
-const FRAGMENT: f32 = 0.3;
 
-fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
+fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
     let known = known(input, case);
     let witnesses: Vec<SentenceId> = case.open.iter().flat_map(|a| a.witnesses.clone()).collect();
     let mut list: Vec<Scored<'_>> = case
@@ -258,7 +249,7 @@ fn ranked(input: &Input<'_>, case: &Case) -> Vec<Proposal> {
 
 /// Marks candidates that hardly occur but inside a longer one, which takes over what is known of them. A longer one must not
 /// take in words that translate something else.
-fn extend(input: &Input<'_>, case: &Case, known: &Known, witnesses: &[SentenceId], list: &mut [Scored<'_>]) {
+fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, witnesses: &[SentenceId], list: &mut [Scored<'_>]) {
     let unspaced = input.index.vocabularies[&case.lang].language.unspaced;
     let most = if unspaced { 2 * known.length() + 2 } else { known.length() };
     let mut beside = Beside::default();
@@ -303,7 +294,7 @@ fn stories(candidate: &Candidate) -> usize {
 }
 
 /// The expression as it is best written: of the forms attested the one that is nearest to the citation form.
-pub(super) fn written(input: &Input<'_>, places: &[(SentenceId, Span)]) -> String {
+pub(super) fn written(input: &ProposalInput<'_>, places: &[(SentenceId, Span)]) -> String {
     let mut forms: BTreeMap<String, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
     for (id, span) in places {
         let story = &input.stories[id.story];

@@ -95,11 +95,11 @@ pub fn verdict(
 }
 
 /// Takes out of the matches of the aligned stories what clearly means something else; returns how many were taken out. What is
-/// taken out in one round is another word to its sisters in the next.
-pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], glossary: &Glossary) -> usize {
+/// taken out in one round is another word to its sisters in the next. `confidence` is that of the configuration.
+pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], glossary: &Glossary, confidence: f32) -> usize {
     let mut gone = 0;
     for _ in 0..ROUNDS {
-        let keep = kept(stories, articles, matches, glossary);
+        let keep = kept(stories, articles, matches, glossary, confidence);
         let mut now = 0;
         for (matches, keep) in matches.iter_mut().zip(keep) {
             let before = matches.terms.len();
@@ -119,8 +119,8 @@ pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], 
 const ROUNDS: usize = 3;
 
 /// By article and match: whether it stays.
-fn kept(stories: &[Story], articles: &[Article], matches: &[Matches], glossary: &Glossary) -> Vec<Vec<bool>> {
-    let attested = Attested::new(stories, articles, matches, glossary);
+fn kept(stories: &[Story], articles: &[Article], matches: &[Matches], glossary: &Glossary, confidence: f32) -> Vec<Vec<bool>> {
+    let attested = Attested::new(stories, articles, matches, glossary, confidence);
     let mut keep: Vec<Vec<bool>> = matches.iter().map(|m| vec![true; m.terms.len()]).collect();
     for (story, s) in stories.iter().enumerate() {
         for (article, at) in s.articles.iter().enumerate() {

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::bitext::{self, Bitext, Link};
 use super::features::{self, Numbers, Row};
 use super::sentences::{Sentence, sentences};
+use super::thresholds::TRANSLATION;
 use crate::group::learn::Associations;
 use crate::ingest::Article;
 use crate::matching::Matches;
@@ -23,15 +24,12 @@ pub struct Story {
     pub bitexts: Vec<Bitext>,
 }
 
-/// From this share of paired sentences two articles are one text in two languages.
-pub const TRANSLATION: f32 = 0.5;
-
 /// Rounds in which the alignments of the other languages are heard.
 const CROSSINGS: usize = 2;
 
 /// What aligning needs of the coverage.
 #[derive(Clone, Copy)]
-pub struct Input<'a> {
+pub struct AlignInput<'a> {
     /// All articles.
     pub articles: &'a [Article],
     /// The matches of each.
@@ -43,7 +41,7 @@ pub struct Input<'a> {
 impl Story {
     /// Aligns the articles of one story.
     #[must_use]
-    pub fn align(id: &str, articles: &[usize], input: &Input<'_>) -> Self {
+    pub fn align(id: &str, articles: &[usize], input: &AlignInput<'_>) -> Self {
         let cut: Vec<Vec<Sentence>> = articles.iter().map(|a| sentences(&input.articles[*a])).collect();
         let mut numbers = Numbers::default();
         let mut rows: Vec<Vec<Row>> = articles
@@ -149,7 +147,7 @@ fn pairs(members: &[usize], articles: &[Article]) -> Vec<(usize, usize)> {
 
 /// Aligns all stories of more than one article, in parallel; the order is that given.
 #[must_use]
-pub fn align_all<'a>(stories: impl IntoIterator<Item = (&'a str, &'a [usize])>, input: &Input<'_>) -> Vec<Story> {
+pub fn align_all<'a>(stories: impl IntoIterator<Item = (&'a str, &'a [usize])>, input: &AlignInput<'_>) -> Vec<Story> {
     let stories: Vec<(&str, &[usize])> = stories.into_iter().filter(|(_, members)| members.len() > 1).collect();
     stories.par_iter().map(|(id, members)| Story::align(id, members, input)).collect()
 }

@@ -11,6 +11,7 @@ use super::extract::Set;
 use super::propose::Proposal;
 use super::story::Story;
 use super::terms::is_name;
+use super::thresholds::STEEP;
 use crate::glossary::{ConceptId, Glossary, Status};
 use crate::ingest::Article;
 use crate::lang;
@@ -24,7 +25,7 @@ pub enum SuggestionKind {
     /// The concept has no term in the language.
     Language,
     /// A further rendering.
-    Rendering,
+    SetRendering,
     /// A concept that the glossary lacks.
     Concept,
 }
@@ -35,7 +36,7 @@ impl SuggestionKind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Language => "language",
-            Self::Rendering => "rendering",
+            Self::SetRendering => "rendering",
             Self::Concept => "concept",
         }
     }
@@ -97,7 +98,7 @@ pub struct Quote {
 
 /// What suggestions are made from.
 #[derive(Clone, Copy)]
-pub struct Input<'a> {
+pub struct SuggestionInput<'a> {
     /// All articles.
     pub articles: &'a [Article],
     /// The matches of each.
@@ -113,7 +114,7 @@ const SHOWN: usize = 2;
 
 /// All suggestions: those for concepts by concept and language, best first; then the sets, best first.
 #[must_use]
-pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> Vec<Suggestion> {
+pub fn suggestions(input: &SuggestionInput<'_>, proposals: &[Proposal], sets: &[Set]) -> Vec<Suggestion> {
     let usage = usage(input);
     let mut ranks: BTreeMap<(ConceptId, &str), usize> = BTreeMap::new();
     let mut out: Vec<Suggestion> = Vec::new();
@@ -125,7 +126,7 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
         let used = usage.get(&(p.concept, p.lang.as_str())).copied().unwrap_or(0);
         out.push(Suggestion {
             id: id(&concept.id, &p.lang, &p.text),
-            kind: if p.missing { SuggestionKind::Language } else { SuggestionKind::Rendering },
+            kind: if p.missing { SuggestionKind::Language } else { SuggestionKind::SetRendering },
             concept: Some(p.concept),
             concept_id: concept.id.clone(),
             definition: concept.definition.clone(),
@@ -169,7 +170,7 @@ pub fn suggestions(input: &Input<'_>, proposals: &[Proposal], sets: &[Set]) -> V
 }
 
 /// The articles of places.
-fn articles(input: &Input<'_>, places: &[(SentenceId, Span)]) -> BTreeSet<usize> {
+fn articles(input: &SuggestionInput<'_>, places: &[(SentenceId, Span)]) -> BTreeSet<usize> {
     places.iter().map(|(at, _)| input.stories[at.story].articles[at.article]).collect()
 }
 
@@ -178,9 +179,6 @@ fn articles(input: &Input<'_>, places: &[(SentenceId, Span)]) -> BTreeSet<usize>
 pub fn confidence(score: f32) -> f32 {
     1.0 - (-STEEP * score.max(0.0)).exp()
 }
-
-/// How soon a proposal is taken for sure: a score of 0.4 becomes 0.47, one of 1 becomes 0.8.
-const STEEP: f32 = 1.6;
 
 /// The id of a proposal.
 fn id(concept: &str, lang: &str, text: &str) -> String {
@@ -201,13 +199,13 @@ const fn status(p: &Proposal, rank: usize, leftover: bool, used: usize) -> Statu
 }
 
 /// Whether the expression is a term of the concept in another language.
-fn is_leftover(input: &Input<'_>, p: &Proposal) -> bool {
+fn is_leftover(input: &SuggestionInput<'_>, p: &Proposal) -> bool {
     let folded = fold(&p.text);
     input.glossary.concepts[p.concept].terms.iter().any(|t| t.lang.primary() != p.lang && fold(&t.text) == folded)
 }
 
 /// By concept and language: how often the most used approved term stands.
-fn usage<'a>(input: &Input<'a>) -> BTreeMap<(ConceptId, &'a str), usize> {
+fn usage<'a>(input: &SuggestionInput<'a>) -> BTreeMap<(ConceptId, &'a str), usize> {
     let mut by_term = BTreeMap::new();
     for (article, matches) in input.articles.iter().zip(input.matches) {
         let own = |m: &&crate::matching::TermMatch| !matches!(m.kind, MatchKind::Foreign | MatchKind::Near);
@@ -234,7 +232,7 @@ fn spread(places: &[(SentenceId, Span)]) -> Vec<(SentenceId, Span)> {
     out
 }
 
-fn evidence(input: &Input<'_>, p: &Proposal) -> Vec<Quote> {
+fn evidence(input: &SuggestionInput<'_>, p: &Proposal) -> Vec<Quote> {
     let witnesses: BTreeSet<SentenceId> = p.witnesses.iter().copied().collect();
     let mut out = Vec::new();
     for (at, span) in spread(&p.places) {
@@ -246,7 +244,7 @@ fn evidence(input: &Input<'_>, p: &Proposal) -> Vec<Quote> {
 }
 
 /// A sentence cut round the expression, if that lies in it: bytes in the block's text.
-fn quote(input: &Input<'_>, at: SentenceId, span: Option<Span>, counterpart: bool) -> Quote {
+fn quote(input: &SuggestionInput<'_>, at: SentenceId, span: Option<Span>, counterpart: bool) -> Quote {
     let story = &input.stories[at.story];
     let article = &input.articles[story.articles[at.article]];
     let sentence = story.sentences[at.article][at.sentence];
@@ -266,14 +264,14 @@ fn quote(input: &Input<'_>, at: SentenceId, span: Option<Span>, counterpart: boo
 }
 
 /// Where a sentence holds a term of a concept.
-fn term_in(input: &Input<'_>, id: SentenceId, concept: ConceptId) -> Option<Span> {
+fn term_in(input: &SuggestionInput<'_>, id: SentenceId, concept: ConceptId) -> Option<Span> {
     let story = &input.stories[id.story];
     let sentence = story.sentences[id.article][id.sentence];
     let terms = &input.matches[story.articles[id.article]].terms;
     terms.iter().find(|m| m.term.concept == concept && m.block == sentence.block && sentence.span.contains(m.span)).map(|m| m.span)
 }
 
-fn set_evidence(input: &Input<'_>, set: &Set, own: usize) -> Vec<Quote> {
+fn set_evidence(input: &SuggestionInput<'_>, set: &Set, own: usize) -> Vec<Quote> {
     let mut out = Vec::new();
     for (at, span) in spread(&set.renderings[own].places).into_iter().take(1) {
         out.push(quote(input, at, Some(span), false));
@@ -285,7 +283,7 @@ fn set_evidence(input: &Input<'_>, set: &Set, own: usize) -> Vec<Quote> {
 }
 
 /// The counterparts of a sentence, surest first.
-fn counterparts(input: &Input<'_>, at: SentenceId) -> Vec<SentenceId> {
+fn counterparts(input: &SuggestionInput<'_>, at: SentenceId) -> Vec<SentenceId> {
     let mut found: Vec<(usize, usize, f32)> = input.stories[at.story].counterparts(at.article, at.sentence).collect();
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
     found.into_iter().map(|(article, sentence, _)| SentenceId { story: at.story, article, sentence }).collect()
@@ -314,7 +312,7 @@ fn new_id(set: &Set, taken: &mut BTreeSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::extract::Rendering;
+    use crate::align::extract::SetRendering;
 
     fn proposal(text: &str, missing: bool, places: usize) -> Proposal {
         let at = SentenceId { story: 0, article: 0, sentence: 0 };
@@ -365,7 +363,7 @@ mod tests {
         let set = |all: &[(&str, &str)]| Set {
             renderings: all
                 .iter()
-                .map(|(lang, text)| Rendering { lang: (*lang).into(), text: (*text).into(), score: 1.0, count: 3, places: Vec::new() })
+                .map(|(lang, text)| SetRendering { lang: (*lang).into(), text: (*text).into(), score: 1.0, count: 3, places: Vec::new() })
                 .collect(),
             score: 1.0,
         };

@@ -10,8 +10,9 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::propose::Proposal;
-use super::story::{Story, TRANSLATION};
+use super::story::Story;
 use super::suggestion::confidence;
+use super::thresholds::{SHOWN_SCORE, TRANSLATION};
 use crate::finding::Place;
 use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
 use crate::group::{Group, Level};
@@ -23,7 +24,7 @@ use crate::text::fold::fold;
 
 /// What the tables are made from. Articles are numbered as in the coverage.
 #[derive(Clone, Copy)]
-pub struct Input<'a> {
+pub struct TableInput<'a> {
     /// All articles.
     pub articles: &'a [Article],
     /// The matches of each.
@@ -129,12 +130,9 @@ pub struct Counterpart {
     pub count: usize,
 }
 
-/// Below this score of the ranking an unlisted expression is not shown.
-const LEAST: f32 = 0.4;
-
 /// The tables: all stories, then the topics that hold several.
 #[must_use]
-pub fn tables(input: &Input<'_>) -> Vec<Table> {
+pub fn tables(input: &TableInput<'_>) -> Vec<Table> {
     let mut stories: FxHashMap<&str, usize> = FxHashMap::default();
     input.groups.iter().filter_map(|g| g.parent.as_deref()).for_each(|topic| *stories.entry(topic).or_default() += 1);
     let of = |level: Level| input.groups.iter().filter(move |g| g.level == level);
@@ -142,7 +140,7 @@ pub fn tables(input: &Input<'_>) -> Vec<Table> {
     of(Level::Story).chain(topics).map(|group| table(input, group)).collect()
 }
 
-fn table(input: &Input<'_>, of: &Group) -> Table {
+fn table(input: &TableInput<'_>, of: &Group) -> Table {
     let mut found: BTreeMap<ConceptId, BTreeMap<Key<'_>, Found>> = BTreeMap::new();
     for at in &of.articles {
         for hit in input.matches[*at].terms.iter().filter(|m| is_shown(&input.matches[*at], m, input.confidence)) {
@@ -218,7 +216,7 @@ struct Found {
 
 impl Found {
     /// The same with names and places in files.
-    fn named(self, input: &Input<'_>) -> Rendering {
+    fn named(self, input: &TableInput<'_>) -> Rendering {
         let article = &input.articles[self.article];
         let term = |id| {
             let term: &Term = input.glossary.term(id);
@@ -256,12 +254,12 @@ fn surface(article: &Article, block: usize, span: Span) -> String {
 }
 
 /// The proposals that are shown as renderings, each with its score: where a language has no term, the best alone.
-fn unlisted<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Proposal, f32)> {
+fn unlisted<'a>(input: &TableInput<'a>) -> impl Iterator<Item = (&'a Proposal, f32)> {
     let mut seen: BTreeSet<(ConceptId, &str)> = BTreeSet::new();
     let glossary = input.glossary;
     input.proposals.iter().filter_map(move |p| {
         let first = seen.insert((p.concept, p.lang.as_str()));
-        let shown = (first || !p.missing) && p.score >= LEAST && !is_name(glossary, p.concept);
+        let shown = (first || !p.missing) && p.score >= SHOWN_SCORE && !is_name(glossary, p.concept);
         shown.then_some((p, confidence(p.score)))
     })
 }
@@ -278,7 +276,7 @@ fn is_translation(story: &Story, article: usize) -> bool {
     story.bitexts.iter().any(|b| (holds(b.source) || holds(b.target)) && b.parallel >= TRANSLATION)
 }
 
-fn is_consistent(input: &Input<'_>, renderings: &[Found]) -> bool {
+fn is_consistent(input: &TableInput<'_>, renderings: &[Found]) -> bool {
     let mut used: BTreeMap<&str, TermId> = BTreeMap::new();
     renderings.iter().filter(|r| !r.ambiguous).all(|r| {
         let (Some(id), Some(kind)) = (r.term, r.kind) else { return false };
@@ -293,7 +291,7 @@ fn is_consistent(input: &Input<'_>, renderings: &[Found]) -> bool {
 }
 
 /// Ties each rendering to those of the same concept in its counterpart sentences.
-fn tie(input: &Input<'_>, story: &Story, renderings: &mut [Found]) {
+fn tie(input: &TableInput<'_>, story: &Story, renderings: &mut [Found]) {
     let within = |article: usize| story.articles.iter().position(|a| *a == article);
     let mut by_sentence: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
     let mut sentences: Vec<Vec<(usize, usize)>> = Vec::new();

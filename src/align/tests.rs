@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use super::attest::Attested;
 use super::features::Row;
 use super::index::Index;
-use super::{Story, bitext, extract, propose, senses, story};
+use super::{Story, bitext, extract, propose, senses, story, thresholds};
 use crate::glossary::{self, Glossary};
 use crate::group::learn::Associations;
 use crate::ingest::{self, Article};
-use crate::matching::{Matcher, Matches, Options, Scratch};
+use crate::matching::{MatchOptions, Matcher, Matches, Scratch};
 
 /// A story of articles, each a language and its lines, aligned with a glossary.
 struct Sample {
@@ -25,7 +25,7 @@ impl Sample {
     fn new(glossary: &str, texts: &[(&str, &str)]) -> Self {
         let (glossary, problems) = glossary::load::from_text("g.csv", glossary);
         assert_eq!(problems, [], "the glossary is sound");
-        let matcher = Matcher::compile(Arc::new(glossary), Options { nested: false });
+        let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
         let read = |(number, (lang, text)): (usize, &(&str, &str))| {
             let mut problems = Vec::new();
             let article =
@@ -36,7 +36,7 @@ impl Sample {
         let articles: Vec<Article> = texts.iter().enumerate().map(read).collect();
         let matches: Vec<Matches> = articles.iter().map(|a| matcher.scan(a, &mut Scratch::default())).collect();
         let all: Vec<usize> = (0..articles.len()).collect();
-        let input = story::Input { articles: &articles, matches: &matches, learned: &Associations::default() };
+        let input = story::AlignInput { articles: &articles, matches: &matches, learned: &Associations::default() };
         let stories = vec![Story::align("s", &all, &input)];
         Self { glossary: Arc::clone(matcher.glossary()), articles, matches, stories }
     }
@@ -52,12 +52,12 @@ impl Sample {
         self.stories[0].bitexts[0].links.iter().filter_map(|l| Some((l.source?, l.target?))).collect()
     }
 
-    fn with<T>(&self, work: impl Fn(&propose::Input<'_>) -> T) -> T {
+    fn with<T>(&self, work: impl Fn(&propose::ProposalInput<'_>) -> T) -> T {
         let sentences = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
         let index = Index::new(&self.articles, sentences);
-        let attested = Attested::new(&self.stories, &self.articles, &self.matches, &self.glossary);
+        let attested = Attested::new(&self.stories, &self.articles, &self.matches, &self.glossary, CONFIDENCE);
         let (articles, matches, stories, glossary) = (&self.articles, &self.matches, &self.stories, &self.glossary);
-        work(&propose::Input { articles, matches, stories, glossary, index: &index, attested: &attested })
+        work(&propose::ProposalInput { articles, matches, stories, glossary, index: &index, attested: &attested })
     }
 
     /// The best proposal of a language.
@@ -66,11 +66,13 @@ impl Sample {
     }
 }
 
-fn options() -> ingest::Options {
+fn options() -> ingest::ReadOptions {
     let declared = ["en", "fr", "pt", "sv", "th"].iter().map(|t| crate::lang::Tag::parse(t).unwrap()).collect();
-    ingest::Options { declared, ..ingest::Options::default() }
+    ingest::ReadOptions { declared, ..ingest::ReadOptions::default() }
 }
 
+/// The default of the configuration.
+const CONFIDENCE: f32 = 0.6;
 const NONE: &str = "concept,lang,term\nnone,en,zzyzx\n";
 
 #[test]
@@ -96,10 +98,28 @@ fn what_is_no_translation_is_not_taken_for_one() {
     let en = "The harbour of Vinga opened on 3 May.\nAnna Holm had waited 12 years.\nThe ferry costs 40 kronor.\n";
     let fr = "Le parlement débat du budget.\nUn tremblement de terre a frappé l'île.\nLe chien dort sous la table.\n";
     let sample = Sample::new(NONE, &[("en", en), ("fr", fr)]);
-    assert!(sample.stories[0].bitexts[0].parallel < story::TRANSLATION);
+    assert!(sample.stories[0].bitexts[0].parallel < thresholds::TRANSLATION);
 }
 
 const INQUIRY: &str = "concept,lang,term\ninquiry,en,investigation\ninquiry,fr,enquête\ninquiry,pt,investigação\ninquiry,sv,utredning\n";
+
+#[test]
+fn the_confidence_of_the_configuration_reaches_what_is_attested() {
+    let en = "The investigation of Anna Holm at Vinga began on 3 May.\n";
+    let sv = "Anna Holms utredning på Vinga började den 3 maj.\n";
+    let mut sample = Sample::new(INQUIRY, &[("en", en), ("sv", sv)]);
+    let at = super::attest::SentenceId { story: 0, article: 1, sentence: 0 };
+    for (sure, confidence, expected) in
+        [(1.0, CONFIDENCE, 1.0), (0.5, CONFIDENCE, 1.0), (0.49, CONFIDENCE, 0.0), (0.5, 0.8, 0.0), (0.7, 0.8, 1.0), (0.3, 0.3, 1.0)]
+    {
+        for found in sample.matches.iter_mut().flat_map(|m| &mut m.terms) {
+            found.confidence = sure;
+        }
+        let attested = Attested::new(&sample.stories, &sample.articles, &sample.matches, &sample.glossary, confidence);
+        let count = attested.count(at, 0);
+        assert!((count - expected).abs() < f32::EPSILON, "{sure} at {confidence}: {count}");
+    }
+}
 
 #[test]
 fn sisters_decide_what_a_word_means() {
@@ -109,7 +129,7 @@ fn sisters_decide_what_a_word_means() {
     let decided = |texts: &[(&str, &str)]| {
         let mut sample = Sample::new(INQUIRY, texts);
         let before: usize = sample.matches.iter().map(|m| m.terms.len()).sum();
-        let gone = senses::decide(&sample.stories, &sample.articles, &mut sample.matches, &sample.glossary);
+        let gone = senses::decide(&sample.stories, &sample.articles, &mut sample.matches, &sample.glossary, CONFIDENCE);
         (before, gone)
     };
     assert_eq!(decided(&[("en", en), ("sv", sv), ("pt", pt)]), (1, 1), "research elsewhere");

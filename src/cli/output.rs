@@ -28,8 +28,8 @@ pub(crate) fn width() -> usize {
 }
 
 /// Options of the text report.
-pub(crate) fn text_options(common: &Common) -> text::Options {
-    text::Options { colour: colour(common), quiet: common.quiet, verbose: common.verbose, width: width() }
+pub(crate) fn text_options(common: &Common) -> text::TextOptions {
+    text::TextOptions { colour: colour(common), quiet: common.quiet, verbose: common.verbose, width: width() }
 }
 
 /// Whether the reader of standard output went away.
@@ -103,7 +103,7 @@ pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common:
     model.texts = files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
     let colour = common.color == Color::Always || (common.color == Color::Auto && io::stderr().is_terminal());
     let mut out = Vec::new();
-    text::Text(text::Options { colour, quiet: common.quiet, verbose: common.verbose, width: width() }).problems(&model, &mut out)?;
+    text::Text(text::TextOptions { colour, quiet: common.quiet, verbose: common.verbose, width: width() }).problems(&model, &mut out)?;
     print_aside(&out);
     Ok(())
 }

@@ -136,9 +136,10 @@ impl Session {
         Ok(Arc::new(glossary))
     }
 
-    /// Says that no glossary is named, and what that means for `check`.
+    /// Says that no glossary is named, and what that means for `check`. A broken configuration may have named one: that is said instead.
     pub(crate) fn say_without_glossary(&self) {
-        if self.settings.glossary.is_empty() && !self.common.quiet {
+        let broken = self.problems.iter().any(|p| p.severity == Severity::Error);
+        if self.settings.glossary.is_empty() && !broken && !self.common.quiet {
             output::note("no glossary is named, so only the rules that need none are checked (`isogloss init` writes a starter)");
         }
     }
@@ -171,7 +172,7 @@ impl Session {
 
     /// How to read them.
     pub(crate) fn corpus<'a>(&self, paths: &'a [PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
-        let options = ingest::Options {
+        let options = ingest::ReadOptions {
             forced: self.forced.clone(),
             declared: self.settings.languages.clone(),
             given: self.settings.languages_given,

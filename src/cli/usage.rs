@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isogloss::engine::{Corpus, Coverage, run};
+use isogloss::engine::{Corpus, Coverage, collect};
 use isogloss::finding::Problem;
 use isogloss::glossary::TermId;
 use isogloss::matching::Matcher;
@@ -22,10 +22,12 @@ pub(crate) fn read(
     let measure = Measure { glossary: matcher.glossary(), dropped, settings: &session.settings };
     if common.no_group {
         let (mut tallies, mut all) = (Vec::new(), Vec::new());
-        run::articles(
+        collect::corpus(
             corpus,
             &session.settings.exclude,
-            |article, scratch| measure.tally(article, &matcher.scan(article, scratch)),
+            matcher,
+            |_| true,
+            |article, matches| measure.tally(&article, &matches),
             |found, problems| {
                 tallies.extend(found);
                 all.extend(problems);

@@ -15,7 +15,7 @@ use crate::usage::{Line, Name, Standing, Usage, Use};
 
 /// Why something is drift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ChangeKind {
     /// The glossary dropped a term, and articles use it.
     DroppedTerm,
     /// The glossary withdrew a term, and articles that used it still do.
@@ -28,7 +28,7 @@ pub enum Kind {
     LostLanguage,
 }
 
-impl Kind {
+impl ChangeKind {
     /// The word used in output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -46,7 +46,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// Why it is drift.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The concept's id.
     pub concept: String,
     /// The language of the articles.
@@ -67,7 +67,7 @@ pub struct Change {
 
 /// How strictly things are compared.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct CompareOptions {
     /// How much of its share the preferred term may lose, from 0 to 1.
     pub tolerance: f32,
     /// Whether usage is that of the whole coverage. Of a part, shares and silence say nothing.
@@ -76,7 +76,7 @@ pub struct Options {
 
 /// What changed, by concept, language and reason. `glossary` is that of today, `usage` that of [`super::with_dropped`].
 #[must_use]
-pub fn compare(lock: &Lock, usage: &Usage, glossary: &Glossary, options: Options) -> Vec<Change> {
+pub fn compare(lock: &Lock, usage: &Usage, glossary: &Glossary, options: CompareOptions) -> Vec<Change> {
     let mut out = Vec::new();
     let none = BTreeMap::new();
     for (key, line) in &usage.lines {
@@ -84,7 +84,7 @@ pub fn compare(lock: &Lock, usage: &Usage, glossary: &Glossary, options: Options
         let pair = Pair { id: &key.0, lang: &key.1, concept: glossary.concept(&key.0), old: old.unwrap_or(&none), line };
         let before = out.len();
         out.extend(line.renderings.iter().filter_map(|(name, used)| pair.rendering(name, used)));
-        let by_glossary = out.iter().skip(before).any(|c| matches!(c.kind, Kind::DroppedTerm | Kind::ReplacedTerm));
+        let by_glossary = out.iter().skip(before).any(|c| matches!(c.kind, ChangeKind::DroppedTerm | ChangeKind::ReplacedTerm));
         if options.whole && old.is_some() && !by_glossary {
             out.extend(pair.share(options.tolerance));
         }
@@ -114,17 +114,19 @@ impl Pair<'_> {
         let (kind, message) = match (used.standing, old.map(|o| o.standing)) {
             (Standing::Dropped, Some(Standing::Dropped)) => return None,
             (Standing::Dropped, _) => {
-                (Kind::DroppedTerm, format!("the glossary has dropped {}, and articles use it: {often}", quoted(name)))
+                (ChangeKind::DroppedTerm, format!("the glossary has dropped {}, and articles use it: {often}", quoted(name)))
             }
             (now, Some(then)) if then.is_approved() && (!now.is_approved() || then.is_preferred() && !now.is_preferred()) => {
                 let was = format!("the glossary made {} {} (it was {})", quoted(name), now.as_str(), then.as_str());
-                (Kind::ReplacedTerm, format!("{was}, and articles still use it: {often}"))
+                (ChangeKind::ReplacedTerm, format!("{was}, and articles still use it: {often}"))
             }
             (_, Some(_)) => return None,
             (now, None) if now.is_preferred() => return None,
-            (Standing::Foreign, None) => (Kind::NewRendering, format!("{} is left untranslated, which is new: {often}", quoted(name))),
-            (Standing::Near, None) => (Kind::NewRendering, format!("{} is new, and not in the glossary: {often}", quoted(name))),
-            (now, None) => (Kind::NewRendering, format!("{} ({}) is new: {often}", quoted(name), now.as_str())),
+            (Standing::Foreign, None) => {
+                (ChangeKind::NewRendering, format!("{} is left untranslated, which is new: {often}", quoted(name)))
+            }
+            (Standing::Near, None) => (ChangeKind::NewRendering, format!("{} is new, and not in the glossary: {often}", quoted(name))),
+            (now, None) => (ChangeKind::NewRendering, format!("{} ({}) is new: {often}", quoted(name), now.as_str())),
         };
         let after = Entry { standing: used.standing, tenths: tenths(self.line.share(used)) };
         Some(Change {
@@ -165,7 +167,7 @@ impl Pair<'_> {
             after: Some(Entry { standing, tenths: after }),
             places: others.first().map(|(_, u)| u.places.clone()).unwrap_or_default(),
             help,
-            ..self.change(Kind::ShareFell, message)
+            ..self.change(ChangeKind::ShareFell, message)
         })
     }
 
@@ -180,7 +182,7 @@ impl Pair<'_> {
         }
     }
 
-    fn change(&self, kind: Kind, message: String) -> Change {
+    fn change(&self, kind: ChangeKind, message: String) -> Change {
         Change {
             kind,
             concept: self.id.to_owned(),
@@ -209,7 +211,7 @@ fn lost(id: &str, lang: &Tag, old: &BTreeMap<Name, Entry>, lock: &Lock, concept:
         format!("no article in {lang} speaks of it any more; {} was in use", quoted(name))
     };
     Some(Change {
-        kind: Kind::LostLanguage,
+        kind: ChangeKind::LostLanguage,
         concept: id.to_owned(),
         lang: lang.clone(),
         rendering: Some(name.clone()),

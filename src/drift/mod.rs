@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::glossary::{Concept, Glossary, Status, Term, TermId};
 use crate::usage::{Name, Standing};
-pub use compare::{Change, Kind, compare};
+pub use compare::{Change, ChangeKind, compare};
 pub use lock::{FILE_NAME, Lock};
 
 /// The glossary, and with it the terms that the lock has in use and the glossary no longer lists: so that they are found where

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::compare::{Options, compare};
+use super::compare::{CompareOptions, compare};
 use super::lock::{Entry, Lock};
 use super::{fingerprint, with_dropped};
 use crate::finding::Severity;
@@ -79,24 +79,24 @@ fn what_drifts_and_what_does_not() {
         (vec![(own("läge"), Standing::Listed(Admitted), 8), (own("hamn"), Standing::Listed(Preferred), 2)], 0.1, vec!["replaced-term"]),
         (vec![(own("läge"), Standing::Listed(Admitted), 8), hamn(2)], 0.1, vec!["replaced-term"]),
     ] {
-        let told = compare(&before, &usage(&now), &glossary, Options { tolerance, whole: true });
-        assert_eq!(told.iter().map(|c| c.kind.as_str()).collect::<Vec<_>>(), kinds, "{now:?} at {tolerance}");
-        let part = compare(&before, &usage(&now), &glossary, Options { tolerance, whole: false });
+        let changes = compare(&before, &usage(&now), &glossary, CompareOptions { tolerance, whole: true });
+        assert_eq!(changes.iter().map(|c| c.kind.as_str()).collect::<Vec<_>>(), kinds, "{now:?} at {tolerance}");
+        let part = compare(&before, &usage(&now), &glossary, CompareOptions { tolerance, whole: false });
         assert!(part.iter().all(|c| c.kind.as_str() != "share-fell"), "a part says nothing of shares");
         // What was accepted is no drift any more, and writing it again changes nothing.
         let accepted = Lock::of(&usage(&now), &glossary, Some(&before));
-        assert_eq!(compare(&accepted, &usage(&now), &glossary, Options { tolerance, whole: true }), [], "{now:?} accepted");
+        assert_eq!(compare(&accepted, &usage(&now), &glossary, CompareOptions { tolerance, whole: true }), [], "{now:?} accepted");
         assert_eq!(Lock::of(&usage(&now), &glossary, Some(&accepted)), accepted);
     }
-    let silent = compare(&before, &Usage::default(), &glossary, Options { tolerance: 0.1, whole: true });
+    let silent = compare(&before, &Usage::default(), &glossary, CompareOptions { tolerance: 0.1, whole: true });
     assert_eq!(silent.iter().map(|c| c.kind.as_str()).collect::<Vec<_>>(), ["lost-language"]);
-    assert_eq!(compare(&before, &Usage::default(), &glossary, Options { tolerance: 0.1, whole: false }), []);
+    assert_eq!(compare(&before, &Usage::default(), &glossary, CompareOptions { tolerance: 0.1, whole: false }), []);
     assert_eq!(
-        compare(&before, &Usage::default(), &Glossary::default(), Options { tolerance: 0.1, whole: true }),
+        compare(&before, &Usage::default(), &Glossary::default(), CompareOptions { tolerance: 0.1, whole: true }),
         [],
         "the concept is gone too"
     );
-    let first = compare(&Lock::default(), &of(&[("läge", Preferred, 1)]), &glossary, Options { tolerance: 0.1, whole: true });
+    let first = compare(&Lock::default(), &of(&[("läge", Preferred, 1)]), &glossary, CompareOptions { tolerance: 0.1, whole: true });
     assert_eq!(first, [], "a preferred term that comes into use is no drift");
 }
 
@@ -127,8 +127,8 @@ fn terms_that_are_no_longer_listed_are_looked_for() {
         ("port,en,port,preferred\n", vec!["quay hamn", "quay läge"]),
     ] {
         let (whole, dropped) = with_dropped(&glossary(now), &before);
-        let told: Vec<String> = dropped.iter().map(|id| format!("{} {}", whole.concepts[id.concept].id, whole.term(*id).text)).collect();
-        assert_eq!(told, expected, "{now}");
+        let changes: Vec<String> = dropped.iter().map(|id| format!("{} {}", whole.concepts[id.concept].id, whole.term(*id).text)).collect();
+        assert_eq!(changes, expected, "{now}");
         assert_eq!(whole.terms().count(), glossary(now).terms().count() + expected.len());
     }
 }

@@ -11,10 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::codec::{self, CHECK, Reader, number, text, texts};
+use super::collect;
 use super::run::{self, Corpus};
 use crate::finding::Problem;
 use crate::group::Profile;
-use crate::group::profile::Kind;
+use crate::group::profile::SignalKind;
 use crate::ingest;
 use crate::lang::Tag;
 use crate::matching::Matcher;
@@ -27,8 +28,17 @@ const OLDEST: u8 = 8;
 /// No more bytes of entries than this are kept.
 const LARGEST: usize = 512 << 20;
 /// Kinds by their number in an entry.
-const KINDS: [Kind; 9] =
-    [Kind::Domain, Kind::Concept, Kind::Figure, Kind::Name, Kind::Sound, Kind::Lexicon, Kind::Learned, Kind::Cognate, Kind::Word];
+const KINDS: [SignalKind; 9] = [
+    SignalKind::Domain,
+    SignalKind::Concept,
+    SignalKind::Figure,
+    SignalKind::Name,
+    SignalKind::Sound,
+    SignalKind::Lexicon,
+    SignalKind::Learned,
+    SignalKind::Cognate,
+    SignalKind::Word,
+];
 
 /// What an entry is found by.
 type Key = [u8; 16];
@@ -48,7 +58,7 @@ pub struct Cache {
 impl Cache {
     /// A cache out of what an earlier run left. `program` names the build of the program: another one makes other profiles.
     #[must_use]
-    pub fn new(bytes: Vec<u8>, program: &str, options: &ingest::Options, matcher: &Matcher) -> Self {
+    pub fn new(bytes: Vec<u8>, program: &str, options: &ingest::ReadOptions, matcher: &Matcher) -> Self {
         let mut context = blake3::Hasher::new();
         let settings = format!("{options:?}");
         let texts = matcher.glossary().files.iter().map(|f| f.text.as_str());
@@ -142,8 +152,8 @@ pub fn profiles(
             let known = key.as_ref().and_then(|(cache, key)| cache.get(key));
             let found = known.is_some();
             let profiles = known.unwrap_or_else(|| {
-                let articles = ingest::read_bytes(&input.path, bytes, &corpus.options, problems);
-                articles.iter().map(|a| Profile::new(a, &matcher.scan(a, scratch), matcher.glossary())).collect()
+                let matched = collect::file(&input.path, bytes, &corpus.options, matcher, scratch, problems);
+                matched.iter().map(|(article, matches)| Profile::new(article, matches, matcher.glossary())).collect()
             });
             if let Some((cache, key)) = key {
                 cache.counts.1.fetch_add(profiles.len(), Ordering::Relaxed);
@@ -229,12 +239,17 @@ mod tests {
     use crate::glossary::Glossary;
 
     fn cache(bytes: Vec<u8>, program: &str) -> Cache {
-        let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::Options { nested: false });
-        Cache::new(bytes, program, &ingest::Options::default(), &matcher)
+        let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::MatchOptions { nested: false });
+        Cache::new(bytes, program, &ingest::ReadOptions::default(), &matcher)
     }
 
     fn profile(path: &str) -> Profile {
-        let signals = [(Kind::Figure, "549.2e9", 2), (Kind::Name, "lang", 1), (Kind::Name, "lång", 300), (Kind::Word, "น้ำ", u16::MAX)];
+        let signals = [
+            (SignalKind::Figure, "549.2e9", 2),
+            (SignalKind::Name, "lang", 1),
+            (SignalKind::Name, "lång", 300),
+            (SignalKind::Word, "น้ำ", u16::MAX),
+        ];
         Profile {
             path: path.to_owned(),
             id: None,

@@ -231,7 +231,7 @@ macro_rules! coded {
 
 coded!(Span: start, end);
 coded!(Position: line, column);
-coded!(Place: path, span, position, decoded);
+coded!(Place: path, span, position, end, decoded);
 coded!(Related: place, message, sister);
 coded!(Fix: place, old, new);
 coded!(Problem: kind, severity, path, line, column, span, message, help);
@@ -253,6 +253,7 @@ mod tests {
             path: "sv/å.md".to_owned(),
             span: Span::new(3, 300),
             position: Position { line: 2, column: 1 },
+            end: Position { line: 3, column: 2 },
             decoded: Span::new(2, 299),
         };
         let sister = Some((Tag::parse("pt-BR").unwrap(), "Uma frase.".to_owned()));

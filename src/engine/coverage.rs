@@ -20,8 +20,8 @@ use crate::group::{self, Collection, Grouping, Level, Profile};
 use crate::ingest::Article;
 use crate::matching::{Matcher, Matches};
 
-use super::judge;
 use super::run::{self, Corpus};
+use super::{collect, judge};
 use crate::ingest::suppression::Suppression;
 use crate::rules::{self, Across, Needs};
 
@@ -40,6 +40,8 @@ pub struct Coverage {
     pub problems: Vec<Problem>,
     /// Whether articles are left out that belong to it.
     pub partial: bool,
+    /// The `confidence:` of the configuration, for what attests a concept.
+    pub confidence: f32,
 }
 
 impl Coverage {
@@ -68,18 +70,15 @@ impl Coverage {
         work: impl Fn(&Article, &Matches) -> T + Sync,
         mut each: impl FnMut(T),
     ) -> Self {
-        let mut out = Self { partial: corpus.partial, ..Self::default() };
-        run::inputs(
+        let mut out = Self { partial: corpus.partial, confidence: settings.confidence, ..Self::default() };
+        collect::corpus(
             corpus,
             &settings.exclude,
-            |input, scratch, problems| {
-                let articles = corpus.read(input, problems).into_iter();
-                let matched = articles.map(|article| {
-                    let matches = matcher.scan(&article, scratch);
-                    let made = work(&article, &matches);
-                    (article, matches, made)
-                });
-                matched.collect()
+            matcher,
+            |_| true,
+            |article, matches| {
+                let made = work(&article, &matches);
+                (article, matches, made)
             },
             |found, problems| {
                 for (article, matches, made) in found {
@@ -102,15 +101,15 @@ impl Coverage {
         matcher: &Matcher,
         mut held: impl FnMut(&str, &[usize], &Associations) -> Option<Story>,
     ) {
-        let options = group::Options { same: settings.same.clone(), apart: settings.apart.clone(), ..group::Options::default() };
+        let options = group::GroupOptions { same: settings.same.clone(), apart: settings.apart.clone(), ..group::GroupOptions::default() };
         self.grouping = group::group(collection, &options);
         let several = |g: &&group::Group| g.level == Level::Story && g.articles.len() > 1;
         let groups = || self.grouping.groups.iter().filter(several).map(|g| (g.id.as_str(), g.articles.as_slice()));
         let held: Vec<Option<Story>> = groups().map(|(id, articles)| held(id, articles, &self.grouping.learned)).collect();
-        let input = story::Input { articles: &self.articles, matches: &self.matches, learned: &self.grouping.learned };
+        let input = story::AlignInput { articles: &self.articles, matches: &self.matches, learned: &self.grouping.learned };
         let mut fresh = story::align_all(groups().zip(&held).filter(|(_, held)| held.is_none()).map(|(g, _)| g), &input).into_iter();
         self.stories = held.into_iter().filter_map(|held| held.or_else(|| fresh.next())).collect();
-        senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
+        senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary(), settings.confidence);
         leftovers::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
     }
 
@@ -123,7 +122,7 @@ impl Coverage {
     /// Proposals and sets with ids, a status and evidence. Sets that write out a listed acronym are proposals for its concept.
     #[must_use]
     pub fn suggestions(&self, glossary: &Glossary) -> Vec<Suggestion> {
-        let input = suggestion::Input { articles: &self.articles, matches: &self.matches, stories: &self.stories, glossary };
+        let input = suggestion::SuggestionInput { articles: &self.articles, matches: &self.matches, stories: &self.stories, glossary };
         let (proposals, sets) = self.with_input(glossary, |input| {
             let mut proposals = propose::proposals(input);
             let (expansions, sets) = extract::expansions(input, extract::sets(input));
@@ -136,7 +135,7 @@ impl Coverage {
     /// What each article calls each concept: stories, then topics of several stories.
     #[must_use]
     pub fn tables(&self, glossary: &Glossary, confidence: f32) -> Vec<Table> {
-        terms::tables(&terms::Input {
+        terms::tables(&terms::TableInput {
             articles: &self.articles,
             matches: &self.matches,
             groups: &self.grouping.groups,
@@ -147,10 +146,10 @@ impl Coverage {
         })
     }
 
-    fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::Input<'_>) -> T) -> T {
+    fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::ProposalInput<'_>) -> T) -> T {
         let aligned = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
         let (attested, index) = rayon::join(|| self.attested(glossary), || Index::new(&self.articles, aligned));
-        work(&propose::Input {
+        work(&propose::ProposalInput {
             articles: &self.articles,
             matches: &self.matches,
             stories: &self.stories,
@@ -163,7 +162,7 @@ impl Coverage {
     /// What is attested where.
     #[must_use]
     pub fn attested(&self, glossary: &Glossary) -> Attested<'_> {
-        Attested::new(&self.stories, &self.articles, &self.matches, glossary)
+        Attested::new(&self.stories, &self.articles, &self.matches, glossary, self.confidence)
     }
 
     /// Judges the articles, each by itself and all beside each other. `judged` tells the files that are not only context.
@@ -188,7 +187,7 @@ impl Coverage {
         let heard = |rule: &&rules::Rule| judge::is_heard(rule, &self.articles, &judged, settings);
         let needs = rules::RULES.iter().filter(heard).map(|rule| rule.needs).max().unwrap_or(Needs::Nothing);
         let stories = if needs >= Needs::SentencePairs { self.stories.as_slice() } else { &[] };
-        let attested = Attested::new(stories, &self.articles, &self.matches, glossary);
+        let attested = Attested::new(stories, &self.articles, &self.matches, glossary, settings.confidence);
         // To look for them costs as much as all else.
         let wanted = needs >= Needs::Proposals && !stories.is_empty();
         let proposals = if wanted { self.proposals(glossary) } else { Vec::new() };

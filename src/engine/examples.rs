@@ -84,12 +84,12 @@ mod tests {
 
     use super::*;
     use crate::glossary::load::from_text;
-    use crate::matching::Options;
+    use crate::matching::MatchOptions;
 
-    fn told(concepts: &str) -> Vec<Problem> {
+    fn problems_of(concepts: &str) -> Vec<Problem> {
         let (glossary, problems) = from_text("g.yaml", &format!("concepts:\n{concepts}"));
         assert_eq!(problems, []);
-        check(&Matcher::compile(Arc::new(glossary), Options { nested: false }))
+        check(&Matcher::compile(Arc::new(glossary), MatchOptions { nested: false }))
     }
 
     #[test]
@@ -100,13 +100,13 @@ mod tests {
             "th: [{term: กลุ่มเลียนแบบ, examples: {match: [การประชุมของกลุ่มเลียนแบบเริ่มวันนี้], no_match: [การประชุมเริ่มวันนี้]}}]",
             "en: [{term: club, guards: {not_in: [\"golf club\"]}, examples: {match: [The club met.], no_match: [He swung a golf club.]}}]",
         ] {
-            assert_eq!(told(&format!("- {{id: c, terms: {{{terms}}}}}\n")), [], "{terms}");
+            assert_eq!(problems_of(&format!("- {{id: c, terms: {{{terms}}}}}\n")), [], "{terms}");
         }
     }
 
     #[test]
     fn a_missed_example_says_what_was_found_instead() {
-        let problems = told(
+        let problems = problems_of(
             "- id: a\n  terms:\n    en:\n    - term: party\n      examples:\n        match: [The Communist Party met., Nothing here.]\n- {id: b, terms: {en: [Communist Party]}}\n",
         );
         let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn an_unwanted_match_names_its_surface() {
-        let problems = told("- {id: a, terms: {sv: [{term: val, gender: neuter, examples: {no_match: [\"Ett \\\"val\\\" av bok.\"]}}]}}\n");
+        let problems =
+            problems_of("- {id: a, terms: {sv: [{term: val, gender: neuter, examples: {no_match: [\"Ett \\\"val\\\" av bok.\"]}}]}}\n");
         assert_eq!(problems[0].message, "`val` (sv) matches `val` (exact) in its counter-example “Ett \"val\" av bok.”");
         assert_eq!((problems[0].line, problems[0].column), (Some(2), Some(31)));
     }

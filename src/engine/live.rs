@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::collect;
 use super::coverage::Coverage;
 use super::run::{self, Corpus};
 use super::view;
@@ -50,17 +51,16 @@ struct Held {
 }
 
 impl Held {
-    fn new(input: &walk::Input, bytes: Result<Vec<u8>, Problem>, corpus: &Corpus<'_>, matcher: &Matcher) -> Self {
+    fn new(input: &walk::InputFile, bytes: Result<Vec<u8>, Problem>, corpus: &Corpus<'_>, matcher: &Matcher) -> Self {
         let mut out = Self { hash: None, articles: Vec::new(), matches: Vec::new(), profiles: Vec::new(), problems: Vec::new() };
         match bytes {
             Err(problem) => out.problems.push(problem),
             Ok(bytes) => {
                 out.hash = Some(blake3::hash(&bytes));
-                out.articles = ingest::read_bytes(&input.path, bytes, &corpus.options, &mut out.problems);
                 let mut scratch = Scratch::default();
-                out.matches = out.articles.iter().map(|a| matcher.scan(a, &mut scratch)).collect();
-                let profile = |(a, m): (&Article, &Matches)| Profile::new(a, m, matcher.glossary());
-                out.profiles = out.articles.iter().zip(&out.matches).map(profile).collect();
+                let matched = collect::file(&input.path, bytes, &corpus.options, matcher, &mut scratch, &mut out.problems);
+                out.profiles = matched.iter().map(|(a, m)| Profile::new(a, m, matcher.glossary())).collect();
+                (out.articles, out.matches) = matched.into_iter().unzip();
             }
         }
         out
@@ -101,7 +101,12 @@ impl Live {
     #[must_use]
     pub fn judge(&mut self, corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, mode: Mode) -> Model {
         let glossary = matcher.glossary();
-        let mut coverage = Coverage { partial: corpus.partial || mode.alone, problems: self.problems.clone(), ..Coverage::default() };
+        let mut coverage = Coverage {
+            partial: corpus.partial || mode.alone,
+            problems: self.problems.clone(),
+            confidence: settings.confidence,
+            ..Coverage::default()
+        };
         let mut collection = Collection::default();
         let mut names: Vec<(String, usize)> = Vec::new();
         for (path, held) in &mut self.inputs {

@@ -2,6 +2,7 @@
 
 pub mod cache;
 mod codec;
+pub mod collect;
 pub mod coverage;
 pub mod examples;
 mod judge;

@@ -15,7 +15,7 @@ use crate::finding::{Model, Problem, RuleId};
 use crate::ingest::{self, walk};
 
 /// What the bytes begin with.
-const MARK: &[u8] = b"isogloss run 1\n";
+const MARK: &[u8] = b"isogloss run 2\n";
 
 /// All that a result depends on.
 pub struct Asked<'a> {
@@ -35,7 +35,7 @@ pub struct Asked<'a> {
 #[derive(Debug, PartialEq)]
 pub struct Key {
     hash: blake3::Hash,
-    files: BTreeMap<String, (walk::Input, blake3::Hash)>,
+    files: BTreeMap<String, (walk::InputFile, blake3::Hash)>,
 }
 
 impl Asked<'_> {
@@ -63,7 +63,7 @@ impl Asked<'_> {
             add(bytes);
         }
         let count = inputs.len();
-        let read: Vec<(walk::Input, blake3::Hash)> =
+        let read: Vec<(walk::InputFile, blake3::Hash)> =
             inputs.into_par_iter().map(|i| (content(&i).0, i)).map(|(hash, input)| (input, hash)).collect();
         for (input, hash) in &read {
             add(input.path.as_bytes());
@@ -76,7 +76,7 @@ impl Asked<'_> {
 }
 
 /// The hash of an input, and its bytes if it could be read.
-fn content(input: &walk::Input) -> (blake3::Hash, Option<Vec<u8>>) {
+fn content(input: &walk::InputFile) -> (blake3::Hash, Option<Vec<u8>>) {
     match ingest::bytes(input) {
         Ok(bytes) => (blake3::hash(&bytes), Some(bytes)),
         Err(problem) => (blake3::hash(format!("{problem:?}").as_bytes()), None),
@@ -111,7 +111,7 @@ impl Key {
 
     /// The result in bytes that were written under this key; none if they are anything else.
     #[must_use]
-    pub fn read(&self, bytes: &[u8], options: &ingest::Options) -> Option<(Model, Vec<Problem>)> {
+    pub fn read(&self, bytes: &[u8], options: &ingest::ReadOptions) -> Option<(Model, Vec<Problem>)> {
         let mut from = Reader(codec::open(bytes, MARK)?);
         if from.take(blake3::OUT_LEN)? != self.hash.as_bytes() {
             return None;
@@ -129,7 +129,7 @@ impl Key {
     }
 
     /// The text of a file, if it is still the same.
-    fn text(&self, path: &str, options: &ingest::Options) -> Option<Arc<str>> {
+    fn text(&self, path: &str, options: &ingest::ReadOptions) -> Option<Arc<str>> {
         let (input, known) = self.files.get(path)?;
         let (hash, bytes) = content(input);
         let text = ingest::text(path, bytes.filter(|_| hash == *known)?, options)?;

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::judge;
+use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem, RuleInfo, Severity};
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{self, Article, walk};
 use crate::lang::{self, Tag, function_words};
-use crate::matching::{Matcher, Matches, Scratch};
+use crate::matching::{Matcher, Scratch};
 use crate::rules::{self, RULES};
 
 /// What is to be read.
@@ -22,7 +22,7 @@ pub struct Corpus<'a> {
     /// Further files and folders that are read for the evidence that they give, and not judged.
     pub context: Vec<PathBuf>,
     /// Reading options.
-    pub options: ingest::Options,
+    pub options: ingest::ReadOptions,
     /// The paths of the files that are judged, where the others are only context; without, all are.
     pub judged: Option<BTreeSet<String>>,
     /// Whether articles of the coverage are left out: what a rule across articles does not find may be there all the same.
@@ -37,7 +37,7 @@ pub struct Corpus<'a> {
 
 impl Corpus<'_> {
     /// The articles of one input.
-    pub(super) fn read(&self, input: &walk::Input, problems: &mut Vec<Problem>) -> Vec<Article> {
+    pub(super) fn read(&self, input: &walk::InputFile, problems: &mut Vec<Problem>) -> Vec<Article> {
         match self.overlay.get(&input.path) {
             Some(bytes) => ingest::read_bytes(&input.path, bytes.clone(), &self.options, problems),
             None => ingest::read(input, &self.options, problems),
@@ -56,17 +56,17 @@ pub fn articles<T: Send>(
     work: impl Fn(&Article, &mut Scratch) -> T + Sync,
     each: impl FnMut(Vec<T>, Vec<Problem>),
 ) {
-    let read = |input: &walk::Input, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
+    let read = |input: &walk::InputFile, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
         corpus.read(input, problems).iter().map(|a| work(a, scratch)).collect()
     };
     inputs(corpus, exclude, read, each);
 }
 
 /// All inputs of a corpus, those that are context too, in path order.
-pub(super) fn listed(corpus: &Corpus<'_>, exclude: &globset::GlobSet, problems: &mut Vec<Problem>) -> Vec<walk::Input> {
+pub(super) fn listed(corpus: &Corpus<'_>, exclude: &globset::GlobSet, problems: &mut Vec<Problem>) -> Vec<walk::InputFile> {
     let mut inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), problems);
     if !corpus.context.is_empty() {
-        let named: BTreeSet<PathBuf> = inputs.iter().map(walk::Input::whole).collect();
+        let named: BTreeSet<PathBuf> = inputs.iter().map(walk::InputFile::whole).collect();
         let context = walk::inputs(&corpus.context, exclude, None, &mut Vec::new());
         inputs.extend(context.into_iter().filter(|i| !named.contains(&i.whole())));
         inputs.sort();
@@ -78,7 +78,7 @@ pub(super) fn listed(corpus: &Corpus<'_>, exclude: &globset::GlobSet, problems: 
 pub(super) fn inputs<T: Send>(
     corpus: &Corpus<'_>,
     exclude: &globset::GlobSet,
-    work: impl Fn(&walk::Input, &mut Scratch, &mut Vec<Problem>) -> Vec<T> + Sync,
+    work: impl Fn(&walk::InputFile, &mut Scratch, &mut Vec<Problem>) -> Vec<T> + Sync,
     mut each: impl FnMut(Vec<T>, Vec<Problem>),
 ) {
     let mut problems = Vec::new();
@@ -136,27 +136,19 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
     let mut count = 0;
     let mut languages: Vec<(String, String)> = Vec::new();
     let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
-    articles(
+    collect::corpus(
         corpus,
         &settings.exclude,
-        |article, scratch| {
-            if corpus.judged.as_ref().is_some_and(|judged| !judged.contains(article.path())) {
-                return None;
-            }
-            let matches: Matches = matcher.scan(article, scratch);
-            let findings = judge::article(article, &matches, matcher.glossary(), settings);
+        matcher,
+        |article| corpus.judged.as_ref().is_none_or(|judged| judged.contains(article.path())),
+        |article, matches| {
+            let findings = judge::article(&article, &matches, matcher.glossary(), settings);
             let text = (!findings.is_empty()).then(|| (article.path().to_owned(), article.source.text.clone()));
-            Some(Checked {
-                findings,
-                path: article.path().to_owned(),
-                lang: article.lang.clone(),
-                suppressions: article.suppressions.clone(),
-                text,
-            })
+            Checked { findings, path: article.path().to_owned(), lang: article.lang, suppressions: article.suppressions, text }
         },
         |checked, problems| {
             model.problems.extend(problems);
-            for one in checked.into_iter().flatten() {
+            for one in checked {
                 count += 1;
                 if !one.suppressions.is_empty() {
                     suppressions.entry(one.path.clone()).or_default().extend(one.suppressions);

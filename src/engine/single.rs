@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::judge;
+use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::Model;
 use crate::ingest::{self, Source};
@@ -21,22 +21,21 @@ pub struct Single {
 pub fn judge_file(
     path: &str,
     bytes: Vec<u8>,
-    options: &ingest::Options,
+    options: &ingest::ReadOptions,
     matcher: &Matcher,
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Single {
     let mut model = Model::default();
-    let articles = ingest::read_bytes(path, bytes, options, &mut model.problems);
+    let matched = collect::file(path, bytes, options, matcher, scratch, &mut model.problems);
     let mut suppressions = BTreeMap::new();
-    for article in &articles {
-        let matches = matcher.scan(article, scratch);
-        model.findings.extend(judge::article(article, &matches, matcher.glossary(), settings));
+    for (article, matches) in &matched {
+        model.findings.extend(judge::article(article, matches, matcher.glossary(), settings));
         if !article.suppressions.is_empty() {
             suppressions.entry(path.to_owned()).or_insert_with(Vec::new).extend(article.suppressions.iter().cloned());
         }
         model.judged.push(path.to_owned());
     }
     judge::settle(&mut model, &suppressions, settings);
-    Single { model, source: articles.first().map(|a| Arc::clone(&a.source)) }
+    Single { model, source: matched.first().map(|(a, _)| Arc::clone(&a.source)) }
 }

@@ -95,7 +95,7 @@ pub(super) fn view(
             .collect(),
         stories: stories
             .into_iter()
-            .map(|(id, articles)| overview::Story {
+            .map(|(id, articles)| overview::StoryOverview {
                 terms: if shown.contains(&articles[0]) { uses(&articles) } else { Vec::new() },
                 articles: articles.iter().map(|a| numbers[a]).collect(),
                 id,

@@ -1,7 +1,7 @@
 //! Dates, months and years.
 
 use super::reader::{Reader, is_dash, is_latin};
-use super::{Draft, Figure, Kind, ranges, scales, unspaced};
+use super::{Figure, FigureDraft, FigureKind, ranges, scales, unspaced};
 use crate::text::fold;
 
 /// A year of the common era from one as written, by its size.
@@ -11,7 +11,7 @@ fn common_era(r: &Reader<'_>, year: u32) -> Option<i32> {
 }
 
 /// The year that a bare number of four digits is, by itself or by the era named before it.
-pub(super) fn bare_year(r: &Reader<'_>, number: &Draft) -> Option<i32> {
+pub(super) fn bare_year(r: &Reader<'_>, number: &FigureDraft) -> Option<i32> {
     let written = number.small().filter(|_| number.whole.len() == 4 && !number.written)?;
     let at = r.blanks_back(number.start);
     if let Some(calendar) = r.tables.calendar.filter(|c| r.eat_back(at, c.mark).is_some()) {
@@ -29,7 +29,7 @@ fn announces_year(r: &Reader<'_>, at: usize) -> bool {
 }
 
 fn date(r: &Reader<'_>, places: (usize, usize), year: Option<i32>, month: u8, day: u8) -> Figure {
-    let kind = Kind::Date { year, month, day };
+    let kind = FigureKind::Date { year, month, day };
     Figure { span: r.span(places.0, places.1), value: day.into(), kind, decimals: 0, scale: 1.0, written: false, currency: None }
 }
 
@@ -94,7 +94,7 @@ fn announced(r: &Reader<'_>, at: usize) -> bool {
 }
 
 /// The date that the number begins as its day, with the month after `end` (behind an ordinal ending).
-pub(super) fn after(r: &Reader<'_>, number: &Draft, end: usize) -> Option<(Figure, usize)> {
+pub(super) fn after(r: &Reader<'_>, number: &FigureDraft, end: usize) -> Option<(Figure, usize)> {
     let day = number.small().filter(|d| (1..=31).contains(d))?;
     let (end, month, year) = month_and_year(r, end)?;
     let (day, month) = valid(day, month.into())?;
@@ -188,7 +188,7 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> O
 
 /// The figure of a month.
 pub(super) fn month_figure(r: &Reader<'_>, places: (usize, usize), year: i32, month: u8) -> Figure {
-    let kind = Kind::Month { year, month };
+    let kind = FigureKind::Month { year, month };
     Figure { span: r.span(places.0, places.1), value: year.into(), kind, decimals: 0, scale: 1.0, written: false, currency: None }
 }
 

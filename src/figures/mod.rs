@@ -28,7 +28,7 @@ pub struct Figure {
     /// The value, scale applied, sign dropped. A year counts in the common era; of a date it is the day, of a time the hour.
     pub value: f64,
     /// What it counts.
-    pub kind: Kind,
+    pub kind: FigureKind,
     /// Decimals written before the scale word, for rounding: 549,20 miljarder has 2.
     pub decimals: u8,
     /// Factor of the scale word: 1, 1e3, 1e6, 1e9… (1e4 and 1e5 too in languages that count so).
@@ -42,7 +42,7 @@ pub struct Figure {
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum FigureKind {
     /// An amount of anything.
     Plain,
     /// Per cent, or percentage points.
@@ -78,14 +78,14 @@ impl Figure {
     #[must_use]
     pub fn key(&self) -> Option<String> {
         match self.kind {
-            Kind::Plain if self.value < 10.0 && self.value.fract() == 0.0 && self.scale <= 1.0 => None,
-            Kind::Plain => Some(format!("n:{}", self.value)),
-            Kind::Percent => Some(format!("%:{}", self.value)),
-            Kind::Year => Some(format!("y:{}", self.value)),
-            Kind::Date { year: Some(year), month, day } => Some(format!("d:{year:04}-{month:02}-{day:02}")),
-            Kind::Date { year: None, .. } => self.yearless_key(),
-            Kind::Month { year, month } => Some(format!("m:{year:04}-{month:02}")),
-            Kind::Time | Kind::Ordinal => None,
+            FigureKind::Plain if self.value < 10.0 && self.value.fract() == 0.0 && self.scale <= 1.0 => None,
+            FigureKind::Plain => Some(format!("n:{}", self.value)),
+            FigureKind::Percent => Some(format!("%:{}", self.value)),
+            FigureKind::Year => Some(format!("y:{}", self.value)),
+            FigureKind::Date { year: Some(year), month, day } => Some(format!("d:{year:04}-{month:02}-{day:02}")),
+            FigureKind::Date { year: None, .. } => self.yearless_key(),
+            FigureKind::Month { year, month } => Some(format!("m:{year:04}-{month:02}")),
+            FigureKind::Time | FigureKind::Ordinal => None,
         }
     }
 
@@ -93,7 +93,7 @@ impl Figure {
     #[must_use]
     pub fn yearless_key(&self) -> Option<String> {
         match self.kind {
-            Kind::Date { month, day, .. } => Some(format!("d:--{month:02}-{day:02}")),
+            FigureKind::Date { month, day, .. } => Some(format!("d:--{month:02}-{day:02}")),
             _ => None,
         }
     }
@@ -142,7 +142,7 @@ fn word(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> usize {
 
 /// A number as read, before scale words, signs and dates around it are known. Places are characters of the reader.
 #[derive(Clone, Debug)]
-struct Draft {
+struct FigureDraft {
     start: usize,
     end: usize,
     /// Digits of the whole part, ASCII.
@@ -159,7 +159,7 @@ struct Draft {
     extra: f64,
 }
 
-impl Draft {
+impl FigureDraft {
     fn value(&self) -> f64 {
         let text = format!("{}.{}e{}", self.whole, self.fraction, self.power);
         text.parse().unwrap_or(0.0) + self.extra
@@ -174,7 +174,7 @@ impl Draft {
         (self.fraction.is_empty() && self.power == 0 && !self.grouped && self.whole.len() <= 4).then(|| self.whole.parse().ok()).flatten()
     }
 
-    fn figure(&self, r: &Reader<'_>, end: usize, kind: Kind) -> Figure {
+    fn figure(&self, r: &Reader<'_>, end: usize, kind: FigureKind) -> Figure {
         Figure {
             span: r.span(self.start, end),
             value: self.value(),

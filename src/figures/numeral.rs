@@ -1,7 +1,7 @@
 //! Numbers in digits: separators, phone numbers, clock times, codes.
 
 use super::reader::{Reader, is_blank, is_dash, is_latin};
-use super::{Draft, Figure, Kind, dates, scales};
+use super::{Figure, FigureDraft, FigureKind, dates, scales};
 use crate::text::fold;
 
 /// More digits than this are no quantity.
@@ -33,14 +33,14 @@ pub(super) fn after_hyphen(r: &Reader<'_>, at: usize) -> usize {
 /// The figure of a clock time; its value is the hour.
 pub(super) fn time(r: &Reader<'_>, at: usize, end: usize) -> Figure {
     let hour = r.number(at, r.digits(at)).unwrap_or(0);
-    Figure { span: r.span(at, end), value: hour.into(), kind: Kind::Time, decimals: 0, scale: 1.0, written: false, currency: None }
+    Figure { span: r.span(at, end), value: hour.into(), kind: FigureKind::Time, decimals: 0, scale: 1.0, written: false, currency: None }
 }
 
 /// More groups of thousands than this are a table.
 const MOST_GROUPS: usize = 6;
 
 enum Read {
-    Number(Draft),
+    Number(FigureDraft),
     /// A clock time up to here.
     Time(usize),
     /// Neither; ends here.
@@ -105,7 +105,7 @@ fn read(r: &Reader<'_>, at: usize) -> Read {
         return Read::Code(end);
     }
     let grouped = all.runs.len() > 1 + decimals;
-    Read::Number(Draft { start: at, end, whole, fraction, power: 0, grouped, written: false, extra: 0.0 })
+    Read::Number(FigureDraft { start: at, end, whole, fraction, power: 0, grouped, written: false, extra: 0.0 })
 }
 
 enum Split {

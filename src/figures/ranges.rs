@@ -1,7 +1,7 @@
 //! Ranges: what the second number says of the first (*10–12 %*, *from 3 to 5 million*, *11–13 juni*, *2013–14*).
 
 use super::reader::{Reader, is_dash};
-use super::{Figure, Kind};
+use super::{Figure, FigureKind};
 
 /// Pushes `figure`, after the figure before it took over what the two share.
 pub(super) fn push(r: &Reader<'_>, out: &mut Vec<Figure>, mut figure: Figure) {
@@ -46,24 +46,24 @@ fn link(r: &Reader<'_>, start: usize, end: usize) -> Link {
 
 /// Gives the first end what only the second one says. Scales go over in ranges that rise.
 fn share(before: &mut Figure, figure: &Figure, range: bool) {
-    let bare = matches!(before.kind, Kind::Plain | Kind::Year)
+    let bare = matches!(before.kind, FigureKind::Plain | FigureKind::Year)
         && before.scale <= 1.0
         && before.currency.is_none_or(|c| figure.currency == Some(c));
     if !bare {
         return;
     }
     match figure.kind {
-        Kind::Percent if before.kind == Kind::Plain => before.kind = Kind::Percent,
-        Kind::Date { year, month, .. } if (1.0..=31.0).contains(&before.value) && before.decimals == 0 => {
+        FigureKind::Percent if before.kind == FigureKind::Plain => before.kind = FigureKind::Percent,
+        FigureKind::Date { year, month, .. } if (1.0..=31.0).contains(&before.value) && before.decimals == 0 => {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 31")]
             let day = before.value as u8;
-            before.kind = Kind::Date { year, month, day };
+            before.kind = FigureKind::Date { year, month, day };
         }
-        Kind::Plain if range => {
-            if before.kind == Kind::Year && figure.value >= 1000.0 {
-                before.kind = Kind::Plain;
+        FigureKind::Plain if range => {
+            if before.kind == FigureKind::Year && figure.value >= 1000.0 {
+                before.kind = FigureKind::Plain;
             }
-            if figure.scale > 1.0 && before.kind == Kind::Plain && before.value < figure.value / figure.scale {
+            if figure.scale > 1.0 && before.kind == FigureKind::Plain && before.value < figure.value / figure.scale {
                 before.value *= figure.scale;
                 before.scale = figure.scale;
             }
@@ -77,7 +77,12 @@ fn share(before: &mut Figure, figure: &Figure, range: bool) {
 fn shorten(r: &Reader<'_>, before: &Figure, figure: &mut Figure) {
     let digits = r.place(figure.span.end) - r.place(figure.span.start);
     let century = (before.value / 100.0).floor() * 100.0;
-    if before.kind == Kind::Year && figure.kind == Kind::Plain && digits == 2 && !figure.written && century + figure.value > before.value {
-        (figure.kind, figure.value) = (Kind::Year, century + figure.value);
+    if before.kind == FigureKind::Year
+        && figure.kind == FigureKind::Plain
+        && digits == 2
+        && !figure.written
+        && century + figure.value > before.value
+    {
+        (figure.kind, figure.value) = (FigureKind::Year, century + figure.value);
     }
 }

@@ -1,12 +1,12 @@
 //! What stands around a number: scale words, percent, currencies, ranks, and what they make of it.
 
 use super::reader::{Reader, is_latin};
-use super::{Currency, Draft, Figure, Kind, dates, ranges, unspaced};
+use super::{Currency, Figure, FigureDraft, FigureKind, dates, ranges, unspaced};
 use crate::lang::figures;
 use crate::text::fold;
 
 /// Reads what follows the number and pushes its figure; gives the place to go on. Codes such as *5G* push nothing.
-pub(super) fn complete(r: &Reader<'_>, number: &Draft, out: &mut Vec<Figure>) -> usize {
+pub(super) fn complete(r: &Reader<'_>, number: &FigureDraft, out: &mut Vec<Figure>) -> usize {
     let mut number = number.clone();
     let before = currency_before(r, number.start);
     if let Some((figure, end)) = rank(r, &number).or_else(|| clock(r, &number)) {
@@ -17,7 +17,7 @@ pub(super) fn complete(r: &Reader<'_>, number: &Draft, out: &mut Vec<Figure>) ->
     let mut end = number.end;
     let kind = if let Some(next) = percent(r, &number) {
         end = next;
-        Kind::Percent
+        FigureKind::Percent
     } else {
         while let Some((next, power, of)) = scale(r, end, before.is_some()).filter(|s| s.1 > number.power || number.power == 0) {
             number.power += power;
@@ -25,12 +25,12 @@ pub(super) fn complete(r: &Reader<'_>, number: &Draft, out: &mut Vec<Figure>) ->
             end = next;
         }
         end = addition(r, &mut number, end);
-        Kind::Plain
+        FigureKind::Plain
     };
     if is_latin(r.ch(end)) && end == number.end && !glued(r, &number) {
         return r.alnum(end);
     }
-    if kind == Kind::Plain
+    if kind == FigureKind::Plain
         && let Some((figure, end)) = dates::after(r, &number, number.end).or_else(|| named_rank(r, &number))
     {
         ranges::push(r, out, figure);
@@ -39,21 +39,23 @@ pub(super) fn complete(r: &Reader<'_>, number: &Draft, out: &mut Vec<Figure>) ->
     currency = currency.or_else(|| currency_after(r, end));
     let mut figure = number.figure(r, end, kind);
     figure.currency = currency;
-    if let Some(year) = (kind == Kind::Plain && currency.is_none() && !unit_after(r, end)).then(|| dates::bare_year(r, &number)).flatten() {
-        (figure.kind, figure.value) = (Kind::Year, year.into());
+    if let Some(year) =
+        (kind == FigureKind::Plain && currency.is_none() && !unit_after(r, end)).then(|| dates::bare_year(r, &number)).flatten()
+    {
+        (figure.kind, figure.value) = (FigureKind::Year, year.into());
     }
     ranges::push(r, out, figure);
     end
 }
 
 /// Whether the letters right after the digits are a unit, or the s of a decade.
-fn glued(r: &Reader<'_>, number: &Draft) -> bool {
+fn glued(r: &Reader<'_>, number: &FigureDraft) -> bool {
     let word = r.lower(number.end, r.word(number.end));
     figures::is_counted(&word) || (word == "s" && number.whole.len() == 4) || figures::currency(&word).is_some()
 }
 
 /// The end of a percent sign or word after the number, or of the number when the language puts the word before it.
-fn percent(r: &Reader<'_>, number: &Draft) -> Option<usize> {
+fn percent(r: &Reader<'_>, number: &FigureDraft) -> Option<usize> {
     let blank = r.blanks(number.end);
     if matches!(r.ch(blank), '%' | '％' | '٪') {
         return Some(blank + 1);
@@ -101,7 +103,7 @@ pub(super) fn scale_follows(r: &Reader<'_>, at: usize) -> bool {
 }
 
 /// Adds a smaller amount that continues the number (*3 ล้าน 5 แสน*, *3 milhões e 500 mil*); gives the new end.
-fn addition(r: &Reader<'_>, number: &mut Draft, end: usize) -> usize {
+fn addition(r: &Reader<'_>, number: &mut FigureDraft, end: usize) -> usize {
     if number.power < 4 {
         return end;
     }
@@ -120,28 +122,28 @@ fn addition(r: &Reader<'_>, number: &mut Draft, end: usize) -> usize {
 }
 
 /// An ordinal ending after the digits, with the date it may begin.
-fn rank(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
+fn rank(r: &Reader<'_>, number: &FigureDraft) -> Option<(Figure, usize)> {
     let at = number.end;
     let whole = number.fraction.is_empty() && !number.written;
     let end = whole.then(|| r.tables.ordinals.iter().find_map(|ending| r.eat_word(at, ending))).flatten();
     if let Some(end) = end {
-        return dates::after(r, number, end).or_else(|| Some((number.figure(r, end, Kind::Ordinal), end)));
+        return dates::after(r, number, end).or_else(|| Some((number.figure(r, end, FigureKind::Ordinal), end)));
     }
     let ending = r.tables.date_ordinals.iter().filter(|_| whole).find_map(|ending| r.eat(at, ending))?;
     dates::after(r, number, ending)
 }
 
 /// A small number after a word that makes it a rank, unless it stands "at" an amount.
-fn named_rank(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
+fn named_rank(r: &Reader<'_>, number: &FigureDraft) -> Option<(Figure, usize)> {
     let before = r.blanks_back(number.start);
     let (at, unless) = r.tables.rank_before.iter().find_map(|(word, unless)| r.eat_back(before, word).map(|at| (at, unless)))?;
     let small = number.small().is_some_and(|n| n < 1000) && !number.written;
     let amount = r.eat_back(at, unless).is_some() || unit_after(r, number.end) || currency_after(r, number.end).is_some();
-    (small && !amount).then(|| (number.figure(r, number.end, Kind::Ordinal), number.end))
+    (small && !amount).then(|| (number.figure(r, number.end, FigureKind::Ordinal), number.end))
 }
 
 /// A time told by the words around the number: *11 a.m.*, *kl 12*, *12.30 น.*, *ตี 4.40*.
-fn clock(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
+fn clock(r: &Reader<'_>, number: &FigureDraft) -> Option<(Figure, usize)> {
     let hour = number.power == 0 && !number.grouped && number.whole.len() <= 2 && matches!(number.fraction.len(), 0 | 2);
     if !hour {
         return None;
@@ -155,8 +157,8 @@ fn clock(r: &Reader<'_>, number: &Draft) -> Option<(Figure, usize)> {
         (named && !is_latin(r.ch(number.end))).then_some(number.end)
     };
     let end = after.or_else(before)?;
-    let hour = Draft { fraction: String::new(), ..number.clone() };
-    Some((hour.figure(r, end, Kind::Time), end))
+    let hour = FigureDraft { fraction: String::new(), ..number.clone() };
+    Some((hour.figure(r, end, FigureKind::Time), end))
 }
 
 fn currency_before(r: &Reader<'_>, at: usize) -> Option<Currency> {

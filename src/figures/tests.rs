@@ -344,9 +344,9 @@ fn figures_say_what_was_written() {
     assert_eq!(found.iter().map(|f| f.span.of(text)).collect::<Vec<_>>(), ["549,20 miljarder", "tolv procent"]);
     let (first, second) = (&found[0], &found[1]);
     assert_eq!((first.decimals, first.scale, first.currency, first.written), (2, 1e9, Some(Currency::Krona), false));
-    assert_eq!((second.kind, second.written), (Kind::Percent, true));
+    assert_eq!((second.kind, second.written), (FigureKind::Percent, true));
     let time = &figures("เวลา 19.30 น.", &Tag::parse("th").unwrap())[0];
-    assert_eq!((time.kind, time.value), (Kind::Time, 19.0));
+    assert_eq!((time.kind, time.value), (FigureKind::Time, 19.0));
     let text = "le 1er juin 2024";
     let date = &figures(text, &Tag::parse("fr").unwrap())[0];
     assert_eq!(date.span.of(text), "1er juin 2024");

@@ -1,7 +1,7 @@
 //! Number words, scales and months in a language without blanks between words. Words are only taken between boundaries of the dictionary: *พัน* is not in *สัมพันธ์*.
 
 use super::reader::Reader;
-use super::{Draft, Figure, dates, numeral, scales};
+use super::{Figure, FigureDraft, dates, numeral, scales};
 use crate::lang::figures::Syllables;
 use crate::text::fold::is_hyphen;
 
@@ -51,10 +51,10 @@ pub(super) fn is_lookalike(r: &Reader<'_>, at: usize) -> bool {
 }
 
 /// A number in words at `at`.
-fn written(r: &Reader<'_>, at: usize) -> Option<Draft> {
+fn written(r: &Reader<'_>, at: usize) -> Option<FigureDraft> {
     let draft = |end, whole: String, fraction: &str, power| {
         let fraction = fraction.to_owned();
-        Draft { start: at, end, whole, fraction, power, grouped: false, written: true, extra: 0.0 }
+        FigureDraft { start: at, end, whole, fraction, power, grouped: false, written: true, extra: 0.0 }
     };
     let syllables = r.tables.syllables.as_ref()?;
     if let Some((end, power)) = r.eat(at, syllables.half).and_then(|half| scale(r, half)) {

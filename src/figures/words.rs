@@ -1,6 +1,6 @@
 //! Numbers in words, in languages with blanks between words.
 
-use super::Draft;
+use super::FigureDraft;
 use super::reader::{Reader, is_latin};
 use crate::lang::figures::{Joint, Part, Words};
 use crate::text::fold;
@@ -24,7 +24,7 @@ struct Sum {
 const MOST_PARTS: usize = 16;
 
 /// The number in words that begins at the Latin word at `at`; None for a bare article and after *several*.
-pub(super) fn written(r: &Reader<'_>, at: usize) -> Option<Draft> {
+pub(super) fn written(r: &Reader<'_>, at: usize) -> Option<FigureDraft> {
     let rules = r.tables.words.as_ref()?;
     let (mut sum, mut end, mut next) = (Sum::default(), at, at);
     let mut trial = sum.clone();
@@ -122,13 +122,13 @@ impl Sum {
         Some(())
     }
 
-    fn draft(&self, start: usize, end: usize) -> Draft {
+    fn draft(&self, start: usize, end: usize) -> FigureDraft {
         let unit = 10u64.checked_pow(self.power.into()).unwrap_or(1);
         let value = self.total + self.section;
         let round = self.section == 0 && self.power > 0 && value.is_multiple_of(unit);
         let (whole, power) = if round { (value / unit, self.power) } else { (value, 0) };
         let fraction = if self.half { "5".to_owned() } else { String::new() };
-        Draft { start, end, whole: whole.to_string(), fraction, power, grouped: false, written: true, extra: 0.0 }
+        FigureDraft { start, end, whole: whole.to_string(), fraction, power, grouped: false, written: true, extra: 0.0 }
     }
 }
 

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use super::overview::Overview;
 use super::{Finding, Problem, RuleId, Severity};
 
 /// Counts over a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Articles judged.
     pub articles: usize,
@@ -18,6 +20,7 @@ pub struct Summary {
     /// Findings with a certain fix.
     pub fixable: usize,
     /// Findings by severity.
+    #[serde(rename = "findings", serialize_with = "every_severity")]
     pub by_severity: BTreeMap<String, usize>,
     /// Findings by rule.
     pub by_rule: BTreeMap<String, usize>,
@@ -49,10 +52,16 @@ impl Summary {
     }
 }
 
+/// Counts with a key for each severity, so that none has to be guessed.
+fn every_severity<S: Serializer>(counts: &BTreeMap<String, usize>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(Severity::ALL.iter().map(|s| (s.as_str(), counts.get(s.as_str()).copied().unwrap_or(0))))
+}
+
 /// A finding that somebody let stand.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Dismissed {
     /// What was found.
+    #[serde(flatten)]
     pub finding: Finding,
     /// Why it may stand.
     pub reason: String,
@@ -73,8 +82,9 @@ pub struct RuleInfo {
     pub page: &'static str,
 }
 
-/// Everything that came out of a run: what reports are made of.
-#[derive(Clone, Debug, Default)]
+/// Everything that came out of a run: what reports are made of. As data it is what the run says, without the texts, the rules'
+/// pages and what a single format asked for.
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Model {
     /// By path and place.
     pub findings: Vec<Finding>,
@@ -83,6 +93,7 @@ pub struct Model {
     /// Problems with inputs, glossary and configuration.
     pub problems: Vec<Problem>,
     /// Decoded texts of files with findings or problems, for excerpts.
+    #[serde(skip)]
     pub texts: BTreeMap<String, Arc<str>>,
     /// The files that were judged.
     pub judged: Vec<String>,
@@ -93,9 +104,12 @@ pub struct Model {
     /// How many findings `--max-findings` left out.
     pub hidden: usize,
     /// All rules, the most serious first.
+    #[serde(skip)]
     pub rules: Vec<RuleInfo>,
     /// What there is beside the findings; only for a format that shows it.
+    #[serde(skip)]
     pub coverage: Option<Overview>,
     /// Whether excerpts are wanted for problems too.
+    #[serde(skip)]
     pub quiet: bool,
 }

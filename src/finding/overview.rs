@@ -16,7 +16,7 @@ pub struct Overview {
     /// By path.
     pub articles: Vec<Article>,
     /// By their first article; every article is in one.
-    pub stories: Vec<Story>,
+    pub stories: Vec<StoryOverview>,
 }
 
 /// A concept, and what it is called.
@@ -67,7 +67,7 @@ impl Standing {
 
 /// Articles that tell one thing.
 #[derive(Clone, Debug, Default)]
-pub struct Story {
+pub struct StoryOverview {
     /// Its id.
     pub id: String,
     /// Its articles, by path.

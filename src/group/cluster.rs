@@ -3,6 +3,7 @@
 //! Average linkage over margins, greedily: two clusters become one when the mean margin of all their pairs is high enough.
 //! One strong pair between two stories does not chain them.
 
+use super::thresholds::{AGREED, UNKNOWN, WHOLE};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is known of pairs.
@@ -19,12 +20,6 @@ pub struct Pairs<'a> {
     pub lang: &'a [u8],
 }
 
-/// Where most pairs of two clusters without a common language are each other's nearest, a join may be so much less sure.
-const AGREED: f32 = 0.6;
-/// Clusters that both have two or more languages in common are whole stories already: a join must be so many times as sure.
-const WHOLE: f32 = 2.0;
-/// The margin of a pair that is not among each other's neighbours.
-const UNKNOWN: f32 = 0.6;
 /// Clusters are compared by at most so many pairs.
 const MOST_PAIRS: usize = 400;
 

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::profile::{Kind, Profile};
+use super::profile::{Profile, SignalKind};
 use crate::lang::Tag;
 
 /// A signal that articles may share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signal {
     /// Its kind.
-    pub kind: Kind,
+    pub kind: SignalKind,
     /// What it is.
     pub value: Arc<str>,
 }
@@ -56,7 +56,7 @@ pub struct Collection {
     pub articles: Vec<Member>,
     signals: Vec<Signal>,
     /// By kind and, for words, language: a word means something in its own language only.
-    numbers: FxHashMap<(Kind, usize), FxHashMap<Arc<str>, u32>>,
+    numbers: FxHashMap<(SignalKind, usize), FxHashMap<Arc<str>, u32>>,
     /// The languages, in the order of adding.
     languages: Vec<String>,
 }
@@ -73,8 +73,8 @@ impl Collection {
         self.articles.push(Member { path, id, content, lang, title, date, ids, signals });
     }
 
-    fn number(&mut self, kind: Kind, value: &str, language: usize) -> u32 {
-        let scope = if kind == Kind::Word { language } else { 0 };
+    fn number(&mut self, kind: SignalKind, value: &str, language: usize) -> u32 {
+        let scope = if kind == SignalKind::Word { language } else { 0 };
         let known = self.numbers.entry((kind, scope)).or_default();
         if let Some(number) = known.get(value) {
             return *number;
@@ -136,7 +136,7 @@ pub struct Ordered<'a> {
 
 impl Ordered<'_> {
     /// The signals of one kind of an article.
-    pub fn of_kind(&self, article: u32, kind: Kind) -> impl Iterator<Item = (u32, u16)> {
+    pub fn of_kind(&self, article: u32, kind: SignalKind) -> impl Iterator<Item = (u32, u16)> {
         self.rows[article as usize].iter().copied().filter(move |(signal, _)| self.signals[*signal as usize].kind == kind)
     }
 }

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::collection::Ordered;
-use super::profile::Kind;
+use super::profile::SignalKind;
+use super::thresholds::{COMMON_SHARE, LEAST_DICE, LEAST_PAIRS};
 
 /// Groups of words of several languages that mean the same, as far as the corpus shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,12 +18,6 @@ pub struct Associations {
     groups: FxHashMap<(String, String), String>,
 }
 
-/// A word must be in so many pairs before it is believed.
-const LEAST_PAIRS: u32 = 2;
-/// Least Dice coefficient of an association.
-const LEAST_DICE: f32 = 0.6;
-/// A word of more pairs than this share is too common to learn from.
-const COMMON_SHARE: f32 = 0.3;
 /// The most pairs that are learned from, per two languages.
 const MOST_PAIRS: usize = 4000;
 
@@ -145,7 +140,7 @@ fn root<'a>(parent: &BTreeMap<Word<'a>, Word<'a>>, mut at: Word<'a>) -> Word<'a>
 /// Word pairs that are each other's best over these article pairs.
 fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str, &'a str)> {
     let pairs = pairs.get(..pairs.len().min(MOST_PAIRS)).unwrap_or_default();
-    let words = |i: u32| articles.of_kind(i, Kind::Word).map(|(w, _)| w);
+    let words = |i: u32| articles.of_kind(i, SignalKind::Word).map(|(w, _)| w);
     let text = |word: u32| -> &'a str { &articles.signals[word as usize].value };
     let mut right: FxHashMap<u32, u32> = FxHashMap::default();
     // By word of the left language: its pairs.

@@ -13,8 +13,9 @@ pub mod profile;
 pub mod space;
 pub mod stories;
 pub mod teach;
+mod thresholds;
 pub mod topics;
 
 pub use collection::Collection;
 pub use profile::Profile;
-pub use stories::{Evidence, Group, Grouping, Level, Options, group};
+pub use stories::{Evidence, Group, GroupOptions, Grouping, Level, group};

@@ -8,13 +8,12 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::space::{FeatureId, Space};
+use super::thresholds::NOISE;
 
 /// Neighbours kept per article and language.
 const KEPT: usize = 6;
 /// A feature of more articles of one language than this ties nobody: cost stays near-linear.
 const COMMON: usize = 400;
-/// What is added to the usual likeness: below this, likenesses are noise.
-const NOISE: f32 = 0.03;
 
 /// Likenesses of articles: by article and language the nearest, nearest first.
 pub struct Neighbours {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::thresholds::SIGNAL_CONFIDENCE;
 use crate::glossary::Glossary;
 use crate::ingest::dating::DateSource;
 use crate::ingest::{Article, BlockKind};
@@ -17,7 +18,7 @@ use crate::{figures, lexicon, sound};
 
 /// The kinds of signal, from the most to the least telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Kind {
+pub enum SignalKind {
     /// A subject field of the glossary, by its concepts.
     Domain,
     /// A glossary concept.
@@ -38,7 +39,7 @@ pub enum Kind {
     Word,
 }
 
-impl Kind {
+impl SignalKind {
     /// The word used in output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -90,15 +91,11 @@ pub struct Profile {
     /// Explicit ids: story keys, canonical links, translated slugs.
     pub ids: Vec<String>,
     /// Signals with their number of occurrences, sorted.
-    pub signals: Vec<(Kind, String, u16)>,
+    pub signals: Vec<(SignalKind, String, u16)>,
 }
 
 /// So many bytes of an article's prose make its profile: more than any article has, and a bound for what is none.
 const LONGEST: usize = 400_000;
-
-/// Less sure matches are no signal: the default of `confidence:`. Not the setting itself: profiles are kept between runs, and which
-/// articles belong together does not depend on what is reported.
-const LEAST: f32 = 0.6;
 
 impl Profile {
     /// Makes the profile of an article; `matches` are its terms of `glossary`.
@@ -106,12 +103,12 @@ impl Profile {
     pub fn new(article: &Article, matches: &Matches, glossary: &Glossary) -> Self {
         let mut signals = Signals::default();
         let mut seen = std::collections::BTreeSet::new();
-        for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= LEAST) {
+        for found in matches.terms.iter().filter(|m| m.kind != MatchKind::Near && !m.ambiguous && m.confidence >= SIGNAL_CONFIDENCE) {
             let concept = &glossary.concepts[found.term.concept];
-            signals.add(Kind::Concept, concept.id.clone());
+            signals.add(SignalKind::Concept, concept.id.clone());
             // A field counts once for each of its concepts: a body named in every sentence is no subject.
             if seen.insert(found.term.concept) {
-                concept.domain.iter().for_each(|d| signals.add(Kind::Domain, d.clone()));
+                concept.domain.iter().for_each(|d| signals.add(SignalKind::Domain, d.clone()));
             }
         }
         let mut hash = blake3::Hasher::new();
@@ -159,7 +156,7 @@ fn slug(path: &str, lang: &Tag) -> Option<String> {
 
 /// All signals of a piece of text with their number of occurrences, sorted; concepts of the glossary are not among them.
 #[must_use]
-pub fn signals(text: &str, lang: &Tag, kind: BlockKind) -> Vec<(Kind, String, u16)> {
+pub fn signals(text: &str, lang: &Tag, kind: BlockKind) -> Vec<(SignalKind, String, u16)> {
     let mut signals = Signals::default();
     signals.block(text, lang, kind);
     signals.0.into_iter().map(|((kind, value), count)| (kind, value, count)).collect()
@@ -170,14 +167,14 @@ pub fn signals(text: &str, lang: &Tag, kind: BlockKind) -> Vec<(Kind, String, u1
 pub fn words(text: &str, lang: &Tag) -> Vec<String> {
     let mut signals = Signals::default();
     signals.block(text, lang, BlockKind::Paragraph);
-    signals.0.into_keys().filter(|(kind, _)| *kind == Kind::Word).map(|(_, word)| word).collect()
+    signals.0.into_keys().filter(|(kind, _)| *kind == SignalKind::Word).map(|(_, word)| word).collect()
 }
 
 #[derive(Default)]
-struct Signals(BTreeMap<(Kind, String), u16>);
+struct Signals(BTreeMap<(SignalKind, String), u16>);
 
 impl Signals {
-    fn add(&mut self, kind: Kind, value: String) {
+    fn add(&mut self, kind: SignalKind, value: String) {
         let count = self.0.entry((kind, value)).or_default();
         *count = count.saturating_add(1);
     }
@@ -185,7 +182,7 @@ impl Signals {
     fn block(&mut self, text: &str, lang: &Tag, kind: BlockKind) {
         for figure in figures::figures(text, lang) {
             for key in figure.key().into_iter().chain(figure.yearless_key()).collect::<std::collections::BTreeSet<_>>() {
-                self.add(Kind::Figure, key);
+                self.add(SignalKind::Figure, key);
             }
         }
         let language = lang::find(lang);
@@ -218,13 +215,13 @@ impl Signals {
                 return;
             }
         } else {
-            self.add(Kind::Word, stem(&folded));
+            self.add(SignalKind::Word, stem(&folded));
         }
         for concept in lexicon::word(&folded, language.tag) {
-            self.add(Kind::Lexicon, concept);
+            self.add(SignalKind::Lexicon, concept);
         }
         if (start || !capital) && folded.chars().count() >= 5 {
-            self.add(Kind::Cognate, cognate(&folded));
+            self.add(SignalKind::Cognate, cognate(&folded));
         }
     }
 
@@ -232,9 +229,9 @@ impl Signals {
         let bare = without_diacritics(folded);
         let bare = if language.genitive_s && bare.len() > 4 { bare.strip_suffix('s').map(str::to_owned).unwrap_or(bare) } else { bare };
         for key in sound::latin_keys(folded) {
-            self.add(Kind::Sound, key);
+            self.add(SignalKind::Sound, key);
         }
-        self.add(Kind::Name, bare);
+        self.add(SignalKind::Name, bare);
     }
 
     /// A run without blanks: words of the lexicon, longest first; what is none of them may be a name.
@@ -250,9 +247,9 @@ impl Signals {
             if let Some(n) = taken {
                 let word = words[at..at + n].concat();
                 for concept in lexicon::phrase(&word, language.tag) {
-                    self.add(Kind::Lexicon, concept);
+                    self.add(SignalKind::Lexicon, concept);
                 }
-                self.add(Kind::Word, word);
+                self.add(SignalKind::Word, word);
                 at += n;
                 continue;
             }
@@ -266,7 +263,7 @@ impl Signals {
         let word = words[at];
         let function = |w: &str| lang::is_function_word(w, language.tag);
         if word.chars().count() >= 2 && !function(word) {
-            self.add(Kind::Word, word.to_owned());
+            self.add(SignalKind::Word, word.to_owned());
         }
         for n in 1..=4.min(words.len() - at) {
             let piece = &words[at..at + n];
@@ -274,7 +271,7 @@ impl Signals {
                 break;
             }
             for key in sound::script_keys(&piece.concat()) {
-                self.add(Kind::Sound, key);
+                self.add(SignalKind::Sound, key);
             }
         }
     }

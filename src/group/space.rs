@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::collection::Ordered;
 use super::learn::Associations;
-use super::profile::Kind;
+use super::profile::SignalKind;
+use super::thresholds::PRIOR_ARTICLES;
 
 /// A feature's number.
 pub type FeatureId = u32;
@@ -22,18 +23,15 @@ pub struct Space {
     /// Number of languages.
     pub languages: usize,
     /// What the features are.
-    pub features: Vec<(Kind, Arc<str>)>,
+    pub features: Vec<(SignalKind, Arc<str>)>,
 }
-
-/// Rarity is measured as if so many more articles existed: a small corpus has no rare features.
-const PRIOR_ARTICLES: f32 = 20.0;
 
 impl Space {
     /// Makes the space of `articles`; `learned` adds word associations, `leave_out` drops a kind of signal (for measuring).
     #[must_use]
-    pub fn new(articles: &Ordered<'_>, learned: &Associations, leave_out: &[Kind]) -> Self {
-        let mut features: Vec<(Kind, Arc<str>)> = articles.signals.iter().map(|s| (s.kind, Arc::clone(&s.value))).collect();
-        let learned = if leave_out.contains(&Kind::Learned) { &Associations::default() } else { learned };
+    pub fn new(articles: &Ordered<'_>, learned: &Associations, leave_out: &[SignalKind]) -> Self {
+        let mut features: Vec<(SignalKind, Arc<str>)> = articles.signals.iter().map(|s| (s.kind, Arc::clone(&s.value))).collect();
+        let learned = if leave_out.contains(&SignalKind::Learned) { &Associations::default() } else { learned };
         let mut groups: FxHashMap<&str, FeatureId> = FxHashMap::default();
         // By signal: not asked yet, or the feature of its group if it has one.
         let mut group_of: Vec<Option<Option<FeatureId>>> = vec![None; if learned.is_empty() { 0 } else { features.len() }];
@@ -46,11 +44,11 @@ impl Space {
                     continue;
                 }
                 row.push((*signal, 1.0 + f32::from(*count).ln()));
-                if let (Kind::Word, Some(known)) = (kind, group_of.get_mut(*signal as usize)) {
+                if let (SignalKind::Word, Some(known)) = (kind, group_of.get_mut(*signal as usize)) {
                     let group = known.get_or_insert_with(|| {
                         let name = learned.group(articles.languages[usize::from(*lang)], &articles.signals[*signal as usize].value)?;
                         Some(*groups.entry(name).or_insert_with(|| {
-                            features.push((Kind::Learned, name.into()));
+                            features.push((SignalKind::Learned, name.into()));
                             FeatureId::try_from(features.len() - 1).unwrap_or(FeatureId::MAX)
                         }))
                     });
@@ -86,8 +84,8 @@ impl Space {
             }
         }
         for row in rows {
-            let own = row.iter().filter(|(f, _)| !matches!(self.features[*f as usize].0, Kind::Learned)).copied().collect();
-            let shared = row.into_iter().filter(|(f, _)| self.features[*f as usize].0 != Kind::Word).collect();
+            let own = row.iter().filter(|(f, _)| !matches!(self.features[*f as usize].0, SignalKind::Learned)).copied().collect();
+            let shared = row.into_iter().filter(|(f, _)| self.features[*f as usize].0 != SignalKind::Word).collect();
             self.own.push(unit(own));
             self.shared.push(unit(shared));
         }

@@ -9,8 +9,9 @@ use super::cluster::{Pairs, cluster};
 use super::collection::{Collection, Ordered};
 use super::learn::Associations;
 use super::neighbours::Neighbours;
-use super::profile::Kind;
+use super::profile::SignalKind;
 use super::space::Space;
+use super::thresholds::{MIN_SCORE, SPAN_DAYS, TEACHING};
 use super::topics;
 
 /// The two levels of grouping.
@@ -35,7 +36,7 @@ impl Level {
 
 /// Settings of grouping.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct GroupOptions {
     /// Least mean margin of a story.
     pub min_score: f32,
     /// Associations from a saved lexicon.
@@ -45,19 +46,13 @@ pub struct Options {
     /// Pairs of paths that do not.
     pub apart: Vec<Vec<String>>,
     /// Kinds of signal to leave out, for measuring.
-    pub leave_out: Vec<Kind>,
+    pub leave_out: Vec<SignalKind>,
 }
 
-/// The margin from which two articles tell one story.
-pub const MIN_SCORE: f32 = 1.6;
-/// Pairs from this margin up teach.
-const TEACHING: f32 = 1.9;
 /// Rounds of learning at most.
 const ROUNDS: usize = 3;
-/// Articles further apart than this many days do not tell one event.
-const SPAN_DAYS: i32 = 21;
 
-impl Default for Options {
+impl Default for GroupOptions {
     fn default() -> Self {
         Self { min_score: MIN_SCORE, known: Associations::default(), same: Vec::new(), apart: Vec::new(), leave_out: Vec::new() }
     }
@@ -103,7 +98,7 @@ pub struct Grouping {
 
 /// Groups articles. The result depends on content, language, dates and ids alone, not on the order of adding.
 #[must_use]
-pub fn group(collection: &Collection, options: &Options) -> Grouping {
+pub fn group(collection: &Collection, options: &GroupOptions) -> Grouping {
     let articles = collection.ordered();
     let (same, apart) = forced(&articles, options);
     let days: Vec<Option<Date>> = articles.articles.iter().map(|a| a.date).collect();
@@ -162,7 +157,7 @@ fn teachers(clusters: &[u32], margins: &FxHashMap<Pair, f32>, same: &[Pair], spa
 
 /// Articles that belong together because the configuration says so, by explicit ids, or by equal content, in this order; and those
 /// that the configuration keeps apart.
-fn forced(articles: &Ordered<'_>, options: &Options) -> (Vec<Pair>, Vec<Pair>) {
+fn forced(articles: &Ordered<'_>, options: &GroupOptions) -> (Vec<Pair>, Vec<Pair>) {
     let mut by_id: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (i, article) in (0u32..).zip(&articles.articles) {
         for id in std::iter::once(&article.content).chain(&article.ids) {

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::learn::Associations;
 use super::profile;
+use super::thresholds::LEAST_DICE;
 use crate::lang::Tag;
 
 /// Segments that translate each other, by their two languages, the alphabetically first first.
@@ -24,9 +25,6 @@ pub enum TeachError {
     #[error("not well-formed XML near byte {0}")]
     Xml(u64),
 }
-
-/// Least Dice coefficient of an association.
-const LEAST_DICE: f32 = 0.6;
 
 /// Reads a translation memory or a table; `path` tells which by its ending. `text` is the decoded file.
 ///

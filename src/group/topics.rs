@@ -11,19 +11,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cluster::{Pairs, cluster};
 use super::collection::Ordered;
 use super::neighbours::Scores;
-use super::profile::Kind;
+use super::profile::SignalKind;
 use super::space::{FeatureId, Space};
+use super::thresholds::{PRIOR_STORIES, SAME_FIELD, TOPIC_ALIKE};
 
-/// Two stories are alike from this cosine up.
-const ALIKE: f32 = 0.30;
-/// The margin of two stories of one field of the glossary.
-const SURE: f32 = 2.0;
 /// A story is tied to at most so many others of its field.
 const MOST_OF_FIELD: usize = 50;
 /// A feature of more stories than this ties nobody.
 const COMMON: usize = 2000;
-/// Rarity is measured as if so many more stories existed.
-const PRIOR_STORIES: f32 = 10.0;
 
 /// The topic of each article: the number of a cluster of stories. `clusters` has the story of each article.
 #[must_use]
@@ -56,7 +51,7 @@ pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space) -> Vec<u3
 /// five for every two articles.
 fn field<'a>(members: &[usize], articles: &Ordered<'a>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (signal, n) in members.iter().flat_map(|m| articles.of_kind(u32::try_from(*m).unwrap_or(u32::MAX), Kind::Domain)) {
+    for (signal, n) in members.iter().flat_map(|m| articles.of_kind(u32::try_from(*m).unwrap_or(u32::MAX), SignalKind::Domain)) {
         *counts.entry(&articles.signals[signal as usize].value).or_default() += usize::from(n);
     }
     let all: usize = counts.values().sum();
@@ -69,7 +64,7 @@ fn one_field(fields: &[Option<&str>], margins: &mut FxHashMap<(u32, u32), f32>) 
     #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
     for ((a, b), margin) in margins.iter_mut() {
         if let (Some(x), Some(y)) = (fields[*a as usize], fields[*b as usize]) {
-            *margin = if x == y { SURE } else { 0.0 };
+            *margin = if x == y { SAME_FIELD } else { 0.0 };
         }
     }
     let mut by_field: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
@@ -80,19 +75,19 @@ fn one_field(fields: &[Option<&str>], margins: &mut FxHashMap<(u32, u32), f32>) 
     for list in by_field.values() {
         for (i, a) in list.iter().enumerate() {
             list.iter().skip(i + 1).take(MOST_OF_FIELD).for_each(|b| {
-                margins.insert((*a, *b), SURE);
+                margins.insert((*a, *b), SAME_FIELD);
             });
         }
     }
 }
 
 /// What a signal says about the subject.
-const fn weight(kind: Kind) -> f32 {
+const fn weight(kind: SignalKind) -> f32 {
     match kind {
-        Kind::Concept => 3.0,
-        Kind::Lexicon | Kind::Learned => 1.0,
-        Kind::Cognate => 0.3,
-        Kind::Domain | Kind::Figure | Kind::Name | Kind::Sound | Kind::Word => 0.0,
+        SignalKind::Concept => 3.0,
+        SignalKind::Lexicon | SignalKind::Learned => 1.0,
+        SignalKind::Cognate => 0.3,
+        SignalKind::Domain | SignalKind::Figure | SignalKind::Name | SignalKind::Sound | SignalKind::Word => 0.0,
     }
 }
 
@@ -154,7 +149,7 @@ fn alike(subjects: &[Vec<(FeatureId, f32)>]) -> FxHashMap<(u32, u32), f32> {
                     let later = list.partition_point(|(other, _)| *other <= story);
                     list.iter().skip(later).for_each(|(other, theirs)| sums.add(*other, weight * theirs));
                 }
-                sums.drain().filter(|(_, s)| *s >= ALIKE / 2.0).map(|(other, s)| ((story, other), s / ALIKE)).collect()
+                sums.drain().filter(|(_, s)| *s >= TOPIC_ALIKE / 2.0).map(|(other, s)| ((story, other), s / TOPIC_ALIKE)).collect()
             },
         )
         .collect();

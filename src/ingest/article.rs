@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::decode::Decoded;
-use super::format::{Draft, Meta};
+use super::format::{ArticleDraft, Meta};
 use super::suppression::Suppression;
 use crate::finding::Place;
 use crate::lang::Tag;
@@ -43,7 +43,9 @@ impl Source {
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
         let original = Span::new(self.origin.offset(&self.text, span.start), self.origin.offset(&self.text, span.end));
-        Place { path: self.path.clone(), span: original, position: self.lines().position(&self.text, span.start), decoded: span }
+        let position = |offset| self.lines().position(&self.text, offset);
+        let (position, end) = (position(span.start), position(span.end));
+        Place { path: self.path.clone(), span: original, position, end, decoded: span }
     }
 }
 
@@ -183,7 +185,7 @@ pub struct Article {
 impl Article {
     /// Puts an article together.
     #[must_use]
-    pub fn new(draft: Draft, source: Arc<Source>, lang: Tag, lang_source: LangSource) -> Self {
+    pub fn new(draft: ArticleDraft, source: Arc<Source>, lang: Tag, lang_source: LangSource) -> Self {
         Self { source, id: draft.id, lang, lang_source, meta: draft.meta, blocks: draft.blocks, suppressions: draft.suppressions }
     }
 

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::all_phrases;
 use super::article::{Block, BlockKind, Prose};
-use super::format::Draft;
+use super::format::ArticleDraft;
 use super::{dating, title};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -67,7 +67,7 @@ enum Noise {
 
 /// Marks the noise among the blocks of `draft`, takes captions out of table pipes and photo credits off captions, and
 /// keeps a source link as metadata. `file` is the decoded file.
-pub(super) fn mark(draft: &mut Draft, file: &str) {
+pub(super) fn mark(draft: &mut ArticleDraft, file: &str) {
     split_pieces(&mut draft.blocks, file);
     let mut verdicts = Vec::with_capacity(draft.blocks.len());
     for block in &mut draft.blocks {

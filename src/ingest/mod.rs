@@ -21,11 +21,11 @@ pub use article::{Article, Block, BlockKind, Source};
 use crate::finding::{Problem, Severity};
 use crate::lang::detect::{self, LangSource};
 use crate::lang::{Tag, known, phrases};
-use format::{Draft, Fields};
+use format::{ArticleDraft, Fields};
 
 /// What reading needs to know. Patterns and lists come from the configuration.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct ReadOptions {
     /// The language of everything, when forced.
     pub forced: Option<Tag>,
     /// The languages that may occur.
@@ -42,7 +42,7 @@ pub struct Options {
 pub const MAX_FILE: u64 = 512 << 20;
 
 /// Reads one input into articles (JSON Lines hold several). Problems are added to `problems`.
-pub fn read(input: &walk::Input, options: &Options, problems: &mut Vec<Problem>) -> Vec<Article> {
+pub fn read(input: &walk::InputFile, options: &ReadOptions, problems: &mut Vec<Problem>) -> Vec<Article> {
     match bytes(input) {
         Ok(bytes) => read_bytes(&input.path, bytes, options, problems),
         Err(problem) => {
@@ -53,7 +53,7 @@ pub fn read(input: &walk::Input, options: &Options, problems: &mut Vec<Problem>)
 }
 
 /// The bytes of one input, of at most [`MAX_FILE`].
-pub fn bytes(input: &walk::Input) -> Result<Vec<u8>, Problem> {
+pub fn bytes(input: &walk::InputFile) -> Result<Vec<u8>, Problem> {
     let fail = |e: &std::io::Error| {
         Problem::file("unreadable-file", Severity::Error, &input.path, format!("cannot read the file: {e}"))
             .help("check that it exists and may be read")
@@ -75,7 +75,7 @@ pub fn bytes(input: &walk::Input) -> Result<Vec<u8>, Problem> {
 }
 
 /// Reads the bytes of one file into articles; `path` tells the format and perhaps the language.
-pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &Options, problems: &mut Vec<Problem>) -> Vec<Article> {
+pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Vec<Article> {
     let Some(decoded) = decoded(path, bytes, options, problems) else { return Vec::new() };
     if decoded.text.trim().is_empty() {
         problems.push(
@@ -90,16 +90,16 @@ pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &Options, problems: &mut 
 
 /// The decoded text of one file: what places in it point into.
 #[must_use]
-pub fn text(path: &str, bytes: Vec<u8>, options: &Options) -> Option<String> {
+pub fn text(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Option<String> {
     decoded(path, bytes, options, &mut Vec::new()).map(|decoded| decoded.text)
 }
 
-fn decoded(path: &str, bytes: Vec<u8>, options: &Options, problems: &mut Vec<Problem>) -> Option<decode::Decoded> {
+fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<decode::Decoded> {
     let configured = options.encodings.iter().find(|(glob, _)| glob.is_match(path)).map(|(_, e)| *e);
     decode::decode(path, bytes, configured, problems)
 }
 
-fn finish(mut draft: Draft, source: &Arc<Source>, options: &Options, problems: &mut Vec<Problem>) -> Option<Article> {
+fn finish(mut draft: ArticleDraft, source: &Arc<Source>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Article> {
     boilerplate::mark(&mut draft, &source.text);
     let Some((lang, lang_source)) = decide(&draft, source, options, problems) else {
         let mut problem = Problem::file("unknown-language", Severity::Error, &source.path, "no language can be told for this article")
@@ -113,7 +113,7 @@ fn finish(mut draft: Draft, source: &Arc<Source>, options: &Options, problems: &
 }
 
 /// Flag, metadata, path, script, statistics.
-fn decide(draft: &Draft, source: &Source, options: &Options, problems: &mut Vec<Problem>) -> Option<(Tag, LangSource)> {
+fn decide(draft: &ArticleDraft, source: &Source, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<(Tag, LangSource)> {
     if let Some(forced) = &options.forced {
         return Some((forced.clone(), LangSource::Flag));
     }
@@ -151,7 +151,7 @@ fn decide(draft: &Draft, source: &Source, options: &Options, problems: &mut Vec<
     detect::from_text(&sample, &options.declared)
 }
 
-fn about_language(draft: &Draft, source: &Source, message: String) -> Problem {
+fn about_language(draft: &ArticleDraft, source: &Source, message: String) -> Problem {
     let mut problem = Problem::file("unknown-language", Severity::Warning, &source.path, message);
     problem.line = draft.line;
     problem

@@ -189,12 +189,12 @@ fn line(text: &str, span: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::{Article, Options, read_bytes};
+    use crate::ingest::{Article, ReadOptions, read_bytes};
     use crate::lang::Tag;
 
     /// The texts over which each suppression of a file holds, with its rules and flaw.
     fn told(path: &str, text: &str) -> Vec<String> {
-        let options = Options { forced: Tag::parse("en").ok(), ..Options::default() };
+        let options = ReadOptions { forced: Tag::parse("en").ok(), ..ReadOptions::default() };
         let articles = read_bytes(path, text.as_bytes().to_vec(), &options, &mut Vec::new());
         articles
             .iter()

@@ -2,7 +2,7 @@
 
 use super::article::BlockKind;
 use super::dating;
-use super::format::Draft;
+use super::format::ArticleDraft;
 use crate::text::unspaced::is_unspaced;
 
 /// Longest heading, in characters: a first sentence of news is usually longer, and it ends with a full stop besides.
@@ -15,7 +15,7 @@ const NEAR: usize = 6;
 
 /// Makes the first line of prose the title and a heading, if it is one by its shape: short, no sentence, no date, and longer text
 /// follows. Lines that only say a day may stand before it. `file` is the decoded file.
-pub(super) fn find(draft: &mut Draft, file: &str) {
+pub(super) fn find(draft: &mut ArticleDraft, file: &str) {
     let mut prose = draft.blocks.iter_mut().filter(|b| b.kind.is_prose()).skip_while(|b| dating::is_date_line(b.text(file)));
     let Some(first) = prose.next().filter(|b| b.kind == BlockKind::Paragraph) else { return };
     let line = first.text(file).trim().to_owned();

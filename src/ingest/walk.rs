@@ -11,7 +11,7 @@ use crate::finding::{Problem, Severity};
 
 /// One file to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Input {
+pub struct InputFile {
     /// How it is shown: as given, with `/`.
     pub path: String,
     /// Where it is.
@@ -20,7 +20,7 @@ pub struct Input {
     pub stdin: bool,
 }
 
-impl Input {
+impl InputFile {
     /// The file by its whole path without links, so that it is known by whatever name; as given where that cannot be told.
     #[must_use]
     pub fn whole(&self) -> PathBuf {
@@ -33,15 +33,15 @@ const EXTENSIONS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", 
 /// All inputs behind `paths`: files as they are, folders walked (respecting ignore files), `-` for standard input.
 /// Sorted by path, each file once, however it was named. `exclude` leaves out files of folders, never a file that was named.
 #[must_use]
-pub fn inputs(paths: &[PathBuf], exclude: &GlobSet, stdin_name: Option<&str>, problems: &mut Vec<Problem>) -> Vec<Input> {
+pub fn inputs(paths: &[PathBuf], exclude: &GlobSet, stdin_name: Option<&str>, problems: &mut Vec<Problem>) -> Vec<InputFile> {
     let mut out = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            out.push(Input { path: stdin_name.unwrap_or("-").to_owned(), file: path.clone(), stdin: true });
+            out.push(InputFile { path: stdin_name.unwrap_or("-").to_owned(), file: path.clone(), stdin: true });
         } else if path.is_dir() {
             folder(path, exclude, &mut out, problems);
         } else {
-            out.push(Input { path: shown(path), file: path.clone(), stdin: false });
+            out.push(InputFile { path: shown(path), file: path.clone(), stdin: false });
         }
     }
     out.sort();
@@ -62,7 +62,7 @@ fn shown(path: &Path) -> String {
     text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
 }
 
-fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<Input>, problems: &mut Vec<Problem>) {
+fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<InputFile>, problems: &mut Vec<Problem>) {
     let before = out.len();
     for entry in WalkBuilder::new(path).follow_links(true).require_git(false).build() {
         match entry {
@@ -70,7 +70,7 @@ fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<Input>, problems: &mut V
                 let file = entry.path();
                 let known = file.extension().and_then(|e| e.to_str()).is_some_and(|e| EXTENSIONS.contains(&e.to_lowercase().as_str()));
                 if known && entry.file_type().is_some_and(|t| t.is_file()) && !exclude.is_match(shown(file)) {
-                    out.push(Input { path: shown(file), file: file.to_path_buf(), stdin: false });
+                    out.push(InputFile { path: shown(file), file: file.to_path_buf(), stdin: false });
                 }
             }
             Err(error) => {

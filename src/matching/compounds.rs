@@ -2,14 +2,12 @@
 
 use super::compile::Patterns;
 use super::lexemes::LexemeId;
+use super::thresholds::PLAUSIBLE;
 use crate::lang::inflection::Features;
 use crate::text::Span;
 
 /// A term inside a word: its lexeme, the form's features, bytes of the word, and how plausible it is.
 pub(super) type Part = (LexemeId, Features, Span, f32);
-
-/// Below this plausibility a part of a word is taken for a coincidence (*val* in *festival*).
-const PLAUSIBLE: f32 = 0.5;
 
 /// The lexemes that the whole folded word is the combining form of (*utrednings* before a hyphen).
 pub(super) fn combining(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features)> {

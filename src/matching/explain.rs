@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::{Matcher, Options, Scratch, words};
+use super::{MatchOptions, Matcher, Scratch, words};
 use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::lang::inflection::{Features, Hints};
 use crate::lang::{self, Tag};
@@ -35,7 +35,7 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
     say(format!("folded    {}", fold(&entry.text)));
     say(format!("text      {text}"));
     let alone = alone(&entry);
-    let matcher = Matcher::compile(Arc::new(alone), Options { nested: false });
+    let matcher = Matcher::compile(Arc::new(alone), MatchOptions { nested: false });
     if entry.text.chars().any(is_unspaced) {
         unspaced(&entry, text, &mut say);
     } else {
@@ -122,7 +122,7 @@ fn why_not(entry: &Term, text: &str, lang: &Tag) -> String {
     if !entry.guards.is_empty() {
         let mut bare = entry.clone();
         bare.guards = crate::glossary::Guards::default();
-        let matcher = Matcher::compile(Arc::new(alone(&bare)), Options { nested: false });
+        let matcher = Matcher::compile(Arc::new(alone(&bare)), MatchOptions { nested: false });
         if let Some(m) = matcher.scan_text(text, lang, &mut Scratch::default()).first() {
             let (id, _) = matcher.glossary().terms().next().expect("the glossary has this one term");
             let guarded = super::guards::Guards::compile(&alone(entry));
@@ -149,7 +149,7 @@ fn overruled(
     say: &mut impl FnMut(String),
 ) -> bool {
     let Some(glossary) = glossary.filter(|_| !found.is_empty()) else { return !found.is_empty() };
-    let all = Matcher::compile(Arc::new(glossary.clone()), Options { nested: false });
+    let all = Matcher::compile(Arc::new(glossary.clone()), MatchOptions { nested: false });
     let winners = all.scan_text(text, lang, &mut Scratch::default());
     let mut matched = false;
     for m in found {

@@ -2,17 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::thresholds::{NEAR_BYTES, NEAR_WORDS};
 use crate::glossary::{Glossary, TermId};
 use crate::lang;
 use crate::lang::inflection::Hints;
 use crate::text::fold::fold;
 use crate::text::unspaced::is_unspaced;
 use crate::text::{Span, segment, token};
-
-/// How many words either side count as near.
-const WORDS: usize = 12;
-/// How far unspaced text counts as near, in bytes (three a letter).
-const REACH: usize = 180;
 
 /// Guard words of one list: single words with all their forms, and phrases.
 #[derive(Default)]
@@ -99,12 +95,12 @@ fn window(text: &str, span: Span) -> Span {
     let before = Span::new(0, span.start).of(text);
     let after = Span::new(span.end, text.len()).of(text);
     if span.of(text).chars().any(is_unspaced) {
-        let start = segment::floor_boundary(text, span.start.saturating_sub(REACH));
-        return Span::new(start, segment::ceil_boundary(text, (span.end + REACH).min(text.len())));
+        let start = segment::floor_boundary(text, span.start.saturating_sub(NEAR_BYTES));
+        return Span::new(start, segment::ceil_boundary(text, (span.end + NEAR_BYTES).min(text.len())));
     }
     let blank = |(_, c): &(usize, char)| c.is_whitespace();
-    let start = before.char_indices().rev().filter(blank).nth(WORDS).map_or(0, |(i, _)| i);
-    let end = after.char_indices().filter(blank).nth(WORDS).map_or(text.len(), |(i, _)| span.end + i);
+    let start = before.char_indices().rev().filter(blank).nth(NEAR_WORDS).map_or(0, |(i, _)| i);
+    let end = after.char_indices().filter(blank).nth(NEAR_WORDS).map_or(text.len(), |(i, _)| span.end + i);
     Span::new(start, end)
 }
 

@@ -17,11 +17,14 @@ mod phrase;
 #[cfg(test)]
 mod reference;
 mod resolve;
+mod thresholds;
 mod unspaced;
 pub mod variants;
 mod words;
 
 use std::sync::Arc;
+
+pub use thresholds::LEAST;
 
 use crate::glossary::{Glossary, TermId};
 use crate::ingest::Article;
@@ -129,20 +132,17 @@ pub struct Matches {
 
 /// Settings of matching.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct MatchOptions {
     /// Report terms inside longer terms too.
     pub nested: bool,
 }
-
-/// Below this confidence a candidate is no match at all.
-pub const LEAST: f32 = 0.3;
 
 /// The compiled glossary.
 pub struct Matcher {
     glossary: Arc<Glossary>,
     patterns: Vec<Patterns>,
     guards: guards::Guards,
-    options: Options,
+    options: MatchOptions,
     variants: Option<variants::Variants>,
 }
 
@@ -162,7 +162,7 @@ pub struct Scratch {
 impl Matcher {
     /// Compiles `glossary`.
     #[must_use]
-    pub fn compile(glossary: Arc<Glossary>, options: Options) -> Self {
+    pub fn compile(glossary: Arc<Glossary>, options: MatchOptions) -> Self {
         use rayon::prelude::*;
         let mut primaries: Vec<Tag> = glossary.languages();
         primaries.sort_by(|a, b| a.family().cmp(b.family()));

@@ -1,6 +1,7 @@
 //! Passages in another language than their article, by the words that every text is full of.
 
 use super::phrase::Word;
+use super::thresholds::PASSAGE;
 use super::words::Words;
 use crate::lang::{LANGUAGES, Tag, detect, function_words};
 use crate::text::unspaced::is_unspaced;
@@ -16,7 +17,7 @@ pub(super) fn of(text: &str, lang: &Tag, words: &Words, tokens: &[Word]) -> Opti
     let other = other(lang.primary(), &counts, u32::try_from(tokens.len()).unwrap_or(u32::MAX))?;
     let other = Tag::parse(other).ok()?;
     let (found, confidence) = detect::statistics(text, &[lang.clone(), other.clone()])?;
-    (found == other && confidence > 0.5 && text.chars().filter(|c| is_unspaced(*c)).count() * 2 < text.chars().count()).then_some(other)
+    (found == other && confidence > PASSAGE && text.chars().filter(|c| is_unspaced(*c)).count() * 2 < text.chars().count()).then_some(other)
 }
 
 /// The other language whose function words a passage holds far more of than of its own: at least five, more than twice

@@ -22,7 +22,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::compile::Patterns;
 use super::words::{Via, analyse};
-use super::{MatchKind, Matcher, Options, Scratch, TermMatch};
+use super::{MatchKind, MatchOptions, Matcher, Scratch, TermMatch};
 use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::lang::inflection::{Features, FunctionWord, Hints};
 use crate::lang::{self, Tag};
@@ -217,7 +217,7 @@ fn slow(vocabulary: &Vocabulary, terms: &[usize], text: &str) -> Vec<Found> {
 }
 
 fn matcher(vocabulary: &Vocabulary, terms: &[usize]) -> Matcher {
-    Matcher::compile(Arc::new(vocabulary.glossary(terms)), Options { nested: false })
+    Matcher::compile(Arc::new(vocabulary.glossary(terms)), MatchOptions { nested: false })
 }
 
 fn is_compared(found: &TermMatch) -> bool {

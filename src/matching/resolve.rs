@@ -117,7 +117,7 @@ impl Context<'_> {
     fn class(c: &Candidate, entry: &super::compile::Entry) -> u8 {
         match c.kind {
             MatchKind::ShortForm => 3,
-            MatchKind::Foreign if entry.content_words < 2 || c.confidence < 0.9 => 2,
+            MatchKind::Foreign if entry.content_words < 2 || c.confidence < super::thresholds::FOREIGN_SURE => 2,
             MatchKind::Compound => 1,
             _ => 0,
         }
@@ -174,23 +174,24 @@ impl Context<'_> {
             return 0.0;
         }
         if self.is_foreign_title(c.span, function_words::id(patterns.tag.primary())) {
-            return 0.2;
+            return super::thresholds::FOREIGN_TITLE;
         }
         let other_script = c.span.of(self.text).chars().any(is_unspaced) != self.is_unspaced();
         if other_script {
             let acronym = entry.case == Case::Acronym;
-            return if acronym || self.is_named(c.span) { 0.4 } else { 0.95 };
+            return if acronym || self.is_named(c.span) { super::thresholds::FOREIGN_DOUBTFUL } else { super::thresholds::FOREIGN_SCRIPT };
         }
         // A cognate of as many words is a way to write the own term, not a leftover.
         let words = |text: &str| text.split([' ', '-']).count();
         let alike = own_terms().any(|t| {
-            words(&t.text) == words(&entry.folded) && strsim::normalized_damerau_levenshtein(&fold(&t.text), &entry.folded) >= 0.8
+            words(&t.text) == words(&entry.folded)
+                && strsim::normalized_damerau_levenshtein(&fold(&t.text), &entry.folded) >= super::thresholds::COGNATE
         });
         let native = self.native_words(c);
         match () {
-            () if entry.short_form || entry.content_words < 2 || alike => 0.25,
-            () if native => 0.4,
-            () => 0.92,
+            () if entry.short_form || entry.content_words < 2 || alike => super::thresholds::FOREIGN_WORD,
+            () if native => super::thresholds::FOREIGN_DOUBTFUL,
+            () => super::thresholds::FOREIGN,
         }
     }
 

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use icu_segmenter::WordSegmenterBorrowed;
 
+use super::thresholds::{COINCIDENCE, EDGE, EDGES, LONG, LONG_BARE, NEAR_FACTOR, NO_EDGE, ONE_EDGE, ONE_EDGE_LONG, PART, SHORT, TAKEN};
 use crate::lang::{self, LANGUAGES, Language};
 use crate::text::unspaced::{ascii_digit, is_closing_mark, is_cluster_edge, is_unspaced};
 use crate::text::{Span, fold, segment};
@@ -71,9 +72,6 @@ pub(crate) struct Hit {
 
 /// The shortest term, in letters, of which slips are looked for.
 const SHORTEST_SLIP: usize = 12;
-
-/// Letters from which a term is taken as it stands where the dictionary cannot cut the text.
-const LONG_BARE: usize = 6;
 
 /// A text without its blanks, and the way back.
 #[derive(Default)]
@@ -188,9 +186,9 @@ impl Unspaced {
                 (Some(language), Some(window)) => window.confidence(compact, span, language),
                 _ => without_boundaries(&compact.text, span),
             };
-            let confidence = sure * if near { 0.85 } else { 1.0 };
+            let confidence = sure * if near { NEAR_FACTOR } else { 1.0 };
             let taken = bare && !near && span.of(&compact.text).chars().count() >= LONG_BARE;
-            let confidence = if taken { confidence.max(0.8) } else { confidence };
+            let confidence = if taken { confidence.max(TAKEN) } else { confidence };
             if confidence > 0.0 {
                 out.push(Hit { span: compact.lead_back(span, text), entry: pattern.entry, confidence, near });
             }
@@ -213,11 +211,6 @@ fn without_boundaries(text: &str, span: Span) -> f32 {
         _ => LONG,
     }
 }
-
-/// Confidence without boundaries: of what is probably a part of a word, of a term of two or three letters, and of a longer one.
-const PART: f32 = 0.4;
-const SHORT: f32 = 0.65;
-const LONG: f32 = 0.75;
 
 /// The two halves of a long term, cut at a cluster edge, and whether each is its end.
 fn halves(term: &str) -> Option<[(String, bool); 2]> {
@@ -311,11 +304,11 @@ impl Window {
         let right = sure[1] || is_function_word(after.of(&compact.text), language);
         let letters = span.of(&compact.text).chars().count();
         match (left, right) {
-            _ if letters <= 4 => 0.0,
-            (true, true) => 0.9,
-            (true, false) | (false, true) if letters >= 10 => 0.9,
-            (true, false) | (false, true) if letters >= 8 => 0.7,
-            (false, false) if letters >= 14 => 0.7,
+            _ if letters <= COINCIDENCE => 0.0,
+            (true, true) => EDGES,
+            (true, false) | (false, true) if letters >= ONE_EDGE_LONG => EDGES,
+            (true, false) | (false, true) if letters >= ONE_EDGE => EDGE,
+            (false, false) if letters >= NO_EDGE => EDGE,
             _ => 0.0,
         }
     }

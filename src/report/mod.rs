@@ -62,7 +62,7 @@ macro_rules! formats {
 
             /// Its emitter; the options matter to text alone.
             #[must_use]
-            pub fn emitter(self, options: text::Options) -> Box<dyn Emitter> {
+            pub fn emitter(self, options: text::TextOptions) -> Box<dyn Emitter> {
                 match self { $(Self::$variant => Box::new($emitter(options)),)* }
             }
         }

@@ -45,9 +45,13 @@ impl<'a> Regions<'a> {
     /// The region of a place.
     pub(super) fn of(&self, place: &Place) -> Region {
         let line = place.position.line.max(1);
+        // The engine counts in characters: such a place needs no text.
+        if self.unit == ColumnUnit::Characters {
+            let end = (place.end.line > 0).then_some((place.end.line, place.end.column));
+            return Region { line, column: Some(place.position.column.max(1)), end };
+        }
         let Some((text, lines)) = self.texts.get(place.path.as_str()) else {
-            let column = (self.unit == ColumnUnit::Characters).then_some(place.position.column.max(1));
-            return Region { line, column, end: None };
+            return Region { line, column: None, end: None };
         };
         let end = (lines.line(place.decoded.end) + 1, lines.column(text, place.decoded.end, self.unit));
         Region { line, column: Some(lines.column(text, place.decoded.start, self.unit)), end: Some(end) }

@@ -14,7 +14,9 @@ use crate::text::escape;
 use crate::text::{LineIndex, Span};
 
 fn place(path: &str, text: &str, span: Span) -> Place {
-    Place { path: path.into(), span, position: LineIndex::new(text).position(text, span.start), decoded: span }
+    let lines = LineIndex::new(text);
+    let (position, end) = (lines.position(text, span.start), lines.position(text, span.end));
+    Place { path: path.into(), span, position, end, decoded: span }
 }
 
 /// A finding about `surface`, which stands in `text` once.
@@ -45,7 +47,7 @@ fn model(path: &str, text: &str, findings: Vec<Finding>) -> Model {
 
 fn emit(format: &str, model: &Model) -> String {
     let mut out = Vec::new();
-    format.parse::<Format>().unwrap().emitter(text::Options::default()).emit(model, &mut out).unwrap();
+    format.parse::<Format>().unwrap().emitter(text::TextOptions::default()).emit(model, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -345,12 +347,36 @@ fn hostile_model() -> impl Strategy<Value = Model> {
         let lines = LineIndex::new(&text);
         for one in &mut findings {
             one.place.position = lines.position(&text, one.place.decoded.start);
+            one.place.end = lines.position(&text, one.place.decoded.end);
             one.related[0].place = one.place.clone();
         }
         let mut model = model(&path, &text, findings);
         model.problems.push(Problem::file("unreadable-file", Severity::Error, &path, &model.findings[0].message).help(&path));
         model
     })
+}
+
+#[test]
+fn the_data_of_a_finding_says_what_its_json_says() {
+    let text = "En gammal\nkajplats här.";
+    let mut one = finding("sv/a.md", text, "gammal\nkajplats");
+    one.related.push(Related { place: one.place.clone(), message: "there".into(), sister: None });
+    let sister = Some((crate::lang::Tag::parse("fr").unwrap(), "Un quai.".to_owned()));
+    one.related.push(Related { place: one.place.clone(), message: "there too".into(), sister });
+    let printed: Value = serde_json::from_str(&emit("json", &model("sv/a.md", text, vec![one.clone()]))).unwrap();
+    let data = serde_json::to_value(model("sv/a.md", text, vec![one])).unwrap();
+    let holds = |large: &Value, small: &Value, but: &[&str]| {
+        for (key, value) in small.as_object().unwrap().iter().filter(|(key, _)| !but.contains(&key.as_str())) {
+            assert_eq!(large.get(key), Some(value), "{key}");
+        }
+    };
+    holds(&data["findings"][0], &printed["findings"][0], &["related"]);
+    for n in 0..2 {
+        holds(&data["findings"][0]["related"][n], &printed["findings"][0]["related"][n], &[]);
+    }
+    holds(&data["summary"], &printed["summary"], &["hidden", "dismissed"]);
+    assert_eq!((&data["findings"][0]["end_line"], &data["findings"][0]["end_column"]), (&2.into(), &9.into()));
+    assert!(data.get("texts").is_none() && data["findings"][0].get("decoded").is_none());
 }
 
 proptest! {
@@ -420,7 +446,7 @@ fn the_text_keeps_to_the_terminal_and_to_whole_letters() {
     for colour in [false, true] {
         for width in [60, 70, 80, 100] {
             let mut out = Vec::new();
-            let options = text::Options { colour, quiet: true, width, ..text::Options::default() };
+            let options = text::TextOptions { colour, quiet: true, width, ..text::TextOptions::default() };
             text::Text(options).emit(&model, &mut out).unwrap();
             let plain = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
             let line = plain.lines().find(|l| l.contains(word) && l.contains("| ")).unwrap_or_else(|| panic!("{plain}"));

@@ -15,7 +15,7 @@ use crate::text::{LineIndex, Position, Span};
 
 /// How the text looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct TextOptions {
     /// Colours and link marks.
     pub colour: bool,
     /// Only findings, no problems below error, no summary.
@@ -27,7 +27,7 @@ pub struct Options {
 }
 
 /// The text emitter.
-pub struct Text(pub Options);
+pub struct Text(pub TextOptions);
 
 /// Columns of a text report that goes to no terminal.
 const WIDTH: usize = 100;
@@ -38,7 +38,7 @@ const NARROW: usize = 30;
 /// More columns than any line has that is cut to a terminal.
 const UNCUT: usize = 100_000;
 
-impl Default for Options {
+impl Default for TextOptions {
     fn default() -> Self {
         Self { colour: false, quiet: false, verbose: false, width: WIDTH }
     }

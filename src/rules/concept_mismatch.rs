@@ -1,5 +1,6 @@
 //! One concept here, another in the sentences that translate it (*bloc* for a *cluster*).
 
+use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule};
 use crate::align::attest::SentenceId;
 use crate::align::likeness::is_derived;
@@ -19,8 +20,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Across(check),
 };
 
-/// So many languages must agree on the other concept.
-const LEAST: usize = 2;
 /// So many sister sentences are shown.
 const SHOWN: usize = 2;
 
@@ -59,7 +58,10 @@ pub(super) fn instead(across: &Across<'_>, at: SentenceId, here: ConceptId) -> O
     };
     all.into_iter()
         .filter(|(c, a)| {
-            let agreed = a.votes.0 >= LEAST && a.votes.0 == a.votes.1 && own == 0 && asked(here) >= LEAST;
+            let agreed = a.votes.0 >= thresholds::MISMATCH_LANGUAGES
+                && a.votes.0 == a.votes.1
+                && own == 0
+                && asked(here) >= thresholds::MISMATCH_LANGUAGES;
             agreed && *c != here && !near(*c) && !said(*c) && field(*c) == field(here) && field(here).is_some()
         })
         .max_by_key(|(c, a)| (a.votes.0, std::cmp::Reverse(*c)))

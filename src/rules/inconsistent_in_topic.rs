@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule, renderings};
 use crate::finding::Severity;
 use crate::group::Level;
@@ -17,9 +18,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Across(check),
 };
 
-/// So many times as many articles must use the usual term: two stories by different hands may each have their own.
-const OFTEN: usize = 3;
-
 fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     let mut story: FxHashMap<usize, &str> = FxHashMap::default();
     for group in across.groups.iter().filter(|g| g.level == Level::Story) {
@@ -28,6 +26,6 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     // Within a story it is that rule's business.
     let apart = |a: usize, b: usize| story.get(&a) != story.get(&b);
     for group in across.groups.iter().filter(|g| g.level == Level::Topic && g.articles.len() > 1) {
-        renderings::deviations(across, &group.articles, (&apart, OFTEN), "topic", out);
+        renderings::deviations(across, &group.articles, (&apart, thresholds::TOPIC_OFTEN), "topic", out);
     }
 }

@@ -1,5 +1,6 @@
 //! An article is in another language than its metadata says.
 
+use super::thresholds;
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::ingest::BlockKind;
@@ -22,16 +23,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Letters below which a text says too little: two or three sentences. Trigram statistics are right in 99 % of whole sentences.
-const LEAST_LETTERS: usize = 160;
-/// Function words are 0.3 to 0.5 of the words of a text in its language (development news, five languages); texts in a related
-/// language hold some by coincidence.
-const OWN_SHARE: f64 = 0.25;
-/// The other language must have so many times the function words of the own one.
-const OUTWEIGH: f64 = 2.0;
-/// Letters of the own script in an article of an unspaced language: names and quotations of another script stay below the rest.
-const OWN_SCRIPT: f64 = 0.1;
-
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     let article = context.article;
     if !matches!(article.lang_source, LangSource::Flag | LangSource::Metadata | LangSource::Path) {
@@ -40,7 +31,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     let blocks = || article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose() && b.kind != BlockKind::Quotation);
     let Some((first, block)) = blocks().find(|(_, b)| !article.text(b).trim().is_empty()) else { return };
     let text = blocks().map(|(_, b)| article.text(b)).collect::<Vec<_>>().join("\n");
-    if text.chars().filter(|c| c.is_alphabetic()).count() < LEAST_LETTERS {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < thresholds::LANGUAGE_LETTERS {
         return;
     }
     let own = lang::find(&article.lang);
@@ -72,7 +63,7 @@ fn named(own: &'static Language, tag: &lang::Tag) -> String {
 /// Whether script and function words agree that a text is not in its own language.
 fn is_other(text: &str, own: &'static Language, other: Option<&'static Language>) -> bool {
     if own.unspaced {
-        return detect::script_share(text, own) < OWN_SCRIPT;
+        return detect::script_share(text, own) < thresholds::LANGUAGE_OWN_SCRIPT;
     }
     if own.function_words.is_empty() || other.is_some_and(|o| o.unspaced) {
         return true;
@@ -85,7 +76,8 @@ fn is_other(text: &str, own: &'static Language, other: Option<&'static Language>
         theirs += u32::from(other.is_some_and(|o| lang::is_function_word(&word, o.tag)));
     });
     let (words, mine, theirs) = (f64::from(words.max(1)), f64::from(mine), f64::from(theirs));
-    mine / words < OWN_SHARE && (other.is_none_or(|o| o.function_words.is_empty()) || mine * OUTWEIGH < theirs)
+    mine / words < thresholds::LANGUAGE_OWN_SHARE
+        && (other.is_none_or(|o| o.function_words.is_empty()) || mine * thresholds::LANGUAGE_OUTWEIGH < theirs)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule, concept_mismatch};
 use crate::align::attest::{Attestation, SentenceId};
 use crate::align::likeness::is_derived;
@@ -20,12 +21,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Across(check),
 };
 
-/// So many languages must name it.
-const LEAST: usize = 3;
-/// A sentence this much shorter than its counterparts suggest, or an article with so many fewer sentences, is a shorter version.
-const SHORTER: f32 = 0.75;
-/// How sure the pairing of sentences must be.
-const SURE: f32 = 0.25;
 /// So many sister sentences are shown.
 const SHOWN: usize = 2;
 
@@ -45,7 +40,7 @@ fn is_missing(across: &Across<'_>, at: SentenceId, concept: ConceptId, attestati
     let article = across.article(at);
     let lang = &across.articles[article].lang;
     let (holding, asked) = attestation.votes;
-    let sure = || across.counterparts(at).filter(|(_, score)| *score >= SURE).count() >= LEAST;
+    let sure = || across.counterparts(at).filter(|(_, score)| *score >= thresholds::MISSING_LINK).count() >= thresholds::MISSING_LANGUAGES;
     let said = || across.matches[article].terms.iter().any(|m| m.term.concept == concept);
     let otherwise = || {
         let mine = |p: &&crate::align::propose::Proposal| p.concept == concept && p.lang == lang.primary();
@@ -58,7 +53,7 @@ fn is_missing(across: &Across<'_>, at: SentenceId, concept: ConceptId, attestati
         here.filter_map(|m| concept_mismatch::instead(across, at, m.term.concept)).any(|(meant, _)| meant == concept)
     };
     let terms = || across.glossary.concepts[concept].terms_in(lang).map(|t| fold(&t.text)).collect::<Vec<_>>();
-    holding >= LEAST
+    holding >= thresholds::MISSING_LANGUAGES
         && holding == asked
         && across.attested.is_listed(lang.primary(), concept)
         && !said()
@@ -75,13 +70,13 @@ fn is_shorter(across: &Across<'_>, at: SentenceId) -> bool {
     let own = story.sentences[at.article].len();
     sentences.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a share")]
-    let article = (own as f32) < SHORTER * sentences[sentences.len() / 2] as f32;
+    let article = (own as f32) < thresholds::MISSING_SHORTER * sentences[sentences.len() / 2] as f32;
     let length = |id: SentenceId| across.text(id).chars().count();
     #[expect(clippy::cast_precision_loss, reason = "a share")]
     let sentence = || {
         let own = length(at) as f32 / story.length(at.article);
         let others: Vec<f32> = across.counterparts(at).map(|(id, _)| length(id) as f32 / story.length(id.article)).collect();
-        others.iter().filter(|other| own < SHORTER * **other).count() * 2 > others.len()
+        others.iter().filter(|other| own < thresholds::MISSING_SHORTER * **other).count() * 2 > others.len()
     };
     article || sentence()
 }

@@ -21,10 +21,11 @@ mod number_mismatch;
 mod renderings;
 mod source_residue;
 pub mod standing;
+#[cfg(test)]
+mod story_findings;
 mod term_spelling;
 mod term_variant;
-#[cfg(test)]
-mod told;
+mod thresholds;
 mod unknown_rendering;
 mod untranslated_term;
 

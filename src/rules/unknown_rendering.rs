@@ -1,5 +1,6 @@
 //! An expression that the glossary does not list stands where a listed concept does in the other languages.
 
+use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule};
 use crate::align::attest::SentenceId;
 use crate::align::propose::Proposal;
@@ -18,8 +19,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Across(check),
 };
 
-/// Proposals below this are for `suggest` only, and so are those where the glossary has no approved term to write instead.
-const SURE: f32 = 0.8;
 /// So many sister sentences are shown.
 const SHOWN: usize = 2;
 
@@ -28,7 +27,7 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     for proposal in across.proposals.iter().filter(|p| !p.missing) {
         let first = before.replace((proposal.concept, proposal.lang.as_str())) != Some((proposal.concept, proposal.lang.as_str()));
         let approved = |t: &crate::glossary::Term| t.lang.family() == Tag::family_of(&proposal.lang) && t.status.is_approved();
-        if !first || proposal.score < SURE || !across.glossary.concepts[proposal.concept].terms.iter().any(approved) {
+        if !first || proposal.score < thresholds::PROPOSAL_SURE || !across.glossary.concepts[proposal.concept].terms.iter().any(approved) {
             continue;
         }
         for (at, span) in &proposal.places {

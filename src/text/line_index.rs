@@ -3,6 +3,8 @@
 //! A line ends at LF, CR LF or a lone CR. People count columns in characters; each machine-readable format declares
 //! a unit of its own, so the unit is an argument.
 
+use serde::Serialize;
+
 /// The unit in which a consumer counts columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnUnit {
@@ -15,7 +17,7 @@ pub enum ColumnUnit {
 }
 
 /// A place for people: 1-based line, and 1-based column in characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Position {
     /// Line, from 1.
     pub line: usize,

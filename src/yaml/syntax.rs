@@ -10,7 +10,7 @@ use crate::text::{LineIndex, Span};
 /// The problem behind an error of the parser, at its place in `text`.
 pub(super) fn problem(path: &str, text: &str, lines: &LineIndex, error: &Error) -> Problem {
     let error = error.without_snippet();
-    let (message, help) = told(error);
+    let (message, help) = reworded(error);
     let base = Problem::file("yaml-syntax", Severity::Error, path, format!("not valid YAML: {message}")).help(help);
     let Some(location) = error.location() else { return base };
     let line = usize::try_from(location.line()).unwrap_or(1).max(1);
@@ -21,7 +21,7 @@ pub(super) fn problem(path: &str, text: &str, lines: &LineIndex, error: &Error) 
 }
 
 /// What is wrong, and what to do.
-fn told(error: &Error) -> (String, &'static str) {
+fn reworded(error: &Error) -> (String, &'static str) {
     let own = |message: &str, help| (message.to_owned(), help);
     match error {
         Error::DuplicateMappingKey { key, .. } => {

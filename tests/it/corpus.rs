@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isogloss::ingest::{self, Article, Options};
+use isogloss::ingest::{self, Article, ReadOptions};
 use isogloss::text::Span;
 use serde_json::Value;
 
@@ -39,7 +39,7 @@ fn table(name: &str) -> Vec<Vec<String>> {
 fn article(path: &str) -> Article {
     let bytes = std::fs::read(root().join("corpus").join(path)).unwrap_or_else(|e| panic!("corpus/{path}: {e}"));
     let declared = ["sv", "fr", "th", "en", "pt"].map(|t| isogloss::lang::Tag::parse(t).unwrap()).to_vec();
-    let options = Options { declared, ..Options::default() };
+    let options = ReadOptions { declared, ..ReadOptions::default() };
     let mut articles = ingest::read_bytes(path, bytes, &options, &mut Vec::new());
     assert_eq!(articles.len(), 1, "corpus/{path} is one article");
     articles.remove(0)

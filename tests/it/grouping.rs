@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use isogloss::group::{Collection, Options, Profile, group};
+use isogloss::group::{Collection, GroupOptions, Profile, group};
 use isogloss::lang::Tag;
 use isogloss::matching::{self, Matcher, Scratch};
 use isogloss::{glossary, ingest};
@@ -395,9 +395,9 @@ fn what_an_input_is_blamed_for_is_told_every_time() {
 /// The profiles of the bundled corpus.
 static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
     let (glossary, _) = glossary::load(&[root().join("glossary")]).unwrap();
-    let matcher = Matcher::compile(std::sync::Arc::new(glossary), matching::Options { nested: false });
+    let matcher = Matcher::compile(std::sync::Arc::new(glossary), matching::MatchOptions { nested: false });
     let declared = ["sv", "fr", "th", "en", "pt"].map(|t| Tag::parse(t).unwrap()).to_vec();
-    let options = ingest::Options { declared, ..ingest::Options::default() };
+    let options = ingest::ReadOptions { declared, ..ingest::ReadOptions::default() };
     let mut scratch = Scratch::default();
     let read = |(path, bytes): (String, Vec<u8>)| ingest::read_bytes(&path, bytes, &options, &mut Vec::new());
     let articles: Vec<_> = files().into_iter().flat_map(read).collect();
@@ -408,7 +408,7 @@ static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
 fn grouped(profiles: impl Iterator<Item = Profile>) -> BTreeMap<String, String> {
     let mut collection = Collection::default();
     profiles.for_each(|p| collection.add(p));
-    let grouping = group(&collection, &Options::default());
+    let grouping = group(&collection, &GroupOptions::default());
     let shown = grouping.groups.into_iter().map(|g| {
         let paths: Vec<&String> = g.articles.iter().map(|i| &collection.articles[*i].path).collect();
         (g.id.clone(), format!("{:?} {:?} {paths:?} {:?}", g.level, g.parent, g.evidence))

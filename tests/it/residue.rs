@@ -12,7 +12,7 @@ use isogloss::finding::Finding;
 use isogloss::glossary;
 use isogloss::ingest;
 use isogloss::lang::Tag;
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use serde_json::Value;
 
 use crate::program::{root, write};
@@ -56,7 +56,7 @@ fn cases() -> Vec<Case> {
 fn matcher() -> Matcher {
     let (glossary, problems) = glossary::load(&[root().join("tests/data/residue/glossary.yaml")]).unwrap();
     assert!(problems.is_empty(), "{problems:#?}");
-    Matcher::compile(Arc::new(glossary), Options { nested: false })
+    Matcher::compile(Arc::new(glossary), MatchOptions { nested: false })
 }
 
 /// The findings of an article; its sister is one story with it and is not judged.
@@ -73,7 +73,7 @@ fn findings(case: &Case, matcher: &Matcher) -> Vec<Finding> {
     let corpus = Corpus {
         paths: &paths,
         context: Vec::new(),
-        options: ingest::Options { declared: settings.languages.clone(), ..ingest::Options::default() },
+        options: ingest::ReadOptions { declared: settings.languages.clone(), ..ingest::ReadOptions::default() },
         judged: None,
         partial: false,
         overlay: BTreeMap::new(),

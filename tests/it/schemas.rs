@@ -40,6 +40,7 @@ const SARIF: &[(&str, &[(&str, Kind)])] = &[
             ("columnKind", OneOf(&["utf16CodeUnits", "unicodeCodePoints"])),
             ("newlineSequences", List(&Text)),
             ("results", List(&Object("result"))),
+            ("properties", Bag),
         ],
     ),
     ("tool", &[("!driver", Object("component"))]),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use isogloss::glossary::load::from_text;
 use isogloss::lang::Tag;
-use isogloss::matching::{MatchKind, Matcher, Options, Scratch};
+use isogloss::matching::{MatchKind, MatchOptions, Matcher, Scratch};
 
 /// Term, text, number of occurrences.
 type Row = (&'static str, &'static str, usize);
@@ -341,7 +341,7 @@ const KNOWN: &[Row] = &[
 fn matcher(term: &str) -> Matcher {
     let (glossary, problems) = from_text("thai.csv", &format!("concept,lang,term\nthis,th,\"{term}\"\n"));
     assert!(problems.is_empty(), "{term}: {problems:?}");
-    Matcher::compile(Arc::new(glossary), Options { nested: false })
+    Matcher::compile(Arc::new(glossary), MatchOptions { nested: false })
 }
 
 fn count(term: &str, text: &str) -> usize {

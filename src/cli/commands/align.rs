@@ -10,7 +10,7 @@ use clap::Args;
 use isogloss::engine::Coverage;
 use isogloss::finding::Problem;
 use isogloss::glossary::Glossary;
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::align::{self as sheet, pairs};
 
 use super::{known_concepts, outcome};
@@ -66,7 +66,7 @@ pub(crate) fn execute(common: &Common, args: &AlignArgs) -> anyhow::Result<Outco
             "markdown" => sheet::markdown(&tables, &mut out)?,
             _ => {
                 let (colour, width) = (output::colour(common), output::width());
-                let options = sheet::Options { colour, width, verbose: common.verbose, quiet: common.quiet };
+                let options = sheet::TableOptions { colour, width, verbose: common.verbose, quiet: common.quiet };
                 sheet::text(&tables, options, &mut out)?;
             }
         }
@@ -94,7 +94,7 @@ pub(super) fn read(common: &Common, session: &mut Session, given: &[PathBuf], co
     let glossary = session.glossary_if_any()?;
     known_concepts(&glossary, concepts)?;
     let paths = session.paths(given)?;
-    let matcher = Matcher::compile(Arc::clone(&glossary), Options { nested: false });
+    let matcher = Matcher::compile(Arc::clone(&glossary), MatchOptions { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);

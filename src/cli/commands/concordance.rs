@@ -7,7 +7,7 @@ use clap::Args;
 use isogloss::engine::{Coverage, run};
 use isogloss::glossary::Glossary;
 use isogloss::ingest::Article;
-use isogloss::matching::{Matcher, Matches, Options};
+use isogloss::matching::{MatchOptions, Matcher, Matches};
 use isogloss::report::concordance::{Occurrence, json_line, text_line};
 
 use super::{known_concepts, outcome};
@@ -38,7 +38,7 @@ pub(crate) fn execute(common: &Common, args: &ConcordanceArgs) -> anyhow::Result
     let glossary = session.glossary()?;
     known_concepts(&glossary, &args.concept)?;
     let paths = session.paths(&args.paths.paths)?;
-    let matcher = Matcher::compile(glossary, Options { nested: args.nested });
+    let matcher = Matcher::compile(glossary, MatchOptions { nested: args.nested });
     let colour = output::colour(common);
     let json = args.format == "jsonl";
     let wanted = |concept: &str| args.concept.is_empty() || args.concept.iter().any(|c| c == concept);

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail, ensure};
 use clap::Args;
 use isogloss::engine;
 use isogloss::finding::Problem;
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::rules;
 use isogloss::text::day::day;
 use isogloss::triage::dismissals::{self, Dismissals, Entry};
@@ -84,7 +84,7 @@ pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Out
 fn found(fingerprint: &str, args: &DismissArgs, session: &mut Session, common: &Common) -> anyhow::Result<Entry> {
     let glossary = session.glossary_to_judge()?;
     let paths = session.paths(&args.paths)?;
-    let matcher = Matcher::compile(glossary, Options { nested: false }).with_variants();
+    let matcher = Matcher::compile(glossary, MatchOptions { nested: false }).with_variants();
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);

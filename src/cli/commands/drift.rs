@@ -11,7 +11,7 @@ use isogloss::drift::compare::{self, compare};
 use isogloss::drift::lock::Entry;
 use isogloss::drift::{self, Change, Lock};
 use isogloss::finding::{Place, Severity};
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::text::counted;
 use isogloss::text::escape;
 use isogloss::usage::{Name, Usage};
@@ -66,7 +66,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
         bail!("there is no `{}`: `isogloss drift --update` makes one; commit it beside isogloss.yaml", file.shown);
     };
     let (with_dropped, dropped) = drift::with_dropped(&glossary, &lock);
-    let matcher = Matcher::compile(Arc::new(with_dropped), Options { nested: false });
+    let matcher = Matcher::compile(Arc::new(with_dropped), MatchOptions { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
@@ -79,7 +79,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     let tolerance = args.tolerance.unwrap_or(session.settings.drift_tolerance);
     // A first lock accepts everything, and lists nothing.
     let changes = match file.text {
-        Some(_) => compare(&lock, &usage, &glossary, compare::Options { tolerance, whole }),
+        Some(_) => compare(&lock, &usage, &glossary, compare::CompareOptions { tolerance, whole }),
         None => Vec::new(),
     };
     let mut problems = std::mem::take(&mut session.problems);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::Args;
 use isogloss::finding::{Finding, Model};
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::{self, Emitter};
 use isogloss::text::escape;
 use isogloss::{engine, matching, rules};
@@ -68,7 +68,7 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
     let glossary = session.glossary_to_judge()?;
     let given: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     let paths = session.paths(&given)?;
-    let matcher = Matcher::compile(glossary, Options { nested: false });
+    let matcher = Matcher::compile(glossary, MatchOptions { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
@@ -82,7 +82,7 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
         anyhow::bail!("no finding has the fingerprint `{fingerprint}` here; it may be mended, or belong to other paths");
     };
     let mut out = output::stdout();
-    let options = report::text::Options { verbose: true, quiet: true, ..output::text_options(common) };
+    let options = report::text::TextOptions { verbose: true, quiet: true, ..output::text_options(common) };
     let shown = Model { problems: Vec::new(), ..model };
     report::text::Text(options).emit(&shown, &mut out)?;
     for related in &found.related {

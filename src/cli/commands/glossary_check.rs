@@ -8,7 +8,7 @@ use isogloss::engine::examples;
 use isogloss::finding::Model;
 use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::validate;
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::text;
 use isogloss::report::text::counted;
 
@@ -39,7 +39,7 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
     let broken = session.problems.iter().any(|p| p.severity == Severity::Error);
     let mut problems = std::mem::take(&mut session.problems);
     problems.extend(validate::validate(&glossary, &session.settings.languages));
-    problems.extend(examples::check(&Matcher::compile(glossary.clone(), Options { nested: false })));
+    problems.extend(examples::check(&Matcher::compile(glossary.clone(), MatchOptions { nested: false })));
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let shown: Vec<Problem> = problems.into_iter().filter(|p| common.verbose || p.severity > Severity::Note).collect();
     let mut out = output::stdout();

@@ -11,7 +11,7 @@ use isogloss::engine;
 use isogloss::finding::{Finding, Problem};
 use isogloss::glossary::diff::{Became, ConceptChange, TermChange, diff};
 use isogloss::glossary::{self, Glossary, Status};
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::text::counted;
 use isogloss::text::escape;
 use serde_json::{Value, json};
@@ -83,7 +83,7 @@ fn load(path: &std::path::Path, session: &mut Session) -> anyhow::Result<Arc<Glo
 }
 
 fn findings(session: &Session, common: &Common, paths: &[PathBuf], glossary: Arc<Glossary>, problems: &mut Vec<Problem>) -> Vec<Finding> {
-    let matcher = Matcher::compile(glossary, Options { nested: false });
+    let matcher = Matcher::compile(glossary, MatchOptions { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let corpus = session.corpus(paths, &tick);

@@ -9,8 +9,8 @@ use clap::Args;
 use isogloss::engine::cache;
 use isogloss::group::collection::Member;
 use isogloss::group::learn::Associations;
-use isogloss::group::profile::Kind;
-use isogloss::group::{Collection, Group, Grouping, Level, Options, group, teach};
+use isogloss::group::profile::SignalKind;
+use isogloss::group::{Collection, Group, GroupOptions, Grouping, Level, group, teach};
 use isogloss::ingest::decode;
 use isogloss::matching::{self, Matcher};
 use isogloss::report::text::counted;
@@ -55,7 +55,7 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     // A glossary helps, but none is needed.
     let glossary = session.glossary_if_any()?;
     let paths = session.paths(&args.paths.paths)?;
-    let matcher = Matcher::compile(glossary, matching::Options { nested: false });
+    let matcher = Matcher::compile(glossary, matching::MatchOptions { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut problems = std::mem::take(&mut session.problems);
@@ -90,8 +90,9 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     Ok(outcome(&problems))
 }
 
-fn options(args: &GroupArgs, session: &Session) -> anyhow::Result<Options> {
-    let mut options = Options { same: session.settings.same.clone(), apart: session.settings.apart.clone(), ..Options::default() };
+fn options(args: &GroupArgs, session: &Session) -> anyhow::Result<GroupOptions> {
+    let mut options =
+        GroupOptions { same: session.settings.same.clone(), apart: session.settings.apart.clone(), ..GroupOptions::default() };
     options.min_score = args.min_score.unwrap_or(options.min_score);
     if let Some(file) = args.learn.as_ref().filter(|f| f.exists()) {
         let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the learned lexicon `{}`", file.display()))?;
@@ -100,7 +101,16 @@ fn options(args: &GroupArgs, session: &Session) -> anyhow::Result<Options> {
     for file in &args.teach {
         options.known = taught(file)?.or(&options.known);
     }
-    let kinds = [Kind::Concept, Kind::Figure, Kind::Name, Kind::Sound, Kind::Lexicon, Kind::Learned, Kind::Cognate, Kind::Word];
+    let kinds = [
+        SignalKind::Concept,
+        SignalKind::Figure,
+        SignalKind::Name,
+        SignalKind::Sound,
+        SignalKind::Lexicon,
+        SignalKind::Learned,
+        SignalKind::Cognate,
+        SignalKind::Word,
+    ];
     options.leave_out = kinds.into_iter().filter(|k| args.leave_out.iter().any(|l| l == k.as_str())).collect();
     Ok(options)
 }

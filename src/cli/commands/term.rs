@@ -7,7 +7,7 @@ use clap::Args;
 use isogloss::glossary::search::{Hit, Likeness, search};
 use isogloss::glossary::{Concept, Glossary, Term};
 use isogloss::lang::Tag;
-use isogloss::matching::{Matcher, Options, Scratch};
+use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::text::escape;
 use serde_json::{Value, json};
 
@@ -112,7 +112,7 @@ fn answers<'a>(glossary: &'a std::sync::Arc<Glossary>, text: &str, from: Option<
 /// The concepts of which the text is, as a whole (true) or in a part, an inflected form.
 fn inflected(glossary: &std::sync::Arc<Glossary>, text: &str, from: Option<&Tag>) -> Vec<(bool, Hit)> {
     let text = text.trim();
-    let matcher = Matcher::compile(glossary.clone(), Options { nested: false });
+    let matcher = Matcher::compile(glossary.clone(), MatchOptions { nested: false });
     let mut hits: Vec<(bool, Hit)> = Vec::new();
     for lang in glossary.languages().iter().filter(|l| from.is_none_or(|from| l.serves(from))) {
         for found in matcher.scan_text(text, lang, &mut Scratch::default()) {

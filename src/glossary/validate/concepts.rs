@@ -1,16 +1,16 @@
 //! Lints of a concept as a whole: its definition, its languages, and how its terms stand to one another.
 
-use super::{Checker, Kind, key, quoted};
+use super::{Checker, Lint, key, quoted};
 use crate::finding::Severity;
 use crate::glossary::{Concept, Status, Term};
 use crate::lang::Tag;
 
-const DUPLICATE: Kind = ("duplicate-term", Severity::Error);
-const SEVERAL: Kind = ("several-preferred-terms", Severity::Error);
-const NO_PREFERRED: Kind = ("no-preferred-term", Severity::Warning);
-const NO_TERMS: Kind = ("no-terms", Severity::Warning);
-const MISSING_LANGUAGE: Kind = ("missing-language", Severity::Note);
-const MISSING_DEFINITION: Kind = ("missing-definition", Severity::Note);
+const DUPLICATE: Lint = ("duplicate-term", Severity::Error);
+const SEVERAL: Lint = ("several-preferred-terms", Severity::Error);
+const NO_PREFERRED: Lint = ("no-preferred-term", Severity::Warning);
+const NO_TERMS: Lint = ("no-terms", Severity::Warning);
+const MISSING_LANGUAGE: Lint = ("missing-language", Severity::Note);
+const MISSING_DEFINITION: Lint = ("missing-definition", Severity::Note);
 
 pub(super) fn check(checker: &mut Checker<'_>, languages: &[Tag]) {
     for concept in &checker.glossary.concepts {

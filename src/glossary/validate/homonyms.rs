@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Checker, Kind, key, quoted};
+use super::{Checker, Lint, key, quoted};
 use crate::finding::Severity;
 use crate::glossary::{Term, TermId};
 
-const HOMONYM: Kind = ("homonym", Severity::Warning);
+const HOMONYM: Lint = ("homonym", Severity::Warning);
 const HELP: &str = "delete one of them, or give both `guards` that tell them apart";
 
 /// The terms of each language by what matching sees of them.

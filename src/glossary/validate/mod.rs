@@ -56,7 +56,7 @@ fn order(problem: &Problem) -> Order<'_> {
 }
 
 /// A kind of problem and how serious it is.
-type Kind = (&'static str, Severity);
+type Lint = (&'static str, Severity);
 
 /// The glossary under examination and what has been found so far.
 struct Checker<'a> {
@@ -65,7 +65,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn say(&mut self, (kind, severity): Kind, origin: &Origin, message: impl Into<String>, help: impl Into<String>) {
+    fn say(&mut self, (kind, severity): Lint, origin: &Origin, message: impl Into<String>, help: impl Into<String>) {
         let path = self.glossary.files.get(origin.file).map_or("", |f| f.path.as_str());
         self.problems.push(Problem::file(kind, severity, path, message).help(help).at(origin.position, origin.span));
     }

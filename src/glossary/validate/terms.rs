@@ -3,16 +3,16 @@
 use unicode_normalization::is_nfc;
 
 use super::shape::{self, Trouble};
-use super::{Checker, Kind, code, is_direction_mark, quoted};
+use super::{Checker, Lint, code, is_direction_mark, quoted};
 use crate::finding::Severity;
 use crate::glossary::Term;
 
-const UNMATCHABLE: Kind = ("unmatchable-term", Severity::Warning);
-const OVER_BROAD: Kind = ("over-broad-term", Severity::Warning);
-const SHORT_FORM: Kind = ("short-form-not-in-term", Severity::Warning);
-const DATES: Kind = ("dates-reversed", Severity::Error);
-const CONTROL: Kind = ("control-character", Severity::Error);
-const NOT_COMPOSED: Kind = ("not-composed", Severity::Warning);
+const UNMATCHABLE: Lint = ("unmatchable-term", Severity::Warning);
+const OVER_BROAD: Lint = ("over-broad-term", Severity::Warning);
+const SHORT_FORM: Lint = ("short-form-not-in-term", Severity::Warning);
+const DATES: Lint = ("dates-reversed", Severity::Error);
+const CONTROL: Lint = ("control-character", Severity::Error);
+const NOT_COMPOSED: Lint = ("not-composed", Severity::Warning);
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     for (_, term) in checker.glossary.terms() {

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::article::{Block, BlockKind};
-use super::format::Draft;
-use crate::figures::{Figure, Kind, figures};
+use super::format::ArticleDraft;
+use crate::figures::{Figure, FigureKind, figures};
 use crate::lang::{LANGUAGES, Language, Tag, figures as tables, phrases};
 use crate::text::day::day;
 
@@ -78,7 +78,7 @@ const LEAD: usize = 2;
 const OPENING: usize = 100;
 
 /// The day of an article in `lang`; `file` is the decoded file.
-pub(super) fn date(draft: &Draft, file: &str, lang: &Tag) -> Option<Dated> {
+pub(super) fn date(draft: &ArticleDraft, file: &str, lang: &Tag) -> Option<Dated> {
     let named = draft.dates.iter().find_map(|(source, text)| {
         let (day, month_only) = written(text, lang)?;
         Some(Dated { day, month_only, source: *source })
@@ -113,7 +113,7 @@ fn written(text: &str, lang: &Tag) -> Option<(Date, bool)> {
 /// The days with their years that a text names.
 fn days<'t>(text: &'t str, lang: &Tag) -> impl Iterator<Item = (Figure, Date)> + use<'t> {
     figures(text, lang).into_iter().filter_map(|figure| match figure.kind {
-        Kind::Date { year: Some(year), month, day } => Some((figure, of(year, month, day)?)),
+        FigureKind::Date { year: Some(year), month, day } => Some((figure, of(year, month, day)?)),
         _ => None,
     })
 }
@@ -212,7 +212,7 @@ fn is_weekday_beside(line: &str, lang: &Tag) -> bool {
 }
 
 /// The day of the first update line, else of a bare date at the top of the page.
-fn update(draft: &Draft, file: &str, lang: &Tag) -> Option<Date> {
+fn update(draft: &ArticleDraft, file: &str, lang: &Tag) -> Option<Date> {
     let lines = || draft.blocks.iter().filter(|b| b.kind != BlockKind::Code).map(|b| b.text(file));
     let head = || lines().take(TOP).take_while(|line| line.chars().count() <= TEXT);
     let recent = |day: &Date| (FIRST_YEAR..=LAST_YEAR).contains(&day.year());
@@ -264,7 +264,7 @@ fn compact(run: &str) -> Option<Date> {
 }
 
 /// The day that the text begins with; `year` is known from elsewhere.
-fn opening(draft: &Draft, file: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
+fn opening(draft: &ArticleDraft, file: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
     // Without full stops a first sentence looks like a heading.
     let alike = tables::of(lang).unspaced;
     let lead = draft.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph || (alike && b.kind == BlockKind::Heading));
@@ -274,7 +274,7 @@ fn opening(draft: &Draft, file: &str, lang: &Tag, year: Option<i16>) -> Option<D
 fn in_opening(text: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
     let all = figures(text, lang);
     let at = |figure: &Figure| text.get(..figure.span.start).unwrap_or_default();
-    let first = all.iter().find(|f| matches!(f.kind, Kind::Date { .. }))?;
+    let first = all.iter().find(|f| matches!(f.kind, FigureKind::Date { .. }))?;
     let before = at(first);
     // Lives stand in brackets: *(11 June 1998 – 3 May 2020)*.
     let bracketed = before.matches('(').count() > before.matches(')').count();
@@ -282,7 +282,7 @@ fn in_opening(text: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
     if before.chars().count() > OPENING || bracketed || is_birth(before, lang) || is_birth(&after, lang) {
         return None;
     }
-    let Kind::Date { year: named, month, day } = first.kind else { return None };
+    let FigureKind::Date { year: named, month, day } = first.kind else { return None };
     let year = named.or(year.map(i32::from)).or_else(|| year_beside(&all, month))?;
     of(year, month, day).filter(|d| (FIRST_YEAR..=LAST_YEAR).contains(&d.year()))
 }
@@ -293,9 +293,9 @@ fn year_beside(all: &[Figure], month: u8) -> Option<i32> {
     let years = || {
         all.iter().filter_map(|figure| match figure.kind {
             #[expect(clippy::cast_possible_truncation, reason = "a year of four digits")]
-            Kind::Year => Some(figure.value as i32),
-            Kind::Date { year, .. } => year,
-            Kind::Month { year, .. } => Some(year),
+            FigureKind::Year => Some(figure.value as i32),
+            FigureKind::Date { year, .. } => year,
+            FigureKind::Month { year, .. } => Some(year),
             _ => None,
         })
     };

@@ -1,9 +1,9 @@
-use super::super::{Options, read_bytes};
+use super::super::{ReadOptions, read_bytes};
 use super::*;
 
 /// Date, its source and the title of the only article of a file.
 fn read(path: &str, lang: &str, text: &str) -> (String, String) {
-    let options = Options { forced: Some(Tag::parse(lang).unwrap()), ..Options::default() };
+    let options = ReadOptions { forced: Some(Tag::parse(lang).unwrap()), ..ReadOptions::default() };
     let mut problems = Vec::new();
     let articles = read_bytes(path, text.as_bytes().to_vec(), &options, &mut problems);
     let meta = &articles.first().unwrap_or_else(|| panic!("{text}: {problems:?}")).meta;
@@ -64,7 +64,7 @@ fn update_lines() {
 #[test]
 fn an_update_line_is_no_text_and_no_title() {
     let mut problems = Vec::new();
-    let options = Options { forced: Some(Tag::parse("en").unwrap()), ..Options::default() };
+    let options = ReadOptions { forced: Some(Tag::parse("en").unwrap()), ..ReadOptions::default() };
     let text = format!(
         "Update: 12-06-2024 | 12:46:24\n\nSchool to be built before winter\n\nUpdate: the river rose and the school closed\n{BODY}"
     );

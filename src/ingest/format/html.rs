@@ -2,7 +2,7 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::Draft;
+use super::ArticleDraft;
 use super::head::Head;
 use super::prose::Builder;
 use crate::ingest::article::{Block, BlockKind, Source};
@@ -11,7 +11,7 @@ use crate::lang::Tag;
 use crate::text::Span;
 
 /// Reads HTML. Anything that browsers read is read; nothing is an error.
-pub(super) fn read(source: &Source) -> Draft {
+pub(super) fn read(source: &Source) -> ArticleDraft {
     let mut reader = Reader {
         text: &source.text,
         builder: Builder::default(),
@@ -36,7 +36,7 @@ pub(super) fn read(source: &Source) -> Draft {
     let heading = reader.blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.text(&source.text).trim().to_owned());
     let suppressions = resolve(&reader.comments, &reader.blocks, source);
     let (meta, dates) = reader.head.finish(heading);
-    Draft { meta, dates, blocks: reader.blocks, suppressions, ..Draft::default() }
+    ArticleDraft { meta, dates, blocks: reader.blocks, suppressions, ..ArticleDraft::default() }
 }
 
 struct Open {

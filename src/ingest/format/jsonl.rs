@@ -6,7 +6,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::prose::Builder;
-use super::{Draft, Fields, Meta};
+use super::{ArticleDraft, Fields, Meta};
 use crate::finding::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
 use crate::ingest::dating::DateSource;
@@ -14,7 +14,7 @@ use crate::ingest::suppression::{self, Suppression};
 use crate::text::{Span, segment};
 
 /// Reads every line that holds an object; a line that does not is told and left out.
-pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<Draft> {
+pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<ArticleDraft> {
     let mut out = Vec::new();
     let mut start = 0;
     for (number, line) in source.text.split('\n').enumerate() {
@@ -38,7 +38,7 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
             }
         }
     }
-    let is_wordless = |d: &Draft| d.blocks.iter().all(|b| b.kind == BlockKind::Heading);
+    let is_wordless = |d: &ArticleDraft| d.blocks.iter().all(|b| b.kind == BlockKind::Heading);
     if !out.is_empty() && out.iter().all(is_wordless) {
         let message = format!("no record has a text in field `{}`", fields.text);
         problems
@@ -68,11 +68,11 @@ fn told(error: &serde_json::Error) -> (&'static str, &'static str) {
     }
 }
 
-fn draft(record: &BTreeMap<String, &RawValue>, line: &str, at: usize, number: usize, fields: &Fields) -> Draft {
+fn draft(record: &BTreeMap<String, &RawValue>, line: &str, at: usize, number: usize, fields: &Fields) -> ArticleDraft {
     let plain = |name: &str| {
         record.get(name).map(|v| serde_json::from_str::<String>(v.get()).unwrap_or_else(|_| v.get().to_owned())).filter(|v| v != "null")
     };
-    let mut draft = Draft {
+    let mut draft = ArticleDraft {
         id: Some(plain(&fields.id).unwrap_or_else(|| number.to_string())),
         line: Some(number),
         meta: Meta { lang: plain(&fields.lang), title: plain(&fields.title), date: None, url: plain(&fields.url), story: plain("story") },

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::prose::Builder;
-use super::{Draft, dates, meta};
+use super::{ArticleDraft, dates, meta};
 use crate::finding::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
 use crate::ingest::suppression::{self, Comment, Suppression};
@@ -14,8 +14,8 @@ use crate::text::Span;
 use crate::yaml::{self, Value};
 
 /// Reads Markdown with optional YAML front matter.
-pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Draft {
-    let mut draft = Draft::default();
+pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> ArticleDraft {
+    let mut draft = ArticleDraft::default();
     let options =
         Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {

@@ -31,7 +31,7 @@ pub struct Meta {
 
 /// An article as a format gives it, its language not yet decided.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub struct ArticleDraft {
     /// Id in a JSON Lines file.
     pub id: Option<String>,
     /// Line on which it starts, where the file holds several.
@@ -98,7 +98,7 @@ impl Format {
 }
 
 /// The drafts of a file.
-pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<Draft> {
+pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<ArticleDraft> {
     match Format::of(&source.path) {
         Format::Markdown => vec![markdown::read(source, problems)],
         Format::Html => vec![html::read(source)],

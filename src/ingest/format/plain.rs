@@ -1,11 +1,11 @@
 //! Plain text: a line is a block, unless the file is wrapped by hand.
 
-use super::{Block, Draft};
+use super::{ArticleDraft, Block};
 use crate::ingest::article::{BlockKind, Source};
 use crate::text::Span;
 
 /// Reads plain text.
-pub(super) fn read(source: &Source) -> Draft {
+pub(super) fn read(source: &Source) -> ArticleDraft {
     let lines = lines(&source.text);
     let wrapped = is_wrapped(&source.text, &lines);
     let mut blocks: Vec<Block> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn read(source: &Source) -> Draft {
         };
     }
     blocks.extend(open.map(paragraph));
-    Draft { blocks, ..Draft::default() }
+    ArticleDraft { blocks, ..ArticleDraft::default() }
 }
 
 fn paragraph(span: Span) -> Block {

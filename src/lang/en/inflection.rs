@@ -5,7 +5,7 @@
 
 use crate::lang::inflection::{Hints, Paradigm, WordClass};
 
-use super::nouns::Kind;
+use super::nouns::NounKind;
 use super::tables::{FIXED, Respelt};
 use super::words::{PLURAL_IN_PHRASE, is_function_word};
 use super::{adjectives, compounds, nouns, phrase, spelling, verbs};
@@ -47,10 +47,10 @@ fn simple(word: &str, hints: Hints, respelt: Respelt) -> Vec<Paradigm> {
         Some(WordClass::Verb) => return verbs::paradigms(word, respelt),
         Some(WordClass::Adjective) => return adjectives::paradigms(word, true, respelt),
         Some(WordClass::Other) => return vec![FIXED.on(word, respelt)],
-        Some(WordClass::Name) => nouns::paradigms(word, Kind::Name, respelt),
-        Some(WordClass::Noun) => nouns::paradigms(word, Kind::Noun, respelt),
-        None if hints.in_phrase && PLURAL_IN_PHRASE.contains(word) => nouns::paradigms(word, Kind::Noun, respelt),
-        None => nouns::paradigms(word, Kind::Unknown, respelt),
+        Some(WordClass::Name) => nouns::paradigms(word, NounKind::Name, respelt),
+        Some(WordClass::Noun) => nouns::paradigms(word, NounKind::Noun, respelt),
+        None if hints.in_phrase && PLURAL_IN_PHRASE.contains(word) => nouns::paradigms(word, NounKind::Noun, respelt),
+        None => nouns::paradigms(word, NounKind::Unknown, respelt),
     };
     if hints.class.is_none() {
         found.extend(adjectives::paradigms(word, false, respelt));

@@ -13,7 +13,7 @@ use super::words::{HARD_CH, NO_PLURAL, OES, OES_OR_OS, SINGULAR_S, ZZ};
 
 /// How much is known of a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NounKind {
     /// The entry says noun: every plural.
     Noun,
     /// The entry says name: regular plurals only (*Kennedys, Chapmans*).
@@ -23,14 +23,14 @@ pub(super) enum Kind {
 }
 
 /// The paradigms of a noun.
-pub(super) fn paradigms(word: &str, kind: Kind, respelt: Respelt) -> Vec<Paradigm> {
+pub(super) fn paradigms(word: &str, kind: NounKind, respelt: Respelt) -> Vec<Paradigm> {
     if is_abbreviation(word) {
         return vec![abbreviation(word).on(word, respelt)];
     }
-    if kind == Kind::Unknown && NO_PLURAL.contains(word) {
+    if kind == NounKind::Unknown && NO_PLURAL.contains(word) {
         return vec![SINGULAR.on(word, respelt)];
     }
-    let Some(found) = irregular(word).filter(|found| kind != Kind::Name || found.plurals == [word]) else {
+    let Some(found) = irregular(word).filter(|found| kind != NounKind::Name || found.plurals == [word]) else {
         return regular(word, kind, respelt);
     };
     let mut paradigms = vec![singular(word).on(word, respelt)];
@@ -48,7 +48,7 @@ pub(super) fn plural_form(plural: &str, respelt: Respelt) -> Paradigm {
 }
 
 /// Whether some paradigm of `word` holds `form`.
-pub(super) fn accepts(word: &str, form: &str, kind: Kind) -> bool {
+pub(super) fn accepts(word: &str, form: &str, kind: NounKind) -> bool {
     paradigms(word, kind, Respelt(false)).iter().any(|paradigm| {
         form.strip_prefix(paradigm.stem.as_str()).is_some_and(|rest| paradigm.endings.iter().any(|&(ending, _)| ending == rest))
     })
@@ -60,7 +60,7 @@ fn singular(word: &str) -> Table {
 }
 
 /// The regular paradigms: one, or two where spelling wavers.
-fn regular(word: &str, kind: Kind, respelt: Respelt) -> Vec<Paradigm> {
+fn regular(word: &str, kind: NounKind, respelt: Respelt) -> Vec<Paradigm> {
     let one = |table: Table| vec![table.on(word, respelt)];
     if word.ends_with('s') {
         return one(in_s(word, kind));
@@ -73,7 +73,7 @@ fn regular(word: &str, kind: Kind, respelt: Respelt) -> Vec<Paradigm> {
     }
     if let Some(stem) = word.strip_suffix('y').filter(|stem| after_consonant(stem)) {
         let mut paradigms = vec![NOUN_Y.on(stem, respelt)];
-        if kind == Kind::Name {
+        if kind == NounKind::Name {
             paradigms.push(NOUN_S.on(word, respelt));
         }
         return paradigms;
@@ -88,8 +88,8 @@ fn regular(word: &str, kind: Kind, respelt: Respelt) -> Vec<Paradigm> {
 }
 
 /// The table of a word in *-s*: a singular takes *-es*, a plural only the apostrophe.
-fn in_s(word: &str, kind: Kind) -> Table {
-    let singular = kind == Kind::Name || SINGULAR_S.contains(word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+fn in_s(word: &str, kind: NounKind) -> Table {
+    let singular = kind == NounKind::Name || SINGULAR_S.contains(word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     if singular { NOUN_IN_S } else { SINGULAR_IN_S }
 }
 

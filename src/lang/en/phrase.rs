@@ -5,7 +5,7 @@
 use crate::lang::inflection::Paradigm;
 
 use super::irregular::singulars;
-use super::nouns::{Kind, accepts, paradigms as noun, plural_form};
+use super::nouns::{NounKind, accepts, paradigms as noun, plural_form};
 use super::tables::{FIXED, POSSESSIVE, Respelt};
 use super::words::{IN_IE, IN_SIBILANT_E, NO_SINGULAR, SINGULAR_S, is_function_word};
 
@@ -13,14 +13,14 @@ use super::words::{IN_IE, IN_SIBILANT_E, NO_SINGULAR, SINGULAR_S, is_function_wo
 pub(super) fn paradigms(word: &str, respelt: Respelt) -> Vec<Paradigm> {
     match word {
         "person" => return vec![plural_form("people", respelt)],
-        "people" => return noun("person", Kind::Noun, respelt),
+        "people" => return noun("person", NounKind::Noun, respelt),
         _ => {}
     }
     let mut found: Vec<String> = singulars(word);
     if word.ends_with('s') && !NO_SINGULAR.contains(word) && !SINGULAR_S.contains(word) {
         found.extend(regular_singulars(word));
     }
-    found.iter().flat_map(|singular| noun(singular, Kind::Unknown, respelt)).collect()
+    found.iter().flat_map(|singular| noun(singular, NounKind::Unknown, respelt)).collect()
 }
 
 /// The paradigms of a possessive; in a phrase the apostrophe may wander: *driver's, drivers', drivers*.
@@ -44,7 +44,7 @@ fn regular_singulars(form: &str) -> Vec<String> {
         form.strip_suffix("zzes").map(|stem| format!("{stem}z")),
     ];
     let plural_ending = !["ss", "us", "is", "'s"].iter().any(|end| form.ends_with(end));
-    candidates.into_iter().flatten().filter(|word| plural_ending && plausible(word) && accepts(word, form, Kind::Unknown)).collect()
+    candidates.into_iter().flatten().filter(|word| plural_ending && plausible(word) && accepts(word, form, NounKind::Unknown)).collect()
 }
 
 /// Whether a word cut off a plural looks like a word: *polic-ie, class-e, vot* do not.

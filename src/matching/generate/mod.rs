@@ -8,6 +8,7 @@ mod forms;
 #[cfg(test)]
 mod tests;
 
+pub use super::thresholds::SURE;
 use super::{MatchKind, TermMatch};
 use crate::glossary::Term;
 use crate::lang::exchange::{Exchange, Fit, Words};
@@ -18,9 +19,6 @@ use crate::text::fold::fold;
 use crate::text::segment;
 use crate::text::token::tokens;
 use crate::text::unspaced::is_unspaced;
-
-/// Below this a match is reported, but not replaced by another term: a word boundary or a guard leaves a doubt.
-pub const SURE: f32 = 0.8;
 
 /// A generated form.
 #[derive(Clone, Debug, PartialEq, Eq)]

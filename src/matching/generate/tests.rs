@@ -6,7 +6,7 @@ use super::replace;
 use crate::glossary::load::from_text;
 use crate::glossary::{Status, Term};
 use crate::lang::Tag;
-use crate::matching::{MatchKind, Matcher, Options, Scratch};
+use crate::matching::{MatchKind, MatchOptions, Matcher, Scratch};
 
 /// The sentence with the first wrong rendering in it replaced; `None` where the replacement is not certain. `terms` is the value
 /// of `terms:` of one concept.
@@ -14,7 +14,7 @@ fn fixed(lang: &str, terms: &str, sentence: &str) -> Option<String> {
     let (glossary, problems) = from_text("g.yaml", &format!("concepts:\n- id: c\n  terms: {terms}\n"));
     assert_eq!(problems, [], "{terms}");
     let glossary = Arc::new(glossary);
-    let matcher = Matcher::compile(Arc::clone(&glossary), Options { nested: false });
+    let matcher = Matcher::compile(Arc::clone(&glossary), MatchOptions { nested: false });
     let tag = Tag::parse(lang).unwrap();
     let matches = matcher.scan_text(sentence, &tag, &mut Scratch::default());
     let wrong =

@@ -1,12 +1,10 @@
 //! Which concepts the address of a page names, by what they are called in the language that the coverage is translated from:
 //! *…/hoi-dong-thi-dua…* speaks of the council, whatever the translation calls it.
 
+use super::thresholds::ORIGINAL_LETTERS;
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
 use crate::text::fold::without_diacritics;
-
-/// A shorter original is no evidence, in letters.
-const SHORTEST: usize = 6;
 
 /// The concepts of which an original of two words or more stands in an address within the article, in the order of the glossary.
 pub(super) fn concepts(glossary: &Glossary, article: &Article) -> Vec<ConceptId> {
@@ -17,7 +15,7 @@ pub(super) fn concepts(glossary: &Glossary, article: &Article) -> Vec<ConceptId>
         return Vec::new();
     }
     let named = |texts: &[(crate::lang::Tag, String)]| {
-        texts.iter().filter(|(_, t)| t.contains(' ') && t.chars().count() >= SHORTEST).any(|(_, t)| {
+        texts.iter().filter(|(_, t)| t.contains(' ') && t.chars().count() >= ORIGINAL_LETTERS).any(|(_, t)| {
             let original = slug(t);
             addresses.iter().any(|a| a.contains(original.as_str()))
         })

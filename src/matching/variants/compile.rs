@@ -73,7 +73,9 @@ pub(super) struct Index {
     pub of_concept: FxHashSet<(ConceptId, SourceId)>,
     /// Two words of which one stands for the other in listed terms of one concept.
     pub alternates: FxHashSet<(LexemeId, LexemeId)>,
-    /// The same for two words of another language.
+    /// Those that modify the head there.
+    pub admitted: FxHashSet<(LexemeId, LexemeId)>,
+    /// The same as `alternates` for two words of another language.
     pub source_alternates: FxHashMap<SourceId, Vec<SourceId>>,
     /// Patterns with two numbers or more, and the numbers.
     pub numbered: Vec<(u32, Vec<LexemeId>)>,
@@ -145,6 +147,7 @@ impl Index {
             by_lexeme: Vec::new(),
             of_concept: FxHashSet::default(),
             alternates: FxHashSet::default(),
+            admitted: FxHashSet::default(),
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
             elsewhere: FxHashSet::default(),
@@ -188,7 +191,8 @@ impl Index {
             }
         }
         self.heads_of = frames.into_iter().map(|(m, heads)| (m, heads.len())).collect();
-        self.alternates = pairs(&self.patterns, |_| true);
+        self.alternates = pairs(&self.patterns, |_, _| true);
+        self.admitted = pairs(&self.patterns, |pattern, word| word != pattern.head);
         for (at, (concept, a)) in single.iter().enumerate() {
             for (_, b) in single.iter().skip(at + 1).take_while(|(c, _)| c == concept).filter(|(_, b)| b != a) {
                 self.alternates.extend([(*a, *b), (*b, *a)]);
@@ -271,7 +275,7 @@ impl Index {
                 }
             }
         }
-        for (a, b) in sorted(&pairs(&self.patterns, |p| p.foreign)) {
+        for (a, b) in sorted(&pairs(&self.patterns, |p, _| p.foreign)) {
             self.source_alternates.entry(a).or_default().push(b);
         }
     }

@@ -19,7 +19,7 @@ pub(super) enum Cover {
 
 /// The occurrences of a block that speak against variants, in the order of their places.
 pub(super) fn occurrences(listed: &[TermMatch]) -> Vec<&TermMatch> {
-    let speaks = |m: &&TermMatch| m.kind == MatchKind::Foreign || m.confidence >= super::judge::SURE;
+    let speaks = |m: &&TermMatch| m.kind == MatchKind::Foreign || m.confidence >= super::thresholds::EVIDENCE;
     listed.iter().filter(speaks).collect()
 }
 

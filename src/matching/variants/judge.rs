@@ -5,8 +5,9 @@ use super::align::{Alignment, Meeting, Passage};
 use super::compile::{Pattern, Posting};
 use super::cover::{self, Cover};
 use super::kin;
-use super::replaced::{PRODUCTIVE, REPLACED, Standing};
+use super::replaced::Standing;
 use super::settle::Candidate;
+use super::thresholds::{ALONE, LOOSE, ONE, PRODUCTIVE, RENDERED, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::{Class, FUNCTION};
 use super::{Departure, Variant};
 use crate::matching::TermMatch;
@@ -14,20 +15,6 @@ use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::token;
 
-/// Below this confidence an occurrence is no evidence, neither for nor against.
-pub(super) const SURE: f32 = 0.5;
-/// Weight of at least two words, where one is replaced by a word of which nothing is known.
-pub(super) const UNKNOWN: f32 = 7.2;
-/// Weight of a word-by-word rendering.
-const RENDERED: f32 = 6.0;
-/// The same of two words in small letters.
-const LOOSE: f32 = 7.2;
-/// From this weight on, a variant with every word needs no other concept in the article.
-pub(super) const ALONE: f32 = 8.5;
-/// From this weight on, one other concept is enough; else two.
-const ONE: f32 = 7.5;
-/// Shorter words of an unspaced script are no insertion but a part of a word, in letters.
-pub(super) const SHORTEST_ADDED: usize = 4;
 /// Content words that may stand between the numbers of a term.
 const MOST_BETWEEN: usize = 3;
 /// The longest term, in content words.

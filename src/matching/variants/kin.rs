@@ -2,12 +2,8 @@
 //!
 //! In: two folded words. Out: whether they are kin. Thresholds as measured on development pages, see `docs/matching.md`.
 
+use super::thresholds::{KIN_LETTERS, KIN_TAIL};
 use crate::text::fold::without_diacritics;
-
-/// Shared letters at the start below which nothing is concluded.
-const SHORTEST: usize = 4;
-/// Letters that may differ at the end of a derivation (*skilled*, *skilful*).
-const TAIL: usize = 4;
 
 /// The letters of a word as they compare across languages: without diacritics, and the spellings of one Greek or Latin sound as
 /// one (*ph*, *th*, *y*, *k*, *z*, doubled letters).
@@ -37,7 +33,7 @@ pub(super) fn skeleton(word: &str) -> String {
 /// Whether two skeletons are cognates: five shared letters that are 60 % of the longer, or four that are 75 %.
 pub(super) fn cognate(a: &str, b: &str) -> bool {
     let (shared, longer) = (common(a, b), a.chars().count().max(b.chars().count()));
-    (shared > SHORTEST && shared * 10 >= longer * 6) || (shared >= SHORTEST && shared * 4 >= longer * 3)
+    (shared > KIN_LETTERS && shared * 10 >= longer * 6) || (shared >= KIN_LETTERS && shared * 4 >= longer * 3)
 }
 
 /// Whether two different words of one language are built on one stem: at least four shared letters that are 55 % of the longer,
@@ -45,7 +41,7 @@ pub(super) fn cognate(a: &str, b: &str) -> bool {
 pub(super) fn derived(a: &str, b: &str) -> bool {
     let (shared, left, right) = (common(a, b), a.chars().count(), b.chars().count());
     let longer = left.max(right);
-    a != b && shared >= SHORTEST && shared * 20 >= longer * 11 && longer - shared <= TAIL
+    a != b && shared >= KIN_LETTERS && shared * 20 >= longer * 11 && longer - shared <= KIN_TAIL
 }
 
 /// Whether two different words for a country are of one stem: three shared letters (*Laos*, *laotienne*).
@@ -55,8 +51,8 @@ pub(super) fn related(a: &str, b: &str) -> bool {
 
 /// The first letters, by which kin are looked up.
 pub(super) fn key(word: &str) -> Option<String> {
-    let key: String = word.chars().take(SHORTEST).collect();
-    (key.chars().count() == SHORTEST).then_some(key)
+    let key: String = word.chars().take(KIN_LETTERS).collect();
+    (key.chars().count() == KIN_LETTERS).then_some(key)
 }
 
 fn common(a: &str, b: &str) -> usize {

@@ -87,16 +87,18 @@ fn sorted_pairs(map: FxHashMap<SourceId, usize>) -> Vec<(SourceId, usize)> {
     out
 }
 
-/// Pairs of words of which one stands where the other does in two terms of one concept and language.
-pub(super) fn pairs(patterns: &[Pattern], wanted: impl Fn(&Pattern) -> bool) -> FxHashSet<(u32, u32)> {
+/// Pairs of words of which one stands where the other does in two terms of one concept and language, in a place that is `wanted`:
+/// a pattern, and the word in it.
+pub(super) fn pairs(patterns: &[Pattern], wanted: impl Fn(&Pattern, usize) -> bool) -> FxHashSet<(u32, u32)> {
     let mut out = FxHashSet::default();
-    for (at, a) in patterns.iter().enumerate().filter(|(_, p)| wanted(p)) {
+    for (at, a) in patterns.iter().enumerate() {
         let rest = patterns.iter().skip(at + 1).take_while(|b| b.term.concept == a.term.concept);
         for b in rest.filter(|b| b.words.len() == a.words.len()) {
-            let mut differing = a.words.iter().zip(&b.words).filter(|(x, y)| x.id != y.id);
-            if let (Some((x, y)), None) = (differing.next(), differing.next()) {
-                out.insert((x.id, y.id));
-                out.insert((y.id, x.id));
+            let mut differing = a.words.iter().zip(&b.words).enumerate().filter(|(_, (x, y))| x.id != y.id);
+            if let (Some((place, (x, y))), None) = (differing.next(), differing.next())
+                && wanted(a, place)
+            {
+                out.extend([(x.id, y.id), (y.id, x.id)]);
             }
         }
     }

@@ -22,6 +22,7 @@ mod replaced;
 mod sense;
 mod settle;
 mod silence;
+mod thresholds;
 mod vocabulary;
 
 #[cfg(test)]
@@ -125,7 +126,7 @@ impl Variants {
         if room.found.is_empty() {
             return Vec::new();
         }
-        let sure = listed.iter().filter(|m| m.confidence >= judge::SURE && settle::is_evidence(glossary, m));
+        let sure = listed.iter().filter(|m| m.confidence >= thresholds::EVIDENCE && settle::is_evidence(glossary, m));
         let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();
         concepts.extend(address::concepts(glossary, article));
         settle::settle(&mut room.found, glossary, &article.lang, concepts)

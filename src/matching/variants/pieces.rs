@@ -3,22 +3,12 @@
 
 use rustc_hash::FxHashSet;
 
+use super::thresholds::{LONGEST_WORD, PLAUSIBLE, SHORTEST_COMPOUND, SHORTEST_FIRST, SHORTEST_PART};
 use super::vocabulary::{Class, Vocabulary};
 use crate::lang::Language;
 use crate::lexicon;
 use crate::text::token::{Joiner, Token};
 use crate::text::{Span, segment};
-
-/// Shorter words are no compounds, in letters.
-const SHORTEST_COMPOUND: usize = 8;
-/// Shorter parts are none, in letters.
-const SHORTEST_PART: usize = 3;
-/// A longer word of an unspaced script is an expression, in letters.
-const LONGEST_WORD: usize = 10;
-/// A first part of which nothing is known is longer, in letters.
-const SHORTEST_FIRST: usize = 5;
-/// A first part less plausible than this is a coincidence (see [`crate::lang::Compounds`]).
-const PLAUSIBLE: f32 = 0.85;
 
 /// The division of words into parts, for one language.
 pub(super) struct Splitter {

@@ -3,24 +3,12 @@
 use super::Departure;
 use super::align::{Alignment, Meeting};
 use super::compile::{Link, Pattern};
-use super::judge::{Found, Judge, SHORTEST_ADDED, UNKNOWN};
+use super::judge::{Found, Judge};
 use super::sense::Sense;
+use super::thresholds::{GLOSSARY, LEXICON, PRODUCTIVE, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::FUNCTION;
 use crate::lexicon;
 use crate::text::fold::fold;
-
-/// Weight that is left where one word is replaced by one that may stand for it. Weights as in `vocabulary`; flat from 2.5 to 3.5
-/// on development pages, and so for the others.
-pub(super) const REPLACED: f32 = 3.0;
-
-/// The same where the glossary has the two as one; then the article must give more evidence.
-const GLOSSARY: f32 = 2.0;
-
-/// The same where only the lexicon has, and the words are neither capitalised nor one.
-const LEXICON: f32 = 4.0;
-
-/// A modifier of more heads than this makes ordinary phrases with any head.
-pub(super) const PRODUCTIVE: usize = 3;
 
 /// What a filler is to the word it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +41,7 @@ impl Judge<'_> {
         if !ordered || !alike || pattern.words[slot].fixed || alignment.holds(Meeting::Derived) > 0 || self.is_listed(pattern, slot, odd) {
             return None;
         }
-        if self.is_shorter(pattern, slot, odd) {
+        if self.is_shorter(pattern, slot, odd) || self.is_admitted(pattern, slot, odd) {
             return None;
         }
         let (weight, standing) = (self.weight(alignment), self.standing(pattern, slot, odd));
@@ -156,6 +144,12 @@ impl Judge<'_> {
             () if heads && filler.own.iter().any(|l| index.name_heads.contains(l)) => Standing::NameHead,
             () => Standing::Unknown,
         }
+    }
+
+    /// Whether approved terms of the text's language have one for the other as modifiers: then the house has both words.
+    pub(super) fn is_admitted(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        let pairs = if slot == pattern.head { &self.passage.index.admitted } else { &self.passage.index.alternates };
+        self.passage.sense(odd).own.iter().any(|l| pairs.contains(&(*l, pattern.words[slot].id)))
     }
 
     /// Whether another language has terms of one concept in which renderings of the two words stand for each other.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::compile::{Index, SourceId};
 use super::kin;
+use super::thresholds::PART;
 use super::vocabulary::Class;
 use crate::lexicon;
 use crate::matching::lexemes::LexemeId;
@@ -42,9 +43,6 @@ impl Sense {
         self.linked.iter().any(|s| other.linked.binary_search(s).is_ok() && related(*s))
     }
 }
-
-/// A part of a compound says at least this much: the compound is rarer than its parts are.
-const PART: f32 = 3.0;
 
 /// Beyond this number of distinct words the cache starts over: memory stays bounded whatever the corpus.
 const MOST_WORDS: usize = 200_000;

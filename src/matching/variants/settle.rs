@@ -2,15 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::judge::ALONE;
+use super::thresholds::{ALONE, TIE};
 use super::{Departure, Variant};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::lang::Tag;
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
-
-/// Two candidates of one place are equally good when their scores are this close.
-const TIE: f32 = 0.75;
 
 /// A variant that waits for the evidence of the whole article.
 #[derive(Clone, Debug)]

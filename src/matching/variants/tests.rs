@@ -6,7 +6,7 @@ use super::Departure::{self, Added, Country, Derivation, FunctionWord, Head, Mod
 use crate::glossary::load::from_text;
 use crate::ingest::{self, Article};
 use crate::lang::Tag;
-use crate::matching::{Matcher, Options, Scratch};
+use crate::matching::{MatchOptions, Matcher, Scratch};
 
 const GLOSSARY: &str = "
 concepts:
@@ -36,7 +36,7 @@ concepts:
 fn found(lang: &str, text: &str) -> Vec<(Departure, String)> {
     let (glossary, problems) = from_text("g.yaml", GLOSSARY);
     assert!(problems.is_empty(), "{problems:?}");
-    let matcher = Matcher::compile(Arc::new(glossary), Options { nested: false }).with_variants();
+    let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false }).with_variants();
     let domain = match lang {
         "fr" => "Le quai flottant et la bouée portuaire.",
         "sv" => "Vi såg en flytande kaj, sedan en hamnboj.",
@@ -45,7 +45,7 @@ fn found(lang: &str, text: &str) -> Vec<(Departure, String)> {
     };
     let path = format!("articles/{lang}/a.txt");
     let declared = ["en", "fr", "sv", "th"].iter().map(|t| Tag::parse(t).unwrap()).collect();
-    let reading = ingest::Options { declared, ..ingest::Options::default() };
+    let reading = ingest::ReadOptions { declared, ..ingest::ReadOptions::default() };
     let bytes = format!("{domain}\n\n{text}\n").into_bytes();
     let articles: Vec<Article> = ingest::read_bytes(&path, bytes, &reading, &mut Vec::new());
     let matches = matcher.scan(&articles[0], &mut Scratch::default());
@@ -63,7 +63,6 @@ fn a_departure_is_named() {
         ("en", "The Council for Pilots and Dredging met.", Derivation, "Council for Pilots and Dredging"),
         ("fr", "Le Conseil du dragage et du pilotage siège.", Order, "Conseil du dragage et du pilotage"),
         ("fr", "La Guilde des phares laotienne siège.", Country, "Guilde des phares laotienne"),
-        ("en", "The Seafarers' Society met.", Head, "Seafarers' Society"),
         ("en", "The Council for Pilotage and Deep Dredging met.", Added, "Council for Pilotage and Deep Dredging"),
     ] {
         assert_eq!(found(lang, text), [(departure, surface.to_owned())], "{text}");

@@ -16,7 +16,7 @@ use crate::matching::MatchKind;
 use crate::text::escape;
 
 pub use self::table::{csv, markdown};
-pub use self::text::{Options, text};
+pub use self::text::{TableOptions, text};
 
 /// The languages of a group's articles, sorted.
 fn languages(table: &Table) -> Vec<&str> {

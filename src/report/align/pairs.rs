@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::columns::{beside, bold, faint, paint, plain};
 use super::rounded;
-use crate::align::story::TRANSLATION;
+use crate::align::thresholds::TRANSLATION;
 use crate::align::{Bitext, Link, Story};
 use crate::ingest::Article;
 use crate::text::{Span, escape};

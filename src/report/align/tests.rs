@@ -53,7 +53,7 @@ fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
 }
 
 fn shown(word: &str, width: usize) -> String {
-    let options = Options { colour: false, width, verbose: false, quiet: false };
+    let options = TableOptions { colour: false, width, verbose: false, quiet: false };
     written(|out| text(&tables(word), options, out))
 }
 

@@ -13,7 +13,7 @@ use crate::text::escape;
 
 /// How the text looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct TableOptions {
     /// Colours.
     pub colour: bool,
     /// Columns of the terminal.
@@ -50,7 +50,7 @@ const SHOWN: usize = 3;
 ///
 /// # Errors
 /// What the writer says.
-pub fn text(tables: &[Table], options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(tables: &[Table], options: TableOptions, out: &mut dyn Write) -> io::Result<()> {
     let shown = || tables.iter().filter(|g| g.articles.len() > 1 && (!options.quiet || g.rows.iter().any(|c| !c.consistent)));
     for group in shown() {
         head(group, options, out)?;
@@ -82,7 +82,7 @@ pub fn text(tables: &[Table], options: Options, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-fn head(group: &Table, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn head(group: &Table, options: TableOptions, out: &mut dyn Write) -> io::Result<()> {
     let aligned = group.articles.iter().filter(|a| a.aligned).count();
     let how = match (group.level, aligned) {
         (Level::Topic, _) => "one subject: compared article by article",
@@ -102,7 +102,7 @@ fn head(group: &Table, options: Options, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-fn concept(group: &Table, concept: &Row, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn concept(group: &Table, concept: &Row, options: TableOptions, out: &mut dyn Write) -> io::Result<()> {
     let (word, style) =
         if concept.consistent { ("consistent", columns::status("preferred")) } else { ("not consistent", columns::status("deprecated")) };
     let id = escape::line(&concept.concept);
@@ -173,7 +173,7 @@ fn mark(r: &Rendering) -> (&'static str, String) {
     }
 }
 
-fn row(line: &Line<'_>, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn row(line: &Line<'_>, options: TableOptions, out: &mut dyn Write) -> io::Result<()> {
     let (mark, said) = mark(line.first);
     let style = match kind(line.first) {
         "foreign" if is_fixed(line.first) => plain(),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::chart::{self, Bar, Share};
-use super::desk::{Column, Concept, Desk, Story};
+use super::desk::{Column, Concept, Desk, StoryTable};
 use super::row::{Dismissed, File};
 use crate::finding::overview::Overview;
 use crate::finding::{Finding, Model};
@@ -37,8 +37,8 @@ pub(super) struct Page {
     choices: Vec<Choice>,
     files: Vec<File>,
     languages: Vec<String>,
-    told: Vec<Story>,
-    untold: Vec<Vec<Column>>,
+    tables: Vec<StoryTable>,
+    others: Vec<Vec<Column>>,
     left_out: bool,
     brief: bool,
     concepts: Vec<Concept>,
@@ -82,7 +82,7 @@ impl Page {
         let summary = &model.summary;
         let severities = ["error", "warning", "note"].map(|s| (s, summary.by_severity.get(s).copied().unwrap_or(0)));
         let findings: usize = severities.iter().map(|s| s.1).sum();
-        let (told, untold) = desk.stories();
+        let (tables, others) = desk.stories();
         let concepts = desk.concepts();
         Self {
             title: format!("isogloss: {findings} finding{} in {} article{}", s(findings), summary.articles, s(summary.articles)),
@@ -103,8 +103,8 @@ impl Page {
             choices: choices(model),
             files: desk.files(),
             languages: coverage.languages.iter().map(ToString::to_string).collect(),
-            told,
-            untold,
+            tables,
+            others,
             left_out: !coverage.articles.is_empty() && desk.leaves_sisters_out(),
             brief: desk.is_brief(),
             concepts,

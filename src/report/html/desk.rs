@@ -19,7 +19,7 @@ const MANY: usize = 1000;
 
 /// A story: its articles side by side.
 #[derive(Serialize)]
-pub(super) struct Story {
+pub(super) struct StoryTable {
     number: usize,
     title: String,
     lang: String,
@@ -91,8 +91,8 @@ impl<'a> Desk<'a> {
 
     /// The articles of the stories that have a finding.
     fn sisters(&self) -> impl Iterator<Item = usize> {
-        let told = self.coverage.stories.iter().filter(|s| s.articles.iter().any(|a| self.shown.contains(a)));
-        told.flat_map(|s| s.articles.iter().copied())
+        let shown = self.coverage.stories.iter().filter(|s| s.articles.iter().any(|a| self.shown.contains(a)));
+        shown.flat_map(|s| s.articles.iter().copied())
     }
 
     pub(super) fn leaves_sisters_out(&self) -> bool {
@@ -102,19 +102,19 @@ impl<'a> Desk<'a> {
     }
 
     /// The stories with text on the page, and the articles of the others.
-    pub(super) fn stories(&self) -> (Vec<Story>, Vec<Vec<Column>>) {
-        let (mut told, mut untold) = (Vec::new(), Vec::new());
+    pub(super) fn stories(&self) -> (Vec<StoryTable>, Vec<Vec<Column>>) {
+        let (mut tables, mut others) = (Vec::new(), Vec::new());
         for story in &self.coverage.stories {
             let columns: Vec<Column> = story.articles.iter().map(|a| self.column(*a)).collect();
             if !story.articles.iter().any(|a| self.shown.contains(a)) {
-                untold.push(columns);
+                others.push(columns);
                 continue;
             }
             let titled = story.articles.iter().map(|a| &self.coverage.articles[*a]);
             let titled = titled.clone().find(|a| a.title.is_some()).or_else(|| titled.clone().next());
             let numbers: BTreeSet<usize> = story.articles.iter().flat_map(|a| self.findings_of(*a)).collect();
-            told.push(Story {
-                number: told.len() + 1,
+            tables.push(StoryTable {
+                number: tables.len() + 1,
                 title: titled.map(|a| shown(a.title.as_ref().unwrap_or(&a.path))).unwrap_or_default(),
                 lang: titled.map(|a| a.lang.to_string()).unwrap_or_default(),
                 count: columns.iter().map(|c| c.count).sum(),
@@ -123,7 +123,7 @@ impl<'a> Desk<'a> {
                 terms: self.terms(story),
             });
         }
-        (told, untold)
+        (tables, others)
     }
 
     /// The numbers of the findings in an article.
@@ -134,14 +134,14 @@ impl<'a> Desk<'a> {
 
     fn column(&self, number: usize) -> Column {
         let article = &self.coverage.articles[number];
-        let told = self.shown.contains(&number);
-        let blocks = article.blocks.iter().enumerate().filter(|_| told);
+        let has_text = self.shown.contains(&number);
+        let blocks = article.blocks.iter().enumerate().filter(|_| has_text);
         let path = shown(&article.path);
         Column {
             number,
             path: article.id.as_ref().map_or_else(|| path.clone(), |id| format!("{path}, {}", shown(id))),
             lang: article.lang.to_string(),
-            title: article.title.as_deref().filter(|t| !(told && self.is_headline(number, t))).map(shown),
+            title: article.title.as_deref().filter(|t| !(has_text && self.is_headline(number, t))).map(shown),
             date: article.date.as_deref().map(shown),
             count: self.findings_of(number).filter(|n| *n <= self.model.findings.len()).count(),
             blocks: passage::paragraphs(
@@ -169,7 +169,7 @@ impl<'a> Desk<'a> {
     }
 
     /// What the languages of a story call its concepts.
-    fn terms(&self, story: &overview::Story) -> Vec<Concept> {
+    fn terms(&self, story: &overview::StoryOverview) -> Vec<Concept> {
         let here: BTreeSet<String> = story.articles.iter().map(|a| self.coverage.articles[*a].lang.to_string()).collect();
         let row = |(concept, uses): &(usize, Vec<overview::Use>)| {
             let mut row = self.concept(*concept, uses);

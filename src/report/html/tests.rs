@@ -5,7 +5,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::finding::overview::{Article, Block, Concept, Mark, Overview, PassageKind, Standing, Story, Use};
+use crate::finding::overview::{Article, Block, Concept, Mark, Overview, PassageKind, Standing, StoryOverview, Use};
 use crate::finding::{Dismissed, Finding, Fix, Model, Place, Problem, Related, RuleInfo, Severity};
 use crate::lang::Tag;
 use crate::report::Emitter as _;
@@ -58,7 +58,7 @@ fn page(model: &Model) -> String {
 }
 
 fn finding(evil: &str, path: &str, print: &str, span: Span) -> Finding {
-    let place = Place { path: path.into(), span, position: Position { line: 1, column: 1 }, decoded: span };
+    let place = Place { path: path.into(), span, position: Position { line: 1, column: 1 }, end: Position::default(), decoded: span };
     Finding {
         rule: "deprecated-term",
         severity: Severity::Error,
@@ -109,8 +109,8 @@ fn model(evil: &str) -> Model {
         concepts: vec![Concept { id: evil.into(), definition: Some(evil.into()), uses: uses.clone() }],
         articles: vec![article(&sv, vec![block(&[(first, "1"), (second, "2")])]), article(&th, vec![block(&[])]), article(&th, Vec::new())],
         stories: vec![
-            Story { id: evil.into(), articles: vec![0, 1], terms: vec![(0, uses)] },
-            Story { id: evil.into(), articles: vec![2], terms: Vec::new() },
+            StoryOverview { id: evil.into(), articles: vec![0, 1], terms: vec![(0, uses)] },
+            StoryOverview { id: evil.into(), articles: vec![2], terms: Vec::new() },
         ],
     };
     let mut model = Model {

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 pub use self::rows::{comment, csv, yaml};
-pub use self::text::{Options, text};
+pub use self::text::{ProposalOptions, text};
 
 use super::align::rounded;
 use crate::align::suggestion::{Quote, Suggestion};

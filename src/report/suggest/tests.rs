@@ -38,7 +38,7 @@ fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
 }
 
 fn shown(word: &str, set: Option<usize>, width: usize) -> String {
-    let options = Options { colour: false, width, verbose: false, quiet: false, hidden: 0 };
+    let options = ProposalOptions { colour: false, width, verbose: false, quiet: false, hidden: 0 };
     written(|out| text(&[&entry(word, set)], options, out))
 }
 

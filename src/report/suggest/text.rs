@@ -9,7 +9,7 @@ use crate::text::escape;
 
 /// How the text looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct ProposalOptions {
     /// Colours.
     pub colour: bool,
     /// Columns of the terminal.
@@ -22,7 +22,7 @@ pub struct Options {
     pub hidden: usize,
 }
 
-impl Options {
+impl ProposalOptions {
     /// Sentences that are shown: one with its counterpart unless all are wanted.
     const fn most(self) -> usize {
         if self.verbose { usize::MAX } else { 2 }
@@ -42,7 +42,7 @@ const GAPS: usize = 8;
 ///
 /// # Errors
 /// What the writer says.
-pub fn text(entries: &[&Suggestion], options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(entries: &[&Suggestion], options: ProposalOptions, out: &mut dyn Write) -> io::Result<()> {
     let (sets, known): (Vec<&Suggestion>, Vec<&Suggestion>) = entries.iter().copied().partition(|e| e.set.is_some());
     for concept in known.chunk_by(|a, b| a.concept_id == b.concept_id) {
         let Some(first) = concept.first() else { continue };
@@ -78,7 +78,7 @@ pub fn text(entries: &[&Suggestion], options: Options, out: &mut dyn Write) -> i
     if options.quiet { Ok(()) } else { summary(entries, options, out) }
 }
 
-fn summary(entries: &[&Suggestion], options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn summary(entries: &[&Suggestion], options: ProposalOptions, out: &mut dyn Write) -> io::Result<()> {
     if entries.is_empty() && options.hidden == 0 {
         return writeln!(out, "nothing to propose");
     }
@@ -88,7 +88,7 @@ fn summary(entries: &[&Suggestion], options: Options, out: &mut dyn Write) -> io
     writeln!(out, "`isogloss suggest --accept ID` writes one into the glossary as a proposed term")
 }
 
-fn proposal(entry: &Suggestion, lang: &str, most: usize, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn proposal(entry: &Suggestion, lang: &str, most: usize, options: ProposalOptions, out: &mut dyn Write) -> io::Result<()> {
     let wide = options.width.saturating_sub(INDENT + width(lang) + ID + STATUS + SCORE + COUNT + GAPS).max(16);
     let candidate = escape::line(&entry.candidate);
     let (score, count) = (format!("{:.2}", entry.score), format!("×{}", entry.count));
@@ -112,7 +112,7 @@ fn proposal(entry: &Suggestion, lang: &str, most: usize, options: Options, out: 
 }
 
 /// Place, and the sentence round the expression in what room is left: one line each.
-fn evidence(quote: &Quote, options: Options, out: &mut dyn Write) -> io::Result<()> {
+fn evidence(quote: &Quote, options: ProposalOptions, out: &mut dyn Write) -> io::Result<()> {
     let indent = INDENT + 2;
     let place = format!("{}:{}", escape::line(&quote.path), quote.line);
     writeln!(out, "{}{} {}", " ".repeat(indent), quote.lang, paint(&place, faint(), options.colour))?;

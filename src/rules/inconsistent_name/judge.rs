@@ -4,19 +4,8 @@ use super::compare::{Change, Departure};
 use super::lists::{CONJUNCTION, Lists, Role};
 use super::names::{Name, Word};
 use crate::finding::Severity;
+use crate::rules::thresholds;
 
-/// Words about what a body does that two names share beside a replaced head: fewer are what many bodies have in common.
-const BESIDE_HEAD: usize = 2;
-/// Words, head included, that two names share before a departure in another word is seen as one name.
-const SHARED: usize = 3;
-/// The same where lexicon or spelling says that the two words are one.
-const SHARED_SURE: usize = 2;
-/// Words that two phrases in quotation marks share.
-const SHARED_QUOTED: usize = 3;
-/// Of three words of a phrase in quotation marks, two are shared at least.
-const MOST_OF: usize = 3;
-/// Letters of words in which one wrong letter is seen as a slip.
-const SLIP: usize = 6;
 /// Kinds of which a country seldom has two that differ in one word: *council* or *ministry* would not do, since their sisters
 /// differ in just that (*health*, *education*).
 const ALONE: &[&str] = &["association", "fund", "award", "badge", "campaign"];
@@ -38,7 +27,7 @@ impl Pair<'_> {
         match self.departure.change {
             _ if self.a.quoted != self.b.quoted => None,
             Change::Replaced(x, y) | Change::ReplacedFirst(x, y) | Change::ReplacedLast(x, y) if self.a.quoted => self.quoted(x, y),
-            Change::Order(..) if self.a.quoted => (self.shared() > SHARED_QUOTED).then_some(Severity::Note),
+            Change::Order(..) if self.a.quoted => (self.shared() > thresholds::BODY_SHARED_QUOTED).then_some(Severity::Note),
             _ if self.a.quoted => None,
             Change::Link(x, y) => self.linked(x, y),
             Change::Order(x, y) => self.order(x, y),
@@ -67,7 +56,7 @@ impl Pair<'_> {
     }
 
     fn is_slip(&self, x: &str, y: &str) -> bool {
-        let long = x.chars().count().min(y.chars().count()) >= SLIP;
+        let long = x.chars().count().min(y.chars().count()) >= thresholds::BODY_SLIP;
         long && strsim::osa_distance(x, y) == 1 && self.is_known(x) != self.is_known(y)
     }
 
@@ -78,8 +67,8 @@ impl Pair<'_> {
         let names = self.a.words[0].capital && self.b.words[0].capital && self.is_known(&left.text);
         match self.shared() {
             _ if !as_written || left.role == Role::Level || self.lists.language.naming.capitals => None,
-            SHARED.. => Some(if lost { Severity::Warning } else { Severity::Note }),
-            SHARED_SURE.. if lost && names => Some(Severity::Warning),
+            thresholds::BODY_SHARED.. => Some(if lost { Severity::Warning } else { Severity::Note }),
+            thresholds::BODY_SHARED_SURE.. if lost && names => Some(Severity::Warning),
             _ => None,
         }
     }
@@ -90,7 +79,7 @@ impl Pair<'_> {
         let edges = edge(x, self.departure.lengths.0) && edge(y, self.departure.lengths.1);
         // The owner of a body stands before or behind its name.
         let owner = edges && (moved.role != Role::Plain || self.may_be_place(moved));
-        if owner || self.shared() < SHARED {
+        if owner || self.shared() < thresholds::BODY_SHARED {
             return None;
         }
         // *Fund for Libraries* and *Libraries Fund*.
@@ -112,8 +101,8 @@ impl Pair<'_> {
         let inside = matches!(change, Change::Replaced(..));
         if self.are_synonyms(&words.0, &words.1) || self.is_slip(&words.0, &words.1) {
             return match shared {
-                SHARED.. => Some(Severity::Warning),
-                SHARED_SURE.. if inside => Some(Severity::Note),
+                thresholds::BODY_SHARED.. => Some(Severity::Warning),
+                thresholds::BODY_SHARED_SURE.. if inside => Some(Severity::Note),
                 _ => None,
             };
         }
@@ -122,7 +111,8 @@ impl Pair<'_> {
         // The second of two fields: *Council for Emulation and Reward*.
         let second = matches!(change, Change::ReplacedLast(..)) && left.before.contains(&CONJUNCTION);
         let alone = self.departure.common.iter().any(|(i, _)| self.a.words[*i].kind.is_some_and(|k| ALONE.contains(&k)));
-        let speaks = (inside && alone && shared >= SHARED) || (second && self.departure.common.len() >= SHARED);
+        let speaks =
+            (inside && alone && shared >= thresholds::BODY_SHARED) || (second && self.departure.common.len() >= thresholds::BODY_SHARED);
         (unusual && speaks).then_some(Severity::Note)
     }
 
@@ -133,8 +123,8 @@ impl Pair<'_> {
         let place = |i: usize| self.a.words[i].before.iter().any(|link| self.lists.is_before_place(link));
         let places = self.departure.common.iter().filter(|(i, _)| place(*i)).count();
         match self.shared().saturating_sub(places) {
-            BESIDE_HEAD.. if NEIGHBOURS.contains(&kind) => Some(Severity::Note),
-            BESIDE_HEAD.. => Some(Severity::Warning),
+            thresholds::BODY_BESIDE_HEAD.. if NEIGHBOURS.contains(&kind) => Some(Severity::Note),
+            thresholds::BODY_BESIDE_HEAD.. => Some(Severity::Warning),
             1 if group && far && ALONE.contains(&kind) => Some(Severity::Note),
             _ => None,
         }
@@ -145,20 +135,20 @@ impl Pair<'_> {
         let all = self.departure.common.len();
         let whole = self.departure.instead.0 == 1 && !word.function;
         let plain = whole && word.role == Role::Plain && word.kind.is_none() && !self.may_be_place(word);
-        (plain && all >= SHARED && self.shared() >= SHARED_SURE).then_some(Severity::Note)
+        (plain && all >= thresholds::BODY_SHARED && self.shared() >= thresholds::BODY_SHARED_SURE).then_some(Severity::Note)
     }
 
     fn quoted(&self, x: usize, y: usize) -> Option<Severity> {
         let (left, right) = (&self.a.words[x], &self.b.words[y]);
         let Departure { common, lengths, .. } = self.departure;
         let whole = *lengths == (self.a.words.len(), self.b.words.len());
-        let mostly = common.len() * MOST_OF >= 2 * lengths.0.max(lengths.1);
+        let mostly = common.len() * thresholds::BODY_MOST_OF >= 2 * lengths.0.max(lengths.1);
         let plain = |w: &Word| w.role == Role::Plain && !w.function;
         let whole = whole && self.departure.instead == (1, 1);
         let known = self.is_known(&left.text) || self.is_known(&right.text);
         let speaks = whole && mostly && known && plain(left) && plain(right);
         let severity = if self.are_synonyms(&left.text, &right.text) { Severity::Warning } else { Severity::Note };
-        (speaks && common.len() >= SHARED_QUOTED && self.shared() >= SHARED_SURE).then_some(severity)
+        (speaks && common.len() >= thresholds::BODY_SHARED_QUOTED && self.shared() >= thresholds::BODY_SHARED_SURE).then_some(severity)
     }
 }
 

@@ -15,6 +15,7 @@ mod unspaced;
 
 use rustc_hash::FxHashSet;
 
+use super::thresholds;
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::ingest::BlockKind;
@@ -36,8 +37,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// Names of an article that are compared, at most: a long list of bodies is no text.
 const MOST_NAMES: usize = 300;
-/// Words that two names have in common before they are compared.
-const COMMON: u32 = 2;
 
 /// A name by two forms: the rarer one first.
 struct Doubled<'a> {
@@ -64,7 +63,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     let names = read(context);
     let mut doubled: Vec<Doubled<'_>> = Vec::new();
     for (i, a) in names.iter().enumerate() {
-        for b in names.iter().skip(i + 1).filter(|b| (b.bits & a.bits).count_ones() >= COMMON) {
+        for b in names.iter().skip(i + 1).filter(|b| (b.bits & a.bits).count_ones() >= thresholds::BODY_COMMON) {
             doubled.extend(judge(context, &names, a, b).or_else(|| judge(context, &names, b, a)));
         }
     }

@@ -7,7 +7,7 @@ use super::RULE;
 use crate::config::Settings;
 use crate::finding::Severity;
 use crate::glossary::Glossary;
-use crate::ingest::{self, Options};
+use crate::ingest::{self, ReadOptions};
 use crate::lang::{LANGUAGES, Tag};
 use crate::matching::{Matcher, Scratch};
 use crate::rules::{Check, Context, Draft};
@@ -15,11 +15,11 @@ use crate::rules::{Check, Context, Draft};
 /// What the rule says of a text: what is reported, beside what, how seriously.
 fn say(lang: &str, text: &str) -> Vec<(String, String, Severity)> {
     let declared = LANGUAGES.iter().map(|l| Tag::parse(l.tag).unwrap()).collect();
-    let options = Options { declared, ..Options::default() };
+    let options = ReadOptions { declared, ..ReadOptions::default() };
     let article = ingest::read_bytes(&format!("{lang}/one.txt"), text.as_bytes().to_vec(), &options, &mut Vec::new()).remove(0);
     assert_eq!(article.lang.primary(), lang, "{text}");
     let glossary = Arc::new(Glossary::default());
-    let matcher = Matcher::compile(Arc::clone(&glossary), crate::matching::Options { nested: false });
+    let matcher = Matcher::compile(Arc::clone(&glossary), crate::matching::MatchOptions { nested: false });
     let matches = matcher.scan(&article, &mut Scratch::default());
     let Check::Article(check) = RULE.check else { panic!("looks at one article") };
     let mut out = Vec::new();

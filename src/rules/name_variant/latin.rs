@@ -9,6 +9,7 @@ use super::names::{Name, Names};
 use super::{Place, Variant};
 use crate::lang;
 use crate::rules::Across;
+use crate::rules::thresholds;
 use crate::sound;
 use crate::text::fold::fold;
 
@@ -33,9 +34,6 @@ pub(super) fn variants(across: &Across<'_>, names: &Names, is_listed: &dyn Fn(&s
     }
     out
 }
-
-/// So many words that a sister has word for word are a title or a slogan, left as it is.
-const QUOTED: usize = 3;
 
 /// Whether the name is part of a title, a slogan or a name of so many words that was not translated (*West Virginia Metro
 /// News*; *Baja California* beside *Califórnia*).
@@ -87,8 +85,8 @@ fn variant(across: &Across<'_>, names: &Names, (lang, kind): (&str, Difference),
     }
     let sisters = witnesses(names, name, usual);
     // Where the usual spelling stands in titles and slogans only, it must be that of this place too.
-    let most = if kind == Difference::Diacritics { 2 } else { QUOTED };
-    let title = usual.iter().all(|n| is_quoted(across, names, n, QUOTED));
+    let most = if kind == Difference::Diacritics { 2 } else { thresholds::NAME_QUOTED };
+    let title = usual.iter().all(|n| is_quoted(across, names, n, thresholds::NAME_QUOTED));
     if sisters.is_empty()
         || is_quoted(across, names, name, most)
         || (title && !is_in_same_name(across, names, name, &usual[0].place.surface))

@@ -1,7 +1,6 @@
 //! Whether two words may be one name.
 
-/// The shortest names that a slip can be seen in.
-const SHORTEST: usize = 4;
+use crate::rules::thresholds;
 
 /// Endings by which words of one stem differ: genitives, plurals, adjectives, inhabitants.
 const ENDINGS: &[&str] = &["s", "n", "t", "a", "e", "o", "en", "er", "es", "an", "ns", "r", "i"];
@@ -26,7 +25,7 @@ pub(super) fn difference(a: (&str, &str), b: (&str, &str)) -> Option<Difference>
         return (tail(a.0) != tail(b.0)).then_some(Difference::Diacritics);
     }
     let (short, long) = if a.1.len() <= b.1.len() { (a.1, b.1) } else { (b.1, a.1) };
-    let short_enough = short.chars().count() < SHORTEST || long.len() - short.len() > 1;
+    let short_enough = short.chars().count() < thresholds::NAME_SLIP || long.len() - short.len() > 1;
     if short_enough || strsim::osa_distance(short, long) != 1 || is_inflection(short, long) {
         return None;
     }

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use super::{Across, Check, Needs, Remark, Rule, Sister};
-use crate::align::story::TRANSLATION;
+use crate::align::thresholds::TRANSLATION;
 use crate::finding::Severity;
 use crate::text::Span;
 use names::Names;

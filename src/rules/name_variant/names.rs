@@ -1,5 +1,7 @@
 //! The words of a story that may be names, by sentence.
 
+use crate::align::thresholds::WEAK_LINK;
+use crate::rules::thresholds;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Place;
@@ -39,15 +41,9 @@ pub(super) struct Names {
     pub all: Vec<Vec<Vec<Name>>>,
     /// By article: the bare forms in it.
     bare: Vec<FxHashSet<String>>,
-    /// Links below [`WEAK`] left out, other languages only.
+    /// Links below [`WEAK_LINK`] left out, other languages only.
     beside: FxHashMap<SentenceId, Vec<SentenceId>>,
 }
-
-/// Links below this are no evidence.
-const WEAK: f32 = 0.05;
-
-/// Shorter words are no names that could be told apart.
-const SHORTEST: usize = 4;
 
 impl Names {
     /// Collects the names of a story.
@@ -67,7 +63,7 @@ impl Names {
             let mut found = Vec::new();
             for at in ids {
                 found.push(read(across, at));
-                let others = across.counterparts(at).filter(|(id, score)| *score >= WEAK && lang(id.article) != lang(article));
+                let others = across.counterparts(at).filter(|(id, score)| *score >= WEAK_LINK && lang(id.article) != lang(article));
                 let mut others: Vec<SentenceId> = others.map(|(id, _)| id).collect();
                 others.sort_unstable();
                 others.dedup();
@@ -137,10 +133,13 @@ fn read(across: &Across<'_>, at: SentenceId) -> Vec<Name> {
         let folded = fold(surface);
         let letters = folded.chars().count();
         let capitals = surface.chars().all(char::is_uppercase);
-        if letters < SHORTEST || (capitals && letters <= SHORTEST + 1) || lang::is_function_word(&folded, language.tag) {
+        if letters < thresholds::NAME_LETTERS
+            || (capitals && letters <= thresholds::NAME_LETTERS + 1)
+            || lang::is_function_word(&folded, language.tag)
+        {
             return;
         }
-        let genitive = language.genitive_s && letters > SHORTEST && folded.ends_with('s') && !folded.ends_with("ss");
+        let genitive = language.genitive_s && letters > thresholds::NAME_LETTERS && folded.ends_with('s') && !folded.ends_with("ss");
         let (form, ending) = match folded.strip_suffix('s').filter(|_| genitive) {
             Some(stem) => (stem.to_owned(), "s"),
             None => (folded, ""),

@@ -7,12 +7,10 @@ use super::names::Names;
 use super::{Place, Variant};
 use crate::align::attest::SentenceId;
 use crate::rules::Across;
+use crate::rules::thresholds;
 use crate::sound;
 use crate::text::Span;
 use crate::text::unspaced::is_unspaced;
-
-/// Shared letters by which the first and the last word are the same.
-const SHARED: usize = 3;
 
 /// Three words with blanks between.
 #[derive(Clone, Copy)]
@@ -31,7 +29,7 @@ impl<'t> Frame<'t> {
     fn fits(&self, other: &Self) -> bool {
         let before = self.word(0).chars().rev().zip(other.word(0).chars().rev()).take_while(|(a, b)| a == b).count();
         let behind = self.word(2).chars().zip(other.word(2).chars()).take_while(|(a, b)| a == b).count();
-        before >= SHARED && behind >= SHARED
+        before >= thresholds::NAME_SHARED && behind >= thresholds::NAME_SHARED
     }
 }
 

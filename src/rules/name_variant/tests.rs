@@ -3,12 +3,12 @@
 use super::RULE;
 use super::likeness::{Difference, difference};
 use crate::config::Settings;
-use crate::rules::told::told;
+use crate::rules::story_findings::story_findings;
 use crate::text::fold::{fold, without_diacritics};
 
 fn say(texts: &[(&str, &str)]) -> Vec<String> {
     let texts: Vec<(&str, String)> = texts.iter().map(|(lang, text)| (*lang, (*text).to_owned())).collect();
-    told(&RULE, &Settings::default(), &texts)
+    story_findings(&RULE, &Settings::default(), &texts)
 }
 
 const EN: &str = "The harbour of Vinga was opened by Marianne Feinstein on 12 May.\nLater Feinstein met 40 fishermen from Lofoten.\n";

@@ -6,12 +6,11 @@ use super::names::{Name, Names};
 use super::{Place, Variant};
 use crate::align::attest::SentenceId;
 use crate::rules::Across;
+use crate::rules::thresholds;
 use crate::text::unspaced::{is_cluster_edge, is_unspaced};
 use crate::text::{Span, segment};
 use crate::{lang, sound};
 
-/// The shortest names that a slip can be seen in, in characters.
-const SHORTEST: usize = 5;
 /// Most words of the dictionary that a name falls into.
 const MOST_WORDS: usize = 4;
 
@@ -70,7 +69,7 @@ fn sounding(text: &str) -> Vec<(Span, Vec<String>)> {
                 break;
             }
             let span = Span::new(words[start].start, words[end].end);
-            if span.of(text).chars().count() >= SHORTEST {
+            if span.of(text).chars().count() >= thresholds::NAME_UNSPACED {
                 out.push((span, sound::script_keys(span.of(text))));
             }
         }
@@ -116,7 +115,7 @@ fn slip(text: &str, usual: &str) -> Option<Span> {
             let piece = span.of(text);
             let ends = piece.chars().next() == usual.chars().next() && piece.chars().all(is_unspaced);
             let cut = |at| is_cluster_edge(text, at);
-            ends && cut(span.start) && cut(span.end) && size >= SHORTEST && strsim::osa_distance(piece, usual) == 1
+            ends && cut(span.start) && cut(span.end) && size >= thresholds::NAME_UNSPACED && strsim::osa_distance(piece, usual) == 1
         });
         if found.is_some() {
             return found;

@@ -2,7 +2,8 @@
 
 use super::measure::Measure;
 use super::numbers::Number;
-use crate::figures::Kind;
+use crate::figures::FigureKind;
+use crate::rules::thresholds;
 use crate::text::unspaced::ascii_digit;
 
 /// Whether two figures have one value and count the same kind of thing.
@@ -11,12 +12,12 @@ pub(super) fn is(a: &Number, b: &Number) -> bool {
         return false;
     }
     match (a.figure.kind, b.figure.kind) {
-        (Kind::Date { .. }, Kind::Date { .. }) => dates_agree(a.figure.kind, b.figure.kind),
-        (Kind::Month { .. }, Kind::Month { .. }) => a.figure.kind == b.figure.kind,
-        (Kind::Time, Kind::Time) => hours_agree(a, b) && minutes(a).zip(minutes(b)).is_none_or(|(a, b)| a == b),
-        (Kind::Year, Kind::Year) | (Kind::Percent, Kind::Percent) | (Kind::Plain | Kind::Ordinal, Kind::Plain | Kind::Ordinal) => {
-            close(a.figure.value, b.figure.value)
-        }
+        (FigureKind::Date { .. }, FigureKind::Date { .. }) => dates_agree(a.figure.kind, b.figure.kind),
+        (FigureKind::Month { .. }, FigureKind::Month { .. }) => a.figure.kind == b.figure.kind,
+        (FigureKind::Time, FigureKind::Time) => hours_agree(a, b) && minutes(a).zip(minutes(b)).is_none_or(|(a, b)| a == b),
+        (FigureKind::Year, FigureKind::Year)
+        | (FigureKind::Percent, FigureKind::Percent)
+        | (FigureKind::Plain | FigureKind::Ordinal, FigureKind::Plain | FigureKind::Ordinal) => close(a.figure.value, b.figure.value),
         _ => false,
     }
 }
@@ -24,8 +25,8 @@ pub(super) fn is(a: &Number, b: &Number) -> bool {
 /// Whether `here` leaves nothing of `there` unsaid: a year or a month does not say a day.
 pub(super) fn holds(here: &Number, there: &Number) -> bool {
     let less = match there.figure.kind {
-        Kind::Date { .. } => matches!(here.figure.kind, Kind::Year | Kind::Month { .. }),
-        Kind::Month { .. } => here.figure.kind == Kind::Year,
+        FigureKind::Date { .. } => matches!(here.figure.kind, FigureKind::Year | FigureKind::Month { .. }),
+        FigureKind::Month { .. } => here.figure.kind == FigureKind::Year,
         _ => false,
     };
     may_be(here, there) && !less
@@ -40,12 +41,12 @@ pub(super) fn may_be(a: &Number, b: &Number) -> bool {
         return false;
     }
     match (a.figure.kind, b.figure.kind) {
-        (Kind::Date { .. } | Kind::Month { .. }, _) => part_of_date(a, b),
-        (_, Kind::Date { .. } | Kind::Month { .. }) => part_of_date(b, a),
-        (Kind::Year, Kind::Year) | (Kind::Time, Kind::Time) => false,
-        (Kind::Year, _) => part_of_year(a, b),
-        (_, Kind::Year) => part_of_year(b, a),
-        (Kind::Time, _) | (_, Kind::Time) => hours_agree(a, b),
+        (FigureKind::Date { .. } | FigureKind::Month { .. }, _) => part_of_date(a, b),
+        (_, FigureKind::Date { .. } | FigureKind::Month { .. }) => part_of_date(b, a),
+        (FigureKind::Year, FigureKind::Year) | (FigureKind::Time, FigureKind::Time) => false,
+        (FigureKind::Year, _) => part_of_year(a, b),
+        (_, FigureKind::Year) => part_of_year(b, a),
+        (FigureKind::Time, _) | (_, FigureKind::Time) => hours_agree(a, b),
         _ => close(a.figure.value, b.figure.value) || rounded(a, b) || rounded(b, a) || degrees(a, b),
     }
 }
@@ -60,8 +61,8 @@ fn close(a: f64, b: f64) -> bool {
 }
 
 /// Days agree when all that both say is the same.
-fn dates_agree(one: Kind, other: Kind) -> bool {
-    let (Kind::Date { year, month, day }, Kind::Date { year: its_year, month: its_month, day: its_day }) = (one, other) else {
+fn dates_agree(one: FigureKind, other: FigureKind) -> bool {
+    let (FigureKind::Date { year, month, day }, FigureKind::Date { year: its_year, month: its_month, day: its_day }) = (one, other) else {
         return false;
     };
     (month, day) == (its_month, its_day) && year.zip(its_year).is_none_or(|(one, other)| one == other)
@@ -70,27 +71,29 @@ fn dates_agree(one: Kind, other: Kind) -> bool {
 /// Whether a date may have been written as its day, its month or its year.
 fn part_of_date(date: &Number, other: &Number) -> bool {
     match (date.figure.kind, other.figure.kind) {
-        (Kind::Date { year, month, .. }, Kind::Month { year: y, month: m })
-        | (Kind::Month { year: y, month: m }, Kind::Date { year, month, .. }) => month == m && year.is_none_or(|year| year == y),
-        (Kind::Date { year, .. }, Kind::Year) => year.is_some_and(|y| close(f64::from(y), other.figure.value)),
-        (Kind::Month { year, .. }, Kind::Year) => close(f64::from(year), other.figure.value),
+        (FigureKind::Date { year, month, .. }, FigureKind::Month { year: y, month: m })
+        | (FigureKind::Month { year: y, month: m }, FigureKind::Date { year, month, .. }) => {
+            month == m && year.is_none_or(|year| year == y)
+        }
+        (FigureKind::Date { year, .. }, FigureKind::Year) => year.is_some_and(|y| close(f64::from(y), other.figure.value)),
+        (FigureKind::Month { year, .. }, FigureKind::Year) => close(f64::from(year), other.figure.value),
         // A day in words is a rank; *en månad* is no first of the month.
-        (Kind::Date { .. }, Kind::Plain) if other.figure.written => false,
-        (Kind::Date { day, .. }, Kind::Plain | Kind::Ordinal) => close(f64::from(day), other.figure.value),
+        (FigureKind::Date { .. }, FigureKind::Plain) if other.figure.written => false,
+        (FigureKind::Date { day, .. }, FigureKind::Plain | FigureKind::Ordinal) => close(f64::from(day), other.figure.value),
         _ => false,
     }
 }
 
 /// Whether a year may have been written as a short decade (*90-talet*) or taken for an amount.
 fn part_of_year(year: &Number, other: &Number) -> bool {
-    let amount = other.figure.kind != Kind::Percent && other.figure.scale <= 1.0 && other.measure.is_none();
+    let amount = other.figure.kind != FigureKind::Percent && other.figure.scale <= 1.0 && other.measure.is_none();
     let decade = other.figure.value >= 20.0 && close(other.figure.value % 10.0, 0.0);
     close(year.figure.value, other.figure.value) || (amount && decade && close(year.figure.value % 100.0, other.figure.value))
 }
 
 /// Whether two times, or a time and a bare hour in digits, may be one: hours count to 12 or to 24.
 fn hours_agree(a: &Number, b: &Number) -> bool {
-    let hour = |n: &Number| n.figure.value <= 24.0 && (n.figure.kind == Kind::Time || (n.measure.is_none() && !n.figure.written));
+    let hour = |n: &Number| n.figure.value <= 24.0 && (n.figure.kind == FigureKind::Time || (n.measure.is_none() && !n.figure.written));
     hour(a) && hour(b) && close(a.figure.value % 12.0, b.figure.value % 12.0)
 }
 
@@ -101,20 +104,15 @@ fn minutes(time: &Number) -> Option<String> {
     digits.get(at..).map(str::to_owned)
 }
 
-/// A difference of so much is rounding without a word that says so.
-const SLIGHT: f64 = 0.01;
-/// A difference of so much is rounding with one.
-const VAGUE: f64 = 0.1;
-
 /// Whether `coarse` is `fine`, rounded or cut at the last place that `coarse` shows. A word must say so, unless only decimals
 /// are gone; one beside both says nothing of rounding.
 fn rounded(coarse: &Number, fine: &Number) -> bool {
     let (a, b) = (coarse.figure.value, fine.figure.value);
     let fewer = coarse.figure.decimals < fine.figure.decimals && (coarse.figure.scale / fine.figure.scale - 1.0).abs() < 1e-9;
     let limit = if coarse.vague && !fine.vague {
-        VAGUE
+        thresholds::FIGURE_VAGUE
     } else if fewer {
-        SLIGHT
+        thresholds::FIGURE_SLIGHT
     } else {
         return false;
     };

@@ -12,10 +12,12 @@ mod pairing;
 mod tests;
 mod writing;
 
+use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule, Sister};
 use crate::align::attest::SentenceId;
-use crate::align::story::TRANSLATION;
-use crate::figures::Kind;
+use crate::align::thresholds::TRANSLATION;
+use crate::align::thresholds::WEAK_LINK;
+use crate::figures::FigureKind;
 use crate::finding::Severity;
 use measure::Measure;
 use numbers::{Number, Numbers};
@@ -30,12 +32,6 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/number-mismatch.md"),
     check: Check::Across(check),
 };
-
-/// Links below this are no evidence.
-const WEAK: f32 = 0.05;
-
-/// So many languages must agree on another figure.
-const AGREE: usize = 2;
 
 fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     for (at, story) in across.stories.iter().enumerate() {
@@ -70,7 +66,7 @@ fn sides<'n>(across: &Across<'_>, numbers: &'n Numbers, at: SentenceId) -> Vec<S
     let lang = |id: SentenceId| across.articles[across.article(id)].lang.primary();
     let mut sides: Vec<(Side<'n>, Vec<(usize, usize)>)> = Vec::new();
     for (other, score) in across.counterparts(at) {
-        if score < WEAK || lang(other) == lang(at) {
+        if score < WEAK_LINK || lang(other) == lang(at) {
             continue;
         }
         let known = sides.iter().position(|(s, _)| s.lang == lang(other));
@@ -99,16 +95,13 @@ fn sides<'n>(across: &Across<'_>, numbers: &'n Numbers, at: SentenceId) -> Vec<S
     sides.into_iter().map(|(side, _)| side).collect()
 }
 
-/// Most sentences between two counterparts that may be the one without.
-const WIDEST: usize = 2;
-
 /// By article: the sentences that stand between the counterparts of the sentences before and behind, where this one has none.
 /// A short sentence with a wrong figure may have nothing else by which it could be found.
 fn gaps(across: &Across<'_>, at: SentenceId) -> Vec<(usize, std::ops::Range<usize>)> {
     let beside = |sentence: Option<usize>| {
         let own = sentence.filter(|s| *s < across.stories[at.story].sentences[at.article].len());
         let found = own.into_iter().flat_map(|sentence| across.counterparts(SentenceId { sentence, ..at }));
-        found.filter(|(_, score)| *score >= WEAK).map(|(id, _)| (id.article, id.sentence)).collect::<Vec<_>>()
+        found.filter(|(_, score)| *score >= WEAK_LINK).map(|(id, _)| (id.article, id.sentence)).collect::<Vec<_>>()
     };
     let (before, behind) = (beside(at.sentence.checked_sub(1)), beside(Some(at.sentence + 1)));
     let linked: Vec<(usize, usize)> = beside(Some(at.sentence));
@@ -116,7 +109,7 @@ fn gaps(across: &Across<'_>, at: SentenceId) -> Vec<(usize, std::ops::Range<usiz
     let gap = |article: usize| {
         let of = |list: &[(usize, usize)]| list.iter().filter(|(a, _)| *a == article).map(|(_, s)| *s).collect::<Vec<_>>();
         let between = of(&before).into_iter().max()? + 1..of(&behind).into_iter().min()?;
-        let fits = (1..=WIDEST).contains(&between.len()) && of(&linked).is_empty();
+        let fits = (1..=thresholds::FIGURE_WIDEST).contains(&between.len()) && of(&linked).is_empty();
         fits.then_some((article, between))
     };
     articles.filter_map(gap).collect()
@@ -129,7 +122,7 @@ struct Mismatch<'n> {
 }
 
 fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> Vec<Mismatch<'n>> {
-    if sides.len() < AGREE {
+    if sides.len() < thresholds::FIGURE_LANGUAGES {
         return Vec::new();
     }
     let own = Side {
@@ -154,7 +147,7 @@ fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> V
 
 /// Whether two years only stand in other sentences: sisters have this one too, and this article the other.
 fn is_moved(numbers: &Numbers, article: usize, ours: &Number, theirs: &Number) -> bool {
-    let years = ours.figure.kind == Kind::Year && theirs.figure.kind == Kind::Year;
+    let years = ours.figure.kind == FigureKind::Year && theirs.figure.kind == FigureKind::Year;
     let has = |article: usize, wanted: &Number| numbers.whole(article).any(|n| equal::is(n, wanted));
     years && has(article, theirs) && (0..numbers.articles()).any(|other| other != article && has(other, ours))
 }
@@ -179,7 +172,8 @@ fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
     if number.measure == Some(Measure::Degrees) && sides.iter().any(degrees) {
         return false;
     }
-    sides.iter().filter(more).count() >= AGREE && sides.iter().filter(more).any(|s| count(&s.core, number, equal::is) > here)
+    sides.iter().filter(more).count() >= thresholds::FIGURE_LANGUAGES
+        && sides.iter().filter(more).any(|s| count(&s.core, number, equal::is) > here)
 }
 
 /// The languages that have a figure, each with its own.

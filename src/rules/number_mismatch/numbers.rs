@@ -2,7 +2,7 @@
 
 use super::measure::{self, Measure};
 use crate::align::Story;
-use crate::figures::{Figure, Kind, figures};
+use crate::figures::{Figure, FigureKind, figures};
 use crate::ingest::Article;
 use crate::lang;
 use crate::text::Span;
@@ -97,8 +97,8 @@ fn read(text: &str, article: &Article, (index, block, shift): (usize, usize, usi
 /// Adds the years that dates say, as years by themselves: evidence, as a slip can part a year from its day.
 fn years_of_dates(numbers: &mut Vec<Number>) {
     let years = numbers.iter().filter_map(|n| {
-        let (Kind::Date { year: Some(year), .. } | Kind::Month { year, .. }) = n.figure.kind else { return None };
-        let figure = Figure { kind: Kind::Year, value: year.into(), written: true, ..n.figure };
+        let (FigureKind::Date { year: Some(year), .. } | FigureKind::Month { year, .. }) = n.figure.kind else { return None };
+        let figure = Figure { kind: FigureKind::Year, value: year.into(), written: true, ..n.figure };
         Some(Number { digits: year.to_string(), figure, ..n.clone() })
     });
     let years: Vec<Number> = years.collect();
@@ -111,9 +111,9 @@ const SHARED: usize = 10;
 fn digits(figure: &Figure, surface: &str) -> String {
     let plain = |n: f64| format!("{n}").chars().filter(char::is_ascii_digit).collect::<String>();
     let written = match figure.kind {
-        Kind::Date { day, .. } => day.to_string(),
-        Kind::Month { month, .. } => month.to_string(),
-        Kind::Year | Kind::Time => plain(figure.value),
+        FigureKind::Date { day, .. } => day.to_string(),
+        FigureKind::Month { month, .. } => month.to_string(),
+        FigureKind::Year | FigureKind::Time => plain(figure.value),
         _ if figure.written => plain(figure.value / figure.scale),
         _ => surface.chars().map(ascii_digit).filter(char::is_ascii_digit).collect(),
     };

@@ -1,7 +1,7 @@
 //! Which figure of this article stands where the sisters have another one.
 
 use super::numbers::Number;
-use crate::figures::Kind;
+use crate::figures::FigureKind;
 
 /// Pairs figures that the sisters lack with figures that they agree on and this sentence lacks; each is used once. Digits that
 /// look like one slip are taken first. Where they do not, both must be the only ones of their kind.
@@ -21,7 +21,8 @@ pub(super) fn pairs<'n>(ours: &[&'n Number], theirs: &[&'n Number]) -> Vec<(&'n 
         }
     }
     for our in &free_ours {
-        let alike = |n: &&&Number| class(n) == class(our) && (n.figure.kind == Kind::Ordinal) == (our.figure.kind == Kind::Ordinal);
+        let alike =
+            |n: &&&Number| class(n) == class(our) && (n.figure.kind == FigureKind::Ordinal) == (our.figure.kind == FigureKind::Ordinal);
         let mut candidates = free_theirs.iter().filter(alike).filter(|n| comparable(our, n));
         if let (1, Some(their), None) = (free_ours.iter().filter(alike).count(), candidates.next(), candidates.next()) {
             out.push((*our, *their));
@@ -44,11 +45,11 @@ enum Class {
 
 fn class(number: &Number) -> Class {
     match number.figure.kind {
-        Kind::Percent => Class::Percent,
-        Kind::Year => Class::Year,
-        Kind::Date { .. } => Class::Day,
-        Kind::Month { .. } => Class::Month,
-        Kind::Time => Class::Time,
+        FigureKind::Percent => Class::Percent,
+        FigureKind::Year => Class::Year,
+        FigureKind::Date { .. } => Class::Day,
+        FigureKind::Month { .. } => Class::Month,
+        FigureKind::Time => Class::Time,
         _ => Class::Number,
     }
 }
@@ -63,7 +64,7 @@ fn is_slip(ours: &Number, theirs: &Number) -> bool {
     if class(ours) != class(theirs) {
         return false;
     }
-    let (Kind::Date { year, month, day }, Kind::Date { year: its_year, month: its_month, day: its_day }) =
+    let (FigureKind::Date { year, month, day }, FigureKind::Date { year: its_year, month: its_month, day: its_day }) =
         (ours.figure.kind, theirs.figure.kind)
     else {
         return alike(&ours.digits, &theirs.digits);

@@ -2,7 +2,7 @@
 
 use super::RULE;
 use crate::config::Settings;
-use crate::rules::told::told;
+use crate::rules::story_findings::story_findings;
 
 /// A story with a sentence in its middle.
 fn story(lang: &str, sentence: &str) -> String {
@@ -25,7 +25,7 @@ type Row<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
 fn check(rows: &[Row<'_>]) {
     for (sentences, expected) in rows {
         let texts: Vec<(&str, String)> = sentences.iter().map(|(lang, s)| (*lang, story(lang, s))).collect();
-        assert_eq!(told(&RULE, &Settings::default(), &texts), *expected, "{sentences:?}");
+        assert_eq!(story_findings(&RULE, &Settings::default(), &texts), *expected, "{sentences:?}");
     }
 }
 

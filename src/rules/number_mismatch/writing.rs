@@ -1,7 +1,7 @@
 //! The sisters' value as the article would write it.
 
 use super::numbers::Number;
-use crate::figures::Kind;
+use crate::figures::FigureKind;
 use crate::lang::Tag;
 use crate::lang::figures::{self, Figures};
 use crate::text::Span;
@@ -13,9 +13,11 @@ pub(super) fn as_written(ours: &Number, theirs: &Number, lang: &Tag) -> Option<S
     let digits = digits(&ours.surface)?;
     let tables = figures::of(lang);
     let new = match (ours.figure.kind, theirs.figure.kind) {
-        (Kind::Plain, Kind::Plain) | (Kind::Percent, Kind::Percent) => amount(ours, theirs, digits.of(&ours.surface), tables)?,
-        (Kind::Year, Kind::Year) => year(theirs.figure.value, digits.of(&ours.surface), tables)?,
-        (Kind::Date { year, month, .. }, Kind::Date { year: y, month: m, day })
+        (FigureKind::Plain, FigureKind::Plain) | (FigureKind::Percent, FigureKind::Percent) => {
+            amount(ours, theirs, digits.of(&ours.surface), tables)?
+        }
+        (FigureKind::Year, FigureKind::Year) => year(theirs.figure.value, digits.of(&ours.surface), tables)?,
+        (FigureKind::Date { year, month, .. }, FigureKind::Date { year: y, month: m, day })
             if month == m && year.zip(y).is_none_or(|(a, b)| a == b) =>
         {
             let first = digits.of(&ours.surface);
@@ -26,7 +28,7 @@ pub(super) fn as_written(ours: &Number, theirs: &Number, lang: &Tag) -> Option<S
     let (before, after) = (Span::new(0, digits.start).of(&ours.surface), Span::new(digits.end, ours.surface.len()).of(&ours.surface));
     // Another number beside it (a year, a range) means that it is more than one number.
     let more = before.chars().chain(after.chars()).any(is_digit);
-    let dated = matches!(ours.figure.kind, Kind::Date { .. });
+    let dated = matches!(ours.figure.kind, FigureKind::Date { .. });
     let other_digits = digits.of(&ours.surface).chars().any(|c| !c.is_ascii() && is_digit(c));
     (!other_digits && (!more || dated)).then(|| format!("{before}{new}{after}"))
 }

@@ -1,16 +1,17 @@
 //! The source language left in the text: words, lines, abbreviations, phrases of the page's menu.
 //!
 //! Letters and scripts that the text's language does not write give residue away wherever it stands ([`words`]). Abbreviations, menu
-//! phrases, originals and words without their marks need a language that is configured as a source ([`told`]). Names, quoted titles,
+//! phrases, originals and words without their marks need a language that is configured as a source ([`declared`]). Names, quoted titles,
 //! glosses in brackets, borrowed words and words that are talked about are left alone ([`Page::is_excepted`]).
 
+mod declared;
 #[cfg(test)]
 mod tests;
-mod told;
 mod words;
 
 use std::fmt::Write as _;
 
+use super::thresholds;
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
@@ -52,7 +53,7 @@ struct Page<'a> {
 
 /// What is left over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ResidueKind {
     Words,
     Line,
     Abbreviation,
@@ -64,7 +65,7 @@ enum Kind {
 /// A place where something is left over.
 struct Left {
     span: Span,
-    kind: Kind,
+    kind: ResidueKind,
     language: Option<&'static Language>,
     /// The concept that it is the original of.
     concept: Option<ConceptId>,
@@ -91,7 +92,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
         for language in others() {
             words::marked(&page, language, &mut left);
             if is_source(language) {
-                told::of(&page, language, &mut left);
+                declared::of(&page, language, &mut left);
             }
         }
         words::scripts(&page, &mut left);
@@ -109,7 +110,7 @@ fn joined(mut left: Vec<Left>) -> Vec<Left> {
             Some(last) => {
                 if next.span.end > last.span.end {
                     last.span = Span::new(last.span.start, next.span.end);
-                    last.kind = Kind::Words;
+                    last.kind = ResidueKind::Words;
                 }
                 last.concept = last.concept.or(next.concept);
             }
@@ -121,8 +122,6 @@ fn joined(mut left: Vec<Left>) -> Vec<Left> {
 
 /// Bytes round a place in which a word such as *called* makes it a mention.
 const NEAR: usize = 60;
-/// The share of a quotation that residue must fill to be its title or slogan.
-const TITLE: f64 = 0.6;
 
 impl<'a> Page<'a> {
     fn new(context: &'a Context<'a>, block: usize, own: &'static Language) -> Self {
@@ -154,12 +153,21 @@ impl<'a> Page<'a> {
             m.block == self.block && m.span.overlaps(span) && (m.kind != MatchKind::Foreign || self.context.term(m).do_not_translate)
         });
         #[expect(clippy::cast_precision_loss, reason = "bytes of a quotation")]
-        let titled = |q: Span| span.len() as f64 >= TITLE * q.len() as f64;
+        let titled = |q: Span| span.len() as f64 >= thresholds::RESIDUE_TITLE * q.len() as f64;
         listed
+            || self.is_address(span)
             || self.context.settings.names.iter().any(named)
             || self.is_gloss(span)
             || matching::quotation(self.text, span).is_some_and(titled)
             || self.is_mention(span)
+    }
+
+    /// In an address of the web, whose words nobody reads.
+    fn is_address(&self, span: Span) -> bool {
+        let (before, after) = self.around(span);
+        let head = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let tail = after.split(char::is_whitespace).next().unwrap_or_default();
+        head.contains(['/', '@']) || tail.starts_with(['/', '@']) || head.starts_with("www.") || tail.contains("://")
     }
 
     /// In brackets behind what it explains, with nothing else.
@@ -185,17 +193,17 @@ impl<'a> Page<'a> {
         let concept = left.concept.map(|id| &glossary.concepts[id]);
         let preferred = concept.and_then(|c| c.preferred(&self.context.article.lang)).map(|t| t.text.clone());
         let mut message = match left.kind {
-            Kind::Words => format!("“{surface}” is left in {from}"),
-            Kind::Line => format!("a line is left in {from}: “{surface}”"),
-            Kind::Abbreviation => format!("“{surface}” is an abbreviation of {from} that the text does not explain"),
-            Kind::Menu => format!("“{surface}” belongs to the page, not to the article, and is in {from}"),
-            Kind::Script(name) => format!("“{surface}” is in {name} script"),
+            ResidueKind::Words => format!("“{surface}” is left in {from}"),
+            ResidueKind::Line => format!("a line is left in {from}: “{surface}”"),
+            ResidueKind::Abbreviation => format!("“{surface}” is an abbreviation of {from} that the text does not explain"),
+            ResidueKind::Menu => format!("“{surface}” belongs to the page, not to the article, and is in {from}"),
+            ResidueKind::Script(name) => format!("“{surface}” is in {name} script"),
         };
         let cure = match (&preferred, left.kind) {
             (Some(term), _) => format!(": write “{term}”"),
-            (None, Kind::Menu) => ": take it out".to_owned(),
-            (None, Kind::Abbreviation) => ": write it out in the language of the text".to_owned(),
-            (None, Kind::Line) => "; translate it or take it out".to_owned(),
+            (None, ResidueKind::Menu) => ": take it out".to_owned(),
+            (None, ResidueKind::Abbreviation) => ": write it out in the language of the text".to_owned(),
+            (None, ResidueKind::Line) => "; translate it or take it out".to_owned(),
             (None, _) => ": translate it, or list it under `names` if it is a name".to_owned(),
         };
         let _ = write!(message, "{cure}");

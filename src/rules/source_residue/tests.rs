@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::RULE;
 use crate::config::Settings;
 use crate::glossary::{Concept, Glossary, Status, Term};
-use crate::ingest::{self, Options};
+use crate::ingest::{self, ReadOptions};
 use crate::lang::Tag;
 use crate::matching::{Matcher, Scratch};
 use crate::rules::{Check, Context};
@@ -27,9 +27,9 @@ fn glossary() -> Glossary {
 /// What the rule says of a text, with or without a configured source.
 fn found(lang: &str, text: &str, sources: &[&str]) -> Vec<String> {
     let declared = ["sv", "fr", "th", "en", "pt"].map(tag).to_vec();
-    let options = Options { declared, ..Options::default() };
+    let options = ReadOptions { declared, ..ReadOptions::default() };
     let article = ingest::read_bytes(&format!("{lang}/a.txt"), text.into(), &options, &mut Vec::new()).remove(0);
-    let matcher = Matcher::compile(Arc::new(glossary()), crate::matching::Options { nested: false });
+    let matcher = Matcher::compile(Arc::new(glossary()), crate::matching::MatchOptions { nested: false });
     let matches = matcher.scan(&article, &mut Scratch::default());
     let settings = Settings { source_languages: sources.iter().map(|t| tag(t)).collect(), ..Settings::default() };
     let context = Context { article: &article, matches: &matches, glossary: matcher.glossary(), settings: &settings };
@@ -69,6 +69,7 @@ fn a_configured_source_is_known_by_more() {
         ("pt", "O porto reabre amanhã. Xem chi tiết", &["Xem chi tiết"]),
         ("en", "The CVHH (harbour office) closed the port at noon.", &[]),
         ("en", "The Harbour Office (CVHH) closed the port. The CVHH will open it on Monday.", &[]),
+        ("en", "The list is at https://example.org/cang-vu-hang-hai/a.html for everybody.", &[]),
         ("sv", "HSB, SKF och SMHI skickade var sin båt.", &[]),
         ("fr", "THÉÂTRE FERMÉ: LA SALLE DU PORT ATTEND SES SIÈGES NEUFS", &[]),
         ("pt", "A ANTT e o DNIT fiscalizam a ponte.", &[]),

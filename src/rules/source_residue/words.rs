@@ -3,16 +3,15 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
-use super::{Kind, Left, Page};
+use super::{Left, Page, ResidueKind};
 use crate::lang::{Language, residue};
+use crate::rules::thresholds;
 use crate::text::Span;
 use crate::text::token::Joiner;
 use crate::text::unspaced::is_unspaced;
 
 /// Words without marked letters that may stand between two words with them.
 const MOST_BETWEEN: usize = 3;
-/// A block of which residue has this share of the words is a line left over as a whole.
-const WHOLE_LINE: f64 = 0.6;
 /// Words that a borrowed expression has at most.
 const LONGEST_LOAN: usize = 4;
 
@@ -40,11 +39,12 @@ pub(super) fn marked(page: &Page<'_>, language: &'static Language, out: &mut Vec
     let covered: usize = runs.iter().map(|(first, last)| last - first + 1).sum();
     let lower = |(first, last): &(usize, usize)| (*first..=*last).any(|i| marks[i] && !page.words[i].capital);
     #[expect(clippy::cast_precision_loss, reason = "words of a block")]
-    let line = covered as f64 >= WHOLE_LINE * page.words.len() as f64 && runs.iter().any(lower) && covered > LONGEST_LOAN;
+    let line =
+        covered as f64 >= thresholds::RESIDUE_WHOLE_LINE * page.words.len() as f64 && runs.iter().any(lower) && covered > LONGEST_LOAN;
     if line {
         let start = page.text.len() - page.text.trim_start().len();
         let span = Span::new(start, page.text.trim_end().len());
-        out.push(Left { span, kind: Kind::Line, language: Some(language), concept: None });
+        out.push(Left { span, kind: ResidueKind::Line, language: Some(language), concept: None });
         return;
     }
     let mut spans: Vec<(usize, usize)> = Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn marked(page: &Page<'_>, language: &'static Language, out: &mut Vec
     }
     out.extend(spans.into_iter().filter_map(|(first, last)| page.span(first, last)).map(|span| Left {
         span,
-        kind: Kind::Words,
+        kind: ResidueKind::Words,
         language: Some(language),
         concept: None,
     }));
@@ -124,7 +124,7 @@ pub(super) fn scripts(page: &Page<'_>, out: &mut Vec<Left>) {
 }
 
 fn left((span, script): (Span, Script)) -> Left {
-    Left { span, kind: Kind::Script(script.full_name()), language: None, concept: None }
+    Left { span, kind: ResidueKind::Script(script.full_name()), language: None, concept: None }
 }
 
 /// The script of a word, if it is none of the text's language.

@@ -12,7 +12,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isogloss::config::Level;
 use isogloss::engine::{self, Corpus};
 use isogloss::finding::{Finding, Model, RuleId, Severity};
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::{Format, text};
 use isogloss::rules;
 
@@ -97,7 +97,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let told = session.problems.len();
     let matcher = match &found {
         Some(_) => None,
-        None => Some(Matcher::compile(session.glossary_to_judge()?, Options { nested: args.nested }).with_variants()),
+        None => Some(Matcher::compile(session.glossary_to_judge()?, MatchOptions { nested: args.nested }).with_variants()),
     };
     let about_glossary = session.problems.get(told..).unwrap_or_default().to_vec();
     let triage = Triage::open(&args.triage, &mut session, &args.paths.paths, common)?;
@@ -293,6 +293,6 @@ fn outputs(given: &[String]) -> anyhow::Result<Vec<(Format, String)>> {
 /// Writes a report to a file, wholly or not at all.
 fn write_file(format: Format, file: &str, model: &Model) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
-    format.emitter(text::Options::default()).emit(model, &mut bytes)?;
+    format.emitter(text::TextOptions::default()).emit(model, &mut bytes)?;
     output::write_atomically(Path::new(file), &bytes)
 }

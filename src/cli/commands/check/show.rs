@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use isogloss::glossary::Glossary;
 use isogloss::ingest::Article;
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::text::escape;
 use isogloss::text::{Span, token};
 
@@ -32,7 +32,7 @@ pub(super) fn execute(
     paths: &[PathBuf],
     stage: Stage,
 ) -> anyhow::Result<Outcome> {
-    let matcher = Matcher::compile(glossary, Options { nested: true });
+    let matcher = Matcher::compile(glossary, MatchOptions { nested: true });
     stream(common, session, paths, |article, scratch| match stage {
         Stage::Tokens => tokens(article),
         Stage::Matches => {

@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use isogloss::engine::{Live, Mode};
 use isogloss::finding::{Finding, Problem};
 use isogloss::glossary;
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::Format;
 use isogloss::report::text::counted;
 use isogloss::triage::{baseline, dismissals};
@@ -149,7 +149,7 @@ impl State {
         self.glossary = (session.problems.split_off(problems), session.files.split_off(files));
         session.problems.extend(self.glossary.0.iter().cloned());
         session.files.extend(self.glossary.1.iter().cloned());
-        self.matcher = Some(Arc::new(Matcher::compile(glossary, Options { nested: args.nested }).with_variants()));
+        self.matcher = Some(Arc::new(Matcher::compile(glossary, MatchOptions { nested: args.nested }).with_variants()));
         (self.live, self.base) = (Live::default(), Some(base));
         Ok(true)
     }

@@ -15,7 +15,7 @@ const ROUNDS: usize = 4;
 
 /// One input and what came of it.
 pub(super) struct Work {
-    pub input: walk::Input,
+    pub input: walk::InputFile,
     /// The bytes as they were.
     pub old: Vec<u8>,
     pub settled: Settled,

@@ -13,7 +13,7 @@ use isogloss::finding::{Finding, Fix, Problem, RuleId, Severity};
 use isogloss::fix::{self, Judged, Settled, Syntax, unified};
 use isogloss::ingest::format::Format;
 use isogloss::ingest::{self, walk};
-use isogloss::matching::{Matcher, Options, Scratch};
+use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::report::text::counted;
 use isogloss::text::escape;
 
@@ -63,7 +63,7 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     if args.interactive && paths.iter().any(|p| p.as_os_str() == "-") {
         anyhow::bail!("--interactive reads answers from standard input: `-` cannot be an article");
     }
-    let matcher = Matcher::compile(glossary, Options { nested: false }).with_variants();
+    let matcher = Matcher::compile(glossary, MatchOptions { nested: false }).with_variants();
     let triage = Triage::dismissals(&mut session, &args.paths.paths)?;
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
@@ -153,7 +153,8 @@ fn all(
 }
 
 /// Prints the patch or the text, or writes the file.
-fn deliver(input: &walk::Input, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
+fn deliver(input: &walk::InputFile, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
+    // Bytes of a file: a patch or a text that is piped on must arrive as it is.
     let mut out = output::raw_stdout();
     if mode.diff {
         let patch = unified::diff(&input.path, old, &settled.bytes);
@@ -185,7 +186,7 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn fix(&mut self, input: &walk::Input, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> anyhow::Result<Settled> {
+    fn fix(&mut self, input: &walk::InputFile, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> anyhow::Result<Settled> {
         let Self { session, corpus, matcher, triage, mode, scratch, asker } = self;
         let mut judge =
             |bytes: &[u8]| engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);
@@ -217,7 +218,7 @@ impl Job<'_> {
     }
 
     /// Fixes a file anew: the findings with these fingerprints alone, each with its new text.
-    fn again(&mut self, input: &walk::Input, bytes: Vec<u8>, wanted: &BTreeMap<String, String>) -> Settled {
+    fn again(&mut self, input: &walk::InputFile, bytes: Vec<u8>, wanted: &BTreeMap<String, String>) -> Settled {
         let Self { session, corpus, matcher, scratch, .. } = self;
         let judge = |bytes: &[u8]| {
             let single = engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use clap::Args;
-use isogloss::matching::{Matcher, Options};
+use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::csv::harmless;
 use isogloss::text::escape;
 use isogloss::usage::Usage;
@@ -53,7 +53,7 @@ pub(crate) fn execute(common: &Common, args: &StatsArgs) -> anyhow::Result<Outco
     let mut session = Session::open(common)?;
     let glossary = session.glossary()?;
     let paths = session.paths(&args.paths.paths)?;
-    let matcher = Matcher::compile(Arc::clone(&glossary), Options { nested: false });
+    let matcher = Matcher::compile(Arc::clone(&glossary), MatchOptions { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let (tallies, mut found) = read(common, &session, &session.corpus(&paths, &tick), &matcher, &BTreeSet::new());

@@ -84,7 +84,7 @@ pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Out
             _ => {
                 let hidden = suggestions.len() - entries.len();
                 let (colour, width) = (output::colour(common), output::width());
-                let options = sheet::Options { colour, width, verbose: common.verbose, quiet: common.quiet, hidden };
+                let options = sheet::ProposalOptions { colour, width, verbose: common.verbose, quiet: common.quiet, hidden };
                 sheet::text(&entries, options, &mut out)?;
             }
         }

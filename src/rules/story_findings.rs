@@ -5,30 +5,30 @@ use std::sync::Arc;
 use super::{Across, Rule};
 use crate::align::Story;
 use crate::align::attest::Attested;
-use crate::align::story::Input;
+use crate::align::story::AlignInput;
 use crate::config::Settings;
 use crate::glossary::Glossary;
 use crate::group::learn::Associations;
-use crate::ingest::{self, Article, Options};
+use crate::ingest::{self, Article, ReadOptions};
 use crate::lang::Tag;
 use crate::matching::{Matcher, Matches, Scratch};
 use crate::rules::Check;
 
 /// The findings of a rule in articles of one story, one line each: language, what is said there, suggestion.
-pub(super) fn told(rule: &Rule, settings: &Settings, texts: &[(&str, String)]) -> Vec<String> {
+pub(super) fn story_findings(rule: &Rule, settings: &Settings, texts: &[(&str, String)]) -> Vec<String> {
     let declared = ["sv", "fr", "th", "en", "pt"].map(|t| Tag::parse(t).unwrap()).to_vec();
-    let options = Options { declared, ..Options::default() };
+    let options = ReadOptions { declared, ..ReadOptions::default() };
     let read = |(i, (lang, text)): (usize, &(&str, String))| {
         ingest::read_bytes(&format!("{lang}/{i}.txt"), text.clone().into_bytes(), &options, &mut Vec::new()).remove(0)
     };
     let articles: Vec<Article> = texts.iter().enumerate().map(read).collect();
-    let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::Options { nested: false });
+    let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::MatchOptions { nested: false });
     let matches: Vec<Matches> = articles.iter().map(|a| matcher.scan(a, &mut Scratch::default())).collect();
     let members: Vec<usize> = (0..articles.len()).collect();
     let learned = Associations::default();
-    let stories = [Story::align("story", &members, &Input { articles: &articles, matches: &matches, learned: &learned })];
+    let stories = [Story::align("story", &members, &AlignInput { articles: &articles, matches: &matches, learned: &learned })];
     let glossary = Glossary::default();
-    let attested = Attested::new(&stories, &articles, &matches, &glossary);
+    let attested = Attested::new(&stories, &articles, &matches, &glossary, settings.confidence);
     let judged = vec![true; articles.len()];
     let across = Across {
         articles: &articles,

@@ -6,20 +6,17 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::words::could_be;
-use super::{Kind, Left, Page, Word};
+use super::{Left, Page, ResidueKind, Word};
 use crate::ingest::BlockKind;
 use crate::lang::{LANGUAGES, Language, phrases, residue};
 use crate::lexicon;
+use crate::rules::thresholds;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::token::{self, Joiner};
 
 /// Letters of an abbreviation.
 const ABBREVIATION: std::ops::RangeInclusive<usize> = 2..=8;
-/// From so many words on, the first words of an original may be abbreviated without the rest.
-const LONG_ORIGINAL: usize = 4;
-/// Words without marks that are a phrase of the language and nothing else: two may be a name or a coincidence.
-const ROMANISED: usize = 3;
 
 /// Everything that is left of a source language.
 pub(super) fn of(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
@@ -30,7 +27,7 @@ pub(super) fn of(page: &Page<'_>, language: &'static Language, out: &mut Vec<Lef
     menu(page, language, out);
 }
 
-fn left(span: Span, kind: Kind, language: &'static Language) -> Left {
+fn left(span: Span, kind: ResidueKind, language: &'static Language) -> Left {
     Left { span, kind, language: Some(language), concept: None }
 }
 
@@ -42,7 +39,7 @@ fn paragraph(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) 
     let kind = page.context.article.blocks.get(page.block).map(|b| b.kind);
     if passage && !spoken && kind != Some(BlockKind::Quotation) {
         let start = page.text.len() - page.text.trim_start().len();
-        out.push(left(Span::new(start, start + text.len()), Kind::Line, language));
+        out.push(left(Span::new(start, start + text.len()), ResidueKind::Line, language));
     }
 }
 
@@ -66,7 +63,7 @@ fn originals(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) 
                 let joined = found.iter().skip(1).all(|w| matches!(w.joiner, Joiner::Space | Joiner::Hyphen));
                 if joined && found.iter().any(strange) {
                     let span = page.span(at, at + wanted.len() - 1).unwrap_or_default();
-                    out.push(Left { concept: Some(concept), ..left(span, Kind::Words, language) });
+                    out.push(Left { concept: Some(concept), ..left(span, ResidueKind::Words, language) });
                 }
             }
         }
@@ -93,7 +90,7 @@ fn abbreviations(page: &Page<'_>, language: &'static Language, out: &mut Vec<Lef
             || page.words.get(at + 1).is_some_and(|w| w.joiner == Joiner::Space) && beside(Some(at + 1))
             || word.joiner == Joiner::Space && beside(at.checked_sub(1));
         if second && !page.is_native(word) && !is_explained(page, raw) {
-            out.push(Left { concept, ..left(word.span, Kind::Abbreviation, language) });
+            out.push(Left { concept, ..left(word.span, ResidueKind::Abbreviation, language) });
         }
     }
 }
@@ -114,7 +111,7 @@ fn initials(page: &Page<'_>, language: &Language, raw: &str) -> Option<usize> {
     page.context.glossary.concepts.iter().position(|concept| {
         concept.originals.iter().filter(|(tag, _)| tag.primary() == language.tag).any(|(_, original)| {
             let letters: String = words_of(original).iter().filter_map(|w| w.chars().next()).collect();
-            let long = wanted.chars().count() >= LONG_ORIGINAL && letters.starts_with(&wanted);
+            let long = wanted.chars().count() >= thresholds::RESIDUE_LONG_ORIGINAL && letters.starts_with(&wanted);
             wanted.chars().count() > 2 && (letters == wanted || long)
         })
     })
@@ -141,10 +138,10 @@ fn romanised(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) 
     let mut at = 0;
     while at < page.words.len() {
         let run = page.words.iter().skip(at).enumerate().take_while(|(i, w)| of_none(w) && (*i == 0 || w.joiner == Joiner::Space)).count();
-        if run >= ROMANISED
+        if run >= thresholds::RESIDUE_ROMANISED
             && let Some(span) = page.span(at, at + run - 1)
         {
-            out.push(left(span, Kind::Words, language));
+            out.push(left(span, ResidueKind::Words, language));
         }
         at += run.max(1);
     }
@@ -176,7 +173,7 @@ fn menu(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
             let ended = before.trim_end().ends_with(['.', '!', '?', '…', '”', '»']) || before.trim().is_empty();
             let begins = page.own.unspaced || after.trim().is_empty() || after.trim_start().starts_with(char::is_uppercase);
             if begins && (ended || page.own.unspaced) {
-                out.push(left(span, Kind::Menu, language));
+                out.push(left(span, ResidueKind::Menu, language));
             }
         }
     }
