@@ -108,7 +108,7 @@ impl Patterns {
         paradigms.into_iter().flat_map(|p| p.endings.iter().map(|(e, f)| (format!("{}{e}", p.stem), *f)).collect::<Vec<_>>())
     }
 
-    /// Slips are looked for only beside approved terms.
+    /// Typos are looked for only beside approved terms.
     fn index_near(&mut self, glossary: &Glossary) {
         let mut approved = rustc_hash::FxHashSet::default();
         for node in 0..self.nodes.len() {

@@ -1,6 +1,6 @@
 //! Words that no term lists and that were probably meant for one.
 //!
-//! Three kinds, all of them rare in correct text: a slip of the pen inside a long word; two nouns built from one stem with
+//! Three kinds, all of them rare in correct text: a typo inside a long word; two nouns built from one stem with
 //! different suffixes and the same head (*emulations|kluster* beside *emulerings|kluster*); missing diacritics. A change at the
 //! end of a word is inflection or derivation, so slips are looked for only before the last three letters, but for those that hands
 //! make and grammars do not: letters swapped or doubled, a letter for another of the same sound. Alone, a slip must be no word of the
@@ -16,7 +16,7 @@ use crate::text::fold::without_diacritics;
 
 /// The shortest word, in letters, that is looked at.
 const SHORTEST: usize = 6;
-/// The shortest word, in letters, whose slips count inside a term of several words.
+/// The shortest word, in letters, whose typos count inside a term of several words.
 const WEAK_LENGTH: usize = 6;
 /// Letters of a term's form from which a slip of each kind counts alone. Set so that, of pairs of good words that differ by such a
 /// slip, those that come to mind are shorter (*scared, scarred*; *diner, dinner*; *pecador, pescador*; *secret, secrete*).
@@ -137,7 +137,7 @@ fn best(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features, Via, f32)> 
     out
 }
 
-/// A cheap test before all forms are made: lengths and letters that can come of a slip or of other suffixes.
+/// A cheap test before all forms are made: lengths and letters that can come of a typo or of other suffixes.
 fn alike(word: &str, lemma: &str) -> bool {
     if word.len().abs_diff(lemma.len()) > 8 {
         return false;

@@ -46,7 +46,7 @@ const MOST_INSERTED: usize = 3;
 /// The most tokens of a coordination.
 const MOST_COORDINATED: usize = 5;
 
-/// A slip less sure than this says nothing alone.
+/// A typo less sure than this says nothing alone.
 pub(crate) const WEAK: f32 = 0.75;
 
 /// A single word without its diacritics that is at least this sure is no other word.

@@ -69,7 +69,7 @@ pub(crate) struct Hit {
     pub entry: u32,
     /// From 0 to 1.
     pub confidence: f32,
-    /// A slip for the term.
+    /// A typo for the term.
     pub near: bool,
 }
 
@@ -147,7 +147,7 @@ fn last_len(text: &str) -> usize {
 }
 
 impl Unspaced {
-    /// Compiles folded terms without blanks, each with its entry and whether slips of it are looked for.
+    /// Compiles folded terms without blanks, each with its entry and whether typos of it are looked for.
     pub(crate) fn new(terms: &[(String, u32, bool)]) -> Self {
         let mut strings: Vec<String> = Vec::new();
         let mut patterns = Vec::new();
@@ -271,7 +271,7 @@ fn halves(term: &str) -> Option<[(String, bool); 2]> {
     (second.chars().count() >= 4).then(|| [(first.to_owned(), false), (second.to_owned(), true)])
 }
 
-/// Where half of a term stands, the span of a slip for the whole: one letter or mark differs in the other half. `None` when the
+/// Where half of a term stands, the span of a typo for the whole: one letter or mark differs in the other half. `None` when the
 /// other half is right, or something else.
 fn slip(text: &str, half: Span, term: &str, at_end: bool) -> Option<Span> {
     let split = if at_end { term.len() - half.len() } else { half.len() };

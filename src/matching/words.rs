@@ -21,7 +21,7 @@ pub(crate) enum Via {
     Part(Span),
     /// As its form for the first part of a compound (*utrednings-*).
     Combining,
-    /// As a slip for a form of it.
+    /// As a typo for a form of it.
     Slip,
     /// As a form of it with diacritics missing.
     Bare,
@@ -66,7 +66,7 @@ pub(crate) struct Words {
     bare: bool,
 }
 
-/// Beyond this number of distinct words the cache starts anew: memory stays bounded whatever the corpus.
+/// Beyond this number of distinct words the cache starts again: memory stays bounded whatever the corpus.
 const MOST_WORDS: usize = 400_000;
 
 impl Words {

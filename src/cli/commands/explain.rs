@@ -79,7 +79,7 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
     let mut model = engine::check(&corpus, &matcher, &session.settings);
     model.findings.retain(|f| f.fingerprint.starts_with(fingerprint));
     let Some(found) = model.findings.first().cloned() else {
-        anyhow::bail!("no finding has the fingerprint `{fingerprint}` here; it may be mended, or belong to other paths");
+        anyhow::bail!("no finding has the fingerprint `{fingerprint}` here; it may be fixed already, or belong to other paths");
     };
     let mut out = output::stdout();
     let options = report::text::TextOptions { verbose: true, quiet: true, ..output::text_options(common) };
