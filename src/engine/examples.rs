@@ -1,7 +1,8 @@
 //! A glossary's own examples: the sentences in which a term must match, and those in which it must not.
 //!
 //! Each sentence is scanned as a text of its term's language by the whole glossary, as an article would be, so an example
-//! also fails when another term takes its place.
+//! also fails when another term takes its place. A sentence that must match is taken from an article of the term's domain; one that
+//! must not stands alone.
 
 use crate::finding::{Problem, Severity};
 use crate::glossary::{Glossary, Term, TermId};
@@ -19,7 +20,7 @@ pub fn check(matcher: &Matcher) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (id, term) in glossary.terms() {
         for sentence in &term.matches {
-            let found = matcher.scan_text(sentence, &term.lang, &mut scratch);
+            let found = matcher.scan_in_domain(sentence, &term.lang, &mut scratch);
             if !found.iter().any(|m| is_mention(m, id)) {
                 problems.push(missed(glossary, id, sentence, &found));
             }
@@ -45,7 +46,7 @@ fn missed(glossary: &Glossary, id: TermId, sentence: &str, found: &[TermMatch]) 
     let instead: Vec<String> = found.iter().map(|m| described(glossary, id, sentence, m)).collect();
     let instead = if instead.is_empty() { "nothing".to_owned() } else { instead.join(", ") };
     let message = format!("`{}` ({}) does not match in its example “{sentence}”; found there: {instead}", term.text, term.lang);
-    let help = "mend the sentence, tell more of the term (`part_of_speech`, `gender`, `guards`), or list the form as a term of its own";
+    let help = "fix the sentence, say more about the term (`part_of_speech`, `gender`, `guards`), or list the form as a term of its own";
     problem(glossary, term, sentence, message, help)
 }
 

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::domain::{ENOUGH, Evidence};
 use super::{MatchOptions, Matcher, Scratch, words};
-use crate::glossary::{Concept, Glossary, Status, Term};
+use crate::glossary::{Concept, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Features, Hints};
 use crate::lang::{self, Tag};
 use crate::text::fold::fold;
@@ -21,9 +22,10 @@ pub struct Explained {
 }
 
 /// Explains whether `term` (citation form) matches `text` in `lang`. Where `glossary` lists the term, its entry (guards, word
-/// class, case) is used, and other terms of the glossary that take the place are named.
+/// class, case) is used, and other terms of the glossary that take the place are named. Below `threshold` (0 to 1, the configured
+/// `confidence`) a match is shown and is none, as in `check`.
 #[must_use]
-pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> Explained {
+pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>, threshold: f32) -> Explained {
     let listed = glossary.and_then(|g| g.terms().find(|(_, t)| t.lang.serves(lang) && fold(&t.text) == fold(term)));
     let entry = listed.map_or_else(|| Term::new(term, lang.clone(), Status::Preferred), |(_, t)| t.clone());
     let mut out = String::new();
@@ -34,7 +36,8 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
     say(format!("term      {} ({}, {})", entry.text, lang, if listed.is_some() { entry.status.as_str() } else { "not in the glossary" }));
     say(format!("folded    {}", fold(&entry.text)));
     say(format!("text      {text}"));
-    let alone = alone(&entry);
+    // Whether the text speaks of the domain is asked of the whole glossary, below.
+    let alone = alone(&Term { only_in_domain: false, ..entry.clone() });
     let matcher = Matcher::compile(Arc::new(alone), MatchOptions { nested: false });
     if entry.text.chars().any(is_unspaced) {
         unspaced(&entry, text, &mut say);
@@ -43,15 +46,37 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
         readings(&matcher, text, &mut say);
     }
     let found = matcher.scan_text(text, lang, &mut Scratch::default());
+    let none = found.is_empty();
     for m in &found {
+        let below = if m.confidence < threshold { ", below the threshold" } else { "" };
         let whole = m.compound.map(|c| format!(", part of “{}”", c.of(text))).unwrap_or_default();
-        say(format!("match     “{}” ({}{whole}, confidence {:.2})", m.span.of(text), m.kind.as_str(), m.confidence));
+        say(format!("match     “{}” ({}{whole}, confidence {:.2}{below})", m.span.of(text), m.kind.as_str(), m.confidence));
     }
-    if found.is_empty() {
+    say(format!("threshold {threshold:.2} (`confidence` in isogloss.yaml): less sure matches are not reported"));
+    let found: Vec<_> = found.into_iter().filter(|m| m.confidence >= threshold).collect();
+    if found.is_empty() && none {
         say(format!("no match  {}", why_not(&entry, text, lang)));
     }
-    let matched = overruled(&found, glossary.filter(|_| listed.is_some()), lang, text, &entry, &mut say);
+    let licensed = listed.zip(glossary).is_none_or(|((id, _), glossary)| licensed(glossary, id, lang, text, &mut say));
+    let matched = licensed && overruled(&found, glossary.filter(|_| listed.is_some()), lang, text, &entry, &mut say);
     Explained { text: out, matched }
+}
+
+/// Whether the text speaks enough of the term's domain, if the term asks for it, with the evidence.
+fn licensed(glossary: &Glossary, id: TermId, lang: &Tag, text: &str, say: &mut impl FnMut(String)) -> bool {
+    if !glossary.term(id).only_in_domain {
+        return true;
+    }
+    let all = Matcher::compile(Arc::new(glossary.clone()), MatchOptions { nested: false });
+    let evidence = Evidence::of(glossary, &all.scan_text(text, lang, &mut Scratch::default()), id.concept);
+    let domain = glossary.concepts[id.concept].domain.as_deref().map_or_else(|| "any concept".to_owned(), |d| format!("`{d}`"));
+    say(format!(
+        "domain    {}: the text names {} ({:.2} of {ENOUGH:.2} needed, {domain})",
+        if evidence.is_enough() { "licensed" } else { "counts only in its domain, and too few concepts of it stand here" },
+        evidence.named(glossary, usize::MAX),
+        evidence.weight(),
+    ));
+    evidence.is_enough()
 }
 
 /// A glossary of this entry alone.
@@ -97,7 +122,7 @@ fn readings(matcher: &Matcher, text: &str, say: &mut impl FnMut(String)) {
                 words::Via::Form => format!("form of ({})", reading.features),
                 words::Via::Part(span) => format!("its part “{}” is a form of", span.of(raw)),
                 words::Via::Combining => "first part of a compound with".to_owned(),
-                words::Via::Slip => "probably a slip for a form of".to_owned(),
+                words::Via::Slip => "probably a typo for a form of".to_owned(),
                 words::Via::Bare => "without diacritics, a form of".to_owned(),
             };
             say(format!("word      “{raw}”: {how} {lexeme} ({:.2})", reading.confidence));
@@ -121,7 +146,7 @@ fn unspaced(entry: &Term, text: &str, say: &mut impl FnMut(String)) {
 fn why_not(entry: &Term, text: &str, lang: &Tag) -> String {
     if !entry.guards.is_empty() {
         let mut bare = entry.clone();
-        bare.guards = crate::glossary::Guards::default();
+        (bare.guards, bare.only_in_domain) = (crate::glossary::Guards::default(), false);
         let matcher = Matcher::compile(Arc::new(alone(&bare)), MatchOptions { nested: false });
         if let Some(m) = matcher.scan_text(text, lang, &mut Scratch::default()).first() {
             let (id, _) = matcher.glossary().terms().next().expect("the glossary has this one term");

@@ -7,9 +7,11 @@
 mod bare;
 mod compile;
 mod compounds;
+pub mod domain;
 pub mod explain;
 pub mod generate;
 mod guards;
+mod known;
 mod lexemes;
 mod near;
 mod passage;
@@ -80,15 +82,17 @@ pub struct Spelling {
     pub hyphen: bool,
     /// An apostrophe is missing.
     pub apostrophe: bool,
-    /// Diacritics are missing.
+    /// Diacritics are missing or in another place.
     pub diacritics: bool,
+    /// One word is written as two.
+    pub apart: bool,
 }
 
 impl Spelling {
     /// Whether anything differs.
     #[must_use]
     pub const fn differs(self) -> bool {
-        self.case || self.hyphen || self.apostrophe || self.diacritics
+        self.case || self.hyphen || self.apostrophe || self.diacritics || self.apart
     }
 }
 
@@ -157,6 +161,7 @@ pub struct Scratch {
     /// The article at hand has lost its accents.
     bare: bool,
     variants: variants::Room,
+    standby: Vec<TermMatch>,
 }
 
 impl Matcher {
@@ -210,6 +215,7 @@ impl Matcher {
             }
         }
         scratch.bare = false;
+        domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
         resolve::short_forms(&mut out.terms);
         if self.variants.is_some() {
             out.variants = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
@@ -226,6 +232,16 @@ impl Matcher {
     pub fn scan_text(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
         let mut out = Vec::new();
         self.block(text, 0, lang, scratch, &mut out, false);
+        domain::settle(&self.glossary, &mut out, &mut scratch.standby);
+        resolve::short_forms(&mut out);
+        out
+    }
+
+    /// Occurrences in a bare text that is taken from an article of the glossary's domains: words that count only there count.
+    pub fn scan_in_domain(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
+        let mut out = Vec::new();
+        self.block(text, 0, lang, scratch, &mut out, false);
+        scratch.standby.clear();
         resolve::short_forms(&mut out);
         out
     }
@@ -242,7 +258,7 @@ impl Matcher {
         may_differ: bool,
     ) -> Option<Tag> {
         let own = self.language(lang);
-        let Scratch { words, tokens, candidates, compact, hits, bare, .. } = scratch;
+        let Scratch { words, tokens, candidates, compact, hits, bare, standby, .. } = scratch;
         let words = words.entry(language_key(lang, own) + if *bare { BARE } else { 0 }).or_insert_with(|| Words::new(*bare));
         words.trim();
         tokens.clear();
@@ -275,7 +291,7 @@ impl Matcher {
                 lang,
                 block: index,
             };
-            resolve::block(&context, candidates, self.options.nested, LEAST, out);
+            resolve::block(&context, candidates, self.options.nested, (out, standby));
         }
         None
     }
@@ -290,6 +306,11 @@ impl Matcher {
                 && let Some(before) = tokens.last_mut()
             {
                 before.joined = words.joined(before.span.of(text), t.span.of(text), own, &self.patterns);
+            } else if t.joiner == token::Joiner::Space
+                && let Some(before) = tokens.last_mut()
+                && words.get(before.id).first_half
+            {
+                before.joined = words.apart(before.span.of(text), t.span.of(text), own, &self.patterns);
             }
             tokens.push(Word { span: t.span, joiner: t.joiner, id, joined: 0 });
         });

@@ -32,8 +32,8 @@ pub struct Addition {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AcceptError {
-    /// The file has errors, so that it cannot be told what it says.
-    #[error("`{path}` has errors: mend them first (`isogloss glossary check`)")]
+    /// The file has errors, so that it is not known what it says.
+    #[error("`{path}` has errors: fix them first (`isogloss glossary check`)")]
     Broken {
         /// The file.
         path: String,
@@ -111,7 +111,8 @@ fn with(mut glossary: Glossary, addition: &Addition) -> Glossary {
     match glossary.concepts.iter_mut().find(|c| c.id == addition.concept) {
         Some(concept) => {
             let fixed = !concept.terms.is_empty() && concept.terms.iter().all(|t| t.do_not_translate);
-            concept.terms.push(Term { do_not_translate: fixed, ..term });
+            let everyday = !concept.terms.is_empty() && concept.terms.iter().all(|t| t.only_in_domain);
+            concept.terms.push(Term { do_not_translate: fixed, only_in_domain: everyday, ..term });
         }
         None => glossary.concepts.push(Concept { id: addition.concept.clone(), terms: vec![term], ..Concept::default() }),
     }

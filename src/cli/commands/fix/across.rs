@@ -82,7 +82,7 @@ pub(super) fn guard(job: &mut Job<'_>, works: &mut [Work]) {
 }
 
 impl Job<'_> {
-    /// Fixes a file anew with the changes made before, but for those of some findings.
+    /// Fixes a file again with the changes made before, but for those of some findings.
     fn without(&mut self, work: &mut Work, barred: &BTreeSet<String>, refusal: &Refusal) {
         let done = std::mem::take(&mut work.settled.done);
         let mut refused = std::mem::take(&mut work.settled.refused);
