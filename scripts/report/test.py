@@ -127,7 +127,7 @@ def cards(page, check):
         box = page.run("(() => { const b = document.querySelector('#card').getBoundingClientRect(); return [b.left, b.right, b.top, b.bottom]; })()")
         size = page.run("[document.documentElement.clientWidth, innerHeight]")
         check(box[0] >= 0 and box[1] <= size[0] and box[2] >= 0 and box[3] <= size[1], f"{how}: the card is on the screen: {box} {size}")
-        check.same(page.run(f"document.querySelector({selector!r}).getAttribute('aria-describedby')"), "card", "the card is told to screen readers")
+        check.same(page.run(f"document.querySelector({selector!r}).getAttribute('aria-describedby')"), "card", "the card is announced to screen readers")
         page.press("Escape", 27)
         check.same(page.run(CARD), None, "Escape closes it")
         page.call("Input.dispatchMouseEvent", type="mouseMoved", x=1, y=1)

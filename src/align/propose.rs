@@ -123,7 +123,7 @@ fn own_terms(input: &ProposalInput<'_>, concept: ConceptId, lang: &str) -> Vec<S
     input.glossary.concepts[concept].terms.iter().filter(|t| t.lang.family() == Tag::family_of(lang)).map(|t| fold(&t.text)).collect()
 }
 
-/// The places of a sentence that hold a listed term of its language, or a slip for one.
+/// The places of a sentence that hold a listed term of its language, or a typo for one.
 pub(super) fn taken(input: &ProposalInput<'_>, id: SentenceId) -> Vec<Span> {
     let story = &input.stories[id.story];
     let at = story.articles[id.article];

@@ -1,4 +1,4 @@
-//! Which files changed, as `git` tells it.
+//! Which files changed, as `git` says.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -60,12 +60,12 @@ fn unfetched(what: &str) -> String {
 fn git(folder: &Path, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
-    let output = command.output().context("cannot run `git`, which tells what changed")?;
+    let output = command.output().context("cannot run `git`, which says what changed")?;
     if output.status.success() {
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(!said.contains("not a git repository"), "this folder is in no git repository, so nothing tells what changed");
+    ensure!(!said.contains("not a git repository"), "this folder is in no git repository, so nothing says what changed");
     bail!("git {}: {}", arguments.first().unwrap_or(&""), said.trim())
 }
 

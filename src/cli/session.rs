@@ -33,7 +33,7 @@ pub(crate) struct Session {
 }
 
 impl Drop for Session {
-    /// A command takes the problems to report them itself. One that failed midway did not: they are told, for they may be the cause.
+    /// A command takes the problems to report them itself. One that failed midway did not: they are reported, for they may be the cause.
     fn drop(&mut self) {
         self.tell().ok();
     }
@@ -43,7 +43,7 @@ impl Session {
     /// Reads the configuration.
     pub(crate) fn open(common: &Common) -> anyhow::Result<Self> {
         let forced = common.lang.as_deref().map(Tag::parse).transpose()?;
-        let here = std::env::current_dir().context("cannot tell the working folder")?;
+        let here = std::env::current_dir().context("cannot find the working folder")?;
         let file = common.config.clone().or_else(|| config::find(&here));
         let mut problems = Vec::new();
         let mut files = Vec::new();

@@ -106,7 +106,7 @@ impl Triage {
         if let Some(target) = target {
             // What is wrong with settings or glossary changes the findings: they would be recorded wrongly.
             if session.problems.iter().any(|p| p.severity == Severity::Error) {
-                bail!("no baseline is written before the errors above are mended");
+                bail!("no baseline is written before the errors above are fixed");
             }
             out.write = Some((target, args.reason.clone().unwrap_or_default()));
         }
@@ -128,7 +128,7 @@ impl Triage {
         Ok(outcome)
     }
 
-    /// Takes the dismissed findings of one file out, and tells nothing: for fixes, which let them alone.
+    /// Takes the dismissed findings of one file out, and reports nothing: for fixes, which let them alone.
     pub(crate) fn let_stand(&self, model: &mut Model, session: &Session) {
         let told = model.problems.len();
         self.dismissals.apply(model, &Judged::default(), &session.settings, today());

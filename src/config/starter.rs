@@ -31,6 +31,9 @@ overrides:
 scopes:
   # quotation: note
 
+# Whether fixes are made in quotations too.
+fix: { quotations: false }
+
 # Names of people, places and bodies that stay as they are in every language.
 names: []
 
@@ -43,7 +46,7 @@ apart:
 # Findings less sure than this are not reported (0 to 1).
 confidence: 0.6
 
-# How much of its share a preferred term may lose before `isogloss drift` tells it (0 to 1).
+# How much of its share a preferred term may lose before `isogloss drift` reports it (0 to 1).
 drift_tolerance: 0.1
 
 # The least severity that makes `check` exit with 1: error, warning, note or never.

@@ -139,7 +139,7 @@ impl Pair<'_> {
         })
     }
 
-    /// What is to be said of the share of the preferred terms. What a new rendering took of it is told as such.
+    /// What is to be said of the share of the preferred terms. What a new rendering took of it is reported as such.
     fn share(&self, tolerance: f32) -> Option<Change> {
         if is_near(self.old, self.line) {
             return None; // the lock cannot tell so small a difference

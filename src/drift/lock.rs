@@ -87,7 +87,7 @@ impl Lock {
                 Some(_) => {
                     let message = "this lock file was written by another version of isogloss";
                     problems.push(
-                        damaged(shown, message, "use that version, or write it anew: `isogloss drift --update`").at(place.0, place.1),
+                        damaged(shown, message, "use that version, or write it again: `isogloss drift --update`").at(place.0, place.1),
                     );
                     return Self::default();
                 }
@@ -99,7 +99,7 @@ impl Lock {
             }
         }
         if !version {
-            let help = "write it anew: `isogloss drift --update`";
+            let help = "write it again: `isogloss drift --update`";
             problems.push(damaged(shown, "the line `version` is missing in the lock file", help));
         }
         out
@@ -107,11 +107,11 @@ impl Lock {
 
     /// Adds a line of the file; what is wrong with it and what to do otherwise.
     fn add(&mut self, line: &str) -> Result<(), (&'static str, &'static str)> {
-        const ANEW: &str = "write it anew: `isogloss drift --update`";
+        const AGAIN: &str = "write it again: `isogloss drift --update`";
         if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark)) {
             return Err(("a merge conflict is left in the lock file", "merge the articles first, then `isogloss drift --update`"));
         }
-        let wrong = ("this line does not belong into a lock file", ANEW);
+        let wrong = ("this line does not belong in a lock file", AGAIN);
         let cells: Vec<String> = line.split('\t').map(plain).collect::<Option<_>>().ok_or(wrong)?;
         let [concept, kind, rest @ ..] = cells.as_slice() else { return Err(wrong) };
         if concept.is_empty() || rest.is_empty() {
@@ -128,7 +128,7 @@ impl Lock {
         };
         match twice {
             None => Err(wrong),
-            Some(true) => Err(("the lock file has two lines for this concept and language", ANEW)),
+            Some(true) => Err(("the lock file has two lines for this concept and language", AGAIN)),
             Some(false) => Ok(()),
         }
     }

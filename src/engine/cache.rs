@@ -3,7 +3,7 @@
 //! A cache is made from the bytes that the last run left, and gives those for the next; where they are kept is the caller's
 //! business. An entry is found by what its profiles depend on: the program, the settings of reading, the glossary, the path and
 //! the content of the file. Bytes that are damaged or of another version count as none. An input that gave problems is not kept:
-//! they are to be told every time.
+//! they are to be reported every time.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

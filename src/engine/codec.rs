@@ -279,7 +279,7 @@ mod tests {
     fn what_is_written_is_read_and_what_is_cut_is_not() {
         let mut summary = Summary { articles: usize::MAX, stories: Some(0), known: 3, ..Summary::default() };
         summary.count(&[finding()]);
-        let problem = Problem::file("kind-of-this-test", Severity::Error, "a.md", "wrong").help("mend it");
+        let problem = Problem::file("kind-of-this-test", Severity::Error, "a.md", "wrong").help("fix it");
         let all = (vec![finding(), finding()], (summary, problem.at(Position { line: 1, column: 2 }, Span::new(0, 9))));
         let written = bytes(&all);
         let mut reader = Reader(&written);

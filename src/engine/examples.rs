@@ -46,7 +46,7 @@ fn missed(glossary: &Glossary, id: TermId, sentence: &str, found: &[TermMatch]) 
     let instead: Vec<String> = found.iter().map(|m| described(glossary, id, sentence, m)).collect();
     let instead = if instead.is_empty() { "nothing".to_owned() } else { instead.join(", ") };
     let message = format!("`{}` ({}) does not match in its example “{sentence}”; found there: {instead}", term.text, term.lang);
-    let help = "mend the sentence, tell more of the term (`part_of_speech`, `gender`, `guards`), or list the form as a term of its own";
+    let help = "fix the sentence, say more about the term (`part_of_speech`, `gender`, `guards`), or list the form as a term of its own";
     problem(glossary, term, sentence, message, help)
 }
 

@@ -28,7 +28,7 @@ pub struct Mode {
     pub viewed: bool,
 }
 
-/// What is held between rounds. It belongs to one matcher and one way of reading: with others, begin anew.
+/// What is held between rounds. It belongs to one matcher and one way of reading: with others, begin again.
 #[derive(Default)]
 pub struct Live {
     inputs: BTreeMap<String, Held>,

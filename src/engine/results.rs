@@ -70,7 +70,7 @@ impl Asked<'_> {
             add(hash.as_bytes());
         }
         let files: BTreeMap<_, _> = read.into_iter().map(|(input, hash)| (input.path.clone(), (input, hash))).collect();
-        // Two files that are shown alike cannot be told apart.
+        // Two files that are shown alike cannot be distinguished.
         (files.len() == count).then(|| Key { hash: hasher.finalize(), files })
     }
 }

@@ -142,7 +142,7 @@ fn named_rank(r: &Reader<'_>, number: &FigureDraft) -> Option<(Figure, usize)> {
     (small && !amount).then(|| (number.figure(r, number.end, FigureKind::Ordinal), number.end))
 }
 
-/// A time told by the words around the number: *11 a.m.*, *kl 12*, *12.30 น.*, *ตี 4.40*.
+/// A time known by the words around the number: *11 a.m.*, *kl 12*, *12.30 น.*, *ตี 4.40*.
 fn clock(r: &Reader<'_>, number: &FigureDraft) -> Option<(Figure, usize)> {
     let hour = number.power == 0 && !number.grouped && number.whole.len() <= 2 && matches!(number.fraction.len(), 0 | 2);
     if !hour {

@@ -125,7 +125,7 @@ pub struct Finding {
 pub struct Problem {
     /// Kebab-case kind (`duplicate-term`, `unreadable-file`).
     pub kind: &'static str,
-    /// Error: the thing could not be used. Warning: it was, but should be mended.
+    /// Error: the thing could not be used. Warning: it was, but should be fixed.
     pub severity: Severity,
     /// The file.
     pub path: String,

@@ -13,7 +13,7 @@ pub enum Severity {
     Note,
     /// Should be looked at.
     Warning,
-    /// Must be mended before publishing.
+    /// Must be fixed before publishing.
     Error,
 }
 

@@ -68,7 +68,7 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Bytes => f.write_str("the bytes there cannot be told for sure"),
+            Self::Bytes => f.write_str("the bytes of that place are not certain"),
             Self::Markup => f.write_str("markup stands in the way"),
             Self::Encoding(c) => write!(f, "the file's encoding does not have “{c}”; save it as UTF-8"),
             Self::NewElsewhere { path, line, rule, surface } => {

@@ -1,7 +1,7 @@
 //! The glossary: a concept-oriented termbase.
 //!
 //! A concept has terms in several languages; a term has a status and, where needed, advice. Loading never stops at the
-//! first mistake: what can be used is used, the rest is told with its line.
+//! first mistake: what can be used is used, the rest is reported with its line.
 
 pub mod accept;
 pub mod diff;

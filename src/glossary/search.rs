@@ -57,9 +57,9 @@ pub struct Hit {
 
 /// Fewer letters than this are searched for only as whole terms: one letter stands in almost every term.
 const SHORTEST_PART: usize = 2;
-/// Fewer letters than this are not corrected: with two slips in four letters, any word resembles any other.
+/// Fewer letters than this are not corrected: with two typos in four letters, any word resembles any other.
 const SHORTEST_FUZZY: usize = 4;
-/// The least part of the letters that must agree: two slips in six letters.
+/// The least part of the letters that must agree: two typos in six letters.
 const NEAR: f64 = 0.66;
 /// Letters from here on are not of the Latin script and its additions. Where they are, marks above and below letters are left out of
 /// the comparison; elsewhere they are vowels and tones, without which words are others.

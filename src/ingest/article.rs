@@ -21,7 +21,7 @@ pub struct Source {
     pub origin: Origin,
     /// The encoding's name.
     pub encoding: &'static str,
-    /// How the encoding was told: `utf-8`, `mark`, `declared`, `configured`, `detected`.
+    /// How the encoding was found: `utf-8`, `mark`, `declared`, `configured`, `detected`.
     pub encoding_source: &'static str,
     lines: OnceLock<LineIndex>,
 }

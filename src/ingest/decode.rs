@@ -19,7 +19,7 @@ pub struct Decoded {
     pub origin: Origin,
     /// The encoding's name.
     pub encoding: &'static str,
-    /// How it was told.
+    /// How it was found.
     pub how: &'static str,
 }
 

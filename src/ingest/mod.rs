@@ -102,7 +102,7 @@ fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec
 fn finish(mut draft: ArticleDraft, source: &Arc<Source>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Article> {
     boilerplate::mark(&mut draft, &source.text);
     let Some((lang, lang_source)) = decide(&draft, source, options, problems) else {
-        let mut problem = Problem::file("unknown-language", Severity::Error, &source.path, "no language can be told for this article")
+        let mut problem = Problem::file("unknown-language", Severity::Error, &source.path, "the language of this article is not known")
             .help("name it: --lang, a `lang:` line in the front matter, or a folder such as sv/");
         problem.line = draft.line;
         problems.push(problem);

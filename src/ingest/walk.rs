@@ -21,7 +21,7 @@ pub struct InputFile {
 }
 
 impl InputFile {
-    /// The file by its whole path without links, so that it is known by whatever name; as given where that cannot be told.
+    /// The file by its whole path without links, so that it is known by whatever name; as given where that is not known.
     #[must_use]
     pub fn whole(&self) -> PathBuf {
         self.file.canonicalize().unwrap_or_else(|_| self.file.clone())

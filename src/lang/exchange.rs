@@ -1,7 +1,7 @@
 //! Putting other words into a place of a text: what the place asks of them.
 //!
 //! In: the words that go, the words that come, and the text round them. Out: whether the new words fit, and which small
-//! words beside them (articles, contractions, blanks) must change with them. Where that cannot be told for sure, the answer
+//! words beside them (articles, contractions, blanks) must change with them. Where that is not certain, the answer
 //! is [`Fit::Unsure`]: a wrong replacement costs more than one that is left to an editor.
 
 use super::inflection::{FunctionWord, Gender};

@@ -1,4 +1,4 @@
-//! Pages that have lost their accents, or their tone marks: told by words that are written with them.
+//! Pages that have lost their accents, or their tone marks: seen by words that are written with them.
 //!
 //! Evidence are words that are no words of the language as they stand and that are known words with accents (*nao*, *ete*, *fran*),
 //! against words that have kept theirs. Capitalised words are left out on both sides: names keep their own accents, and capitals are

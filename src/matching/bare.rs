@@ -50,7 +50,7 @@ impl Bare {
     }
 }
 
-/// Adds the readings that a word has with its accents; guesses at slips go.
+/// Adds the readings that a word has with its accents; guesses at typos go.
 pub(super) fn read(raw: &str, own: usize, all: &[Patterns], out: &mut Analysis) {
     let Some(patterns) = all.get(own) else { return };
     let id = u8::try_from(own).unwrap_or(u8::MAX);

@@ -108,7 +108,7 @@ impl Patterns {
         paradigms.into_iter().flat_map(|p| p.endings.iter().map(|(e, f)| (format!("{}{e}", p.stem), *f)).collect::<Vec<_>>())
     }
 
-    /// Slips are looked for only beside approved terms.
+    /// Typos are looked for only beside approved terms.
     fn index_near(&mut self, glossary: &Glossary) {
         let mut approved = rustc_hash::FxHashSet::default();
         for node in 0..self.nodes.len() {
@@ -126,6 +126,9 @@ impl Patterns {
             let lexeme = self.lexemes.lexeme(id);
             if !lexeme.preposition {
                 near.add(id, &lexeme.word, self.forms_of(id));
+                if !lexeme.hints.in_phrase {
+                    near.add_halves(id, &lexeme.word, self.lexemes.language);
+                }
             }
         }
         self.near = near;

@@ -96,7 +96,7 @@ fn plain_forms(words: &[BTreeSet<String>], alone: &[Patterns]) -> Vec<Vec<String
     words.iter().map(|forms| forms.iter().filter(|f| is_plain(f, alone)).cloned().collect()).collect()
 }
 
-/// Whether the word, in any case, is a form of a term's word or nothing: no part, no slip, no form without its diacritics.
+/// Whether the word, in any case, is a form of a term's word or nothing: no part, no typo, no form without its diacritics.
 fn is_plain(word: &str, alone: &[Patterns]) -> bool {
     let readings = |raw: &str, patterns: &Patterns| {
         let readings = analyse(raw, raw, 0, std::slice::from_ref(patterns)).readings;

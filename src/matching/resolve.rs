@@ -74,7 +74,7 @@ fn decided(context: &Context<'_>, candidates: &mut Vec<Candidate>, nested: bool)
     found
 }
 
-/// What stands there as listed is no slip for the same concept, nor most of a slip for another, even if a letter beside it could
+/// What stands there as listed is no typo for the same concept, nor most of a typo for another, even if a letter beside it could
 /// make it one.
 fn drop_covered_slips(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     if !candidates.iter().any(|c| c.kind == MatchKind::Near) {

@@ -35,7 +35,7 @@ pub(super) const ONE_EDGE: usize = 8;
 pub(super) const ONE_EDGE_LONG: usize = 10;
 /// Letters from which a term with two doubtful edges counts as [`EDGE`].
 pub(super) const NO_EDGE: usize = 14;
-/// What a slip takes off a term without blanks.
+/// What a typo takes off a term without blanks.
 pub(super) const NEAR_FACTOR: f32 = 0.85;
 /// Letters from which a term is taken as it stands where the dictionary cannot cut the text.
 pub(super) const LONG_BARE: usize = 6;

@@ -62,7 +62,7 @@ fn first_paragraph(page: &str) -> Option<String> {
     paragraphs.filter(|p| !p.is_empty() && !p.starts_with('#')).map(|p| p.split_whitespace().collect::<Vec<_>>().join(" ")).next()
 }
 
-/// How the run went: what could not be read is told here.
+/// How the run went: what could not be read is reported here.
 fn invocation(model: &Model) -> Value {
     let mut told: Vec<Value> = model.problems.iter().map(notification).collect();
     if model.hidden > 0 {

@@ -242,7 +242,7 @@ fn summary(model: &Model, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  by rule:     {}", list(&model.summary.by_rule))?;
     writeln!(out, "  by language: {}", list(&model.summary.by_language))?;
     if model.summary.fixable > 0 {
-        writeln!(out, "  {} that `isogloss fix` can mend", counted(model.summary.fixable, "finding"))?;
+        writeln!(out, "  {} that `isogloss fix` can fix", counted(model.summary.fixable, "finding"))?;
     }
     if model.hidden > 0 {
         writeln!(out, "  {} more not shown (--max-findings)", model.hidden)?;

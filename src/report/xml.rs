@@ -26,7 +26,7 @@ pub(super) fn lines(lines: &[String]) -> String {
     lines.iter().map(|l| line(l)).collect::<Vec<_>>().join("\n")
 }
 
-/// What is told of one file.
+/// What is reported of one file.
 #[derive(Default)]
 pub(super) struct File<'a> {
     /// Problems with it.

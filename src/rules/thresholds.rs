@@ -41,15 +41,15 @@ pub(super) const TOPIC_OFTEN: usize = 3;
 
 // name-variant
 
-/// The shortest names that a slip can be seen in.
+/// The shortest names that a typo can be seen in.
 pub(super) const NAME_SLIP: usize = 4;
-/// Shorter words are no names that could be told apart.
+/// Shorter words are no names that could be distinguished.
 pub(super) const NAME_LETTERS: usize = 4;
 /// So many words that a sister has word for word are a title or a slogan, left as it is.
 pub(super) const NAME_QUOTED: usize = 3;
 /// Shared letters by which the first and the last word are the same.
 pub(super) const NAME_SHARED: usize = 3;
-/// The shortest names that a slip can be seen in, in characters.
+/// The shortest names that a typo can be seen in, in characters.
 pub(super) const NAME_UNSPACED: usize = 5;
 
 // inconsistent-name
@@ -66,7 +66,7 @@ pub(super) const BODY_SHARED_SURE: usize = 2;
 pub(super) const BODY_SHARED_QUOTED: usize = 3;
 /// Of three words of a phrase in quotation marks, two are shared at least.
 pub(super) const BODY_MOST_OF: usize = 3;
-/// Letters of words in which one wrong letter is seen as a slip.
+/// Letters of words in which one wrong letter is seen as a typo.
 pub(super) const BODY_SLIP: usize = 6;
 
 // language-mismatch

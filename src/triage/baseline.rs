@@ -1,7 +1,7 @@
 //! The baseline: findings that are known, one line each, sorted, so that two branches merge.
 //!
 //! A finding is known by its fingerprint; where an edit nearby has changed that, by file, rule, concept and surface, one entry for
-//! one finding. So moved lines and new neighbours make nothing new, and a second slip of the same kind is new.
+//! one finding. So moved lines and new neighbours make nothing new, and a second mistake of the same kind is new.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -18,8 +18,8 @@ const HEADER: &str = "\
 # Findings that are known and not reported again: isogloss check --write-baseline
 # path\trule\tconcept\tsurface\tfingerprint\treason
 ";
-/// So many entries that no longer occur are told one by one.
-const TOLD: usize = 10;
+/// So many entries that no longer occur are named one by one.
+const NAMED_SINGLY: usize = 10;
 
 /// One known finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +160,7 @@ impl Baseline {
         let lines = LineIndex::new(text);
         let entries = comparison.stale.iter().filter_map(|i| self.entries.get(*i));
         let mut out: Vec<Problem> = entries
-            .take(TOLD)
+            .take(NAMED_SINGLY)
             .map(|e| {
                 let Identity { path, rule, .. } = &e.identity;
                 let message = format!("{rule} “{}” in {path} no longer occurs", e.surface);
@@ -170,7 +170,7 @@ impl Baseline {
                 Problem { line, column, ..Problem::file("stale-baseline", Severity::Warning, shown, message).help(HELP) }
             })
             .collect();
-        if let Some(more) = comparison.stale.len().checked_sub(TOLD).filter(|n| *n > 0) {
+        if let Some(more) = comparison.stale.len().checked_sub(NAMED_SINGLY).filter(|n| *n > 0) {
             let message = format!("{more} more entries no longer occur");
             out.push(Problem::file("stale-baseline", Severity::Warning, shown, message).help(HELP));
         }
@@ -183,7 +183,7 @@ fn damaged(shown: &str, line: &str) -> Problem {
     let (message, help) = if conflict {
         ("a merge conflict is left in the baseline", "keep the entries of both sides, and delete the marks")
     } else {
-        ("this line is no entry of a baseline", "delete it, or write the baseline anew: `isogloss check --write-baseline`")
+        ("this line is no entry of a baseline", "delete it, or write the baseline again: `isogloss check --write-baseline`")
     };
     Problem::file("damaged-baseline", Severity::Error, shown, message).help(help)
 }
@@ -366,7 +366,7 @@ mod tests {
 
         #[test]
         fn one_finding_more_is_one_new_whatever_else_moved(prints in proptest::collection::btree_set("[0-9a-f]{16}", 2..12), cut in 1usize..12) {
-            // Two runs over one file: the first `cut` fingerprints, then others for the same slips, and one slip more.
+            // Two runs over one file: the first `cut` fingerprints, then others for the same mistakes, and one mistake more.
             let prints: Vec<String> = prints.into_iter().collect();
             let cut = cut.min(prints.len() - 1);
             let slip = |print: &String| finding("a.md", "near-term", "ord", print);
@@ -382,9 +382,9 @@ mod tests {
         let text = of(&many, "").to_text();
         let (old, _) = read(&text);
         let told = old.stale(&old.compare(&[], &judged(&[], true), &Settings::default()), "isogloss.baseline", &text);
-        assert_eq!(told.len(), TOLD + 1);
-        assert_eq!((told[0].line, told[TOLD].line), (Some(3), None));
+        assert_eq!(told.len(), NAMED_SINGLY + 1);
+        assert_eq!((told[0].line, told[NAMED_SINGLY].line), (Some(3), None));
         assert!(told.iter().all(|p| p.span.is_none()), "no excerpt of a line that nobody reads");
-        assert!(told[TOLD].message.starts_with("20 more"), "{}", told[TOLD].message);
+        assert!(told[NAMED_SINGLY].message.starts_with("20 more"), "{}", told[NAMED_SINGLY].message);
     }
 }

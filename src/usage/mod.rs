@@ -20,7 +20,7 @@ use crate::text::fold::fold;
 
 /// So many places of a rendering are kept.
 const PLACES: usize = 5;
-/// An unlisted rendering counts from this many articles on: a slip in one is a finding, not a way to call things.
+/// An unlisted rendering counts from this many articles on: a typo in one is a finding, not a way to call things.
 const STABLE: usize = 2;
 
 /// What a rendering is to the glossary.

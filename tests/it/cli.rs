@@ -1,5 +1,5 @@
 //! What the commands print, and their exit codes. The snapshots are in `tests/cmd`: `TRYCMD=overwrite cargo test --test it
-//! cli` writes them anew; read the difference before you commit it.
+//! cli` writes them again; read the difference before you commit it.
 
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -94,11 +94,11 @@ fn what_is_not_shown_is_counted() {
     let summary = |most: &str| {
         let text = run(folder.path(), &["check", "--glossary", "terms.csv", "en", "--max-findings", most]).text();
         text.lines()
-            .filter(|l| l.contains("error") && l.contains("article") || l.contains("can mend"))
+            .filter(|l| l.contains("error") && l.contains("article") || l.contains("can fix"))
             .map(str::to_owned)
             .collect::<Vec<_>>()
     };
-    assert_eq!(summary("0"), ["1 article: 2 errors", "  2 findings that `isogloss fix` can mend"]);
+    assert_eq!(summary("0"), ["1 article: 2 errors", "  2 findings that `isogloss fix` can fix"]);
     assert_eq!(summary("1"), summary("0"), "behind the one finding");
 }
 
@@ -185,7 +185,7 @@ fn fingerprints_survive_edits_elsewhere() {
     assert_eq!(prints(&text.replace('\n', "\r\n")), before, "line ends");
     assert_ne!(prints(&text.replace("i hamnen", "på stranden")), before, "its own sentence");
     let twice = prints(&format!("{text}\n{text}"));
-    assert!(twice.len() == 2 && twice[0] != twice[1] && twice.contains(&before[0]), "two alike are told apart: {twice:?}");
+    assert!(twice.len() == 2 && twice[0] != twice[1] && twice.contains(&before[0]), "two alike are distinguished: {twice:?}");
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn a_lock_is_made_read_and_mended() {
         assert_eq!(told.code, 2, "{told:#?}");
         assert!(told.err.contains("damaged-lock") && told.err.contains(said), "{said}: {}", told.err);
         assert_eq!(lock(here), damaged);
-        assert_eq!(update(here), sound, "it is written anew");
+        assert_eq!(update(here), sound, "it is written again");
     }
 
     // What is wrong elsewhere would be recorded wrongly.
@@ -272,7 +272,7 @@ fn an_unlisted_rendering_counts_from_the_second_article_on() {
     update(here);
     let slip = "Town 11 opens its ferry landng.\n";
     write(here, "articles/en/x.md", slip.as_bytes());
-    assert_eq!(run(here, &["drift"]).code, 0, "one slip is a matter for near-term");
+    assert_eq!(run(here, &["drift"]).code, 0, "one typo is a matter for near-term");
     write(here, "articles/en/y.md", slip.replace("11", "12").as_bytes());
     let told = run(here, &["drift"]);
     assert!(told.code == 1 && told.text().contains("“ferry landng” is new, and not in the glossary: 2 times in 2 articles"), "{told:#?}");

@@ -21,6 +21,8 @@ mod exit_codes;
 #[cfg(test)]
 mod fix;
 #[cfg(test)]
+mod fix_passages;
+#[cfg(test)]
 mod grouping;
 #[cfg(test)]
 mod hostile;
@@ -48,6 +50,8 @@ mod rules;
 mod safety;
 #[cfg(test)]
 mod schemas;
+#[cfg(test)]
+mod slips;
 #[cfg(test)]
 mod terms;
 #[cfg(test)]

@@ -77,7 +77,7 @@ pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
     start(folder, arguments, input, &cache())
 }
 
-/// What runs keep for each other: profiles, and never results, so that every check is made anew.
+/// What runs keep for each other: profiles, and never results, so that every check is made again.
 pub(crate) fn cache() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache");
     std::fs::create_dir_all(&folder).expect("folder");

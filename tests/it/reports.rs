@@ -194,7 +194,7 @@ fn sarif_describes_every_rule_and_points_at_it() {
     for result in run["results"].as_array().unwrap() {
         let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(rules[index]["id"], result["ruleId"]);
-        assert!(prints.insert(result["partialFingerprints"]["isogloss/v1"].as_str().unwrap().to_owned()), "told apart: {result}");
+        assert!(prints.insert(result["partialFingerprints"]["isogloss/v1"].as_str().unwrap().to_owned()), "distinguished: {result}");
         for fix in result["fixes"].as_array().into_iter().flatten() {
             let region = &fix["artifactChanges"][0]["replacements"][0]["deletedRegion"];
             assert!(region["endColumn"].as_u64() > region["startColumn"].as_u64(), "{fix}");

@@ -78,7 +78,7 @@ const TIGHTEN: &[&str] = &["check", "--write-baseline", "--ratchet"];
 /// A coverage over five commits. A command that compares runs adds its rows to `answers`.
 const STEPS: &[Step] = &[
     Step {
-        name: "two slips are there already and become known",
+        name: "two mistakes are there already and become known",
         changes: &[("articles/en/a.md", "Cars use the ferry parking at the bay.\n\nThe ferry parking is old.\n")],
         answers: &[(CHECK, 1), (SINCE, 1), (WRITE, 0), (CHECK, 0), (RATCHET, 0), (SINCE, 0), (DRIFT, 2), (ACCEPT, 0), (DRIFT, 0)],
     },
@@ -88,7 +88,7 @@ const STEPS: &[Step] = &[
         answers: &[(CHECK, 0), (RATCHET, 0), (SINCE, 0), (TIGHTEN, 0), (CHECK, 0), (DRIFT, 0)],
     },
     Step {
-        name: "a new article brings a new slip, which the ratchet does not take in",
+        name: "a new article brings a new mistake, which the ratchet does not take in",
         changes: &[("articles/sv/b.md", "En färjeparkering byggs.\n")],
         answers: &[
             (CHECK, 1),
@@ -102,7 +102,7 @@ const STEPS: &[Step] = &[
         ],
     },
     Step {
-        name: "it is mended, and one of the known ones: the baseline must shrink",
+        name: "it is fixed, and one of the known ones: the baseline must shrink",
         changes: &[
             ("articles/sv/b.md", "Ett färjeläge byggs.\n"),
             ("articles/en/a.md", "News.\n\nThe ferry landing is old.\n\nMost cars now use the ferry parking near the bay.\n"),
@@ -333,7 +333,7 @@ fn what_may_stand_is_not_fixed() {
     assert_eq!(run(here, &["check", "--write-baseline"]).code, 0);
     let known = baseline(here);
     let ran = run(here, &["check", "--fix", "--format", "json"]);
-    assert_eq!((ran.code, problems(&ran)), (0, vec!["stale-baseline".to_owned()]), "what is known is mended all the same: {ran:?}");
+    assert_eq!((ran.code, problems(&ran)), (0, vec!["stale-baseline".to_owned()]), "what is known is fixed all the same: {ran:?}");
     assert_eq!(baseline(here), known);
     let text = |name: &str| std::fs::read_to_string(here.join("articles/en").join(name)).unwrap();
     assert_eq!([text("a.md"), text("b.md"), text("c.md")], [slip, &suppressed, "The ferry landing is old.\n"]);

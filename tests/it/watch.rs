@@ -167,7 +167,7 @@ fn the_glossary_the_configuration_and_dismissals_are_watched_too() {
     );
     let second = watch.text();
     assert!(second.contains("en/b.md") && second.contains("färjestationen") && !second.contains("en/a.md"), "{second}");
-    // Broken while somebody types: it is told, and the watch goes on.
+    // Broken while somebody types: it is reported, and the watch goes on.
     write(here, "terms.csv", b"concept,lang,te");
     watch.error("terms.csv");
     assert!(!watch.text().contains("en/b.md"));

@@ -94,7 +94,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     }
     print(&changes, args, written, common.quiet)?;
     if args.update && failed {
-        bail!("`{}` was not written: mend the errors above first", file.shown);
+        bail!("`{}` was not written: fix the errors above first", file.shown);
     }
     let behind = new.behind(file.text.as_deref().unwrap_or_default());
     if whole && !written && changes.is_empty() && !failed && behind > 0 && !common.quiet {
@@ -107,7 +107,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     })
 }
 
-/// Reads the lock; what is damaged in it is told. A file that is to be written anew may be missing, and damage in it is only a warning.
+/// Reads the lock; what is damaged in it is reported. A file that is to be written again may be missing, and damage in it is only a warning.
 fn read(file: &File, update: bool, session: &mut Session) -> Option<Lock> {
     let Some(text) = &file.text else { return update.then(Lock::default) };
     let mut problems = Vec::new();
@@ -141,7 +141,7 @@ fn accept(file: &File, new: &Lock, common: &Common) -> anyhow::Result<()> {
         Some(old) if *old == text => format!("{}: up to date, left as it is", file.shown),
         Some(old) => {
             output::write_atomically(&file.path, text.as_bytes())?;
-            format!("{}: {} of {} written anew", file.shown, counted(new.behind(old), "line"), new.lines.len() + new.concepts.len())
+            format!("{}: {} of {} written again", file.shown, counted(new.behind(old), "line"), new.lines.len() + new.concepts.len())
         }
         None => {
             output::write_atomically(&file.path, text.as_bytes())?;

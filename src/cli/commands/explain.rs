@@ -43,7 +43,7 @@ pub(crate) fn execute(common: &Common, args: &ExplainArgs) -> anyhow::Result<Out
         let lang = session.forced().context("--term needs the language of the text: --lang LANG")?.clone();
         let glossary = if session.settings.glossary.is_empty() { None } else { Some(session.glossary()?) };
         let outcome = session.tell()?;
-        let explained = matching::explain::term(term, &lang, &subject, glossary.as_deref());
+        let explained = matching::explain::term(term, &lang, &subject, glossary.as_deref(), session.settings.confidence);
         explained.text.lines().try_for_each(|line| writeln!(out, "{}", escape::line(line)))?;
         out.flush()?;
         return Ok(if outcome == Outcome::Clean && !explained.matched { Outcome::Findings } else { outcome });
@@ -79,7 +79,7 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
     let mut model = engine::check(&corpus, &matcher, &session.settings);
     model.findings.retain(|f| f.fingerprint.starts_with(fingerprint));
     let Some(found) = model.findings.first().cloned() else {
-        anyhow::bail!("no finding has the fingerprint `{fingerprint}` here; it may be mended, or belong to other paths");
+        anyhow::bail!("no finding has the fingerprint `{fingerprint}` here; it may be fixed already, or belong to other paths");
     };
     let mut out = output::stdout();
     let options = report::text::TextOptions { verbose: true, quiet: true, ..output::text_options(common) };

@@ -28,7 +28,7 @@ pub(crate) struct GlossaryConvertArgs {
     pub output: Option<PathBuf>,
 }
 
-/// Converts between YAML and CSV. What the target cannot hold is told; a broken source is not written over anything.
+/// Converts between YAML and CSV. What the target cannot hold is reported; a broken source is not written over anything.
 pub(crate) fn execute(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Result<Outcome> {
     let (glossary, mut problems) = glossary::load(&args.paths)?;
     let broken = problems.iter().any(|p| p.severity == Severity::Error);

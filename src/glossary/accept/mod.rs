@@ -32,8 +32,8 @@ pub struct Addition {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AcceptError {
-    /// The file has errors, so that it cannot be told what it says.
-    #[error("`{path}` has errors: mend them first (`isogloss glossary check`)")]
+    /// The file has errors, so that it is not known what it says.
+    #[error("`{path}` has errors: fix them first (`isogloss glossary check`)")]
     Broken {
         /// The file.
         path: String,

@@ -41,7 +41,7 @@ pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Pro
     Parsed { file: File { path: path.to_owned(), text }, concepts }
 }
 
-/// The rows of a table with their places. A quotation mark without its fellow would swallow the rows below it: it is told, and
+/// The rows of a table with their places. A quotation mark without its partner would swallow the rows below it: it is reported, and
 /// reading goes on behind its line.
 fn rows(path: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<StringRecord> {
     let (delimiter, lines) = (delimiter(text), LineIndex::new(text));
@@ -141,7 +141,7 @@ impl Table<'_> {
         self.header.iter().enumerate().filter(|(_, h)| !reserved(h)).filter_map(tags).collect()
     }
 
-    /// Columns of a wide table that are neither languages nor known are told: nothing is left out in silence.
+    /// Columns of a wide table that are neither languages nor known are reported: nothing is left out in silence.
     fn unknown_wide_columns(&mut self, wide: &[(usize, Tag)]) {
         let read = ["concept", "id", "definition", "domain"];
         let unread: Vec<String> = self
@@ -245,7 +245,7 @@ impl Table<'_> {
         concept.terms.push(new);
     }
 
-    /// The meaning of a cell; a word without one is told.
+    /// The meaning of a cell; a word without one is reported.
     fn known<T>(&mut self, line: u64, what: &str, cell: Option<String>, meaning: impl Fn(&str) -> Option<T>, allowed: &str) -> Option<T> {
         let word = cell?;
         let value = meaning(&word);

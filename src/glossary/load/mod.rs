@@ -61,7 +61,7 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
     files(paths)?.into_iter().map(read).collect()
 }
 
-/// Reads one glossary from a text; the kind is told by the extension of `path`.
+/// Reads one glossary from a text; the extension of `path` says the kind.
 #[must_use]
 pub fn from_text(path: &str, text: &str) -> (Glossary, Vec<Problem>) {
     let mut glossary = Glossary::default();

@@ -16,12 +16,12 @@ fn kinds_of(problems: &[Problem]) -> Vec<&'static str> {
     problems.iter().map(|p| p.kind).collect()
 }
 
-/// The kinds told of one concept with `terms` (by language, in flow style).
+/// The kinds reported of one concept with `terms` (by language, in flow style).
 fn concept(terms: &str) -> Vec<&'static str> {
     kinds_of(&problems_of(&format!("- {{id: c, definition: d, terms: {terms}}}\n"), &[]))
 }
 
-/// The kinds told of one preferred term with more `fields`.
+/// The kinds reported of one preferred term with more `fields`.
 fn term(lang: &str, text: &str, fields: &str) -> Vec<&'static str> {
     concept(&format!("{{{lang}: [{{term: \"{text}\", {fields}}}]}}"))
 }

@@ -13,7 +13,7 @@ use crate::ingest::dating::DateSource;
 use crate::ingest::suppression::{self, Suppression};
 use crate::text::{Span, segment};
 
-/// Reads every line that holds an object; a line that does not is told and left out.
+/// Reads every line that holds an object; a line that does not is reported and left out.
 pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<ArticleDraft> {
     let mut out = Vec::new();
     let mut start = 0;

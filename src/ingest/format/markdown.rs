@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 }
 
-/// The scalar keys of the front matter, and the suppression that it asks for; a mistake in it is told with its line.
+/// The scalar keys of the front matter, and the suppression that it asks for; a mistake in it is reported with its line.
 fn front_matter(source: &Source, span: Span, problems: &mut Vec<Problem>) -> (BTreeMap<String, String>, Option<Suppression>) {
     let whole = span.of(&source.text);
     let body = whole.trim_end().trim_end_matches("---").trim_start_matches("---");

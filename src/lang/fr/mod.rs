@@ -30,6 +30,7 @@ pub use relational::is_relational_adjective;
 
 use super::exchange::Exchanging;
 use super::naming::Naming;
+use super::slips::Slips;
 use super::variation::Variation;
 use super::{Language, generic};
 
@@ -38,6 +39,7 @@ pub const LANGUAGE: Language = Language {
     tag: "fr",
     name: "French",
     paradigms,
+    slips: Slips { same_sound: &[('c', 's'), ('s', 'z'), ('i', 'y'), ('c', 'k')], ..Slips::NONE },
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["un", "une"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,
@@ -50,7 +52,12 @@ pub const LANGUAGE: Language = Language {
         links: include_str!("links.txt"),
         frequent: include_str!("frequent.txt"),
     },
-    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: false },
+    naming: Naming {
+        bodies: include_str!("bodies.txt"),
+        contrasts: include_str!("contrasts.txt"),
+        standing: include_str!("standing.txt"),
+        capitals: false,
+    },
     statistics: Some(whatlang::Lang::Fra),
     figures: figures::FIGURES,
     coverage: true,

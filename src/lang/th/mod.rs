@@ -2,6 +2,7 @@
 
 mod exchange;
 mod figures;
+mod slips;
 mod sound;
 
 use unicode_script::Script;
@@ -9,6 +10,7 @@ use unicode_script::Script;
 use super::exchange::{Exchanging, last_word};
 use super::naming::Naming;
 use super::residue::Residue;
+use super::slips::Slips;
 use super::variation::Variation;
 use super::{Language, generic};
 
@@ -31,7 +33,12 @@ pub const LANGUAGE: Language = Language {
         links: include_str!("links.txt"),
         frequent: include_str!("frequent.txt"),
     },
-    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: false },
+    naming: Naming {
+        bodies: include_str!("bodies.txt"),
+        contrasts: include_str!("contrasts.txt"),
+        standing: include_str!("standing.txt"),
+        capitals: false,
+    },
     statistics: Some(whatlang::Lang::Tha),
     unspaced: true,
     residue: Residue { tones: "\u{e48}\u{e49}\u{e4a}\u{e4b}", ..Residue::NONE },
@@ -42,5 +49,6 @@ pub const LANGUAGE: Language = Language {
     noun_builders: &["การ", "ความ", "ผู้", "นัก", "ชาว", "น่า", "ที่", "คน", "ช่าง"],
     shorter: without_prefix,
     sounds: Some(sound::read),
+    slips: Slips { misspellings: slips::misspellings, ..Slips::NONE },
     ..generic::LANGUAGE
 };

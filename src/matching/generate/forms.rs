@@ -13,7 +13,7 @@ use crate::text::token::tokens;
 
 /// So many equal letters at the end make it the same head, endings included.
 const SAME_HEAD: usize = 6;
-/// A shorter word is no certain slip.
+/// A shorter word is no certain typo.
 const LEAST_SLIP: usize = 6;
 /// So many equal letters at the beginning make it the same stem (*emulation, emulering*).
 const SAME_STEM: usize = 4;
@@ -89,7 +89,7 @@ fn as_listed(there: &Cut<'_>, from: &Cut<'_>, to: &Cut<'_>) -> Option<String> {
     Some(to.joined(&words, there) + to.tail())
 }
 
-/// `new` in the form that `surface` is of `old`; `None` where there is none, or more than one. With `slips`, words of the
+/// `new` in the form that `surface` is of `old`; `None` where there is none, or more than one. With `slips` (typos), words of the
 /// surface may be mistyped.
 pub(super) fn phrase(surface: &str, old: &Term, new: &Term, slips: bool) -> Option<String> {
     let language = lang::find(&new.lang);
@@ -200,13 +200,13 @@ fn forms(word: &str, term: &Term) -> Vec<(String, Features)> {
     out
 }
 
-/// The forms of which a word is a slip: one mistake away, two in a long word, and no other form as near.
+/// The forms of which a word is a misspelling: one mistake away, two in a long word, and no other form as near.
 fn nearest(word: &str, forms: &[(String, Features)]) -> Vec<(String, Features)> {
     let distance = |form: &str| strsim::damerau_levenshtein(word, form);
     let Some(least) = forms.iter().map(|(form, _)| distance(form)).min() else { return Vec::new() };
     let length = word.chars().count();
     let most = if length < 8 { 1 } else { 2 };
-    // A short word one letter away is another word as often as a slip; so is one that begins otherwise (*recommendation*).
+    // A short word one letter away is another word as often as a typo; so is one that begins otherwise (*recommendation*).
     let begins = forms.iter().all(|(form, _)| form.chars().next() == word.chars().next());
     if least > most || length < LEAST_SLIP || !begins {
         Vec::new()

@@ -72,7 +72,7 @@ pub fn text(tables: &[Table], options: TableOptions, out: &mut dyn Write) -> io:
     let all: usize = shown().map(|g| g.rows.len()).sum();
     let not = shown().flat_map(|g| &g.rows).filter(|c| !c.consistent).count();
     if not > 0 {
-        writeln!(out, "!  withdrawn or forbidden   ~  another language, or a slip   ?  not in the glossary   –  nothing found")?;
+        writeln!(out, "!  withdrawn or forbidden   ~  another language, or a typo   ?  not in the glossary   –  nothing found")?;
     }
     let stories = if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") };
     writeln!(out, "{stories} and {} of several articles: {}, {not} not consistent", counted(topics, "topic"), counted(all, "concept"))?;
@@ -166,7 +166,7 @@ fn mark(r: &Rendering) -> (&'static str, String) {
         ("unlisted", _) => ("?", "not listed".to_owned()),
         ("foreign", _) if is_fixed(r) => ("", "name".to_owned()),
         ("foreign", _) => ("~", format!("left in {}", r.term.as_ref().map_or("", |t| t.lang.as_str()))),
-        ("near", _) => ("~", "slip".to_owned()),
+        ("near", _) => ("~", "typo".to_owned()),
         (_, Some("deprecated" | "superseded" | "forbidden")) => ("!", said),
         (_, Some("proposed")) => ("?", said),
         _ => ("", said),
@@ -221,7 +221,7 @@ fn row(line: &Line<'_>, options: TableOptions, out: &mut dyn Write) -> io::Resul
     if counterparts.is_empty() { Ok(()) } else { write!(out, "{}", below(&format!("beside {}", counterparts.join(", ")))) }
 }
 
-/// The term, and the forms that differ from it; what is not listed in its citation form; leftovers and slips as they stand.
+/// The term, and the forms that differ from it; what is not listed in its citation form; leftovers and typos as they stand.
 fn rendering(line: &Line<'_>) -> String {
     let forms: Vec<String> = line.forms.iter().map(|f| escape::line(f).into_owned()).collect();
     let head = match (&line.first.term, kind(line.first)) {

@@ -30,7 +30,7 @@ const TEMPLATE: &str = include_str!("template.html");
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 
-/// Colours that concepts are told apart by.
+/// Colours that distinguish concepts.
 const HUES: u16 = 36;
 
 impl Emitter for Html {

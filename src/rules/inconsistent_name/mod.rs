@@ -148,7 +148,7 @@ fn span(words: &[Word]) -> Span {
     Span::new(first.map_or(0, |s| s.start), last.map_or(0, |s| s.end))
 }
 
-/// Whether the two stand in one sentence somewhere: then they are told apart there.
+/// Whether the two stand in one sentence somewhere: then they are two there.
 fn beside(context: &Context<'_>, a: &Form<'_>, b: &Form<'_>) -> bool {
     let in_one = |x: &(usize, Span), y: &(usize, Span)| {
         let text = context.article.text(&context.article.blocks[x.0]);

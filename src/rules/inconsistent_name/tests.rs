@@ -101,7 +101,7 @@ fn one_thing_by_two_names() {
 #[test]
 fn what_are_two_things_or_one_name() {
     for (lang, text) in [
-        // In one sentence they are told apart.
+        // One sentence has both: they are two.
         ("en", "The Coastal Society of Amateur Potters beat the Coastal Club of Amateur Potters in May. Nobody knows why.\n"),
         // Places.
         ("en", "The Vinga Society of Amateur Potters met on Monday.\n\nThe Lofoten Society of Amateur Potters met in May.\n"),

@@ -10,7 +10,7 @@ const ENDINGS: &[&str] = &["s", "n", "t", "a", "e", "o", "en", "er", "es", "an",
 pub(super) enum Difference {
     /// In diacritics only.
     Diacritics,
-    /// By one slip: a letter changed, dropped, doubled or added, or two exchanged.
+    /// By one typo: a letter changed, dropped, doubled or added, or two exchanged.
     Slip,
 }
 

@@ -102,7 +102,7 @@ fn usual(
     best.map(|(piece, (_, at, span))| (piece.to_owned(), (at, span)))
 }
 
-/// Where a text has the name with one slip, and nowhere as it is.
+/// Where a text has the name with one typo, and nowhere as it is.
 fn slip(text: &str, usual: &str) -> Option<Span> {
     if text.contains(usual) {
         return None;

@@ -94,7 +94,7 @@ fn read(text: &str, article: &Article, (index, block, shift): (usize, usize, usi
     out
 }
 
-/// Adds the years that dates say, as years by themselves: evidence, as a slip can part a year from its day.
+/// Adds the years that dates say, as years by themselves: evidence, as a typo can part a year from its day.
 fn years_of_dates(numbers: &mut Vec<Number>) {
     let years = numbers.iter().filter_map(|n| {
         let (FigureKind::Date { year: Some(year), .. } | FigureKind::Month { year, .. }) = n.figure.kind else { return None };

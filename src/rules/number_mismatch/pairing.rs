@@ -4,7 +4,7 @@ use super::numbers::Number;
 use crate::figures::FigureKind;
 
 /// Pairs figures that the sisters lack with figures that they agree on and this sentence lacks; each is used once. Digits that
-/// look like one slip are taken first. Where they do not, both must be the only ones of their kind.
+/// look like one typo are taken first. Where they do not, both must be the only ones of their kind.
 pub(super) fn pairs<'n>(ours: &[&'n Number], theirs: &[&'n Number]) -> Vec<(&'n Number, &'n Number)> {
     let (mut free_ours, mut free_theirs) = (ours.to_vec(), theirs.to_vec());
     let mut out = Vec::new();
@@ -59,7 +59,7 @@ fn comparable(a: &Number, b: &Number) -> bool {
     a.measure.zip(b.measure).is_none_or(|(a, b)| a == b)
 }
 
-/// Whether the digits differ by one slip: a digit changed, dropped or added, two exchanged, the decimal sign moved.
+/// Whether the digits differ by one typo: a digit changed, dropped or added, two exchanged, the decimal sign moved.
 fn is_slip(ours: &Number, theirs: &Number) -> bool {
     if class(ours) != class(theirs) {
         return false;
@@ -73,7 +73,7 @@ fn is_slip(ours: &Number, theirs: &Number) -> bool {
     usize::from(day != its_day) + usize::from(month != its_month) + usize::from(years) == 1
 }
 
-/// The same over kinds: a slip makes an amount of a year, or of a day.
+/// The same over kinds: a typo makes an amount of a year, or of a day.
 fn is_loose_slip(a: &Number, b: &Number) -> bool {
     alike(&a.digits, &b.digits)
 }

@@ -91,7 +91,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let corpus = corpus(common, args, &session, &paths, &tick)?;
-    // A result with more than findings is made anew, and so is one after which files are others.
+    // A result with more than findings is made again, and so is one after which files are others.
     let kept = if args.fix || report.shows_coverage() { None } else { Run::open(common, &session, &corpus, &flags(common, args)) };
     let found = kept.as_ref().and_then(|kept| kept.find(common, &mut session, &corpus));
     let told = session.problems.len();

@@ -31,7 +31,7 @@ impl Places {
     pub(super) fn set(&mut self, paths: &[PathBuf], own: &[PathBuf]) -> notify::Result<()> {
         (self.folders, self.files) = (BTreeSet::new(), BTreeSet::new());
         for path in paths {
-            // By its name, and where a link leads to; a folder may be made anew.
+            // By its name, and where a link leads to; a folder may be made again.
             self.files.extend(named(path));
             match path.canonicalize() {
                 Ok(whole) if whole.is_dir() => self.folders.insert(whole),
@@ -64,7 +64,7 @@ impl Places {
             return false;
         }
         if matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))) {
-            // A folder that is made anew is watched anew.
+            // A folder that is made again is watched again.
             self.watched.retain(|(path, _)| !event.paths.contains(path));
         }
         event

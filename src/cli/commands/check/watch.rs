@@ -50,7 +50,7 @@ pub(super) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
             Err(error) if state.rounds == 0 => return Err(error),
             Err(error) => {
                 complain(&error);
-                // When it is mended, everything is shown again.
+                // When it is fixed, everything is shown again.
                 state.base = None;
             }
         }
@@ -136,7 +136,7 @@ impl State {
         Ok(outcome)
     }
 
-    /// Makes anew what depends on configuration and glossary, if these are others; whether they were.
+    /// Makes again what depends on configuration and glossary, if these are others; whether they were.
     fn prepare(&mut self, args: &CheckArgs, session: &mut Session) -> anyhow::Result<bool> {
         let base = (session.files.clone(), glossary::load::sources(&session.settings.glossary)?);
         if self.base.as_ref() == Some(&base) {

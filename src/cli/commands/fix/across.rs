@@ -82,13 +82,13 @@ pub(super) fn guard(job: &mut Job<'_>, works: &mut [Work]) {
 }
 
 impl Job<'_> {
-    /// Fixes a file anew with the changes made before, but for those of some findings.
+    /// Fixes a file again with the changes made before, but for those of some findings.
     fn without(&mut self, work: &mut Work, barred: &BTreeSet<String>, refusal: &Refusal) {
         let done = std::mem::take(&mut work.settled.done);
         let mut refused = std::mem::take(&mut work.settled.refused);
         let (out, kept): (Vec<_>, Vec<_>) = done.into_iter().partition(|(f, _)| barred.contains(&f.fingerprint));
         refused.extend(out.into_iter().map(|(finding, fix)| (finding, fix, refusal.clone())));
-        let kept: BTreeSet<String> = kept.into_iter().map(|(f, _)| f.fingerprint).collect();
+        let kept: BTreeMap<String, String> = kept.into_iter().map(|(f, fix)| (f.fingerprint, fix.new)).collect();
         work.settled = self.again(&work.input, work.old.clone(), &kept);
         work.settled.refused = refused;
     }

@@ -30,7 +30,7 @@ pub(super) fn choose<'a>(all: &[&'a Suggestion], shown: Vec<&'a Suggestion>, arg
     Ok(all.iter().filter(|s| args.accept.iter().any(|name| names(s, name))).copied().collect())
 }
 
-/// Adds proposals to the files, each file wholly or not at all; what cannot be added is told.
+/// Adds proposals to the files, each file wholly or not at all; what cannot be added is reported.
 pub(super) fn accept(chosen: &[&Suggestion], glossary: &Glossary, args: &SuggestArgs, common: &Common) -> anyhow::Result<Outcome> {
     if glossary.files.is_empty() {
         bail!("there is no glossary to write to: name one with --glossary, or under `glossary:` in isogloss.yaml");

@@ -55,9 +55,9 @@ pub(crate) struct SuggestArgs {
     pub into: Option<PathBuf>,
 }
 
-/// Cases that are shown unless told otherwise.
+/// Cases that are shown unless asked otherwise.
 const SHOWN: usize = 40;
-/// The least score of what is shown or accepted unless told otherwise.
+/// The least score of what is shown or accepted unless asked otherwise.
 const LEAST: f32 = 0.5;
 /// Proposals for one concept and language that the text shows.
 const BESIDE: usize = 3;
