@@ -95,6 +95,8 @@ pub struct Settings {
     pub overrides: Vec<Override>,
     /// The most serious level in a part of an article.
     pub scopes: BTreeMap<Scope, Level>,
+    /// Whether fixes are made in quotations too.
+    pub fix_quotations: bool,
     /// Names that stay as they are in every language.
     pub names: Vec<String>,
     /// Lists of articles that tell one story whatever grouping finds.
@@ -128,6 +130,7 @@ impl Default for Settings {
             rules: BTreeMap::new(),
             overrides: Vec::new(),
             scopes: BTreeMap::new(),
+            fix_quotations: false,
             names: Vec::new(),
             same: Vec::new(),
             apart: Vec::new(),

@@ -28,6 +28,7 @@ pub const KEYS: &[Field] = &[
         "levels for some paths: a list of `paths:` and `rules:`; the last that matches wins",
     ),
     Field::new("scopes", Shape::Keys(SCOPE_KEYS), "the most serious level in a part of an article"),
+    Field::new("fix", Shape::Keys(FIX_KEYS), "what fixes may touch"),
     Field::new("names", Shape::Texts, "names of people, places and bodies that stay as they are in every language"),
     Field::new("same", Shape::List(&Shape::Texts), "lists of articles (paths, or their ends) that tell one story whatever grouping finds"),
     Field::new("apart", Shape::List(&Shape::Texts), "lists of articles of which no two tell one story"),
@@ -53,6 +54,7 @@ const SCOPE_KEYS: &[Field] = &[
     Field::new("list-item", Shape::Level, "an item of a list"),
     Field::new("table-cell", Shape::Level, "a cell of a table"),
 ];
+const FIX_KEYS: &[Field] = &[Field::new("quotations", Shape::Flag, "whether fixes are made in quotations too")];
 const SCOPES: &[(&str, Scope)] = &[
     ("quotation", Scope::Quotation),
     ("heading", Scope::Heading),
@@ -102,6 +104,7 @@ impl Reader<'_> {
                 "rules" => settings.rules = self.levels(node),
                 "overrides" => settings.overrides = self.overrides(node),
                 "scopes" => settings.scopes = self.scopes(node),
+                "fix" => self.fix(node, settings),
                 "names" => settings.names = self.strings(node, "names"),
                 "same" => settings.same = self.lists(node, "same"),
                 "apart" => settings.apart = self.lists(node, "apart"),
@@ -267,6 +270,12 @@ impl Reader<'_> {
         out
     }
 
+    fn fix(&mut self, node: &Node, settings: &mut Settings) {
+        for (key, value) in self.doc.map(node, "`fix`", &names(FIX_KEYS), self.problems) {
+            settings.fix_quotations = self.doc.boolean(value, &format!("`{}`", key.name), self.problems).unwrap_or(false);
+        }
+    }
+
     fn fraction(&mut self, node: &Node, key: &str, what: &str) -> Option<f32> {
         let text = self.doc.text(node, &format!("`{key}`"), self.problems)?;
         let value = text.parse::<f32>().ok().filter(|v| (0.0..=1.0).contains(v));
@@ -321,7 +330,12 @@ mod tests {
         let below = |key: &'static str, fields: &'static [Field]| {
             fields.iter().map(move |f| (format!("{key}.{}", f.name), format!("{key}: {{ {}: {} }}\n", f.name, sample(f.shape))))
         };
-        let all = KEYS.iter().map(|f| whole(f.name, f.shape)).chain(below("jsonl", FIELDS)).chain(below("scopes", SCOPE_KEYS));
+        let all = KEYS
+            .iter()
+            .map(|f| whole(f.name, f.shape))
+            .chain(below("jsonl", FIELDS))
+            .chain(below("scopes", SCOPE_KEYS))
+            .chain(below("fix", FIX_KEYS));
         for (key, text) in all {
             let (settings_of, problems) = settings(&text);
             assert!(problems.is_empty(), "{text}: {problems:#?}");

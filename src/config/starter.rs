@@ -31,6 +31,9 @@ overrides:
 scopes:
   # quotation: note
 
+# Whether fixes are made in quotations too.
+fix: { quotations: false }
+
 # Names of people, places and bodies that stay as they are in every language.
 names: []
 

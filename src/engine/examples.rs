@@ -1,7 +1,8 @@
 //! A glossary's own examples: the sentences in which a term must match, and those in which it must not.
 //!
 //! Each sentence is scanned as a text of its term's language by the whole glossary, as an article would be, so an example
-//! also fails when another term takes its place.
+//! also fails when another term takes its place. A sentence that must match is taken from an article of the term's domain; one that
+//! must not stands alone.
 
 use crate::finding::{Problem, Severity};
 use crate::glossary::{Glossary, Term, TermId};
@@ -19,7 +20,7 @@ pub fn check(matcher: &Matcher) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (id, term) in glossary.terms() {
         for sentence in &term.matches {
-            let found = matcher.scan_text(sentence, &term.lang, &mut scratch);
+            let found = matcher.scan_in_domain(sentence, &term.lang, &mut scratch);
             if !found.iter().any(|m| is_mention(m, id)) {
                 problems.push(missed(glossary, id, sentence, &found));
             }

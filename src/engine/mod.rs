@@ -10,6 +10,7 @@ mod live;
 pub mod results;
 pub mod run;
 mod single;
+mod standing;
 mod view;
 
 pub use coverage::Coverage;

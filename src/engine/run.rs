@@ -66,9 +66,10 @@ pub fn articles<T: Send>(
 pub(super) fn listed(corpus: &Corpus<'_>, exclude: &globset::GlobSet, problems: &mut Vec<Problem>) -> Vec<walk::InputFile> {
     let mut inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), problems);
     if !corpus.context.is_empty() {
-        let named: BTreeSet<PathBuf> = inputs.iter().map(walk::InputFile::whole).collect();
+        let whole = |input: &walk::InputFile| input.whole();
+        let named: BTreeSet<PathBuf> = inputs.iter().map(whole).collect();
         let context = walk::inputs(&corpus.context, exclude, None, &mut Vec::new());
-        inputs.extend(context.into_iter().filter(|i| !named.contains(&i.whole())));
+        inputs.extend(context.into_iter().filter(|i| !named.contains(&whole(i))));
         inputs.sort();
     }
     inputs

@@ -128,6 +128,7 @@ fn term((lang, text): (&Tag, &str), old: Option<&Term>, new: Option<&Term>) -> O
             ("reason", a.reason == b.reason),
             ("case", a.case_sensitive == b.case_sensitive),
             ("do_not_translate", a.do_not_translate == b.do_not_translate),
+            ("only_in_domain", a.only_in_domain == b.only_in_domain),
             ("valid_from", a.valid_from == b.valid_from),
             ("valid_to", a.valid_to == b.valid_to),
             ("short_forms", a.short_forms == b.short_forms),

@@ -129,6 +129,8 @@ pub struct Term {
     pub case_sensitive: bool,
     /// Stays as it is in every language.
     pub do_not_translate: bool,
+    /// An everyday word that counts only in an article that speaks of its concept's domain.
+    pub only_in_domain: bool,
     /// First day on which it is judged, `YYYY-MM-DD`.
     pub valid_from: Option<Date>,
     /// Last day on which it is judged.
@@ -159,6 +161,7 @@ impl Term {
             reason: None,
             case_sensitive: false,
             do_not_translate: false,
+            only_in_domain: false,
             valid_from: None,
             valid_to: None,
             short_forms: Vec::new(),

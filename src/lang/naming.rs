@@ -10,11 +10,14 @@ pub struct Naming {
     /// is no particular one, the line `place` the names of prepositions (see [`Variation::links`](super::variation::Variation)) behind
     /// which its place stands.
     pub contrasts: &'static str,
+    /// Sections of words by which it is seen that a term is part of an unlisted name or of a title, is said by somebody, or is
+    /// talked about, see [`phrases`](super::phrases).
+    pub standing: &'static str,
     /// Whether the words of a name are written with capitals, but for links.
     pub capitals: bool,
 }
 
 impl Naming {
     /// No names are known.
-    pub const NONE: Self = Self { bodies: "", contrasts: "", capitals: false };
+    pub const NONE: Self = Self { bodies: "", contrasts: "", standing: "", capitals: false };
 }

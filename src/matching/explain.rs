@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::domain::{ENOUGH, Evidence};
 use super::{MatchOptions, Matcher, Scratch, words};
-use crate::glossary::{Concept, Glossary, Status, Term};
+use crate::glossary::{Concept, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Features, Hints};
 use crate::lang::{self, Tag};
 use crate::text::fold::fold;
@@ -34,7 +35,8 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
     say(format!("term      {} ({}, {})", entry.text, lang, if listed.is_some() { entry.status.as_str() } else { "not in the glossary" }));
     say(format!("folded    {}", fold(&entry.text)));
     say(format!("text      {text}"));
-    let alone = alone(&entry);
+    // Whether the text speaks of the domain is asked of the whole glossary, below.
+    let alone = alone(&Term { only_in_domain: false, ..entry.clone() });
     let matcher = Matcher::compile(Arc::new(alone), MatchOptions { nested: false });
     if entry.text.chars().any(is_unspaced) {
         unspaced(&entry, text, &mut say);
@@ -50,8 +52,26 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
     if found.is_empty() {
         say(format!("no match  {}", why_not(&entry, text, lang)));
     }
-    let matched = overruled(&found, glossary.filter(|_| listed.is_some()), lang, text, &entry, &mut say);
+    let licensed = listed.zip(glossary).is_none_or(|((id, _), glossary)| licensed(glossary, id, lang, text, &mut say));
+    let matched = licensed && overruled(&found, glossary.filter(|_| listed.is_some()), lang, text, &entry, &mut say);
     Explained { text: out, matched }
+}
+
+/// Whether the text speaks enough of the term's domain, if the term asks for it, with the evidence.
+fn licensed(glossary: &Glossary, id: TermId, lang: &Tag, text: &str, say: &mut impl FnMut(String)) -> bool {
+    if !glossary.term(id).only_in_domain {
+        return true;
+    }
+    let all = Matcher::compile(Arc::new(glossary.clone()), MatchOptions { nested: false });
+    let evidence = Evidence::of(glossary, &all.scan_text(text, lang, &mut Scratch::default()), id.concept);
+    let domain = glossary.concepts[id.concept].domain.as_deref().map_or_else(|| "any concept".to_owned(), |d| format!("`{d}`"));
+    say(format!(
+        "domain    {}: the text names {} ({:.2} of {ENOUGH:.2} needed, {domain})",
+        if evidence.is_enough() { "licensed" } else { "counts only in its domain, and too few concepts of it stand here" },
+        evidence.named(glossary, usize::MAX),
+        evidence.weight(),
+    ));
+    evidence.is_enough()
 }
 
 /// A glossary of this entry alone.
@@ -121,7 +141,7 @@ fn unspaced(entry: &Term, text: &str, say: &mut impl FnMut(String)) {
 fn why_not(entry: &Term, text: &str, lang: &Tag) -> String {
     if !entry.guards.is_empty() {
         let mut bare = entry.clone();
-        bare.guards = crate::glossary::Guards::default();
+        (bare.guards, bare.only_in_domain) = (crate::glossary::Guards::default(), false);
         let matcher = Matcher::compile(Arc::new(alone(&bare)), MatchOptions { nested: false });
         if let Some(m) = matcher.scan_text(text, lang, &mut Scratch::default()).first() {
             let (id, _) = matcher.glossary().terms().next().expect("the glossary has this one term");

@@ -7,6 +7,7 @@
 mod bare;
 mod compile;
 mod compounds;
+pub mod domain;
 pub mod explain;
 pub mod generate;
 mod guards;
@@ -157,6 +158,7 @@ pub struct Scratch {
     /// The article at hand has lost its accents.
     bare: bool,
     variants: variants::Room,
+    standby: Vec<TermMatch>,
 }
 
 impl Matcher {
@@ -210,6 +212,7 @@ impl Matcher {
             }
         }
         scratch.bare = false;
+        domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
         resolve::short_forms(&mut out.terms);
         if self.variants.is_some() {
             out.variants = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
@@ -226,6 +229,16 @@ impl Matcher {
     pub fn scan_text(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
         let mut out = Vec::new();
         self.block(text, 0, lang, scratch, &mut out, false);
+        domain::settle(&self.glossary, &mut out, &mut scratch.standby);
+        resolve::short_forms(&mut out);
+        out
+    }
+
+    /// Occurrences in a bare text that is taken from an article of the glossary's domains: words that count only there count.
+    pub fn scan_in_domain(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
+        let mut out = Vec::new();
+        self.block(text, 0, lang, scratch, &mut out, false);
+        scratch.standby.clear();
         resolve::short_forms(&mut out);
         out
     }
@@ -242,7 +255,7 @@ impl Matcher {
         may_differ: bool,
     ) -> Option<Tag> {
         let own = self.language(lang);
-        let Scratch { words, tokens, candidates, compact, hits, bare, .. } = scratch;
+        let Scratch { words, tokens, candidates, compact, hits, bare, standby, .. } = scratch;
         let words = words.entry(language_key(lang, own) + if *bare { BARE } else { 0 }).or_insert_with(|| Words::new(*bare));
         words.trim();
         tokens.clear();
@@ -275,7 +288,7 @@ impl Matcher {
                 lang,
                 block: index,
             };
-            resolve::block(&context, candidates, self.options.nested, LEAST, out);
+            resolve::block(&context, candidates, self.options.nested, (out, standby));
         }
         None
     }

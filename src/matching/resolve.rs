@@ -8,7 +8,7 @@ use super::compile::{Case, Patterns};
 use super::guards::Guards;
 use super::phrase::{Candidate, Word};
 use super::words::Words;
-use super::{MatchKind, TermMatch, quotation};
+use super::{LEAST, MatchKind, TermMatch, quotation};
 use crate::glossary::{ConceptId, Glossary};
 use crate::lang::function_words::{self, LanguageId};
 use crate::lang::inflection::Features;
@@ -30,15 +30,35 @@ pub(super) struct Context<'a> {
     pub block: usize,
 }
 
-/// Decides among `candidates` and adds what remains to `out`.
-pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nested: bool, least: f32, out: &mut Vec<TermMatch>) {
+/// Decides among `candidates` and adds what remains to `out`. Where one of them counts only in its domain, `standby` gets what
+/// would remain without such words.
+pub(super) fn block(
+    context: &Context<'_>,
+    candidates: &mut Vec<Candidate>,
+    nested: bool,
+    (out, standby): (&mut Vec<TermMatch>, &mut Vec<TermMatch>),
+) {
     candidates.retain_mut(|c| {
         let id = context.all[usize::from(c.patterns)].entries[c.entry as usize].id;
         if c.kind == MatchKind::Foreign {
             c.confidence *= context.foreign(c);
         }
-        c.confidence >= least && context.region(c) && context.guards.allow(id, context.text, c.span).is_ok()
+        let everyday = context.glossary.term(id).only_in_domain;
+        !(everyday && context.is_in_foreign_title(c.span))
+            && c.confidence >= LEAST
+            && context.region(c)
+            && context.guards.allow(id, context.text, c.span).is_ok()
     });
+    let everyday = |c: &Candidate| context.glossary.term(context.id(c)).only_in_domain;
+    if candidates.iter().any(everyday) {
+        let mut others: Vec<Candidate> = candidates.iter().filter(|c| !everyday(c)).cloned().collect();
+        standby.append(&mut decided(context, &mut others, nested));
+    }
+    out.append(&mut decided(context, candidates, nested));
+}
+
+/// The candidates that win their places, by place.
+fn decided(context: &Context<'_>, candidates: &mut Vec<Candidate>, nested: bool) -> Vec<TermMatch> {
     drop_covered_slips(context, candidates);
     candidates.sort_by_cached_key(|c| context.rank(c));
     let (taken, inner) = exclusive(context, candidates, nested);
@@ -51,7 +71,7 @@ pub(super) fn block(context: &Context<'_>, candidates: &mut Vec<Candidate>, nest
             found[i - 1].ambiguous = true;
         }
     }
-    out.append(&mut found);
+    found
 }
 
 /// What stands there as listed is no typo for the same concept, nor most of a typo for another, even if a letter beside it could
@@ -208,6 +228,12 @@ impl Context<'_> {
             id.is_some_and(|id| word.function.contains(&id))
                 || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95 && !r.features.contains(Features::SPELLING))
         })
+    }
+
+    /// Inside a title in another of the glossary's languages, whose everyday words are its own.
+    fn is_in_foreign_title(&self, span: Span) -> bool {
+        let others = self.all.iter().filter(|p| p.tag.family() != self.lang.family());
+        others.into_iter().any(|p| self.is_foreign_title(span, function_words::id(p.tag.primary())))
     }
 
     /// Inside quotation marks with more foreign words round it: a title, not a leftover.

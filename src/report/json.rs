@@ -119,3 +119,35 @@ impl Emitter for JsonLines {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use crate::finding::Related;
+    use crate::lang::Tag;
+    use crate::report::tests::{emit, finding, model};
+
+    #[test]
+    fn the_data_of_a_finding_says_what_its_json_says() {
+        let text = "En gammal\nkajplats här.";
+        let mut one = finding("sv/a.md", text, "gammal\nkajplats");
+        one.related.push(Related { place: one.place.clone(), message: "there".into(), sister: None });
+        let sister = Some((Tag::parse("fr").unwrap(), "Un quai.".to_owned()));
+        one.related.push(Related { place: one.place.clone(), message: "there too".into(), sister });
+        let printed: Value = serde_json::from_str(&emit("json", &model("sv/a.md", text, vec![one.clone()]))).unwrap();
+        let data = serde_json::to_value(model("sv/a.md", text, vec![one])).unwrap();
+        let holds = |large: &Value, small: &Value, but: &[&str]| {
+            for (key, value) in small.as_object().unwrap().iter().filter(|(key, _)| !but.contains(&key.as_str())) {
+                assert_eq!(large.get(key), Some(value), "{key}");
+            }
+        };
+        holds(&data["findings"][0], &printed["findings"][0], &["related"]);
+        for n in 0..2 {
+            holds(&data["findings"][0]["related"][n], &printed["findings"][0]["related"][n], &[]);
+        }
+        holds(&data["summary"], &printed["summary"], &["hidden", "dismissed"]);
+        assert_eq!((&data["findings"][0]["end_line"], &data["findings"][0]["end_column"]), (&2.into(), &9.into()));
+        assert!(data.get("texts").is_none() && data["findings"][0].get("decoded").is_none());
+    }
+}

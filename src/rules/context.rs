@@ -4,6 +4,7 @@ use crate::config::Settings;
 use crate::finding::Severity;
 use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::ingest::Article;
+use crate::matching::domain::Evidence;
 use crate::matching::generate::{self, Form};
 use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::text::Span;
@@ -55,6 +56,9 @@ impl Draft {
         self
     }
 }
+
+/// Concepts that a note on the domain names; more say no more.
+const MOST_NAMED: usize = 5;
 
 impl<'a> Context<'a> {
     /// The term of a match.
@@ -123,6 +127,10 @@ impl<'a> Context<'a> {
         notes.extend(term.reason.iter().filter(|_| own).map(|r| format!("reason: {r}")));
         notes.extend(term.note.iter().filter(|_| own).map(|n| format!("note: {n}")));
         notes.extend(concept.note.iter().map(|n| format!("note: {n}")));
+        if term.only_in_domain {
+            let evidence = Evidence::of(self.glossary, &self.matches.terms, found.term.concept);
+            notes.push(format!("domain: counts because the article also names {}", evidence.named(self.glossary, MOST_NAMED)));
+        }
         Draft {
             block: found.block,
             span: found.span,

@@ -20,6 +20,7 @@ mod near_term;
 mod number_mismatch;
 mod renderings;
 mod source_residue;
+pub mod standing;
 #[cfg(test)]
 mod story_findings;
 mod term_spelling;

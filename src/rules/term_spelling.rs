@@ -2,8 +2,12 @@
 
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
+use crate::glossary::Term;
 use crate::lang;
+use crate::lang::inflection::{Features, Hints};
 use crate::matching::{MatchKind, TermMatch};
+use crate::text::fold::fold;
+use crate::text::token;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -29,10 +33,38 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     }
 }
 
+/// Whether a name is meant as a kind: in the plural and in small letters (*the people's committees of both towns*). A name within the
+/// name keeps its capitals (*Red Cross societies*).
+fn is_generic(context: &Context<'_>, found: &TermMatch) -> bool {
+    let surface = context.surface(found);
+    let words = |text: &str| token::tokens(text).iter().map(|t| fold(t.span.of(text))).collect::<Vec<_>>();
+    let plural = |(listed, here): (&String, &String)| {
+        let paradigms = (lang::find(&context.article.lang).paradigms)(listed, Hints::default());
+        paradigms.iter().any(|p| {
+            let ending = here.strip_prefix(p.stem.as_str());
+            ending.is_some_and(|e| p.endings.iter().any(|(ending, features)| *ending == e && features.contains(Features::PLURAL)))
+        })
+    };
+    let (listed, here) = (words(&context.term(found).text), words(surface));
+    !surface.chars().any(char::is_uppercase)
+        && listed.len() == here.len()
+        && listed.iter().zip(&here).any(plural)
+        && is_kind(context, found)
+}
+
+/// Whether the concept's other terms, where there are some in letters with capitals, let it be a kind: one is written without
+/// capitals but for its first letter (*comité populaire*).
+fn is_kind(context: &Context<'_>, found: &TermMatch) -> bool {
+    let own = context.term(found);
+    let cased = |t: &&Term| t.status.is_approved() && t.text != own.text && t.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let mut others = context.concept(found).terms.iter().filter(cased).peekable();
+    others.peek().is_none() || others.any(|t| !t.text.chars().skip(1).any(char::is_uppercase))
+}
+
 fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
     let spelling = found.spelling;
     let mut out = Vec::new();
-    if spelling.case {
+    if spelling.case && !is_generic(context, found) {
         out.push("its capitals");
     }
     // Where a modifier gets hyphens by rule, only a missing one is a fault.

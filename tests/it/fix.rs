@@ -309,6 +309,64 @@ fn an_editor_is_asked_change_by_change() {
     }
 }
 
+#[test]
+fn an_editor_writes_another_text_or_says_why_it_may_stand() {
+    let text = "The ferry parking is full. A ferry parking. The ferry parking.\n";
+    let folder = folder(&[("terms.csv", GLOSSARY), ("en/a.txt", text.as_bytes())]);
+    let arguments = ["fix", "--interactive", "--glossary", "terms.csv", "en"];
+    let done = run_with(folder.path(), &arguments, b"e\nferry slip\nd\n\nd\nAs the sign has it\ny\n");
+    assert_eq!(done.code, 0, "{}", done.err);
+    let now = std::fs::read_to_string(folder.path().join("en/a.txt")).unwrap();
+    assert_eq!(now, "The ferry slip is full. A ferry parking. The ferry landing.\n", "{}", done.text());
+    let dismissed = std::fs::read_to_string(folder.path().join("isogloss.dismissed.yaml")).unwrap();
+    assert_eq!(dismissed.matches("reason: As the sign has it").count(), 1, "{dismissed}");
+    let again = run(folder.path(), &["check", "--glossary", "terms.csv", "en"]);
+    assert_eq!(again.code, 0, "what was dismissed does not count: {}", again.text());
+}
+
+#[test]
+fn a_term_is_fixed_at_all_its_places_or_at_none() {
+    for (text, wanted) in [
+        ("The ferry parking is full. The old ferry parking too.", "The ferry landing is full. The old ferry landing too."),
+        ("The ferry parking is full. Why ferry parking pays.", "The ferry parking is full. Why ferry parking pays."),
+        ("The ferry parking is full. “Ferry parking pays,” she said.", "The ferry landing is full. “Ferry parking pays,” she said."),
+    ] {
+        let folder = folder(&[("terms.csv", GLOSSARY), ("en/a.txt", text.as_bytes())]);
+        assert_eq!(run(folder.path(), &["fix", "--glossary", "terms.csv", "en"]).code, 0);
+        assert_eq!(std::fs::read_to_string(folder.path().join("en/a.txt")).unwrap(), wanted);
+    }
+}
+
+#[test]
+fn quotations_are_fixed_for_those_who_want_it() {
+    let files = [
+        ("en/a.txt", "“The ferry parking is full,” she said.\n"),
+        ("en/b.html", "<p>She said <q>the ferry parking is full</q> twice.</p>\n"),
+        ("en/c.md", "She wrote:\n\n> The ferry parking is full.\n"),
+    ];
+    for (config, wanted) in [("# nothing\n", "ferry parking"), ("fix: { quotations: true }\n", "ferry landing")] {
+        let folder = folder(&[("terms.csv", GLOSSARY)]);
+        write(folder.path(), "isogloss.yaml", config.as_bytes());
+        for (name, text) in files {
+            write(folder.path(), name, text.as_bytes());
+        }
+        let done = run(folder.path(), &["fix", "--glossary", "terms.csv", "en"]);
+        assert_eq!(done.code, 0, "{done:#?}");
+        for (name, _) in files {
+            let now = std::fs::read_to_string(folder.path().join(name)).unwrap();
+            assert!(now.contains(wanted), "{config}{name}: {now}");
+        }
+    }
+    for (config, wanted) in
+        [("# nothing\n", "note"), ("scopes: { quotation: error }\n", "error"), ("scopes: { quotation: warning }\n", "warning")]
+    {
+        let folder = folder(&[("terms.csv", GLOSSARY), ("en/a.txt", files[0].1.as_bytes())]);
+        write(folder.path(), "isogloss.yaml", config.as_bytes());
+        let told = run(folder.path(), &["check", "--format", "json", "--glossary", "terms.csv", "en"]).json();
+        assert_eq!(told["findings"][0]["severity"], wanted, "{config}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_modes_and_read_only_files() {

@@ -21,6 +21,8 @@ mod exit_codes;
 #[cfg(test)]
 mod fix;
 #[cfg(test)]
+mod fix_passages;
+#[cfg(test)]
 mod grouping;
 #[cfg(test)]
 mod hostile;

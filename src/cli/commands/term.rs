@@ -115,7 +115,7 @@ fn inflected(glossary: &std::sync::Arc<Glossary>, text: &str, from: Option<&Tag>
     let matcher = Matcher::compile(glossary.clone(), MatchOptions { nested: false });
     let mut hits: Vec<(bool, Hit)> = Vec::new();
     for lang in glossary.languages().iter().filter(|l| from.is_none_or(|from| l.serves(from))) {
-        for found in matcher.scan_text(text, lang, &mut Scratch::default()) {
+        for found in matcher.scan_in_domain(text, lang, &mut Scratch::default()) {
             let term = glossary.term(found.term);
             let score = f64::from(found.confidence);
             let name = term.text.clone();
@@ -167,7 +167,8 @@ fn card(concept: &Concept, from: Option<&Tag>, to: Option<&Tag>) -> String {
     for term in in_order(concept, None).into_iter().filter(|t| is_shown(&t.lang, from, to)) {
         let short = if term.short_forms.is_empty() { String::new() } else { format!("; short: {}", term.short_forms.join(", ")) };
         let stays = if term.do_not_translate { "; stays as it is" } else { "" };
-        line(format!("  {:5} {}  ({}{short}{stays})", term.lang, term.text, term.status));
+        let domain = if term.only_in_domain { "; only in its domain" } else { "" };
+        line(format!("  {:5} {}  ({}{short}{stays}{domain})", term.lang, term.text, term.status));
         for advice in term.reason.iter().chain(&term.note) {
             line(format!("        {advice}"));
         }

@@ -111,7 +111,8 @@ fn with(mut glossary: Glossary, addition: &Addition) -> Glossary {
     match glossary.concepts.iter_mut().find(|c| c.id == addition.concept) {
         Some(concept) => {
             let fixed = !concept.terms.is_empty() && concept.terms.iter().all(|t| t.do_not_translate);
-            concept.terms.push(Term { do_not_translate: fixed, ..term });
+            let everyday = !concept.terms.is_empty() && concept.terms.iter().all(|t| t.only_in_domain);
+            concept.terms.push(Term { do_not_translate: fixed, only_in_domain: everyday, ..term });
         }
         None => glossary.concepts.push(Concept { id: addition.concept.clone(), terms: vec![term], ..Concept::default() }),
     }

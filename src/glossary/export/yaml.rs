@@ -73,16 +73,21 @@ impl Yaml {
         if fixed {
             self.out.push_str("    do_not_translate: true\n");
         }
+        let everyday = !concept.terms.is_empty() && concept.terms.iter().all(|t| t.only_in_domain);
+        if everyday {
+            self.out.push_str("    only_in_domain: true\n");
+        }
         self.out.push_str(if concept.terms.is_empty() { "    terms: {}\n" } else { "    terms:\n" });
         for (lang, terms) in by_language(concept.terms.iter().map(|t| (&t.lang, t))) {
             let _ = writeln!(self.out, "      {}:", scalar(lang.as_str()));
             for term in terms {
-                self.term(term, fixed);
+                self.term(term, fixed, everyday);
             }
         }
     }
 
-    fn term(&mut self, term: &Term, fixed: bool) {
+    /// Writes a term; what is true of the whole concept is not said again.
+    fn term(&mut self, term: &Term, fixed: bool, everyday: bool) {
         self.line("        - term:", &term.text);
         self.line("          status:", term.status.as_str());
         if let Some(name) = term.class.map(class) {
@@ -96,6 +101,9 @@ impl Yaml {
         }
         if term.do_not_translate && !fixed {
             self.out.push_str("          do_not_translate: true\n");
+        }
+        if term.only_in_domain && !everyday {
+            self.out.push_str("          only_in_domain: true\n");
         }
         self.list("          short_forms:", &term.short_forms);
         self.optional("          note:", term.note.as_ref());

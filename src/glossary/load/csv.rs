@@ -218,6 +218,9 @@ impl Table<'_> {
         new.gender = self.known(line, "gender", cell(self, "gender"), gender, "masculine, feminine, neuter or common");
         let case = |c: &str| matches!(c, "sensitive" | "insensitive").then(|| c == "sensitive");
         new.case_sensitive = self.known(line, "case", cell(self, "case"), case, "sensitive or insensitive").unwrap_or(false);
+        let flag = |c: &str| matches!(c, "true" | "false").then(|| c == "true");
+        new.only_in_domain =
+            self.known(line, "truth value", cell(self, "only_in_domain").map(|c| c.to_lowercase()), flag, "true or false").unwrap_or(false);
         new.short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
         let mut date = |name| {
             let written = cell(self, name)?;

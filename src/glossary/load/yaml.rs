@@ -27,6 +27,7 @@ const CONCEPT: &[Field] = &[
     ),
     Field::new("do_not_translate", Shape::Flag, "whether its terms stay as they are in every language"),
     Field::new("levels", Shape::Texts, "the levels or places that its name may be given"),
+    Field::new("only_in_domain", Shape::Flag, "whether its terms count only in articles that speak of its domain"),
     Field::new("terms", Shape::Each(&TERMS), "terms by language; the first is preferred unless a status says otherwise"),
 ];
 /// The terms of a language: one or a list, each a text or a mapping.
@@ -44,6 +45,7 @@ const TERM: &[Field] = &[
     Field::new("reason", Shape::Text, "why the term has its status"),
     Field::new("case", Shape::Word(&["sensitive", "insensitive"]), "whether capitals make a difference"),
     Field::new("do_not_translate", Shape::Flag, "whether the term stays as it is in every language"),
+    Field::new("only_in_domain", Shape::Flag, "whether the term counts only in articles that speak of its domain"),
     Field::new("valid_from", Shape::Day, "the first day on which the entry holds"),
     Field::new("valid_to", Shape::Day, "the last day on which the entry holds"),
     Field::new("short_forms", Shape::Texts, "shorter forms that stand for the term"),
@@ -116,7 +118,7 @@ impl Reader<'_> {
 
     fn concept(&mut self, node: &Node, domain: Option<&String>) -> Option<Concept> {
         let mut concept = Concept { domain: domain.cloned(), origin: self.origin(node.span), ..Concept::default() };
-        let (mut terms, mut fixed) = (None, false);
+        let (mut terms, mut fixed, mut everyday) = (None, false, false);
         for (key, value) in self.doc.map(node, "a concept", &names(CONCEPT), self.problems) {
             match key.name.as_str() {
                 "id" => {
@@ -128,6 +130,7 @@ impl Reader<'_> {
                 "note" => concept.note = self.doc.text(value, "`note`", self.problems),
                 "do_not_translate" => fixed = self.doc.boolean(value, "`do_not_translate`", self.problems).unwrap_or(false),
                 "levels" => concept.levels = self.list(value, "levels"),
+                "only_in_domain" => everyday = self.doc.boolean(value, "`only_in_domain`", self.problems).unwrap_or(false),
                 "original" => concept.originals = self.originals(value),
                 "terms" => terms = Some(value),
                 _ => {}
@@ -140,8 +143,9 @@ impl Reader<'_> {
         if let Some(terms) = terms {
             self.languages(terms, &mut concept);
         }
-        for term in concept.terms.iter_mut().filter(|_| fixed) {
-            term.do_not_translate = true;
+        for term in &mut concept.terms {
+            term.do_not_translate |= fixed;
+            term.only_in_domain |= everyday;
         }
         Some(concept)
     }
@@ -230,6 +234,7 @@ impl Reader<'_> {
                 term.case_sensitive = self.known(&word, node.span, "case", sensitive, "sensitive or insensitive").unwrap_or(false);
             }
             "do_not_translate" => term.do_not_translate = self.doc.boolean(node, "`do_not_translate`", self.problems).unwrap_or(false),
+            "only_in_domain" => term.only_in_domain = self.doc.boolean(node, "`only_in_domain`", self.problems).unwrap_or(false),
             "valid_from" => {
                 term.valid_from = text(self).and_then(|w| self.known(&w, node.span, "date", day(&w), "a date such as 2026-01-31"));
             }

@@ -25,7 +25,7 @@ pub(super) fn read(source: &Source) -> ArticleDraft {
     for token in Tokenizer::new_with_emitter(source.text.as_str(), emitter) {
         match token {
             Ok(Token::StartTag(tag)) => reader.start(&tag),
-            Ok(Token::EndTag(tag)) => reader.end(&String::from_utf8_lossy(&tag.name)),
+            Ok(Token::EndTag(tag)) => reader.end(&String::from_utf8_lossy(&tag.name), Span::new(tag.span.start, tag.span.end)),
             Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text.value), Span::new(text.span.start, text.span.end)),
             Ok(Token::Comment(comment)) => reader.comment(Span::new(comment.span.start, comment.span.end)),
             Ok(_) => {}
@@ -97,13 +97,19 @@ impl Reader<'_> {
             }
         } else if kind(&name).is_some() {
             self.builder.instead("\u{fffc}", Span::new(tag.span.start, tag.span.end));
+        } else if name == "q" {
+            // A reader sees the marks that the element stands for.
+            self.builder.instead("“", Span::new(tag.span.start, tag.span.end));
         }
         if !tag.self_closing && self.open.len() < 512 {
             self.open.push(Open { kind: kind(&name), lang: get("lang").filter(|_| name != "html"), name });
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str, span: Span) {
+        if name == "q" {
+            self.builder.instead("”", span);
+        }
         if !INLINE.contains(&name) {
             self.flush();
         }

@@ -47,7 +47,12 @@ pub const LANGUAGE: Language = Language {
         links: include_str!("links.txt"),
         frequent: include_str!("frequent.txt"),
     },
-    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: true },
+    naming: Naming {
+        bodies: include_str!("bodies.txt"),
+        contrasts: include_str!("contrasts.txt"),
+        standing: include_str!("standing.txt"),
+        capitals: true,
+    },
     statistics: Some(whatlang::Lang::Eng),
     figures: figures::FIGURES,
     coverage: true,

@@ -50,7 +50,12 @@ pub const LANGUAGE: Language = Language {
         links: include_str!("links.txt"),
         frequent: include_str!("frequent.txt"),
     },
-    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: false },
+    naming: Naming {
+        bodies: include_str!("bodies.txt"),
+        contrasts: include_str!("contrasts.txt"),
+        standing: include_str!("standing.txt"),
+        capitals: false,
+    },
     statistics: Some(whatlang::Lang::Fra),
     figures: figures::FIGURES,
     coverage: true,

@@ -58,7 +58,12 @@ pub const LANGUAGE: Language = Language {
         links: include_str!("links.txt"),
         frequent: include_str!("frequent.txt"),
     },
-    naming: Naming { bodies: include_str!("bodies.txt"), contrasts: include_str!("contrasts.txt"), capitals: false },
+    naming: Naming {
+        bodies: include_str!("bodies.txt"),
+        contrasts: include_str!("contrasts.txt"),
+        standing: include_str!("standing.txt"),
+        capitals: false,
+    },
     statistics: Some(whatlang::Lang::Swe),
     figures: figures::FIGURES,
     coverage: true,

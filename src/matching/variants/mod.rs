@@ -30,7 +30,7 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::TermMatch;
+use super::{TermMatch, domain};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::ingest::Article;
 use crate::lang::Tag;
@@ -126,7 +126,7 @@ impl Variants {
         if room.found.is_empty() {
             return Vec::new();
         }
-        let sure = listed.iter().filter(|m| m.confidence >= thresholds::EVIDENCE && settle::is_evidence(glossary, m));
+        let sure = listed.iter().filter(|m| domain::is_evidence(glossary, m));
         let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();
         concepts.extend(address::concepts(glossary, article));
         settle::settle(&mut room.found, glossary, &article.lang, concepts)

@@ -6,7 +6,6 @@ use super::thresholds::{ALONE, TIE};
 use super::{Departure, Variant};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::lang::Tag;
-use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
 
 /// A variant that waits for the evidence of the whole article.
@@ -19,13 +18,6 @@ pub(super) struct Candidate {
     pub needs: usize,
     /// Only where the full form stands in the article too.
     pub full: bool,
-}
-
-/// Whether an occurrence says that the article speaks of the glossary's subject: a term of several words, or a long one.
-pub(super) fn is_evidence(glossary: &Glossary, found: &TermMatch) -> bool {
-    let text = &glossary.term(found.term).text;
-    found.kind != MatchKind::Near
-        && (text.split([' ', '-', '\'']).filter(|w| w.chars().count() > 2).count() > 1 || text.chars().count() > 11)
 }
 
 /// The candidates for which the article has evidence, the best of each place.

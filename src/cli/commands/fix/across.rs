@@ -88,7 +88,7 @@ impl Job<'_> {
         let mut refused = std::mem::take(&mut work.settled.refused);
         let (out, kept): (Vec<_>, Vec<_>) = done.into_iter().partition(|(f, _)| barred.contains(&f.fingerprint));
         refused.extend(out.into_iter().map(|(finding, fix)| (finding, fix, refusal.clone())));
-        let kept: BTreeSet<String> = kept.into_iter().map(|(f, _)| f.fingerprint).collect();
+        let kept: BTreeMap<String, String> = kept.into_iter().map(|(f, fix)| (f.fingerprint, fix.new)).collect();
         work.settled = self.again(&work.input, work.old.clone(), &kept);
         work.settled.refused = refused;
     }

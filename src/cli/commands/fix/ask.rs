@@ -14,6 +14,8 @@ const REACH: usize = 90;
 pub(super) struct Asker {
     all: bool,
     done: bool,
+    /// The findings that may stand, with the reason.
+    pub dismissed: Vec<(Finding, String)>,
 }
 
 impl Asker {
@@ -38,17 +40,28 @@ impl Asker {
         writeln!(out, "  {}", excerpt(text, fix.place.decoded))?;
         let doubt = if certain { "" } else { " (a suggestion: check the form)" };
         loop {
-            let question = format!("  “{}” → “{}”{doubt}? [y]es, [n]o, [a]ll that are certain, [q]uit: ", fix.old, fix.new);
-            write!(out, "{}", escape::line(&question))?;
-            out.flush()?;
-            let mut answer = String::new();
-            let end = io::stdin().lock().read_line(&mut answer)? == 0;
-            if end || !io::IsTerminal::is_terminal(&io::stdin()) {
-                writeln!(out)?;
-            }
-            match answer.trim().to_lowercase().as_str() {
+            let question = format!(
+                "  “{}” → “{}”{doubt}? [y]es, [n]o, [e]dit, [d]ismiss with a reason, [a]ll that are certain, [q]uit: ",
+                fix.old, fix.new
+            );
+            let Some(answer) = put(&mut out, &question)? else {
+                self.done = true;
+                return Ok(None);
+            };
+            match answer.to_lowercase().as_str() {
                 "y" | "yes" => return Ok(Some(fix)),
                 "n" | "no" => return Ok(None),
+                "e" | "edit" => match put(&mut out, "  write instead: ")? {
+                    Some(new) if !new.is_empty() => return Ok(Some(Fix { new, ..fix })),
+                    _ => {}
+                },
+                "d" | "dismiss" => match put(&mut out, "  why may it stand? ")? {
+                    Some(reason) if !reason.is_empty() => {
+                        self.dismissed.push((finding.clone(), reason));
+                        return Ok(None);
+                    }
+                    _ => {}
+                },
                 "a" | "all" => {
                     self.all = true;
                     return Ok(certain.then_some(fix));
@@ -57,14 +70,22 @@ impl Asker {
                     self.done = true;
                     return Ok(None);
                 }
-                _ if end => {
-                    self.done = true;
-                    return Ok(None);
-                }
                 _ => {}
             }
         }
     }
+}
+
+/// Puts a question and reads the line that answers it, without blanks at its ends; `None` when no more answers come.
+fn put(out: &mut impl Write, question: &str) -> io::Result<Option<String>> {
+    write!(out, "{}", escape::line(question))?;
+    out.flush()?;
+    let mut answer = String::new();
+    let end = io::stdin().lock().read_line(&mut answer)? == 0;
+    if end || !io::IsTerminal::is_terminal(&io::stdin()) {
+        writeln!(out)?;
+    }
+    Ok((!end).then(|| answer.trim().to_owned()))
 }
 
 /// The line round a span, with the span in brackets.

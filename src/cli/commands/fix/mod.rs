@@ -2,8 +2,9 @@
 
 mod across;
 mod ask;
+mod dismiss;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 
 use clap::Args;
@@ -147,6 +148,7 @@ fn all(
         }
     }
     account.close(common, mode)?;
+    dismiss::write(session, job.asker.as_ref().map_or(&[], |a| a.dismissed.as_slice()))?;
     Ok(good)
 }
 
@@ -215,8 +217,8 @@ impl Job<'_> {
         failure.map_or(Ok(settled), |error| Err(error.into()))
     }
 
-    /// Fixes a file again, the findings with these fingerprints alone.
-    fn again(&mut self, input: &walk::InputFile, bytes: Vec<u8>, wanted: &BTreeSet<String>) -> Settled {
+    /// Fixes a file again: the findings with these fingerprints alone, each with its new text.
+    fn again(&mut self, input: &walk::InputFile, bytes: Vec<u8>, wanted: &BTreeMap<String, String>) -> Settled {
         let Self { session, corpus, matcher, scratch, .. } = self;
         let judge = |bytes: &[u8]| {
             let single = engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);
@@ -227,7 +229,8 @@ impl Job<'_> {
                 let new = finding.suggestion.clone()?;
                 Some(Fix { place: finding.place.clone(), old: finding.surface.clone(), new })
             };
-            wanted.contains(&finding.fingerprint).then(|| finding.fix.clone().or_else(suggested)).flatten()
+            let new = wanted.get(&finding.fingerprint)?.clone();
+            finding.fix.clone().or_else(suggested).map(|fix| Fix { new, ..fix })
         })
     }
 }
