@@ -17,6 +17,7 @@ pub mod known;
 pub mod naming;
 pub mod pt;
 pub mod residue;
+pub mod slips;
 pub mod sound;
 pub mod sv;
 pub mod tag;
@@ -36,6 +37,7 @@ use unicode_script::{Script, UnicodeScript};
 
 pub use function_words::is_function_word;
 use naming::Naming;
+use slips::Slips;
 pub use tag::{Tag, TagError};
 use variation::Variation;
 
@@ -65,6 +67,8 @@ pub struct Language {
     pub phrases: &'static str,
     /// What tells a variant of a term from another phrase.
     pub variation: Variation,
+    /// What tells a slip of the pen from another word.
+    pub slips: Slips,
     /// What names of bodies, medals and campaigns are built of.
     pub naming: Naming,
     /// The language as the statistical detector knows it.

@@ -114,6 +114,11 @@ pub fn phrase(joined: &str, lang: &str) -> Vec<String> {
     column(lang).and_then(|c| c.words.words(joined)).map_or_else(Vec::new, |ids| named(&ids))
 }
 
+/// The listed single words that begin with `stem` and have up to `most` letters more.
+pub fn beginning<'s>(stem: &'s str, most: usize, lang: &str) -> impl Iterator<Item = &'static str> + use<'s> {
+    column(lang).into_iter().flat_map(move |c| c.words.beginning(stem, most))
+}
+
 /// The words that a concept has in a language, as listed; `concept` is a name that the other functions gave.
 pub fn translations(concept: &str, lang: &str) -> impl Iterator<Item = &'static str> {
     let id = concept.rsplit('#').next().and_then(|id| id.parse::<usize>().ok());

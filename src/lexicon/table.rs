@@ -30,6 +30,13 @@ impl Table {
         (!out.is_empty()).then_some(out)
     }
 
+    /// The single words that begin with `stem`, which may have `most` letters more.
+    pub(super) fn beginning(self, stem: &str, most: usize) -> impl Iterator<Item = &'static str> + use<'_> {
+        let lines = self.lines_from(stem).take_while(move |line| line.starts_with(stem));
+        let words = lines.filter_map(|line| line.split_once('\t')).filter(|(_, ids)| ids.split(' ').any(|id| !id.starts_with('+')));
+        words.map(|(word, _)| word).filter(move |word| word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= most))
+    }
+
     /// The lines whose word is not before `key`.
     fn lines_from(self, key: &str) -> impl Iterator<Item = &'static str> {
         let bytes = self.0.as_bytes();
@@ -63,5 +70,7 @@ mod tests {
         assert_eq!(table.stems("ab"), Some(vec![1, 2, 5]), "no expression");
         assert_eq!(table.stems("abcdef"), None);
         assert_eq!(Table("").words("a"), None);
+        assert_eq!(table.beginning("abc", 2).collect::<Vec<_>>(), ["abc", "abcd", "abcde"]);
+        assert_eq!(table.beginning("abd", 2).count(), 0, "an expression");
     }
 }

@@ -126,6 +126,9 @@ impl Patterns {
             let lexeme = self.lexemes.lexeme(id);
             if !lexeme.preposition {
                 near.add(id, &lexeme.word, self.forms_of(id));
+                if !lexeme.hints.in_phrase {
+                    near.add_halves(id, &lexeme.word, self.lexemes.language);
+                }
             }
         }
         self.near = near;

@@ -22,9 +22,10 @@ pub struct Explained {
 }
 
 /// Explains whether `term` (citation form) matches `text` in `lang`. Where `glossary` lists the term, its entry (guards, word
-/// class, case) is used, and other terms of the glossary that take the place are named.
+/// class, case) is used, and other terms of the glossary that take the place are named. Below `threshold` (0 to 1, the configured
+/// `confidence`) a match is shown and is none, as in `check`.
 #[must_use]
-pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> Explained {
+pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>, threshold: f32) -> Explained {
     let listed = glossary.and_then(|g| g.terms().find(|(_, t)| t.lang.serves(lang) && fold(&t.text) == fold(term)));
     let entry = listed.map_or_else(|| Term::new(term, lang.clone(), Status::Preferred), |(_, t)| t.clone());
     let mut out = String::new();
@@ -45,11 +46,15 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>) -> 
         readings(&matcher, text, &mut say);
     }
     let found = matcher.scan_text(text, lang, &mut Scratch::default());
+    let none = found.is_empty();
     for m in &found {
+        let below = if m.confidence < threshold { ", below the threshold" } else { "" };
         let whole = m.compound.map(|c| format!(", part of “{}”", c.of(text))).unwrap_or_default();
-        say(format!("match     “{}” ({}{whole}, confidence {:.2})", m.span.of(text), m.kind.as_str(), m.confidence));
+        say(format!("match     “{}” ({}{whole}, confidence {:.2}{below})", m.span.of(text), m.kind.as_str(), m.confidence));
     }
-    if found.is_empty() {
+    say(format!("threshold {threshold:.2} (`confidence` in isogloss.yaml): less sure matches are not reported"));
+    let found: Vec<_> = found.into_iter().filter(|m| m.confidence >= threshold).collect();
+    if found.is_empty() && none {
         say(format!("no match  {}", why_not(&entry, text, lang)));
     }
     let licensed = listed.zip(glossary).is_none_or(|((id, _), glossary)| licensed(glossary, id, lang, text, &mut say));

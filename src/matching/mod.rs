@@ -11,6 +11,7 @@ pub mod domain;
 pub mod explain;
 pub mod generate;
 mod guards;
+mod known;
 mod lexemes;
 mod near;
 mod passage;
@@ -81,15 +82,17 @@ pub struct Spelling {
     pub hyphen: bool,
     /// An apostrophe is missing.
     pub apostrophe: bool,
-    /// Diacritics are missing.
+    /// Diacritics are missing or in another place.
     pub diacritics: bool,
+    /// One word is written as two.
+    pub apart: bool,
 }
 
 impl Spelling {
     /// Whether anything differs.
     #[must_use]
     pub const fn differs(self) -> bool {
-        self.case || self.hyphen || self.apostrophe || self.diacritics
+        self.case || self.hyphen || self.apostrophe || self.diacritics || self.apart
     }
 }
 
@@ -303,6 +306,11 @@ impl Matcher {
                 && let Some(before) = tokens.last_mut()
             {
                 before.joined = words.joined(before.span.of(text), t.span.of(text), own, &self.patterns);
+            } else if t.joiner == token::Joiner::Space
+                && let Some(before) = tokens.last_mut()
+                && words.get(before.id).first_half
+            {
+                before.joined = words.apart(before.span.of(text), t.span.of(text), own, &self.patterns);
             }
             tokens.push(Word { span: t.span, joiner: t.joiner, id, joined: 0 });
         });

@@ -2,11 +2,15 @@
 //!
 //! Three kinds, all of them rare in correct text: a typo inside a long word; two nouns built from one stem with
 //! different suffixes and the same head (*emulations|kluster* beside *emulerings|kluster*); missing diacritics. A change at the
-//! end of a word is inflection or derivation, so typos are looked for only before the last three letters.
+//! end of a word is inflection or derivation, so slips are looked for only before the last three letters, but for those that hands
+//! make and grammars do not: letters swapped or doubled, a letter for another of the same sound. Alone, a slip must be no word of the
+//! language as far as is known.
 
 use super::compile::Patterns;
+use super::known;
 use super::lexemes::LexemeId;
 use super::words::Via;
+use crate::lang::Language;
 use crate::lang::inflection::Features;
 use crate::text::fold::without_diacritics;
 
@@ -14,6 +18,27 @@ use crate::text::fold::without_diacritics;
 const SHORTEST: usize = 6;
 /// The shortest word, in letters, whose typos count inside a term of several words.
 const WEAK_LENGTH: usize = 6;
+/// Letters of a term's form from which a slip of each kind counts alone. Set so that, of pairs of good words that differ by such a
+/// slip, those that come to mind are shorter (*scared, scarred*; *diner, dinner*; *pecador, pescador*; *secret, secrete*).
+const SWAPPED: usize = 7;
+const DOUBLED: usize = 7;
+const LOST: usize = 9;
+const SAME_SOUND: usize = 8;
+const OTHER_SOUND: usize = 12;
+/// The same for a doubled letter that the language never doubles, and for one that stands three times.
+const ODD_DOUBLE: usize = 5;
+/// The same for a lost vowel that leaves so many consonants in a row that hardly a word has them.
+const UNSPEAKABLE: usize = 7;
+const MOST_CONSONANTS: usize = 4;
+/// How sure a slip is that counts alone by its kind, and one that counts only beside other words of the term.
+const TYPED: f32 = 0.8;
+const BESIDE: f32 = 0.7;
+/// Letters from which a word that lacks one accent is no other word.
+const LACKS_ONE: usize = 9;
+/// The same where it lacks two or more.
+const LACKS_MORE: usize = 7;
+/// How sure a word without its accents is, in general and where it is no other word.
+const BARE: f32 = 0.8;
 /// Letters at the end that must be equal.
 const TAIL: usize = 3;
 
@@ -32,27 +57,78 @@ pub(super) fn slips(word: &str, capital: bool, patterns: &Patterns, function: bo
             out.push(if typed {
                 (*lexeme, features.with(Features::SPELLING), Via::Form, 1.0)
             } else {
-                (*lexeme, *features, Via::Bare, 0.8)
+                let sure = is_sure_bare(word, form, patterns);
+                (*lexeme, *features, Via::Bare, if sure { super::phrase::SURE_BARE } else { BARE })
             });
         }
+    } else {
+        // Some accents are lost or in another place, the others stand.
+        let forms = patterns.near.bare(&bare).iter().filter(|(.., form)| is_displaced(word, form) && is_sure_bare(word, form, patterns));
+        out.extend(forms.map(|(lexeme, features, _)| (*lexeme, *features, Via::Bare, super::phrase::SURE_BARE)));
     }
     if function {
         out.retain(|o| o.2 == Via::Form);
     } else if out.is_empty() && letters >= SHORTEST {
         out.extend(best(word, patterns));
+        doubt(word, &mut out, patterns);
     }
     out
 }
 
+/// Slips that are words, or slips for two words alike, count only beside other words of a term.
+fn doubt(word: &str, out: &mut [(LexemeId, Features, Via, f32)], patterns: &Patterns) {
+    if !out.iter().any(|o| o.3 > BESIDE) {
+        return;
+    }
+    let language = patterns.lexemes.language;
+    let lemma = |id: LexemeId| patterns.lexemes.lexeme(id).word.as_str();
+    let one = out.windows(2).all(|pair| matches!(pair, [a, b] if lemma(a.0) == lemma(b.0)));
+    let alone = out.iter().all(|o| o.3 != SEAM) && known::compound(word, language);
+    if !one || alone || known::word(word, language) {
+        for reading in out.iter_mut() {
+            reading.3 = reading.3.min(BESIDE);
+        }
+    }
+}
+
+/// Whether the letters of `word` without accents, which are those of `form`, are no other word.
+fn is_sure_bare(word: &str, form: &str, patterns: &Patterns) -> bool {
+    let language = patterns.lexemes.language;
+    let derivations = language.compounds.map_or(&[][..], |c| c.derivations);
+    let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), form.chars().collect());
+    let lacking = a.iter().zip(&b).filter(|(x, y)| x != y).count();
+    let least = if lacking > 1 { LACKS_MORE } else { LACKS_ONE };
+    if a.len() != b.len() || a.len() < least || (language.slips.bare_is_word)(word) {
+        return false;
+    }
+    // An accent on the last vowel tells forms and derivations apart (*marche*, *marché*).
+    let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let ending = b.get(b.len() - suffix..).unwrap_or_default();
+    let last = ending.iter().all(|c| matches!(c, 'e' | 's'));
+    !last && !alternates(&a, &b, prefix, suffix, derivations) && !known::word(word, language)
+}
+
+/// Whether the accents of `word` are fewer than those of `form` or at other letters, with the same letters under them.
+fn is_displaced(word: &str, form: &str) -> bool {
+    let accent = |c: char| !c.is_ascii() && without_diacritics(c.encode_utf8(&mut [0; 4])).is_ascii();
+    let pairs = || word.chars().zip(form.chars());
+    let count = |text: &str| text.chars().filter(|c| accent(*c)).count();
+    word != form
+        && word.chars().count() == form.chars().count()
+        && count(word) <= count(form)
+        && pairs().all(|(a, b)| a == b || !accent(a) || !accent(b))
+}
+
 /// The most similar form of every lexeme that begins alike, the most similar lexemes only.
 fn best(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features, Via, f32)> {
-    let derivations = patterns.lexemes.language.compounds.map_or(&[][..], |c| c.derivations);
+    let language = patterns.lexemes.language;
     let mut out: Vec<(LexemeId, Features, Via, f32)> = Vec::new();
     for &lexeme in patterns.near.candidates(word) {
         if !alike(word, &patterns.lexemes.lexeme(lexeme).word) {
             continue;
         }
-        let forms = patterns.forms_of(lexeme).map(|(form, features)| (likeness(word, &form, derivations), features));
+        let forms = patterns.forms_of(lexeme).map(|(form, features)| (likeness(word, &form, language), features));
         let best = forms.filter(|(l, _)| *l > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
         out.extend(best.map(|(likeness, features)| (lexeme, features, Via::Slip, likeness)));
     }
@@ -74,8 +150,12 @@ fn alike(word: &str, lemma: &str) -> bool {
     missing <= 5
 }
 
-/// From 0 (no typo) to 1: how likely `word` was meant to be `form`.
-fn likeness(word: &str, form: &str, derivations: &[&str]) -> f32 {
+/// How sure a slip is where two noun-building suffixes differ.
+const SEAM: f32 = 0.85;
+
+/// From 0 (no slip) to 1: how likely `word` was meant to be `form`.
+fn likeness(word: &str, form: &str, language: &Language) -> f32 {
+    let derivations = language.compounds.map_or(&[][..], |c| c.derivations);
     let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), form.chars().collect());
     let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let room = a.len().min(b.len()) - prefix;
@@ -84,23 +164,65 @@ fn likeness(word: &str, form: &str, derivations: &[&str]) -> f32 {
         return 0.0;
     }
     let longest = a.len().max(b.len());
+    let accents = a.len() == b.len() && without_diacritics(word) == without_diacritics(form);
+    if !accents && prefix >= 2 && is_typed(&a, &b, prefix, suffix, language) {
+        return if longest >= 10 && suffix >= TAIL { 0.9 } else { TYPED };
+    }
     if prefix < 2 || suffix < TAIL {
         // Anywhere but at the first letter, if other words of the term stand beside it: see `phrase::WEAK`.
-        return if longest >= WEAK_LENGTH && strsim::osa_distance(word, form) == 1 { 0.7 } else { 0.0 };
+        return if longest >= WEAK_LENGTH && strsim::osa_distance(word, form) == 1 { BESIDE } else { 0.0 };
     }
     let middle = |x: &[char]| x.get(prefix..x.len() - suffix).unwrap_or_default().iter().collect::<String>();
     let (left, right) = (middle(&a), middle(&b));
     let distance = strsim::osa_distance(&left, &right);
-    let one = distance == 1 && longest >= 10;
+    let replaced = a.len() == b.len();
+    let one = distance == 1 && longest >= if replaced { OTHER_SOUND } else { 10 } && !accents;
     let two = distance == 2 && longest >= 15 && prefix + suffix + 3 >= longest;
     if one || two {
         return if one { 0.9 } else { 0.8 };
     }
     if distance == 1 && longest >= WEAK_LENGTH {
-        return 0.7;
+        return BESIDE;
     }
     let seam = prefix >= 4 && suffix >= 5 && longest >= 12;
-    if seam && alternates(&a, &b, prefix, suffix, derivations) { 0.85 } else { 0.0 }
+    if seam && alternates(&a, &b, prefix, suffix, derivations) { SEAM } else { 0.0 }
+}
+
+/// Whether the letters between the shared beginning and end of `word` (`a`) and `form` (`b`) differ by a slip of the hand or of the
+/// ear that counts alone.
+fn is_typed(a: &[char], b: &[char], prefix: usize, suffix: usize, language: &Language) -> bool {
+    let middle = |letters: &[char]| letters.get(prefix..letters.len() - suffix).unwrap_or_default().to_vec();
+    let derivations = language.compounds.map_or(&[][..], |c| c.derivations);
+    match (middle(a).as_slice(), middle(b).as_slice()) {
+        ([one, other], [first, second]) if one == second && other == first => b.len() >= SWAPPED,
+        ([found], [wanted]) => {
+            let pair = language.slips.same_sound.iter().any(|pair| *pair == (*found, *wanted) || *pair == (*wanted, *found));
+            pair && b.len() >= SAME_SOUND && suffix > 0 && !alternates(a, b, prefix, suffix, derivations)
+        }
+        ([extra], []) if a.get(prefix - 1) == Some(extra) => {
+            let thrice = prefix > 1 && a.get(prefix - 2) == Some(extra);
+            let odd = !language.slips.doubled.is_empty() && !language.slips.doubled.contains(*extra);
+            b.len() >= if thrice || odd { ODD_DOUBLE } else { DOUBLED }
+        }
+        ([], [lacking]) if b.get(prefix - 1) == Some(lacking) => b.len() >= DOUBLED,
+        ([], [lacking]) if suffix >= TAIL => {
+            b.len() >= LOST || (b.len() >= UNSPEAKABLE && is_vowel(*lacking) && consonants(a, prefix) >= MOST_CONSONANTS)
+        }
+        ([_], []) => a.len() >= LOST && suffix >= TAIL,
+        _ => false,
+    }
+}
+
+/// Consonants in a row round a place between two letters.
+fn consonants(word: &[char], at: usize) -> usize {
+    let (before, after) = word.split_at(at.min(word.len()));
+    let consonant = |c: &&char| !is_vowel(**c);
+    before.iter().rev().take_while(consonant).count() + after.iter().take_while(consonant).count()
+}
+
+/// Whether a letter, its accent aside, is a vowel in Latin script.
+fn is_vowel(c: char) -> bool {
+    without_diacritics(c.encode_utf8(&mut [0; 4])).chars().all(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
 }
 
 /// Whether the differing middles, widened to the left where the suffixes share letters, are two noun-building suffixes.
@@ -121,8 +243,10 @@ type BareForm = (LexemeId, Features, Box<str>);
 /// Index of lexemes for near readings.
 #[derive(Default)]
 pub(crate) struct NearIndex {
-    by_start: rustc_hash::FxHashMap<[char; 3], Vec<LexemeId>>,
+    by_start: rustc_hash::FxHashMap<[char; 2], Vec<LexemeId>>,
     bare: rustc_hash::FxHashMap<Box<str>, Vec<BareForm>>,
+    /// First halves of terms of one word, which may be written apart.
+    halves: rustc_hash::FxHashMap<Box<str>, Vec<LexemeId>>,
 }
 
 impl NearIndex {
@@ -148,6 +272,27 @@ impl NearIndex {
         }
     }
 
+    /// Adds the places at which a term of one word may be written apart.
+    pub(crate) fn add_halves(&mut self, lexeme: LexemeId, word: &str, language: &Language) {
+        let Some(rules) = language.compounds.filter(|_| language.slips.split.is_some()) else { return };
+        for (at, _) in word.char_indices().skip(SHORTEST_HALF) {
+            let (left, right) = word.split_at(at);
+            if right.chars().count() >= SHORTEST_HALF && (rules.first_part)(left, right) >= SURE_HALF {
+                self.halves.entry(left.into()).or_default().push(lexeme);
+            }
+        }
+    }
+
+    /// Whether a folded word may be the first half of a term.
+    pub(crate) fn begins(&self, word: &str) -> bool {
+        self.halves.contains_key(word)
+    }
+
+    /// Whether a folded word may be the first half of the lexeme.
+    pub(crate) fn is_half(&self, word: &str, lexeme: LexemeId) -> bool {
+        self.halves.get(word).is_some_and(|list| list.contains(&lexeme))
+    }
+
     fn candidates(&self, word: &str) -> &[LexemeId] {
         self.by_start.get(&start(word)).map_or(&[], Vec::as_slice)
     }
@@ -157,7 +302,12 @@ impl NearIndex {
     }
 }
 
-fn start(word: &str) -> [char; 3] {
+/// The shortest half of a compound written apart, in letters.
+const SHORTEST_HALF: usize = 3;
+/// How plausible a first part must be (see `Compounds::first_part`): a known one.
+const SURE_HALF: f32 = 0.9;
+
+fn start(word: &str) -> [char; 2] {
     let mut chars = word.chars();
     std::array::from_fn(|_| chars.next().unwrap_or(' '))
 }
@@ -166,13 +316,15 @@ fn start(word: &str) -> [char; 3] {
 mod tests {
     use super::*;
 
-    const SV: &[&str] = &["ation", "ering", "ing", "ande", "else"];
+    fn of(word: &str, form: &str, lang: &str) -> f32 {
+        likeness(word, form, crate::lang::by_tag(lang))
+    }
 
     #[test]
     fn slips_are_inside_long_words() {
-        assert!(likeness("emuleringskluter", "emuleringskluster", SV) > 0.0);
-        assert!(likeness("emulationsklustret", "emuleringsklustret", SV) > 0.0);
-        assert!(likeness("emulationsflaggan", "emuleringsflaggan", SV) > 0.0);
+        assert!(of("emuleringskluter", "emuleringskluster", "sv") > 0.0);
+        assert!(of("emulationsklustret", "emuleringsklustret", "sv") > 0.0);
+        assert!(of("emulationsflaggan", "emuleringsflaggan", "sv") > 0.0);
     }
 
     #[test]
@@ -186,7 +338,41 @@ mod tests {
             ("candidature", "candidate"),
             ("résident", "président"),
         ] {
-            assert!(likeness(word, form, SV) < super::super::phrase::WEAK, "{word} {form}");
+            assert!(of(word, form, "sv") < super::super::phrase::WEAK, "{word} {form}");
+        }
+    }
+
+    #[test]
+    fn slips_of_the_hand_count_alone() {
+        for (word, form, lang, expected) in [
+            ("governemnt", "government", "en", true),
+            ("goverment", "government", "en", true),
+            ("comittee", "committee", "en", true),
+            ("calender", "calendar", "en", true),
+            ("taxxi", "taxi", "en", false),
+            ("taxxa", "taxas", "pt", false),
+            ("balllot", "ballot", "en", true),
+            ("united", "untied", "en", false),
+            ("diner", "dinner", "en", false),
+            ("mineral", "minerals", "en", false),
+            ("orthography", "prthography", "en", false),
+            ("inspektor", "inspektör", "sv", false),
+            ("sjukhsu", "sjukhus", "sv", true),
+        ] {
+            assert_eq!(of(word, form, lang) >= super::super::phrase::WEAK, expected, "{word} {form}");
+        }
+    }
+
+    #[test]
+    fn accents_in_another_place() {
+        for (word, form, expected) in [
+            ("laborátorio", "laboratório", true),
+            ("eleiçao", "eleição", true),
+            ("pécheur", "pêcheur", false),
+            ("secretária", "secretaria", false),
+            ("eleição", "eleição", false),
+        ] {
+            assert_eq!(is_displaced(word, form), expected, "{word} {form}");
         }
     }
 }

@@ -9,6 +9,7 @@ use super::lexemes::LexemeId;
 use super::words::{AnalysisId, Reading, Via, Words};
 use super::{MatchKind, Spelling};
 use crate::lang::inflection::Features;
+use crate::lang::slips::SplitCompound;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::token::Joiner;
@@ -48,6 +49,11 @@ const MOST_COORDINATED: usize = 5;
 /// A typo less sure than this says nothing alone.
 pub(crate) const WEAK: f32 = 0.75;
 
+/// A single word without its diacritics that is at least this sure is no other word.
+pub(crate) const SURE_BARE: f32 = 0.85;
+/// A slip in a word of so many letters is one, capital or not; a shorter word with a capital may be a name.
+const LONG_SLIP: usize = 10;
+
 /// One block being searched.
 pub(crate) struct Search<'a> {
     pub text: &'a str,
@@ -82,7 +88,11 @@ struct Path {
     skipped: bool,
     /// A hyphen stands inside a word of the term.
     hyphen: bool,
-    /// Holds a typo that counts only beside other words of the term.
+    /// A blank does.
+    apart: bool,
+    /// Lacks diacritics, which is most often another word.
+    doubtful_bare: bool,
+    /// Holds a slip that counts only beside other words of the term.
     weak: bool,
 }
 
@@ -90,14 +100,29 @@ impl Search<'_> {
     /// All candidates that begin at token `at`.
     pub(crate) fn from(&self, at: usize, out: &mut Vec<Candidate>) {
         let token = &self.tokens[at];
-        for (id, last, hyphen) in [(token.id, at, false), (token.joined, at + 1, true)] {
-            for reading in self.words.get(id).readings.iter().filter(|r| !hyphen || r.via == Via::Form) {
+        let apart = self.tokens.get(at + 1).is_some_and(|t| t.joiner == Joiner::Space);
+        for (id, last, joined) in [(token.id, at, false), (token.joined, at + 1, true)] {
+            let apart = joined && apart;
+            for reading in self.words.get(id).readings.iter().filter(|r| !joined || r.via == Via::Form) {
+                if apart && !self.is_split(at, reading) {
+                    continue;
+                }
                 let patterns = &self.all[usize::from(reading.patterns)];
                 let Some(&child) = patterns.nodes[0].children.get(&reading.lexeme) else { continue };
-                let path = Path { first: at, features: reading.features, hyphen, ..Path::default() };
+                let path = Path { first: at, features: reading.features, hyphen: joined && !apart, apart, ..Path::default() };
                 self.enter(reading.patterns, child as usize, last, reading, path, out);
             }
         }
+    }
+
+    /// Whether the words at `at` and behind it, which read as a form of one word, are that word written apart.
+    fn is_split(&self, at: usize, reading: &Reading) -> bool {
+        let language = self.all[usize::from(reading.patterns)].lexemes.language;
+        let Some(split) = language.slips.split else { return false };
+        let before = at.checked_sub(1).filter(|_| self.tokens[at].joiner == Joiner::Space);
+        let before = before.map(|i| fold(self.tokens[i].span.of(self.text))).unwrap_or_default();
+        let left = fold(self.tokens[at].span.of(self.text));
+        split(&SplitCompound { left: &left, before: &before, definite: reading.features.contains(Features::DEFINITE) })
     }
 
     /// Token `at` was read as the lexeme that leads to `node`.
@@ -114,6 +139,7 @@ impl Search<'_> {
             return;
         }
         path.weak |= matches!(reading.via, Via::Slip) && reading.confidence < WEAK;
+        path.doubtful_bare |= matches!(reading.via, Via::Bare) && reading.confidence < SURE_BARE;
         for &entry in &self.all[usize::from(patterns)].nodes[node].entries {
             out.extend(self.finish(patterns, entry, at, &path));
         }
@@ -168,7 +194,8 @@ impl Search<'_> {
 
     /// Tries the next two tokens, joined by a hyphen, as one word of the term (*mid-term* for *midterm*).
     fn step_joined(&self, patterns: u8, node: usize, at: usize, path: &Path, out: &mut Vec<Candidate>) {
-        let Some(token) = self.tokens.get(at + 1).filter(|t| t.joined != 0) else { return };
+        let hyphen = |i: usize| self.tokens.get(i).is_some_and(|t| t.joiner == Joiner::Hyphen);
+        let Some(token) = self.tokens.get(at + 1).filter(|t| t.joined != 0 && hyphen(at + 2)) else { return };
         for reading in self.words.get(token.joined).readings.iter().filter(|r| r.patterns == patterns && r.via == Via::Form) {
             if let Some(&child) = self.all[usize::from(patterns)].nodes[node].children.get(&reading.lexeme) {
                 let mut path = path.clone();
@@ -235,6 +262,7 @@ impl Search<'_> {
             diacritics: path.bare > 0,
             hyphen: path.hyphen || (entry.solid && !possessive),
             apostrophe: possessive,
+            apart: path.apart,
             case: false,
         };
         if own && entry.content_words == 1 && self.is_attribute(path, language) {
@@ -247,7 +275,11 @@ impl Search<'_> {
         if path.weak && entry.content_words < 2 {
             return None;
         }
-        if path.bare > 0 && single && !bare_word_allowed(entry, surface) {
+        if path.bare > 0 && single && path.doubtful_bare && !bare_word_allowed(entry, surface) {
+            return None;
+        }
+        let short = surface.chars().count() < LONG_SLIP;
+        if own && single && ((path.slips > 0 && short) || path.bare > 0) && entry.case == Case::Free && self.is_named(path.first, last) {
             return None;
         }
         let whole = if path.combining { self.suspended(path.first)? } else { self.chain(path.first, last) };
@@ -291,6 +323,16 @@ impl Search<'_> {
             && language.attribute_follows
             && token.joiner == Joiner::Space
             && before.is_some_and(noun)
+    }
+
+    /// Whether a capital makes the words from `first` to `last` look like a name: within a sentence, or before another capital.
+    fn is_named(&self, first: usize, last: usize) -> bool {
+        let capital = |t: &Word| t.span.of(self.text).chars().next().is_some_and(char::is_uppercase);
+        let token = &self.tokens[first];
+        let shouted = !token.span.of(self.text).chars().any(char::is_lowercase);
+        let inside = first > 0 && token.joiner != Joiner::Break;
+        let next = self.tokens.get(last + 1).filter(|t| t.joiner == Joiner::Space);
+        capital(token) && !shouted && (inside || next.is_some_and(capital))
     }
 
     /// The hyphenated chain round a run of tokens; a suspended hyphen at its end belongs to it.

@@ -12,6 +12,7 @@ use icu_segmenter::WordSegmenterBorrowed;
 
 use super::thresholds::{COINCIDENCE, EDGE, EDGES, LONG, LONG_BARE, NEAR_FACTOR, NO_EDGE, ONE_EDGE, ONE_EDGE_LONG, PART, SHORT, TAKEN};
 use crate::lang::{self, LANGUAGES, Language};
+use crate::lexicon;
 use crate::text::unspaced::{ascii_digit, is_closing_mark, is_cluster_edge, is_unspaced};
 use crate::text::{Span, fold, segment};
 
@@ -28,6 +29,8 @@ struct Pattern {
     entry: u32,
     /// For half of a long term: the whole term, and whether the half is its end.
     half: Option<(String, bool)>,
+    /// It is a misspelling of the term.
+    misspelt: bool,
     /// Words that hold the term without meaning it, and the byte at which it stands in them.
     inside: Vec<(String, usize)>,
     /// The language whose words say where the term's edges may be; none for a script without such a language.
@@ -70,8 +73,10 @@ pub(crate) struct Hit {
     pub near: bool,
 }
 
-/// The shortest term, in letters, of which typos are looked for.
-const SHORTEST_SLIP: usize = 12;
+/// The shortest term, in letters, of which slips are looked for.
+const SHORTEST_SLIP: usize = 10;
+/// A slip of fewer letters must not be made of known words.
+const LONG_SLIP: usize = 12;
 
 /// A text without its blanks, and the way back.
 #[derive(Default)]
@@ -114,6 +119,12 @@ impl Compact {
         }
     }
 
+    /// Whether a blank stands inside the span.
+    fn has_gap(&self, span: Span) -> bool {
+        let from = self.gaps.partition_point(|g| *g <= span.start);
+        self.gaps.get(from).is_some_and(|g| *g < span.end)
+    }
+
     fn original(&self, at: usize) -> usize {
         let upto = self.steps.partition_point(|(compact, _)| *compact <= at);
         upto.checked_sub(1).and_then(|i| self.steps.get(i)).map_or(at, |(compact, original)| original + at - compact)
@@ -143,10 +154,21 @@ impl Unspaced {
         for (text, entry, slips) in terms {
             strings.push(text.clone());
             let language = language_of(text);
-            patterns.push(Pattern { entry: *entry, half: None, inside: longer_words(text, language), language });
+            patterns.push(Pattern { entry: *entry, half: None, misspelt: false, inside: longer_words(text, language), language });
+            let misspellings = language.filter(|_| *slips).map_or_else(Vec::new, |l| (l.slips.misspellings)(text));
+            for misspelling in misspellings.into_iter().filter(|m| !lexicon::is_listed(m, language.map_or("", |l| l.tag))) {
+                patterns.push(Pattern {
+                    entry: *entry,
+                    half: None,
+                    misspelt: true,
+                    inside: longer_words(&misspelling, language),
+                    language,
+                });
+                strings.push(misspelling);
+            }
             for (half, at_end) in halves(text).filter(|_| *slips).into_iter().flatten() {
                 strings.push(half);
-                patterns.push(Pattern { entry: *entry, half: Some((text.clone(), at_end)), inside: Vec::new(), language });
+                patterns.push(Pattern { entry: *entry, half: Some((text.clone(), at_end)), misspelt: false, inside: Vec::new(), language });
             }
         }
         if strings.is_empty() {
@@ -181,7 +203,16 @@ impl Unspaced {
             if pattern.language.is_some() && !window.as_ref().is_some_and(|w| w.span.contains(span)) {
                 window = Some(Window::around(compact, span, segmenter));
             }
-            let near = pattern.half.is_some();
+            let near = pattern.half.is_some() || pattern.misspelt;
+            if near && compact.has_gap(span) {
+                continue;
+            }
+            if pattern.half.is_some()
+                && span.of(&compact.text).chars().count() < LONG_SLIP
+                && is_made_of_words(span.of(&compact.text), pattern.language)
+            {
+                continue;
+            }
             let sure = match (pattern.language, &window) {
                 (Some(language), Some(window)) => window.confidence(compact, span, language),
                 _ => without_boundaries(&compact.text, span),
@@ -194,6 +225,19 @@ impl Unspaced {
             }
         }
     }
+}
+
+/// Whether the dictionary cuts the stretch into words that are all known.
+fn is_made_of_words(text: &str, language: Option<&'static Language>) -> bool {
+    let Some(language) = language else { return false };
+    let boundaries = segment::boundaries(text);
+    boundaries.windows(2).all(|pair| match pair {
+        [from, to] => {
+            let piece = Span::new(*from, *to).of(text);
+            lexicon::is_listed(piece, language.tag) || lang::is_function_word(piece, language.tag)
+        }
+        _ => false,
+    })
 }
 
 /// How sure a candidate is by its letters alone, where no boundary is known: a single one stands in many words (below what is judged

@@ -47,6 +47,8 @@ pub(crate) struct Analysis {
     pub starts: bool,
     /// Languages of which it is a function word.
     pub function: &'static [LanguageId],
+    /// It may be the first half of a term that is one word.
+    pub first_half: bool,
     /// It is an article in the text's language.
     pub article: bool,
     /// It is a conjunction that coordinates nouns in the text's language.
@@ -124,6 +126,21 @@ impl Words {
         id
     }
 
+    /// The analysis of two words beside each other, read as one term that is written apart.
+    pub(crate) fn apart(&mut self, first: &str, second: &str, own: usize, all: &[Patterns]) -> AnalysisId {
+        let key = format!("{first} {second}");
+        if let Some(&id) = self.ids.get(key.as_str()) {
+            return id;
+        }
+        let whole = [first, second].concat();
+        let mut analysis = analyse(&whole, &whole, own, all);
+        let half = crate::text::fold::fold(first);
+        analysis.readings.retain(|r| r.via == Via::Form && all[usize::from(r.patterns)].near.is_half(&half, r.lexeme));
+        let id = if analysis.readings.is_empty() { 0 } else { self.push(analysis) };
+        self.ids.insert(key.into(), id);
+        id
+    }
+
     fn push(&mut self, analysis: Analysis) -> AnalysisId {
         self.analyses.push(analysis);
         AnalysisId::try_from(self.analyses.len() - 1).unwrap_or(0)
@@ -134,7 +151,11 @@ impl Words {
         if self.bare {
             bare::read(raw, own, all, &mut analysis);
         }
-        let dull = analysis.readings.is_empty() && analysis.function.is_empty() && !analysis.article && !analysis.conjunction;
+        let dull = analysis.readings.is_empty()
+            && analysis.function.is_empty()
+            && !analysis.article
+            && !analysis.conjunction
+            && !analysis.first_half;
         let id = if dull { 0 } else { self.push(analysis) };
         self.ids.insert(key.into(), id);
         id
@@ -150,6 +171,7 @@ pub(crate) fn analyse(key: &str, raw: &str, own: usize, all: &[Patterns]) -> Ana
     if let Some(language) = language {
         out.article = (language.function_word)(&key) == FunctionWord::Article;
         out.conjunction = language.conjunctions.contains(&folded.text.as_str());
+        out.first_half = all.get(own).is_some_and(|p| p.near.begins(&folded.text));
     }
     for (index, patterns) in all.iter().enumerate() {
         let id = u8::try_from(index).unwrap_or(u8::MAX);

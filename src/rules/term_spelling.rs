@@ -1,4 +1,4 @@
-//! A term whose capitals, hyphen, apostrophe or diacritics differ from the glossary's.
+//! A term whose capitals, hyphen, blanks, apostrophe or diacritics differ from the glossary's.
 
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
@@ -76,6 +76,9 @@ fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
     }
     if spelling.diacritics {
         out.push("its diacritics");
+    }
+    if spelling.apart {
+        out.push("a blank");
     }
     out
 }

@@ -43,7 +43,7 @@ pub(crate) fn execute(common: &Common, args: &ExplainArgs) -> anyhow::Result<Out
         let lang = session.forced().context("--term needs the language of the text: --lang LANG")?.clone();
         let glossary = if session.settings.glossary.is_empty() { None } else { Some(session.glossary()?) };
         let outcome = session.tell()?;
-        let explained = matching::explain::term(term, &lang, &subject, glossary.as_deref());
+        let explained = matching::explain::term(term, &lang, &subject, glossary.as_deref(), session.settings.confidence);
         explained.text.lines().try_for_each(|line| writeln!(out, "{}", escape::line(line)))?;
         out.flush()?;
         return Ok(if outcome == Outcome::Clean && !explained.matched { Outcome::Findings } else { outcome });

@@ -29,6 +29,7 @@ pub use spelling::same_spelling_class;
 
 use super::exchange::Exchanging;
 use super::naming::Naming;
+use super::slips::Slips;
 use super::variation::Variation;
 use super::{Language, generic};
 
@@ -37,6 +38,7 @@ pub const LANGUAGE: Language = Language {
     tag: "en",
     name: "English",
     paradigms,
+    slips: Slips { same_sound: &[('a', 'e'), ('e', 'i'), ('e', 'o'), ('c', 's'), ('s', 'z')], ..Slips::NONE },
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["a", "an"], fit: exchange::fit },
     conjunctions: &["and", "or"],
     function_words: include_str!("function_words.txt"),

@@ -30,6 +30,7 @@ pub use relational::is_relational_adjective;
 
 use super::exchange::Exchanging;
 use super::naming::Naming;
+use super::slips::Slips;
 use super::variation::Variation;
 use super::{Language, generic};
 
@@ -38,6 +39,7 @@ pub const LANGUAGE: Language = Language {
     tag: "fr",
     name: "French",
     paradigms,
+    slips: Slips { same_sound: &[('c', 's'), ('s', 'z'), ('i', 'y'), ('c', 'k')], ..Slips::NONE },
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["un", "une"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,

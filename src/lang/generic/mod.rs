@@ -7,6 +7,7 @@ use super::exchange::{Exchanging, last_word, same_gender};
 use super::figures::Figures;
 use super::naming::Naming;
 use super::residue::Residue;
+use super::slips::Slips;
 use super::variation::Variation;
 use super::{Language, invariable, never, no_function_word, no_shorter};
 
@@ -24,6 +25,7 @@ pub const LANGUAGE: Language = Language {
     openers: &[],
     phrases: "",
     variation: Variation::NONE,
+    slips: Slips::NONE,
     naming: Naming::NONE,
     statistics: None,
     unspaced: false,

@@ -20,6 +20,7 @@ mod irregular;
 mod nominal;
 mod phrase;
 mod relational;
+mod slips;
 mod spelling;
 mod spelling_pairs;
 mod tables;
@@ -33,6 +34,7 @@ pub use relational::is_relational_adjective;
 
 use super::exchange::Exchanging;
 use super::naming::Naming;
+use super::slips::Slips;
 use super::variation::Variation;
 use super::{Language, generic};
 
@@ -41,6 +43,12 @@ pub const LANGUAGE: Language = Language {
     tag: "pt",
     name: "Portuguese",
     paradigms,
+    slips: Slips {
+        same_sound: &[('g', 'j'), ('s', 'z'), ('c', 's'), ('ç', 's')],
+        doubled: "rsoe",
+        bare_is_word: slips::bare_is_word,
+        ..Slips::NONE
+    },
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["um", "uma"], fit: exchange::fit },
     function_word,
     inserted_adjective: is_relational_adjective,

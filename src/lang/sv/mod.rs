@@ -14,6 +14,7 @@ mod inflection;
 mod irregular;
 mod noun;
 mod phrase;
+mod split;
 mod tables;
 mod verb;
 
@@ -29,6 +30,7 @@ pub use inflection::paradigms;
 
 use super::exchange::Exchanging;
 use super::naming::Naming;
+use super::slips::Slips;
 use super::variation::Variation;
 use super::{Compounds, Language, generic};
 
@@ -69,5 +71,6 @@ pub const LANGUAGE: Language = Language {
     coverage: true,
     articles: &["en", "ett", "den", "det", "de"],
     genitive_s: true,
+    slips: Slips { same_sound: &[('c', 's'), ('c', 'k'), ('e', 'ä'), ('o', 'å'), ('s', 'z')], split: Some(split::split), ..Slips::NONE },
     ..generic::LANGUAGE
 };
