@@ -28,7 +28,7 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
         let Check::Article(check) = rule.check else { continue };
         let mut drafts = Vec::new();
         check(&context, &mut drafts);
-        standing::heed_all(article, rule, &mut drafts, (matches, glossary), settings);
+        standing::apply_all(article, rule, &mut drafts, (matches, glossary), settings);
         out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, settings)));
     }
     if out.iter().any(|f| rules::is_alone(f.rule)) {
@@ -68,7 +68,7 @@ pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
     };
     for (rule, remarks) in spoken {
         for Remark { article, mut draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article] && heard(r.article)) {
-            standing::heed(&across.articles[article], rule, &mut draft, across.glossary, settings);
+            standing::apply(&across.articles[article], rule, &mut draft, across.glossary, settings);
             let Some(mut finding) = finding(&across.articles[article], rule, draft, settings) else { continue };
             finding.related.extend(sisters.into_iter().map(|s| {
                 let sister = &across.articles[s.article];

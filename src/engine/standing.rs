@@ -15,7 +15,7 @@ use crate::rules::{Draft, Rule};
 const BY_STATUS: [RuleId; 2] = ["forbidden-term", "deprecated-term"];
 
 /// Heeds the standing of what one rule says about an article; what may be fixed is then fixed at all places of a term or at none.
-pub(super) fn heed_all(
+pub(super) fn apply_all(
     article: &Article,
     rule: &Rule,
     drafts: &mut [Draft],
@@ -25,7 +25,7 @@ pub(super) fn heed_all(
     let term = |draft: &Draft| matches.terms.iter().find(|m| m.block == draft.block && m.span == draft.span).map(|m| m.term);
     let mut uncertain: BTreeSet<TermId> = BTreeSet::new();
     for draft in drafts.iter_mut() {
-        if !heed(article, rule, draft, glossary, settings) && draft.fix.is_none() {
+        if !apply(article, rule, draft, glossary, settings) && draft.fix.is_none() {
             uncertain.extend(term(draft));
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn heed_all(
 
 /// Heeds the standing of the place that a draft speaks of, and says whether it is one that is left as it is. A draft about no term, or
 /// about a whole sentence, has no standing.
-pub(super) fn heed(article: &Article, rule: &Rule, draft: &mut Draft, glossary: &Glossary, settings: &Settings) -> bool {
+pub(super) fn apply(article: &Article, rule: &Rule, draft: &mut Draft, glossary: &Glossary, settings: &Settings) -> bool {
     let Some(concept) = draft.concept.as_deref().filter(|_| !rule.whole_sentence) else { return false };
     let Some(standing) = standing::of(article, draft.block, draft.span, concept, glossary) else { return false };
     lower(standing, rule, draft, settings);

@@ -67,7 +67,7 @@ pub struct Language {
     pub phrases: &'static str,
     /// What tells a variant of a term from another phrase.
     pub variation: Variation,
-    /// What tells a slip of the pen from another word.
+    /// What distinguishes a typo from another word.
     pub slips: Slips,
     /// What names of bodies, medals and campaigns are built of.
     pub naming: Naming,

@@ -1,6 +1,6 @@
-//! What a language knows about slips of the pen in its words.
+//! What a language knows about typos in its words.
 
-/// The facts of a language that tell a slip from another word.
+/// The facts of a language that distinguish a typo from another word.
 #[derive(Clone, Copy)]
 pub struct Slips {
     /// Letters that are taken for each other because they sound alike in some words (*allowance*, *allowence*), and that no

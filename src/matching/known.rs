@@ -1,4 +1,4 @@
-//! Whether a word is one of its language, as far as the program knows: then it is no slip for another.
+//! Whether a word is one of its language, as far as the program knows: then it is no typo for another.
 //!
 //! Known are the words of the built-in lexicon and the frequent words of the language, in their inflected forms, and compounds of such
 //! words. The lexicon is no full dictionary: an unknown word may be a good one, so what departs from a term decides too.

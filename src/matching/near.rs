@@ -2,8 +2,8 @@
 //!
 //! Three kinds, all of them rare in correct text: a typo inside a long word; two nouns built from one stem with
 //! different suffixes and the same head (*emulations|kluster* beside *emulerings|kluster*); missing diacritics. A change at the
-//! end of a word is inflection or derivation, so slips are looked for only before the last three letters, but for those that hands
-//! make and grammars do not: letters swapped or doubled, a letter for another of the same sound. Alone, a slip must be no word of the
+//! end of a word is inflection or derivation, so typos are looked for only before the last three letters, but for those that hands
+//! make and grammars do not: letters swapped or doubled, a letter for another of the same sound. Alone, a typo must be no word of the
 //! language as far as is known.
 
 use super::compile::Patterns;
@@ -18,8 +18,8 @@ use crate::text::fold::without_diacritics;
 const SHORTEST: usize = 6;
 /// The shortest word, in letters, whose typos count inside a term of several words.
 const WEAK_LENGTH: usize = 6;
-/// Letters of a term's form from which a slip of each kind counts alone. Set so that, of pairs of good words that differ by such a
-/// slip, those that come to mind are shorter (*scared, scarred*; *diner, dinner*; *pecador, pescador*; *secret, secrete*).
+/// Letters of a term's form from which a typo of each kind counts alone. Set so that, of pairs of good words that differ by such a
+/// typo, those that come to mind are shorter (*scared, scarred*; *diner, dinner*; *pecador, pescador*; *secret, secrete*).
 const SWAPPED: usize = 7;
 const DOUBLED: usize = 7;
 const LOST: usize = 9;
@@ -30,7 +30,7 @@ const ODD_DOUBLE: usize = 5;
 /// The same for a lost vowel that leaves so many consonants in a row that hardly a word has them.
 const UNSPEAKABLE: usize = 7;
 const MOST_CONSONANTS: usize = 4;
-/// How sure a slip is that counts alone by its kind, and one that counts only beside other words of the term.
+/// How sure a typo is that counts alone by its kind, and one that counts only beside other words of the term.
 const TYPED: f32 = 0.8;
 const BESIDE: f32 = 0.7;
 /// Letters from which a word that lacks one accent is no other word.
@@ -75,7 +75,7 @@ pub(super) fn slips(word: &str, capital: bool, patterns: &Patterns, function: bo
     out
 }
 
-/// Slips that are words, or slips for two words alike, count only beside other words of a term.
+/// Typos that are words, or typos for two words alike, count only beside other words of a term.
 fn doubt(word: &str, out: &mut [(LexemeId, Features, Via, f32)], patterns: &Patterns) {
     if !out.iter().any(|o| o.3 > BESIDE) {
         return;
@@ -150,10 +150,10 @@ fn alike(word: &str, lemma: &str) -> bool {
     missing <= 5
 }
 
-/// How sure a slip is where two noun-building suffixes differ.
+/// How sure a typo is where two noun-building suffixes differ.
 const SEAM: f32 = 0.85;
 
-/// From 0 (no slip) to 1: how likely `word` was meant to be `form`.
+/// From 0 (no typo) to 1: how likely `word` was meant to be `form`.
 fn likeness(word: &str, form: &str, language: &Language) -> f32 {
     let derivations = language.compounds.map_or(&[][..], |c| c.derivations);
     let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), form.chars().collect());
@@ -188,7 +188,7 @@ fn likeness(word: &str, form: &str, language: &Language) -> f32 {
     if seam && alternates(&a, &b, prefix, suffix, derivations) { SEAM } else { 0.0 }
 }
 
-/// Whether the letters between the shared beginning and end of `word` (`a`) and `form` (`b`) differ by a slip of the hand or of the
+/// Whether the letters between the shared beginning and end of `word` (`a`) and `form` (`b`) differ by a mistake of the hand or of the
 /// ear that counts alone.
 fn is_typed(a: &[char], b: &[char], prefix: usize, suffix: usize, language: &Language) -> bool {
     let middle = |letters: &[char]| letters.get(prefix..letters.len() - suffix).unwrap_or_default().to_vec();

@@ -51,7 +51,7 @@ pub(crate) const WEAK: f32 = 0.75;
 
 /// A single word without its diacritics that is at least this sure is no other word.
 pub(crate) const SURE_BARE: f32 = 0.85;
-/// A slip in a word of so many letters is one, capital or not; a shorter word with a capital may be a name.
+/// A typo in a word of so many letters is one, capital or not; a shorter word with a capital may be a name.
 const LONG_SLIP: usize = 10;
 
 /// One block being searched.
@@ -92,7 +92,7 @@ struct Path {
     apart: bool,
     /// Lacks diacritics, which is most often another word.
     doubtful_bare: bool,
-    /// Holds a slip that counts only beside other words of the term.
+    /// Holds a typo that counts only beside other words of the term.
     weak: bool,
 }
 

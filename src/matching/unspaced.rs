@@ -73,9 +73,9 @@ pub(crate) struct Hit {
     pub near: bool,
 }
 
-/// The shortest term, in letters, of which slips are looked for.
+/// The shortest term, in letters, of which typos are looked for.
 const SHORTEST_SLIP: usize = 10;
-/// A slip of fewer letters must not be made of known words.
+/// A typo of fewer letters must not be made of known words.
 const LONG_SLIP: usize = 12;
 
 /// A text without its blanks, and the way back.

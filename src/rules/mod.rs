@@ -62,7 +62,7 @@ pub enum Check {
     Across(fn(&Across<'_>, &mut Vec<Remark>)),
 }
 
-/// What a rule needs beside the article and the glossary; each more than those before it, and more dearly bought.
+/// What a rule needs beside the article and the glossary; each more than those before it, at a higher cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Needs {
     /// Nothing: it looks at one article.

@@ -1,11 +1,11 @@
-//! One-word slips without sister articles: 60 sentences that hold one, 60 that hold another word. The sentences were written before
+//! One-word typos without sister articles: 60 sentences that hold one, 60 that hold another word. The sentences were written before
 //! the code, and each is an article of its own with a glossary of one approved term.
 
 use serde_json::Value;
 
 use crate::program::{folder, root, run};
 
-/// Of 60 slips at least so many are found: what was measured, less a few that a change of the lexicon may move.
+/// Of 60 typos at least so many are found: what was measured, less a few that a change of the lexicon may move.
 const FOUND: usize = 54;
 /// Of 60 look-alikes at most so many are reported.
 const ALARMS: usize = 1;
