@@ -142,7 +142,16 @@ impl Text {
         for note in advice.chain(fingerprint) {
             group = group.element(Level::HELP.no_name().message(note));
         }
-        self.renderer().render(&[group])
+        self.rendered(group)
+    }
+
+    /// The renderer's text. It takes a source without a path of its own for another file, and says so in a line of its own; the place of
+    /// such a source, a line that was cut, stands above it.
+    fn rendered(&self, group: Group<'_>) -> String {
+        let text = self.renderer().render(&[group]);
+        let is_mark = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == ":::";
+        let lines: Vec<&str> = text.lines().filter(|line| !is_mark(line)).collect();
+        lines.join("\n")
     }
 
     fn problem(&self, problem: &Problem, model: &Model) -> String {
@@ -173,7 +182,7 @@ impl Text {
         if let Some(help) = &problem.help {
             group = group.element(Level::HELP.message(escape::line(help).into_owned()));
         }
-        self.renderer().render(&[group])
+        self.rendered(group)
     }
 }
 

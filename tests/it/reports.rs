@@ -22,7 +22,8 @@ fn names() -> impl Iterator<Item = &'static str> {
 }
 
 fn check(folder: &std::path::Path, more: &[&str]) -> Run {
-    run(folder, &[&["check", "--glossary", "terms.csv"], more].concat())
+    // A Swedish text with a Thai word in it: what is counted here are the terms.
+    run(folder, &[&["check", "--exclude-rule", "source-residue", "--glossary", "terms.csv"], more].concat())
 }
 
 fn from_json(place: &Value, keys: [&str; 4]) -> Place {
