@@ -3,6 +3,7 @@
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::matching::variants::{Departure, Variant};
+use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
 use crate::text::fold::fold;
 
@@ -43,8 +44,10 @@ fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
     let (term, concept) = (glossary.term(variant.term), &glossary.concepts[variant.term.concept]);
     let surface = on_one_line(variant.span.of(text));
     let rival = variant.rival.map(|r| format!(", or of {}", glossary.concepts[r].id)).unwrap_or_default();
+    let good = listed(context, variant);
+    let beside = if good.is_empty() { "" } else { "; the article also has the listed form" };
     let message = format!(
-        "“{surface}” is not in the glossary; it reads like a variant of “{}” ({}{rival}): {}",
+        "“{surface}” is not in the glossary; it reads like a variant of “{}” ({}{rival}): {}{beside}",
         term.text,
         concept.id,
         departure(context, variant)
@@ -61,8 +64,18 @@ fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
         fixable: false,
         fix: None,
         notes,
-        related: Vec::new(),
+        related: good.first().map(|m| (m.block, m.span, format!("“{}” here", context.quoted(m)))).into_iter().collect(),
     }
+}
+
+/// Where the article calls the concept by an approved term: one good form convicts the other.
+fn listed<'a>(context: &Context<'a>, variant: &Variant) -> Vec<&'a TermMatch> {
+    let good = |m: &&TermMatch| {
+        m.term.concept == variant.term.concept
+            && matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound)
+            && context.term(m).status.is_approved()
+    };
+    context.judged().filter(good).collect()
 }
 
 /// What departs, in words.
