@@ -20,7 +20,7 @@ const BESIDE: &[(&str, &str)] = &[
     ("glossary/words.yaml", "concepts: []\n"),
 ];
 /// What a line is cut at where it is cut.
-const COLUMNS: &str = "120";
+const COLUMNS: &str = "100";
 
 /// A fenced block of a page.
 struct Block {
