@@ -83,6 +83,8 @@ impl Judge<'_> {
         let odd = alignment.places.iter().flatten().find(|(_, m)| *m == Meeting::Derived).map(|(c, _)| *c);
         let country = self.country(pattern, alignment);
         let departure = match derived {
+            // A compound taken apart is syntax, not another name (*läge för färjan* beside *färjeläge*).
+            0 if !alignment.in_order() && pattern.tokens == 1 && !self.passage.index.language.unspaced => return None,
             0 if !alignment.in_order() => Departure::Order,
             0 if self.links_differ(pattern, alignment) => Departure::FunctionWord,
             0 if country.is_some() => Departure::Country,
