@@ -49,7 +49,7 @@ pub struct Attested<'a> {
 
 impl<'a> Attested<'a> {
     /// Counts the matches of every sentence of the aligned stories. `confidence` is that of the configuration; less than
-    /// [`ATTESTED`] of it attests nothing.
+    /// `thresholds::ATTESTED` of it attests nothing.
     #[must_use]
     pub fn new(stories: &'a [Story], articles: &'a [Article], matches: &[Matches], glossary: &Glossary, confidence: f32) -> Self {
         let least = confidence * ATTESTED;
