@@ -6,6 +6,8 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use jiff::civil::Date;
 
 use super::article::{Block, BlockKind};
@@ -122,16 +124,25 @@ fn of(year: i32, month: u8, day: u8) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// The phrases before the date of an update line, with their languages; longer ones first.
-static LABELS: LazyLock<Vec<(Vec<char>, &'static Language)>> = LazyLock::new(|| {
+/// A phrase before the date of an update line, in small letters, with its language.
+type Label = (Vec<char>, &'static Language);
+
+/// All such phrases by their first letter, as every line of every article is asked for them; longer ones first.
+static LABELS: LazyLock<FxHashMap<char, Vec<Label>>> = LazyLock::new(|| {
     let of = |language: &&'static Language| {
         let language = *language;
         phrases(language.phrases, "updated").map(move |p| (p.trim_end_matches([':', ' ', '\u{a0}']).chars().collect(), language))
     };
-    let mut labels: Vec<(Vec<char>, &Language)> = LANGUAGES.iter().flat_map(of).collect();
+    let mut labels: Vec<Label> = LANGUAGES.iter().flat_map(of).collect();
     labels.sort_by_key(|(label, language)| (std::cmp::Reverse(label.len()), label.clone(), language.tag));
     labels.dedup_by(|a, b| a.0 == b.0 && a.1.tag == b.1.tag);
-    labels
+    let mut out: FxHashMap<char, Vec<Label>> = FxHashMap::default();
+    for label in labels {
+        if let Some(first) = label.0.first() {
+            out.entry(*first).or_default().push(label);
+        }
+    }
+    out
 });
 
 /// Whether a line only says when the page was published or changed.
@@ -146,11 +157,12 @@ fn labelled(line: &str, lang: Option<&Tag>) -> Option<Date> {
     if line.len() > LONGEST_LINE || !line.chars().any(char::is_numeric) {
         return None;
     }
+    let labels = LABELS.get(&line.chars().next()?.to_lowercase().next()?)?;
     let read = |language: &Language, rest: &str| {
         let own = lang.filter(|tag| tag.primary() == language.tag).cloned();
         alone(rest, &own.or_else(|| Tag::parse(language.tag).ok())?)
     };
-    let hits = || LABELS.iter().filter_map(|(label, language)| Some((*language, after_label(line, label, language.unspaced)?)));
+    let hits = || labels.iter().filter_map(|(label, language)| Some((*language, after_label(line, label, language.unspaced)?)));
     let own = hits().filter(|(language, _)| lang.is_some_and(|tag| tag.primary() == language.tag));
     own.chain(hits()).find_map(|(language, rest)| read(language, rest))
 }
