@@ -17,6 +17,8 @@ mod near;
 mod passage;
 mod phrase;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod reference;
 mod resolve;
 mod thresholds;

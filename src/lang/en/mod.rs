@@ -59,6 +59,7 @@ pub const LANGUAGE: Language = Language {
     figures: figures::FIGURES,
     coverage: true,
     articles: &["the", "a", "an"],
+    homographs: &["can", "may", "might", "must", "will"],
     genitive_s: true,
     hyphenates_modifiers: true,
     names_concepts: true,
