@@ -120,6 +120,8 @@ pub struct Compounds {
     pub first_part: fn(&str, &str) -> f32,
     /// From 0 to 1: how likely the first argument is a head that follows the second, the first part.
     pub last_part: fn(&str, &str) -> f32,
+    /// Where three of the same letter would meet at the seam, one is dropped (*buss*, *busstation*).
+    pub seam_drops: bool,
     /// Noun-building suffixes that may differ between two renderings of one loan (*emulerings-*, *emulations-*).
     pub derivations: &'static [&'static str],
 }

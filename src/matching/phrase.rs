@@ -326,7 +326,7 @@ impl Search<'_> {
         let before = path.first.checked_sub(1).map(|i| &self.tokens[i]);
         let behind_noun = token.joiner == Joiner::Space && before.is_some_and(noun);
         // In small letters at the beginning it is no sentence's noun, which would have its article.
-        let fragment = token.joiner == Joiner::Break && token.span.of(self.text).starts_with(char::is_lowercase);
+        let fragment = matches!(token.joiner, Joiner::None | Joiner::Break) && token.span.of(self.text).starts_with(char::is_lowercase);
         match entry.feminine {
             FeminineStands::Anywhere => false,
             FeminineStands::Alone => behind_noun,

@@ -87,3 +87,41 @@ fn words_that_are_function_words_too() {
         ("en", "might", "noun", "It might show the might of wind.", &["might"]),
     ]);
 }
+
+/// The matches in a Swedish text of the terms given, apart by blanks: the words, compounds or not.
+fn parts(terms: &str, text: &str) -> Vec<String> {
+    let concepts: String = terms.split(' ').enumerate().map(|(i, t)| format!("- id: c{i}\n  terms: {{sv: [{t}]}}\n")).collect();
+    let (glossary, problems) = from_text("g.yaml", &format!("concepts:\n{concepts}"));
+    assert!(problems.is_empty(), "{problems:?}");
+    let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
+    let matches = matcher.scan_text(text, &Tag::parse("sv").unwrap(), &mut Scratch::default());
+    matches.iter().filter(|m| m.kind != MatchKind::Near).map(|m| m.span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn parts_of_compounds() {
+    let rows: &[(&str, &str, &[&str])] = &[
+        ("folkkommitté ordförande", "Folkkommittéordföranden talade.", &["Folkkommitté", "ordföranden"]),
+        ("kommun styrelse", "Kommunstyrelsen möts.", &["Kommun", "styrelsen"]),
+        ("riksdag ledamot", "Två riksdagsledamöter gick.", &["riksdags", "ledamöter"]),
+        ("buss station", "Vid busstationen.", &["bus", "stationen"]),
+        ("buss", "Vid busstationen.", &["buss"]),
+        ("station", "Vid busstationen.", &["stationen"]),
+        ("buss", "En buskvist.", &[]),
+        ("sal", "Salladen är god.", &[]),
+        ("sal", "Vi åt salladen.", &[]),
+        ("val", "Valdemar kom.", &[]),
+        ("val", "Vallokalen stängde.", &["Val"]),
+        ("sal", "Salsgolvet sprack.", &["Sals"]),
+        ("part", "Partnern log.", &[]),
+        ("polis", "Polischefen och polischefer.", &["Polis", "polis"]),
+        ("lag", "Lagret brann.", &[]),
+        ("hamn", "En fiskehamn.", &["hamn"]),
+    ];
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter(|(terms, text, expected)| parts(terms, text) != *expected)
+        .map(|(terms, text, _)| format!("{terms} in `{text}`: {:?}", parts(terms, text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

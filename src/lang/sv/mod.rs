@@ -22,6 +22,8 @@ mod verb;
 mod compound_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rows;
 
 pub use combining::combining_forms;
 pub use compounds::{first_part_plausibility, last_part_plausibility};
@@ -48,6 +50,7 @@ pub const LANGUAGE: Language = Language {
         combining_forms,
         first_part: first_part_plausibility,
         last_part: last_part_plausibility,
+        seam_drops: true,
         derivations: DERIVATIONS,
     }),
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["en", "ett"], fit: exchange::fit },
