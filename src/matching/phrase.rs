@@ -8,6 +8,7 @@ use super::compile::{Case, Entry, Patterns};
 use super::lexemes::LexemeId;
 use super::words::{AnalysisId, Reading, Via, Words};
 use super::{MatchKind, Spelling};
+use crate::lang::function_words;
 use crate::lang::inflection::{Features, FeminineStands, FunctionWord};
 use crate::lang::slips::SplitCompound;
 use crate::text::Span;
@@ -322,7 +323,7 @@ impl Search<'_> {
             return false;
         }
         let token = &self.tokens[path.first];
-        let noun = |w: &Word| w.joiner != Joiner::Break && self.words.get(w.id).function.is_empty() && !self.words.get(w.id).article;
+        let noun = |w: &Word| w.joiner != Joiner::Break && !self.is_own_function_word(w) && !self.words.get(w.id).article;
         let before = path.first.checked_sub(1).map(|i| &self.tokens[i]);
         let behind_noun = token.joiner == Joiner::Space && before.is_some_and(noun);
         // In small letters at the beginning it is no sentence's noun, which would have its article.
@@ -338,7 +339,7 @@ impl Search<'_> {
     /// Whether a noun that is a function word too is the latter: in a form that the function word has, with no article before it.
     fn is_function_word(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if self.words.get(token.id).function.is_empty() {
+        if !self.is_own_function_word(token) {
             return false;
         }
         let language = self.all[self.own].lexemes.language;
@@ -347,6 +348,12 @@ impl Search<'_> {
         let melted = matches!((language.function_word)(&word), FunctionWord::Preposition(bare) if bare != word);
         let article = token.joiner == Joiner::Apostrophe || self.words.get(before.id).article || language.articles.contains(&word.as_str());
         !article && !melted
+    }
+
+    /// Whether a token is a function word of the text's language; those of other languages say nothing here.
+    fn is_own_function_word(&self, word: &Word) -> bool {
+        let own = self.all.get(self.own).and_then(|p| function_words::id(p.lexemes.language.tag));
+        own.is_some_and(|id| self.words.get(word.id).function.contains(&id))
     }
 
     /// Whether a capital makes the words from `first` to `last` look like a name: within a sentence, or before another capital.

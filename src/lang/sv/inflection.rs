@@ -7,7 +7,7 @@ use super::{adjective, irregular, phrase, verb};
 use crate::lang::inflection::{Hints, Paradigm, WordClass};
 
 /// Adjective endings of words that may also be unlisted nouns (*implicit*, *kompakt*, *verbal*).
-const MAYBE_ADJECTIVE: [&str; 14] = ["it", "akt", "ekt", "al", "är", "ibel", "abel", "id", "ös", "om", "ern", "ant", "ent", "sk"];
+const MAYBE_ADJECTIVE: [&str; 15] = ["it", "akt", "ekt", "al", "är", "ibel", "abel", "id", "ös", "om", "ern", "ant", "ent", "sk", "il"];
 
 /// All paradigms that the word may follow.
 #[must_use]
