@@ -7,6 +7,7 @@
 
 pub mod detect;
 pub mod en;
+pub mod es;
 pub mod exchange;
 pub mod figures;
 pub mod fr;
@@ -127,7 +128,8 @@ pub struct Compounds {
 }
 
 /// All languages with a folder of their own, by tag.
-pub const LANGUAGES: &[&Language] = &[&en::LANGUAGE, &fr::LANGUAGE, &pt::LANGUAGE, &sv::LANGUAGE, &th::LANGUAGE, &vi::LANGUAGE];
+pub const LANGUAGES: &[&Language] =
+    &[&en::LANGUAGE, &es::LANGUAGE, &fr::LANGUAGE, &pt::LANGUAGE, &sv::LANGUAGE, &th::LANGUAGE, &vi::LANGUAGE];
 
 /// The language of a tag, the generic one when it has no folder.
 #[must_use]
