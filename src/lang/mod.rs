@@ -94,6 +94,8 @@ pub struct Language {
     pub homographs: &'static [&'static str],
     /// What hangs on a verb by a hyphen and is no part of a compound: pronouns, endings behind them (*realizar-se-á*).
     pub clitics: &'static [&'static str],
+    /// Other ways to write a folded term of which each is as good (*health care*, *healthcare*).
+    pub writings: fn(&str) -> Vec<String>,
     /// Names have a genitive in a bare *-s*.
     pub genitive_s: bool,
     /// Where the feminine of a citation form counts as a form of it, by the word and its class.
@@ -206,6 +208,11 @@ pub(crate) fn never(_: &str) -> bool {
 /// Genders make no difference to what a form means.
 pub(crate) fn feminine_anywhere(_: &str, _: Option<WordClass>) -> FeminineStands {
     FeminineStands::Anywhere
+}
+
+/// A term is written in one way.
+pub(crate) fn one_writing(_: &str) -> Vec<String> {
+    Vec::new()
 }
 
 /// There is no shorter way to write a term.

@@ -189,6 +189,10 @@ impl Patterns {
         if solid != folded && !short_form {
             self.add_words(id, term, text, &solid, true, false);
         }
+        let others = (self.lexemes.language.writings)(&folded).into_iter().chain(dotted(term, text, &folded));
+        for other in others.filter(|other| *other != solid && !short_form) {
+            self.add_words(id, term, text, &other, true, false);
+        }
     }
 
     /// Adds the path of a term's words; `solid`: the term's hyphens are left out.
@@ -281,6 +285,16 @@ fn solid(folded: &str) -> String {
     }
     out.push_str(folded.get(end..).unwrap_or_default());
     out
+}
+
+/// An abbreviation in capitals with a point behind every letter (*ECB*, *E.C.B.*), or without where it has them.
+fn dotted(term: &Term, text: &str, folded: &str) -> Option<String> {
+    if case_of(term, text) != Case::Acronym || folded.contains(' ') {
+        return None;
+    }
+    let letters: Vec<String> = folded.chars().filter(|c| *c != '.').map(String::from).collect();
+    let plain = letters.iter().all(|l| l.chars().all(char::is_alphabetic));
+    plain.then(|| if folded.contains('.') { letters.concat() } else { letters.join(".") })
 }
 
 fn case_of(term: &Term, text: &str) -> Case {

@@ -9,7 +9,7 @@ use super::naming::Naming;
 use super::residue::Residue;
 use super::slips::Slips;
 use super::variation::Variation;
-use super::{Language, feminine_anywhere, invariable, never, no_function_word, no_shorter};
+use super::{Language, feminine_anywhere, invariable, never, no_function_word, no_shorter, one_writing};
 
 /// Any language that isogloss has no knowledge of.
 pub const LANGUAGE: Language = Language {
@@ -35,6 +35,7 @@ pub const LANGUAGE: Language = Language {
     coverage: false,
     articles: &[],
     homographs: &[],
+    writings: one_writing,
     clitics: &[],
     genitive_s: false,
     feminine: feminine_anywhere,
