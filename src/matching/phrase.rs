@@ -23,6 +23,8 @@ pub(crate) struct Word {
     pub id: AnalysisId,
     /// The analysis of this word and the next as one, where a hyphen joins them; else 0.
     pub joined: AnalysisId,
+    /// The analysis of this word with the part that it shares with another (*barn-* with *äldreomsorg*); else 0.
+    pub shared: AnalysisId,
 }
 
 /// A possible match, before overlaps are decided.
@@ -101,6 +103,9 @@ impl Search<'_> {
     /// All candidates that begin at token `at`.
     pub(crate) fn from(&self, at: usize, out: &mut Vec<Candidate>) {
         let token = &self.tokens[at];
+        if token.shared != 0 {
+            self.with_shared_part(at, out);
+        }
         let apart = self.tokens.get(at + 1).is_some_and(|t| t.joiner == Joiner::Space);
         for (id, last, joined) in [(token.id, at, false), (token.joined, at + 1, true)] {
             let apart = joined && apart;
@@ -113,6 +118,15 @@ impl Search<'_> {
                 let path = Path { first: at, features: reading.features, hyphen: joined && !apart, apart, ..Path::default() };
                 self.enter(reading.patterns, child as usize, last, reading, path, out);
             }
+        }
+    }
+
+    /// Candidates of the word at `at` with the part that it shares with another.
+    fn with_shared_part(&self, at: usize, out: &mut Vec<Candidate>) {
+        for reading in self.words.get(self.tokens[at].shared).readings.iter().filter(|r| r.via == Via::Form) {
+            let Some(&child) = self.all[usize::from(reading.patterns)].nodes[0].children.get(&reading.lexeme) else { continue };
+            let path = Path { first: at, features: reading.features, combining: true, ..Path::default() };
+            self.enter(reading.patterns, child as usize, at, reading, path, out);
         }
     }
 
@@ -387,12 +401,13 @@ impl Search<'_> {
         !clitics.is_empty() && clitics.contains(&self.tokens[at].span.of(self.text))
     }
 
-    /// The first part of a compound before a suspended or plain hyphen, with the hyphen.
+    /// The first part of a compound before a suspended or plain hyphen, or the last behind one, with the hyphen.
     fn suspended(&self, at: usize) -> Option<Span> {
         let span = self.tokens[at].span;
         match self.tokens.get(at + 1).map(|t| t.joiner) {
             Some(Joiner::Suspended) => Some(Span::new(span.start, span.end + 1)),
             Some(Joiner::Hyphen) => Some(self.chain(at, at, false)),
+            _ if self.tokens[at].shared != 0 => Some(Span::new(span.start.checked_sub(1)?, span.end)),
             _ => None,
         }
     }

@@ -117,6 +117,12 @@ fn parts_of_compounds() {
         ("polis", "Polischefen och polischefer.", &["Polis", "polis"]),
         ("lag", "Lagret brann.", &[]),
         ("hamn", "En fiskehamn.", &["hamn"]),
+        ("barnomsorg äldreomsorg", "En barn- och äldreomsorg.", &["barn", "äldreomsorg"]),
+        ("skolväska", "Skolböcker och -väskor.", &["väskor"]),
+        ("skolplats", "Nya skol- och förskoleplatser.", &["skol"]),
+        ("barnomsorg", "Barn- och ungdomsböcker.", &[]),
+        ("skolväska", "Böcker och -väskor.", &[]),
+        ("skolväska", "Böcker och väskor.", &[]),
     ];
     let wrong: Vec<String> = rows
         .iter()
