@@ -35,6 +35,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
         return;
     }
     let own = lang::find(&article.lang);
+    if is_own(&text, own) {
+        return;
+    }
     let Some(reading) = detect::other_than(&text, &article.lang) else { return };
     let other = lang::LANGUAGES.iter().find(|l| Some(l.tag) == reading.tag).copied();
     if !is_other(&text, own, other) {
@@ -58,6 +61,20 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
 
 fn named(own: &'static Language, tag: &lang::Tag) -> String {
     if own.tag == tag.primary() { own.name.to_owned() } else { tag.to_string() }
+}
+
+/// Whether function words of its own language say at the beginning of a text that it is in it: statistics need not be asked.
+fn is_own(text: &str, own: &'static Language) -> bool {
+    if own.unspaced {
+        return detect::script_share(text, own) >= thresholds::LANGUAGE_OWN_SCRIPT;
+    }
+    let beginning = text.get(..segment::floor_boundary(text, text.len().min(thresholds::LANGUAGE_BEGINNING))).unwrap_or_default();
+    let (mut words, mut mine) = (0u32, 0u32);
+    token::scan(beginning, |t| {
+        words += 1;
+        mine += u32::from(lang::is_function_word(&fold(t.span.of(beginning)), own.tag));
+    });
+    f64::from(mine) >= f64::from(words.max(1)) * thresholds::LANGUAGE_OWN_SHARE
 }
 
 /// Whether script and function words agree that a text is not in its own language.
