@@ -30,12 +30,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     }
     let blocks = || article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose() && b.kind != BlockKind::Quotation);
     let Some((first, block)) = blocks().find(|(_, b)| !article.text(b).trim().is_empty()) else { return };
-    let text = blocks().map(|(_, b)| article.text(b)).collect::<Vec<_>>().join("\n");
-    if text.chars().filter(|c| c.is_alphabetic()).count() < thresholds::LANGUAGE_LETTERS {
+    let own = lang::find(&article.lang);
+    if is_own(blocks().map(|(_, b)| article.text(b)), own) {
         return;
     }
-    let own = lang::find(&article.lang);
-    if is_own(&text, own) {
+    let text = blocks().map(|(_, b)| article.text(b)).collect::<Vec<_>>().join("\n");
+    if text.chars().filter(|c| c.is_alphabetic()).count() < thresholds::LANGUAGE_LETTERS {
         return;
     }
     let Some(reading) = detect::other_than(&text, &article.lang) else { return };
@@ -63,18 +63,23 @@ fn named(own: &'static Language, tag: &lang::Tag) -> String {
     if own.tag == tag.primary() { own.name.to_owned() } else { tag.to_string() }
 }
 
-/// Whether function words of its own language say at the beginning of a text that it is in it: statistics need not be asked.
-fn is_own(text: &str, own: &'static Language) -> bool {
-    if own.unspaced {
-        return detect::script_share(text, own) >= thresholds::LANGUAGE_OWN_SCRIPT;
+/// Whether the first paragraphs are in the article's own language by script or function words: statistics need not be asked.
+fn is_own<'t>(texts: impl Iterator<Item = &'t str>, own: &'static Language) -> bool {
+    let (mut seen, mut words, mut mine) = (0, 0u32, 0u32);
+    for text in texts {
+        let beginning = text.get(..segment::floor_boundary(text, text.len().min(thresholds::LANGUAGE_BEGINNING))).unwrap_or_default();
+        seen += beginning.len();
+        token::scan(beginning, |t| {
+            words += 1;
+            let native = if own.unspaced { t.unspaced } else { lang::is_function_word(&fold(t.span.of(beginning)), own.tag) };
+            mine += u32::from(native);
+        });
+        if seen >= thresholds::LANGUAGE_BEGINNING {
+            break;
+        }
     }
-    let beginning = text.get(..segment::floor_boundary(text, text.len().min(thresholds::LANGUAGE_BEGINNING))).unwrap_or_default();
-    let (mut words, mut mine) = (0u32, 0u32);
-    token::scan(beginning, |t| {
-        words += 1;
-        mine += u32::from(lang::is_function_word(&fold(t.span.of(beginning)), own.tag));
-    });
-    f64::from(mine) >= f64::from(words.max(1)) * thresholds::LANGUAGE_OWN_SHARE
+    let least = if own.unspaced { thresholds::LANGUAGE_UNSPACED } else { thresholds::LANGUAGE_OWN_SHARE };
+    words > 0 && f64::from(mine) >= f64::from(words) * least
 }
 
 /// Whether script and function words agree that a text is not in its own language.

@@ -290,9 +290,10 @@ fn opening(draft: &ArticleDraft, file: &str, lang: &Tag, year: Option<i16>) -> O
 }
 
 fn in_opening(text: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
-    // Most paragraphs begin with no date: their beginnings alone are read.
+    // Most paragraphs begin with no date: their beginnings alone are read, where there is a figure.
     let is_date = |f: &Figure| matches!(f.kind, FigureKind::Date { .. });
-    if !figures(beginning(text), lang).iter().any(is_date) {
+    let beginning = beginning(text);
+    if !beginning.chars().any(char::is_numeric) || !figures(beginning, lang).iter().any(is_date) {
         return None;
     }
     let all = figures(text, lang);

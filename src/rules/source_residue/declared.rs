@@ -163,7 +163,7 @@ static MENUS: LazyLock<FxHashMap<&'static str, Vec<Vec<String>>>> = LazyLock::ne
 /// A phrase of the page's menu at the beginning or the end of a paragraph, where the page's parts run together.
 fn menu(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
     let own = MENUS.get(page.own.tag);
-    for wanted in MENUS.get(language.tag).into_iter().flatten().filter(|p| !own.is_some_and(|own| own.contains(p))) {
+    for wanted in MENUS.get(language.tag).into_iter().flatten() {
         let stands = |from: usize| {
             let found = page.words.get(from..from + wanted.len()).unwrap_or_default();
             found.len() == wanted.len() && found.iter().zip(wanted).all(|(a, b)| a.folded == *b)
@@ -171,6 +171,9 @@ fn menu(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
         let last = page.words.len().checked_sub(wanted.len());
         let places = [Some(0).filter(|_| last != Some(0)), last];
         for from in places.into_iter().flatten().filter(|from| stands(*from)) {
+            if own.is_some_and(|own| own.contains(wanted)) {
+                break;
+            }
             let Some(span) = page.span(from, from + wanted.len() - 1) else { continue };
             let (before, after) = page.around(span);
             let ended = before.trim_end().ends_with(['.', '!', '?', '…', '”', '»']) || before.trim().is_empty();
