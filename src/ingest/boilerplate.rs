@@ -149,6 +149,9 @@ fn is_placeholder(line: &str) -> bool {
 
 /// Three or more short parts between bars: a language switch, a menu, a date bar.
 fn is_bar(line: &str) -> bool {
+    if !line.contains(['|', '·', '•']) {
+        return false;
+    }
     let parts: Vec<&str> = line.split(['|', '·', '•']).map(str::trim).filter(|p| !p.is_empty()).collect();
     parts.len() >= 3 && !line.starts_with('|') && parts.iter().all(|p| p.split_whitespace().count() <= 3 && p.chars().count() <= 24)
 }

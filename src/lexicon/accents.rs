@@ -113,8 +113,13 @@ fn accents(texts: &[&str], words: &FxHashMap<String, String>, language: &Languag
 }
 
 fn tones(texts: &[&str], language: &Language) -> Option<Lost> {
-    let letters = texts.iter().flat_map(|t| t.chars()).filter(|c| is_unspaced(*c)).count();
-    let marks = texts.iter().flat_map(|t| t.chars()).filter(|c| language.residue.tones.contains(*c)).count();
+    // Few characters, asked for every letter of every page: as characters, not as a text to be searched.
+    let tones: Vec<char> = language.residue.tones.chars().collect();
+    let (mut letters, mut marks) = (0, 0);
+    for c in texts.iter().flat_map(|t| t.chars()) {
+        letters += usize::from(is_unspaced(c));
+        marks += usize::from(tones.contains(&c));
+    }
     if letters < LEAST_UNSPACED || marks * FEW_TONES >= letters {
         return None;
     }
