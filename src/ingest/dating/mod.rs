@@ -200,7 +200,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
     let line = line.trim();
     let figure = line.len() <= LONGEST_LINE && !line.ends_with(ENDS) && line.chars().any(char::is_numeric);
     let short = || line.split_whitespace().count() <= DATE_WORDS;
-    figure && short() && LANGUAGES.iter().filter_map(|l| Tag::parse(l.tag).ok()).any(|tag| bare(line, &tag).is_some())
+    let tags = || LANGUAGES.iter().filter_map(|l| Tag::parse(l.tag).ok());
+    // A language that knows one of two days only (*12 June 1998 – 3 May 2020*) does not make a span of time a day.
+    figure && short() && tags().any(|tag| bare(line, &tag).is_some()) && tags().all(|tag| days(line, &tag).count() < 2)
 }
 
 /// The day of a line that is nothing but a day, perhaps with its weekday, place and time.
