@@ -169,7 +169,9 @@ fn is_far(word: &str, form: &str) -> bool {
     let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let room = a.len().min(b.len()) - prefix;
     let suffix = a.iter().rev().zip(b.iter().rev()).take(room).take_while(|(x, y)| x == y).count();
-    a.len().max(b.len()) - prefix - suffix > 8 && (prefix < 4 || suffix < 5)
+    // Letters beyond ASCII have several bytes.
+    let most = if word.is_ascii() && form.is_ascii() { 3 } else { 8 };
+    a.len().max(b.len()) - prefix - suffix > most && (prefix < 4 || suffix < 5)
 }
 
 /// How sure a typo is where two noun-building suffixes differ.

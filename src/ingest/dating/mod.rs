@@ -78,6 +78,8 @@ const TEXT: usize = 160;
 const DATE_WORDS: usize = 16;
 /// What ends a sentence, and no date.
 const ENDS: [char; 3] = ['.', '!', '?'];
+/// The figures of a date stand within so many characters from its beginning: weekday and month come first.
+const FIGURE: usize = 40;
 /// So many paragraphs are looked at for the day that the news happened.
 const LEAD: usize = 2;
 /// So many characters from the beginning of such a paragraph the day must stand: *On the afternoon of June 11, …*.
@@ -198,7 +200,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
     let line = line.trim();
     let figure = line.len() <= LONGEST_LINE && !line.ends_with(ENDS) && line.chars().any(char::is_numeric);
     let short = || line.split_whitespace().count() <= DATE_WORDS;
-    figure && short() && LANGUAGES.iter().filter_map(|l| Tag::parse(l.tag).ok()).any(|tag| bare(line, &tag).is_some())
+    let tags = || LANGUAGES.iter().filter_map(|l| Tag::parse(l.tag).ok());
+    // A language that knows one of two days only (*12 June 1998 – 3 May 2020*) does not make a span of time a day.
+    figure && short() && tags().any(|tag| bare(line, &tag).is_some()) && tags().all(|tag| days(line, &tag).count() < 2)
 }
 
 /// The day of a line that is nothing but a day, perhaps with its weekday, place and time.
@@ -293,7 +297,7 @@ fn in_opening(text: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
     // Most paragraphs begin with no date: their beginnings alone are read, where there is a figure.
     let is_date = |f: &Figure| matches!(f.kind, FigureKind::Date { .. });
     let beginning = beginning(text);
-    if !beginning.chars().any(char::is_numeric) || !figures(beginning, lang).iter().any(is_date) {
+    if !beginning.chars().take(OPENING + FIGURE).any(char::is_numeric) || !figures(beginning, lang).iter().any(is_date) {
         return None;
     }
     let all = figures(text, lang);
@@ -313,7 +317,7 @@ fn in_opening(text: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
 
 /// The characters in which a date that begins in the opening ends.
 fn beginning(text: &str) -> &str {
-    text.char_indices().nth(3 * OPENING).map_or(text, |(at, _)| text.get(..at).unwrap_or_default())
+    text.char_indices().nth(2 * OPENING).map_or(text, |(at, _)| text.get(..at).unwrap_or_default())
 }
 
 /// The year of a day that a paragraph names without one: the paragraph's only year, or the later of two that follow each other.
