@@ -22,6 +22,8 @@ pub(crate) struct Word {
     pub id: AnalysisId,
     /// The analysis of this word and the next as one, where a hyphen joins them; else 0.
     pub joined: AnalysisId,
+    /// The analysis of this word with the part that it shares with another (*barn-* with *äldreomsorg*); else 0.
+    pub shared: AnalysisId,
 }
 
 /// A possible match, before overlaps are decided.
@@ -100,6 +102,9 @@ impl Search<'_> {
     /// All candidates that begin at token `at`.
     pub(crate) fn from(&self, at: usize, out: &mut Vec<Candidate>) {
         let token = &self.tokens[at];
+        if token.shared != 0 {
+            self.with_shared_part(at, out);
+        }
         let apart = self.tokens.get(at + 1).is_some_and(|t| t.joiner == Joiner::Space);
         for (id, last, joined) in [(token.id, at, false), (token.joined, at + 1, true)] {
             let apart = joined && apart;
@@ -112,6 +117,15 @@ impl Search<'_> {
                 let path = Path { first: at, features: reading.features, hyphen: joined && !apart, apart, ..Path::default() };
                 self.enter(reading.patterns, child as usize, last, reading, path, out);
             }
+        }
+    }
+
+    /// Candidates of the word at `at` with the part that it shares with another.
+    fn with_shared_part(&self, at: usize, out: &mut Vec<Candidate>) {
+        for reading in self.words.get(self.tokens[at].shared).readings.iter().filter(|r| r.via == Via::Form) {
+            let Some(&child) = self.all[usize::from(reading.patterns)].nodes[0].children.get(&reading.lexeme) else { continue };
+            let path = Path { first: at, features: reading.features, combining: true, ..Path::default() };
+            self.enter(reading.patterns, child as usize, at, reading, path, out);
         }
     }
 
@@ -253,7 +267,6 @@ impl Search<'_> {
     fn finish(&self, patterns: u8, index: u32, last: usize, path: &Path) -> Option<Candidate> {
         let entry = &self.all[usize::from(patterns)].entries[index as usize];
         let own = usize::from(patterns) == self.own;
-        let language = self.all[usize::from(patterns)].lexemes.language;
         let full = Span::new(self.tokens[path.first].span.start, self.tokens[last].span.end);
         let span = path.part.unwrap_or(full);
         let surface = span.of(self.text);
@@ -265,7 +278,10 @@ impl Search<'_> {
             apart: path.apart,
             case: false,
         };
-        if own && entry.content_words == 1 && self.is_attribute(path, language) {
+        if own && entry.content_words == 1 && self.is_other_feminine(entry, path.first, path.features) {
+            return None;
+        }
+        if own && entry.homograph && self.is_function_word(path.first) {
             return None;
         }
         let mut confidence = 1.0 - path.doubt;
@@ -282,7 +298,7 @@ impl Search<'_> {
         if own && single && ((path.slips > 0 && short) || path.bare > 0) && entry.case == Case::Free && self.is_named(path.first, last) {
             return None;
         }
-        let whole = if path.combining { self.suspended(path.first)? } else { self.chain(path.first, last) };
+        let whole = if path.combining { self.suspended(path.first)? } else { self.chain(path.first, last, entry.verb) };
         let whole = if path.part.is_some() { full } else { whole };
         let inside = whole != span;
         let exact = fold(surface) == entry.folded
@@ -311,50 +327,6 @@ impl Search<'_> {
             confidence,
             tokens: (path.first, last + 1),
         })
-    }
-
-    /// A feminine form of a masculine single word right behind a noun is an adjective there, not the term (*la vie quotidienne*
-    /// beside *quotidien*, a newspaper).
-    fn is_attribute(&self, path: &Path, language: &'static crate::lang::Language) -> bool {
-        let token = &self.tokens[path.first];
-        let noun = |w: &Word| w.joiner != Joiner::Break && self.words.get(w.id).function.is_empty() && !self.words.get(w.id).article;
-        let before = path.first.checked_sub(1).map(|i| &self.tokens[i]);
-        path.features.contains(Features::FEMININE)
-            && language.attribute_follows
-            && token.joiner == Joiner::Space
-            && before.is_some_and(noun)
-    }
-
-    /// Whether a capital makes the words from `first` to `last` look like a name: within a sentence, or before another capital.
-    fn is_named(&self, first: usize, last: usize) -> bool {
-        let capital = |t: &Word| t.span.of(self.text).chars().next().is_some_and(char::is_uppercase);
-        let token = &self.tokens[first];
-        let shouted = !token.span.of(self.text).chars().any(char::is_lowercase);
-        let inside = first > 0 && token.joiner != Joiner::Break;
-        let next = self.tokens.get(last + 1).filter(|t| t.joiner == Joiner::Space);
-        capital(token) && !shouted && (inside || next.is_some_and(capital))
-    }
-
-    /// The hyphenated chain round a run of tokens; a suspended hyphen at its end belongs to it.
-    fn chain(&self, first: usize, last: usize) -> Span {
-        let (mut from, mut to) = (first, last);
-        while from > 0 && self.tokens[from].joiner == Joiner::Hyphen {
-            from -= 1;
-        }
-        while self.tokens.get(to + 1).is_some_and(|t| t.joiner == Joiner::Hyphen) {
-            to += 1;
-        }
-        Span::new(self.tokens[from].span.start, self.tokens[to].span.end)
-    }
-
-    /// The first part of a compound before a suspended or plain hyphen, with the hyphen.
-    fn suspended(&self, at: usize) -> Option<Span> {
-        let span = self.tokens[at].span;
-        match self.tokens.get(at + 1).map(|t| t.joiner) {
-            Some(Joiner::Suspended) => Some(Span::new(span.start, span.end + 1)),
-            Some(Joiner::Hyphen) => Some(self.chain(at, at)),
-            _ => None,
-        }
     }
 }
 
