@@ -6,7 +6,8 @@ use crate::glossary::Term;
 use crate::lang;
 use crate::lang::inflection::{Features, Hints};
 use crate::matching::{MatchKind, TermMatch};
-use crate::text::fold::fold;
+use crate::text::Span;
+use crate::text::fold::{fold, is_hyphen};
 use crate::text::token;
 
 /// The rule.
@@ -33,23 +34,27 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     }
 }
 
-/// Whether a name is meant as a kind: in the plural and in small letters (*the people's committees of both towns*). A name within the
-/// name keeps its capitals (*Red Cross societies*).
+/// Whether a name is meant as a kind: in the plural and in small letters (*the people's committees of both towns*), but for what begins
+/// a sentence or is a name within the name (*Party committees*).
 fn is_generic(context: &Context<'_>, found: &TermMatch) -> bool {
-    let surface = context.surface(found);
-    let words = |text: &str| token::tokens(text).iter().map(|t| fold(t.span.of(text))).collect::<Vec<_>>();
-    let plural = |(listed, here): (&String, &String)| {
-        let paradigms = (lang::find(&context.article.lang).paradigms)(listed, Hints::default());
-        paradigms.iter().any(|p| {
-            let ending = here.strip_prefix(p.stem.as_str());
+    let (surface, term) = (context.surface(found), context.term(found).text.as_str());
+    let (listed, here) = (words(term), words(surface));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let plural = |(listed, here): (&&str, &&str)| {
+        let (listed, folded) = (fold(listed), fold(here));
+        let paradigms = (lang::find(&context.article.lang).paradigms)(&listed, Hints::default());
+        let is_plural = paradigms.iter().any(|p| {
+            let ending = folded.strip_prefix(p.stem.as_str());
             ending.is_some_and(|e| p.endings.iter().any(|(ending, features)| *ending == e && features.contains(Features::PLURAL)))
-        })
+        });
+        is_plural && !capital(here)
     };
-    let (listed, here) = (words(&context.term(found).text), words(surface));
-    !surface.chars().any(char::is_uppercase)
-        && listed.len() == here.len()
-        && listed.iter().zip(&here).any(plural)
-        && is_kind(context, found)
+    let small = || listed.iter().zip(&here).enumerate().all(|(at, (listed, here))| at == 0 || !capital(here) || capital(listed));
+    listed.len() == here.len() && small() && listed.iter().zip(&here).any(plural) && is_kind(context, found)
+}
+
+fn words(text: &str) -> Vec<&str> {
+    token::tokens(text).iter().map(|t| t.span.of(text)).collect()
 }
 
 /// Whether the concept's other terms, where there are some in letters with capitals, let it be a kind: one is written without
@@ -61,6 +66,19 @@ fn is_kind(context: &Context<'_>, found: &TermMatch) -> bool {
     others.peek().is_none() || others.any(|t| !t.text.chars().skip(1).any(char::is_uppercase))
 }
 
+/// Whether a text has the term's hyphens, with a blank beside one: what is left of a line break or of markup, and no spelling.
+fn is_torn(surface: &str, term: &str) -> bool {
+    let gaps = |text: &str| -> Vec<bool> {
+        let tokens = token::tokens(text);
+        let gap = |pair: &[token::Token]| match pair {
+            [a, b] => Span::new(a.span.end, b.span.start).of(text).contains(is_hyphen),
+            _ => false,
+        };
+        tokens.windows(2).map(gap).collect()
+    };
+    term.contains(is_hyphen) && gaps(surface) == gaps(term)
+}
+
 fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
     let spelling = found.spelling;
     let mut out = Vec::new();
@@ -68,7 +86,10 @@ fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
         out.push("its capitals");
     }
     // Where a modifier gets hyphens by rule, only a missing one is a fault.
-    if spelling.hyphen && (!lang::find(&context.article.lang).hyphenates_modifiers || context.term(found).text.contains('-')) {
+    if spelling.hyphen
+        && !is_torn(context.surface(found), &context.term(found).text)
+        && (!lang::find(&context.article.lang).hyphenates_modifiers || context.term(found).text.contains('-'))
+    {
         out.push("a hyphen");
     }
     if spelling.apostrophe {

@@ -51,6 +51,7 @@ mod safety;
 #[cfg(test)]
 mod schemas;
 #[cfg(test)]
+mod short_forms;
 mod slips;
 #[cfg(test)]
 mod terms;
