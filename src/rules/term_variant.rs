@@ -1,7 +1,7 @@
 //! A phrase that keeps part of an approved term and departs from the rest.
 
 use super::inconsistent_name::bare::{self, Bare};
-use super::{Check, Context, Draft, Needs, Rule};
+use super::{Check, Context, Draft, Needs, Rule, inflected_name};
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
 use crate::matching::variants::{Departure, Variant};
@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     out.extend(drafts(context, false));
+    out.extend(inflected_name::drafts(context));
 }
 
 /// What is said of the variants and bare short forms of concepts that the article also names by an approved term (`beside`), or that it
@@ -44,7 +45,7 @@ pub(super) fn drafts(context: &Context<'_>, beside: bool) -> Vec<Draft> {
 fn short_form(context: &Context<'_>, concept: ConceptId, bare: &Bare) -> Option<Draft> {
     let concept = &context.glossary.concepts[concept];
     let term = concept.preferred(&context.article.lang)?;
-    let (here, name) = (bare.text(context, bare.place), bare.text(context, bare.name));
+    let (here, name) = (bare::text(context, bare.place), bare::text(context, bare.name));
     let message = format!("“{here}” seems to mean “{}” ({}), whose name has another word for it", term.text, concept.id);
     let notes = term.note.iter().chain(&concept.note).map(|n| format!("note: {n}")).collect();
     let related = vec![(bare.name.0, bare.name.1, format!("“{name}” here"))];
@@ -116,6 +117,7 @@ fn departure(context: &Context<'_>, variant: &Variant) -> String {
         (Departure::Added, _) => format!("“{odd}” is put in"),
         (Departure::Lost, Some(wanted)) => format!("“{wanted}” is left out"),
         (Departure::Lost, None) => "one of its words is left out".to_owned(),
+        (Departure::Rival, _) => format!("it is another word for “{}” ({})", source.text, source.lang),
         (Departure::Rendered, _) => format!("it renders “{}” ({}) word by word", source.text, source.lang),
     }
 }

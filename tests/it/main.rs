@@ -52,6 +52,7 @@ mod safety;
 mod schemas;
 #[cfg(test)]
 mod short_forms;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod terms;

@@ -79,6 +79,8 @@ pub(super) struct Index {
     pub source_alternates: FxHashMap<SourceId, Vec<SourceId>>,
     /// Patterns with two numbers or more, and the numbers.
     pub numbered: Vec<(u32, Vec<LexemeId>)>,
+    /// Concepts of the lexicon that are a whole name of another language.
+    pub rivals: FxHashMap<u32, TermId>,
     /// The terms of other languages, folded.
     pub elsewhere: FxHashSet<String>,
     /// Concepts whose preferred term is a capitalised name.
@@ -150,6 +152,7 @@ impl Index {
             admitted: FxHashSet::default(),
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
+            rivals: FxHashMap::default(),
             elsewhere: FxHashSet::default(),
             names: FxHashSet::default(),
             name_heads: FxHashSet::default(),
@@ -249,7 +252,7 @@ impl Index {
             let vocabulary = vocabulary::of(language);
             let splitter =
                 splitters.entry(language.tag).or_insert_with(|| Splitter::new(language, vocabulary, &terms_of(glossary, language)));
-            for (_, cut) in cuts(term, language, vocabulary, splitter) {
+            for (text, cut) in cuts(term, language, vocabulary, splitter) {
                 let words = cut.words.iter().map(|(word, link)| PatternWord {
                     id: self.source(word, language, id.concept, sources),
                     weight: vocabulary.weight(word),
@@ -257,6 +260,9 @@ impl Index {
                     fixed: false,
                 });
                 let words: Vec<PatternWord> = words.collect();
+                if cut.capital && text == term.text && text.contains(' ') {
+                    self.rivals.extend(phrase(text, language).into_iter().map(|c| (c, id)));
+                }
                 if is_phrase(&cut, vocabulary) {
                     if let Some(head) = words.get(cut.head) {
                         *self.source_heads.entry(head.id).or_default() += 1;
@@ -346,6 +352,12 @@ fn levels(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<ConceptId, 
     };
     let said = glossary.concepts.iter().enumerate().filter(|(_, c)| !c.levels.is_empty());
     said.map(|(id, c)| (id, c.levels.iter().filter_map(level).collect())).collect()
+}
+
+/// The concepts of the lexicon that a name of several words has.
+fn phrase(text: &str, language: &Language) -> Vec<u32> {
+    let joined: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    if lexicon::is_listed(&joined, language.tag) { lexicon::concepts(&joined, language.tag) } else { Vec::new() }
 }
 
 /// Approved terms that are no names to be left as they are.

@@ -19,6 +19,7 @@ mod kin;
 mod link;
 mod pieces;
 mod replaced;
+mod rival;
 mod sense;
 mod settle;
 mod silence;
@@ -62,6 +63,8 @@ pub enum Departure {
     Lost,
     /// The words are those of the term in another language, one by one.
     Rendered,
+    /// One word that the lexicon has for the whole term of another language.
+    Rival,
 }
 
 /// A variant of a term, found in an article.

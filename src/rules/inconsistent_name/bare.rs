@@ -68,11 +68,9 @@ pub(in crate::rules) struct Bare {
     pub capital: bool,
 }
 
-impl Bare {
-    /// The words at a place.
-    pub(in crate::rules) fn text<'a>(&self, context: &Context<'a>, (block, span): (usize, Span)) -> &'a str {
-        span.of(context.article.text(&context.article.blocks[block]))
-    }
+/// The words at a place.
+pub(in crate::rules) fn text<'a>(context: &Context<'a>, (block, span): (usize, Span)) -> &'a str {
+    span.of(context.article.text(&context.article.blocks[block]))
 }
 
 impl Reader<'_> {

@@ -226,7 +226,7 @@ fn draft(context: &Context<'_>, doubled: &Doubled<'_>) -> Draft {
 }
 
 fn bare_draft(context: &Context<'_>, bare: &Bare) -> Draft {
-    let (here, name) = (bare.text(context, bare.place), bare.text(context, bare.name));
+    let (here, name) = (bare::text(context, bare.place), bare::text(context, bare.name));
     let message = format!("“{here}” seems to mean the “{name}” that was named before: if it does, write “{name}” here too");
     Draft {
         severity: Some(bare::severity(bare)),
