@@ -12,7 +12,6 @@ mod inconsistent_in_story;
 mod inconsistent_in_topic;
 mod inconsistent_name;
 mod inconsistent_term;
-mod inflected_name;
 mod language_mismatch;
 mod lost_accents;
 mod missing_term;

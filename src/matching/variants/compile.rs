@@ -7,9 +7,10 @@ use super::kin;
 use super::link::pairs;
 use super::pieces::Splitter;
 use super::sense::{self, Sense};
-use super::vocabulary::{self, Class, Vocabulary};
+use super::vocabulary::{self, Class, EVERYDAY, Vocabulary};
 use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Hints, WordClass};
+use crate::lang::variation::keyed;
 use crate::lang::{self, Language, Tag};
 use crate::lexicon;
 use crate::matching::lexemes::{LexemeId, Lexemes};
@@ -49,6 +50,8 @@ pub(super) struct Pattern {
     pub country: Option<LexemeId>,
     /// Words of the term, whatever they are.
     pub tokens: usize,
+    /// The head is an everyday word and none for a body or a campaign: a rendering may go without (*area*).
+    pub empty: bool,
 }
 
 /// Where a word stands as one of the rarest of a pattern.
@@ -224,6 +227,7 @@ impl Index {
             capital: cut.capital,
             country,
             tokens: cut.tokens,
+            empty: false,
         });
     }
 
@@ -268,6 +272,9 @@ impl Index {
                         *self.source_heads.entry(head.id).or_default() += 1;
                     }
                     let levels = cut.levels.iter().map(|(l, _)| *l).collect();
+                    let head = cut.words.get(cut.head).map_or("", |(w, _)| w.as_str());
+                    let body = || keyed(language.naming.bodies).any(|(_, mut words)| words.any(|w| fold(w) == head));
+                    let empty = vocabulary.weight(head) <= EVERYDAY && !body();
                     self.patterns.push(Pattern {
                         term: id,
                         foreign: true,
@@ -277,6 +284,7 @@ impl Index {
                         capital: cut.capital,
                         country: None,
                         tokens: cut.tokens,
+                        empty,
                     });
                 }
             }

@@ -8,7 +8,7 @@ use super::kin;
 use super::replaced::Standing;
 use super::settle::Candidate;
 use super::thresholds::{ALONE, LOOSE, ONE, PRODUCTIVE, RENDERED, REPLACED, SHORTEST_ADDED, UNKNOWN};
-use super::vocabulary::{Class, EVERYDAY, FUNCTION};
+use super::vocabulary::{Class, FUNCTION};
 use super::{Departure, Variant};
 use crate::matching::TermMatch;
 use crate::text::Span;
@@ -17,6 +17,8 @@ use crate::text::token;
 
 /// Content words that may stand between the numbers of a term.
 const MOST_BETWEEN: usize = 3;
+/// Letters that a word of a slogan and a form of it share.
+const SHORTEST_FORM: usize = 3;
 /// The longest term, in content words.
 const LONGEST: usize = 8;
 
@@ -186,8 +188,7 @@ impl Judge<'_> {
         let whole = missing.is_none_or(|w| {
             let heads = self.passage.index.source_heads.get(&pattern.words[w].id).copied().unwrap_or_default();
             // A word of many names or of any text (*area*) says little.
-            let empty = heads > PRODUCTIVE || pattern.words[w].weight <= EVERYDAY;
-            w == pattern.head && empty && pattern.words.len() > 2
+            w == pattern.head && (heads > PRODUCTIVE || pattern.empty) && pattern.words.len() > 2
         });
         // A name in capitals is not rendered by words in small letters (*council promoted reading*).
         let named = self.passage.index.names.contains(&pattern.term.concept);
@@ -223,7 +224,9 @@ impl Judge<'_> {
             let Some(word) = reach(at).rev().find(|c| words().any(|w| has(*c, w.id))).filter(|_| whole) else { continue };
             let alignment = Alignment { from, to: word + 1, places: vec![None; pattern.words.len()] };
             let span = self.span(&alignment);
-            if cover::cover(self.passage, self.listed, span, None, pattern.term.concept) == Cover::Open && !self.has_shape(span, pattern) {
+            if cover::cover(self.passage, self.listed, span, None, pattern.term.concept) == Cover::Open
+                && !self.has_shape(&alignment, pattern)
+            {
                 let departure = Departure::Numbers;
                 let found = Found { span, departure, odd: None, slot: None, standing: Standing::Unknown, weight: ONE, complete: false };
                 out.push(self.candidate(pattern, &found));
@@ -232,9 +235,22 @@ impl Judge<'_> {
     }
 
     /// Whether as many words stand there as in the term: another slogan of the same make.
-    pub(super) fn has_shape(&self, span: Span, pattern: &Pattern) -> bool {
+    pub(super) fn has_shape(&self, alignment: &Alignment, pattern: &Pattern) -> bool {
         let spaced = !self.passage.index.language.unspaced;
-        spaced && token::tokens(span.of(self.passage.text)).len() == pattern.tokens
+        let tokens = token::tokens(self.span(alignment).of(self.passage.text));
+        spaced && tokens.len() == pattern.tokens && !self.is_inflected(alignment, pattern)
+    }
+
+    /// Whether all words are those of the slogan or forms of them: slogans do not inflect.
+    fn is_inflected(&self, alignment: &Alignment, pattern: &Pattern) -> bool {
+        (alignment.from..alignment.to).all(|c| {
+            let here = fold(self.passage.item(c).span.of(self.passage.text));
+            let form = |word: &str| {
+                word.chars().count().min(here.chars().count()) >= SHORTEST_FORM && (word.starts_with(&here) || here.starts_with(word))
+            };
+            let own = &self.passage.sense(c).own;
+            pattern.words.iter().any(|w| own.contains(&w.id) || form(&self.passage.index.lexemes.lexeme(w.id).word))
+        })
     }
 
     pub(super) fn weight(&self, alignment: &Alignment) -> f32 {

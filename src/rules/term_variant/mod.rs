@@ -1,7 +1,12 @@
 //! A phrase that keeps part of an approved term and departs from the rest.
 
+mod inflected_name;
+mod kept_name;
+#[cfg(test)]
+mod tests;
+
 use super::inconsistent_name::bare::{self, Bare};
-use super::{Check, Context, Draft, Needs, Rule, inflected_name};
+use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
 use crate::matching::variants::{Departure, Variant};
@@ -16,13 +21,14 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     whole_sentence: false,
     needs: Needs::Nothing,
-    page: include_str!("../../docs/rules/term-variant.md"),
+    page: include_str!("../../../docs/rules/term-variant.md"),
     check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     out.extend(drafts(context, false));
     out.extend(inflected_name::drafts(context));
+    out.extend(kept_name::drafts(context));
 }
 
 /// What is said of the variants and bare short forms of concepts that the article also names by an approved term (`beside`), or that it

@@ -1,10 +1,10 @@
 //! A name or a slogan of the glossary in which a word that does not inflect with the name stands in another form (*Council for Reading and
 //! Tales* for *… and Tale*). The matcher takes it for the term, for the head is as listed.
 
-use super::{Context, Draft};
 use crate::lang;
 use crate::lang::inflection::{Features, Hints};
 use crate::matching::{MatchKind, TermMatch};
+use crate::rules::{Context, Draft};
 use crate::text::fold::fold;
 use crate::text::token;
 

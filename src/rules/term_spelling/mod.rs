@@ -1,10 +1,14 @@
 //! A term whose capitals, hyphen, blanks, apostrophe or diacritics differ from the glossary's.
 
+mod joined;
+#[cfg(test)]
+mod tests;
+
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::Term;
-use crate::lang;
-use crate::lang::inflection::{Features, Hints};
+use crate::lang::inflection::{Features, Hints, WordClass};
+use crate::lang::{self, Language};
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
 use crate::text::fold::{fold, is_hyphen};
@@ -17,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     whole_sentence: false,
     needs: Needs::Nothing,
-    page: include_str!("../../docs/rules/term-spelling.md"),
+    page: include_str!("../../../docs/rules/term-spelling.md"),
     check: Check::Article(check),
 };
 
@@ -32,6 +36,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
             out.push(context.draft(found, message).with(form, found));
         }
     }
+    out.extend(joined::drafts(context));
 }
 
 /// Whether a name is meant as a kind: in the plural and in small letters (*the people's committees of both towns*), but for what begins
@@ -79,6 +84,12 @@ fn is_torn(surface: &str, term: &str) -> bool {
     term.contains(is_hyphen) && gaps(surface) == gaps(term)
 }
 
+/// Whether hyphens and blanks count: in names, in compounds written as one word, and where the entry says so.
+fn is_strict(term: &Term, language: &Language) -> bool {
+    let compound = language.compounds.is_some() && !term.text.contains([' ', '-']);
+    term.strict_spelling || compound || term.class == Some(WordClass::Name) || term.text.chars().any(char::is_uppercase)
+}
+
 fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
     let spelling = found.spelling;
     let mut out = Vec::new();
@@ -86,9 +97,11 @@ fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
         out.push("its capitals");
     }
     // Where a modifier gets hyphens by rule, only a missing one is a fault.
+    let term = context.term(found);
     if spelling.hyphen
-        && !is_torn(context.surface(found), &context.term(found).text)
-        && (!lang::find(&context.article.lang).hyphenates_modifiers || context.term(found).text.contains('-'))
+        && is_strict(term, lang::find(&context.article.lang))
+        && !is_torn(context.surface(found), &term.text)
+        && (!lang::find(&context.article.lang).hyphenates_modifiers || term.text.contains('-'))
     {
         out.push("a hyphen");
     }
