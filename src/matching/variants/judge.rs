@@ -17,8 +17,6 @@ use crate::text::token;
 
 /// Content words that may stand between the numbers of a term.
 const MOST_BETWEEN: usize = 3;
-/// Letters that a word of a slogan and a form of it share.
-const SHORTEST_FORM: usize = 3;
 /// The longest term, in content words.
 const LONGEST: usize = 8;
 
@@ -225,7 +223,7 @@ impl Judge<'_> {
             let alignment = Alignment { from, to: word + 1, places: vec![None; pattern.words.len()] };
             let span = self.span(&alignment);
             if cover::cover(self.passage, self.listed, span, None, pattern.term.concept) == Cover::Open
-                && !self.has_shape(&alignment, pattern)
+                && !self.has_shape(span, pattern)
             {
                 let departure = Departure::Numbers;
                 let found = Found { span, departure, odd: None, slot: None, standing: Standing::Unknown, weight: ONE, complete: false };
@@ -235,22 +233,9 @@ impl Judge<'_> {
     }
 
     /// Whether as many words stand there as in the term: another slogan of the same make.
-    pub(super) fn has_shape(&self, alignment: &Alignment, pattern: &Pattern) -> bool {
+    pub(super) fn has_shape(&self, span: Span, pattern: &Pattern) -> bool {
         let spaced = !self.passage.index.language.unspaced;
-        let tokens = token::tokens(self.span(alignment).of(self.passage.text));
-        spaced && tokens.len() == pattern.tokens && !self.is_inflected(alignment, pattern)
-    }
-
-    /// Whether all words are those of the slogan or forms of them: slogans do not inflect.
-    fn is_inflected(&self, alignment: &Alignment, pattern: &Pattern) -> bool {
-        (alignment.from..alignment.to).all(|c| {
-            let here = fold(self.passage.item(c).span.of(self.passage.text));
-            let form = |word: &str| {
-                word.chars().count().min(here.chars().count()) >= SHORTEST_FORM && (word.starts_with(&here) || here.starts_with(word))
-            };
-            let own = &self.passage.sense(c).own;
-            pattern.words.iter().any(|w| own.contains(&w.id) || form(&self.passage.index.lexemes.lexeme(w.id).word))
-        })
+        spaced && token::tokens(span.of(self.passage.text)).len() == pattern.tokens
     }
 
     pub(super) fn weight(&self, alignment: &Alignment) -> f32 {

@@ -158,11 +158,7 @@ impl Lists {
 
     /// What a word as it stands may be as a body in any form, and where that begins in bytes: behind 0 in a compound.
     pub(super) fn head(&self, surface: &str) -> Option<(&[Head], usize)> {
-        let last = tail(surface).is_some_and(|t| self.head_tails.contains(&t));
-        // The last letters may have a capital that ASCII does not know.
-        if !last && surface.is_ascii() {
-            return None;
-        }
+        tail(surface).filter(|t| self.head_tails.contains(t))?;
         let folded = fold(surface);
         if let Some(heads) = self.heads.get(&folded) {
             return Some((heads, 0));

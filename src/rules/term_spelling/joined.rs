@@ -1,7 +1,7 @@
 //! Terms whose blanks and hyphens are others than the glossary's (*data base* for *database*, *Halong* for *Ha Long*): in names that stay
 //! as they are, and in terms that ask for a strict spelling. The matcher takes such words for no occurrence.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::glossary::{Term, TermId};
 use crate::lang;
@@ -33,7 +33,7 @@ pub(super) fn drafts(context: &Context<'_>) -> Vec<Draft> {
     if listed.is_empty() {
         return Vec::new();
     }
-    let starts: FxHashSet<String> = listed.keys().map(|k| start(k)).collect();
+    let starts = starts(&listed);
     let mut out = Vec::new();
     for (index, block) in context.article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose() && b.lang.is_none()) {
         let text = context.article.text(block);
@@ -41,7 +41,7 @@ pub(super) fn drafts(context: &Context<'_>) -> Vec<Draft> {
         let mut done = 0;
         for at in 0..tokens.len() {
             let first = tokens[at].span;
-            if first.start < done || !starts.contains(&start(&fold(first.of(text)))) {
+            if first.start < done || !may_start(&starts, first.of(text)) {
                 continue;
             }
             let longest = (at + 1..=(at + LONGEST + MORE).min(tokens.len())).rev();
@@ -54,9 +54,23 @@ pub(super) fn drafts(context: &Context<'_>) -> Vec<Draft> {
     out
 }
 
-/// The first letters of a word.
-fn start(word: &str) -> String {
-    word.chars().take(2).collect()
+/// By first letter of a term whether one stands in small letters too: most words are refused by their first letter.
+fn starts(listed: &FxHashMap<String, Listed<'_>>) -> FxHashMap<char, bool> {
+    let mut out: FxHashMap<char, bool> = FxHashMap::default();
+    let mut keys: Vec<(&String, bool)> = listed.iter().map(|(key, l)| (key, !l.term.do_not_translate)).collect();
+    keys.sort_unstable();
+    for (key, small) in keys {
+        if let Some(first) = key.chars().next() {
+            *out.entry(first).or_default() |= small;
+        }
+    }
+    out
+}
+
+fn may_start(starts: &FxHashMap<char, bool>, word: &str) -> bool {
+    let Some(first) = word.chars().next() else { return false };
+    let lower = first.to_lowercase().next().unwrap_or(first);
+    starts.get(&lower).is_some_and(|small| *small || first.is_uppercase())
 }
 
 /// Words with nothing but blanks and hyphens between them: their span, and their letters in a row.

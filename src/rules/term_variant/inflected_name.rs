@@ -1,4 +1,4 @@
-//! A name or a slogan of the glossary in which a word that does not inflect with the name stands in another form (*Council for Reading and
+//! A name of the glossary in which a word that does not inflect with the name stands in another form (*Council for Reading and
 //! Tales* for *… and Tale*). The matcher takes it for the term, for the head is as listed.
 
 use crate::lang;
@@ -10,10 +10,8 @@ use crate::text::token;
 
 /// A shorter term has no word behind the head and a link.
 const SHORTEST: usize = 3;
-/// Numbers that make a term a slogan.
-const NUMBERS: usize = 2;
 
-/// What is said of the names and slogans of an article.
+/// What is said of the names of an article.
 pub(super) fn drafts(context: &Context<'_>) -> Vec<Draft> {
     let inflected = |m: &&TermMatch| m.kind == MatchKind::Inflected && context.term(m).status.is_approved();
     context.judged().filter(inflected).filter_map(|m| draft(context, m)).collect()
@@ -26,10 +24,9 @@ fn draft(context: &Context<'_>, found: &TermMatch) -> Option<Draft> {
     if listed.len() != here.len() || listed.len() < SHORTEST {
         return None;
     }
-    let numbers = listed.iter().filter(|w| w.chars().all(|c| c.is_ascii_digit())).count();
     let differs = |at: &usize| fold(listed[*at]) != fold(here[*at]);
     let odd = (0..listed.len()).find(differs)?;
-    let fixed = numbers >= NUMBERS || (is_name(&listed) && is_name(&here) && is_behind_link(context, &listed, odd));
+    let fixed = is_name(&listed) && is_name(&here) && is_behind_link(context, &listed, odd);
     if !fixed || !is_other_form(context, listed[odd], here[odd]) {
         return None;
     }

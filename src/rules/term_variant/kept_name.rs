@@ -38,12 +38,16 @@ pub(super) fn drafts(context: &Context<'_>) -> Vec<Draft> {
         return Vec::new();
     }
     let known: FxHashSet<&str> = names.iter().flat_map(|n| n.words.iter().map(String::as_str)).collect();
-    let listed: FxHashSet<String> = context.glossary.terms().map(|(_, t)| plain(&t.text)).collect();
     let blocks = context.article.blocks.iter();
     let present = |name: &Name<'_>| blocks.clone().any(|b| context.article.text(b).contains(&name.term.text));
     let mut out = Vec::new();
     for (index, block) in context.article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose() && b.lang.is_none()) {
         let text = context.article.text(block);
+        // Most texts hold no two words of one name.
+        let near = |name: &Name<'_>| name.term.text.split(' ').filter(|w| text.contains(w)).count() + 1 >= SHORTEST;
+        if !names.iter().any(near) {
+            continue;
+        }
         for run in runs(text) {
             let words: Vec<String> = run.iter().map(|t| plain(t.span.of(text))).collect();
             if words.iter().filter(|w| known.contains(w.as_str())).count() < SHORTEST - 1 {
@@ -52,7 +56,9 @@ pub(super) fn drafts(context: &Context<'_>) -> Vec<Draft> {
             let found = names.iter().find_map(|name| {
                 let (from, to, change) = change(context, name, &words, &|| present(name))?;
                 let span = Span::new(run.get(from)?.span.start, run.get(to - 1)?.span.end);
-                (!listed.contains(&plain(span.of(text)))).then_some((span, name, change))
+                let here = plain(span.of(text));
+                let listed = context.glossary.terms().any(|(_, t)| plain(&t.text) == here);
+                (!listed).then_some((span, name, change))
             });
             out.extend(found.and_then(|(span, name, change)| draft(context, index, span, name, &change)));
         }

@@ -19,9 +19,6 @@ concepts:
   terms:
     en: [Act on Dredging and Pilotage Fee]
     pt: [Lei de Dragagem e Pilotagem]
-- id: slogan
-  terms:
-    sv: [3 bojar, 2 nya fyrar]
 ";
 
 /// What the rule says of a text: the place, and what to write.
@@ -63,7 +60,6 @@ fn names_as_they_are() {
         ("en", "Tam Van Duong was a smith, as was Le Van Khoi."),
         ("pt", "As Leis de Dragagem e Pilotagem foram aprovadas. A lei de dragagem e pilotagens é outra coisa."),
         ("en", "The Act on Dredging and Pilotage Fees was passed."),
-        ("sv", "Kampanjen heter 3 bojar, 2 nya fyrar."),
     ] {
         assert_eq!(say(lang, text), [], "{text}");
     }
