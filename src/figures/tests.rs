@@ -69,6 +69,37 @@ fn one_number_in_five_languages() {
 }
 
 #[test]
+fn spanish() {
+    check(&[
+        ("es", "549,2 mil millones de euros", "n:549200000000"),
+        ("es", "12.500 personas", "n:12500"),
+        ("es", "12\u{a0}500 personas", "n:12500"),
+        ("es", "1,5 billones", "n:1500000000000"),
+        ("es", "300 mil habitantes", "n:300000"),
+        ("es", "12,5 por ciento", "%:12.5"),
+        ("es", "3 puntos porcentuales", "%:3"),
+        ("es", "11 de junio de 2024", "d:2024-06-11"),
+        ("es", "1º de junio", "d:--06-01"),
+        ("es", "junio de 2024", "m:2024-06"),
+        ("es", "en 2013", "y:2013"),
+        ("es", "veinticinco", "n:25"),
+        ("es", "treinta y siete", "n:37"),
+        ("es", "ciento veinte", "n:120"),
+        ("es", "dos mil dieciocho", "n:2018"),
+        ("es", "medio millón", "n:500000"),
+        ("es", "dos millones y medio", "n:2500000"),
+        ("es", "trescientos mil", "n:300000"),
+        ("es", "algunos miles", ""),
+        ("es", "un libro", ""),
+        ("es", "15º lugar", ""),
+        ("es", "a las 14h", ""),
+        ("es", "once de junio", "d:--06-11"),
+        ("es", "diez y once", "n:10 n:11"),
+        ("es", "primero la casa", ""),
+    ]);
+}
+
+#[test]
 fn separators_that_mislead() {
     check(&[
         ("sv", "1.000 kronor", "n:1000"),

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod export;
 pub mod load;
 pub mod model;
+pub mod originals;
 pub mod search;
 pub mod validate;
 

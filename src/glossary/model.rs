@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::originals::{self, Originals};
 use crate::lang::Tag;
 use crate::lang::inflection::{Gender, WordClass};
 use crate::text::{Position, Span};
@@ -233,9 +234,23 @@ pub struct Glossary {
     pub concepts: Vec<Concept>,
     /// The files they were read from.
     pub files: Vec<File>,
+    pub(super) originals: originals::Cache,
 }
 
 impl Glossary {
+    /// A glossary that was not read from files.
+    #[must_use]
+    pub fn new(concepts: Vec<Concept>) -> Self {
+        Self { concepts, ..Self::default() }
+    }
+
+    /// What concepts are called in the languages that coverage is translated from; made at the first question, so ask when all
+    /// concepts are read.
+    #[must_use]
+    pub fn originals(&self) -> &Originals {
+        self.originals.of(&self.concepts)
+    }
+
     /// The term of an id.
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {

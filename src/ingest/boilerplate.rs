@@ -50,6 +50,10 @@ const LONGEST: usize = 240;
 /// Within this many bytes stands the colon of a label, or the whole line.
 const SHORT: usize = 64;
 
+/// A photo credit is at most so many bytes from its colon on, and stands behind a caption of at most so many.
+const CREDIT: usize = 60;
+const CREDITED: usize = 600;
+
 fn bare(line: &str) -> &str {
     line.trim().trim_end_matches([':', '：', '.', '…', '»', '>', '|']).trim_end()
 }
@@ -149,6 +153,9 @@ fn is_placeholder(line: &str) -> bool {
 
 /// Three or more short parts between bars: a language switch, a menu, a date bar.
 fn is_bar(line: &str) -> bool {
+    if !line.contains(['|', '·', '•']) {
+        return false;
+    }
     let parts: Vec<&str> = line.split(['|', '·', '•']).map(str::trim).filter(|p| !p.is_empty()).collect();
     parts.len() >= 3 && !line.starts_with('|') && parts.iter().all(|p| p.split_whitespace().count() <= 3 && p.chars().count() <= 24)
 }
@@ -224,7 +231,8 @@ fn piped(text: &str) -> Option<Span> {
 
 /// Where a trailing photo credit begins (` - Foto: KS`), in bytes; the text before it must be a caption.
 fn credit_at(text: &str) -> Option<usize> {
-    let colon = text.rfind([':', '：']).filter(|c| text.len() - c <= 60 && text.len() <= 600)?;
+    let tail = crate::text::segment::floor_boundary(text, text.len().saturating_sub(CREDIT));
+    let colon = tail + text.get(tail..).filter(|_| text.len() <= CREDITED)?.rfind([':', '：'])?;
     let before = text.get(..colon)?.trim_end();
     let reach = crate::text::segment::floor_boundary(before, before.len().saturating_sub(40));
     let near = before.get(reach..)?;

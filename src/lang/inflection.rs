@@ -119,6 +119,19 @@ pub struct Hints {
     pub in_phrase: bool,
 }
 
+/// Where a feminine form counts as a form of a masculine citation form of one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeminineStands {
+    /// In every place: the word is an adjective, or the language has no such difference.
+    Anywhere,
+    /// Not right behind a noun, where it is an adjective: the word is a noun (*quotidien*, a newspaper; *la vie quotidienne*).
+    Alone,
+    /// Only right behind a noun: by itself the feminine is another noun (*peine capitale*, *la capitale*).
+    BehindNoun,
+    /// In no place: word and feminine are two nouns (*marin*, *la marine*).
+    Nowhere,
+}
+
 /// What a function word is to the words around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FunctionWord {

@@ -7,6 +7,7 @@
 
 pub mod detect;
 pub mod en;
+pub mod es;
 pub mod exchange;
 pub mod figures;
 pub mod fr;
@@ -17,6 +18,8 @@ pub mod known;
 pub mod naming;
 pub mod pt;
 pub mod residue;
+#[cfg(test)]
+pub(crate) mod rows;
 pub mod slips;
 pub mod sound;
 pub mod sv;
@@ -31,7 +34,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use exchange::Exchanging;
 use figures::Figures;
-use inflection::{FunctionWord, Hints, Paradigm};
+use inflection::{FeminineStands, FunctionWord, Hints, Paradigm, WordClass};
 use residue::Residue;
 use unicode_script::{Script, UnicodeScript};
 
@@ -87,10 +90,16 @@ pub struct Language {
     /// Articles that stand before a term, where [`function_word`](Self::function_word) does not know them because they never come
     /// and go inside one.
     pub articles: &'static [&'static str],
+    /// Function words that are nouns too, and then stand behind an article (*car*: for, a coach; *will*).
+    pub homographs: &'static [&'static str],
+    /// What hangs on a verb by a hyphen and is no part of a compound: pronouns, endings behind them (*realizar-se-á*).
+    pub clitics: &'static [&'static str],
+    /// Other ways to write a folded term of which each is as good (*health care*, *healthcare*).
+    pub writings: fn(&str) -> Vec<String>,
     /// Names have a genitive in a bare *-s*.
     pub genitive_s: bool,
-    /// A feminine form right behind a noun is its adjective (*la vie quotidienne* beside *quotidien*, a newspaper).
-    pub attribute_follows: bool,
+    /// Where the feminine of a citation form counts as a form of it, by the word and its class.
+    pub feminine: fn(&str, Option<WordClass>) -> FeminineStands,
     /// A term gets hyphens by rule when it stands before a noun (*social-media campaign*).
     pub hyphenates_modifiers: bool,
     /// Ids of new concepts are made from its words where there are any.
@@ -114,12 +123,15 @@ pub struct Compounds {
     pub first_part: fn(&str, &str) -> f32,
     /// From 0 to 1: how likely the first argument is a head that follows the second, the first part.
     pub last_part: fn(&str, &str) -> f32,
+    /// Where three of the same letter would meet at the seam, one is dropped (*buss*, *busstation*).
+    pub seam_drops: bool,
     /// Noun-building suffixes that may differ between two renderings of one loan (*emulerings-*, *emulations-*).
     pub derivations: &'static [&'static str],
 }
 
 /// All languages with a folder of their own, by tag.
-pub const LANGUAGES: &[&Language] = &[&en::LANGUAGE, &fr::LANGUAGE, &pt::LANGUAGE, &sv::LANGUAGE, &th::LANGUAGE, &vi::LANGUAGE];
+pub const LANGUAGES: &[&Language] =
+    &[&en::LANGUAGE, &es::LANGUAGE, &fr::LANGUAGE, &pt::LANGUAGE, &sv::LANGUAGE, &th::LANGUAGE, &vi::LANGUAGE];
 
 /// The language of a tag, the generic one when it has no folder.
 #[must_use]
@@ -191,6 +203,16 @@ pub(crate) fn no_function_word(_: &str) -> FunctionWord {
 /// No word is an inserted adjective.
 pub(crate) fn never(_: &str) -> bool {
     false
+}
+
+/// Genders make no difference to what a form means.
+pub(crate) fn feminine_anywhere(_: &str, _: Option<WordClass>) -> FeminineStands {
+    FeminineStands::Anywhere
+}
+
+/// A term is written in one way.
+pub(crate) fn one_writing(_: &str) -> Vec<String> {
+    Vec::new()
 }
 
 /// There is no shorter way to write a term.

@@ -6,9 +6,10 @@
 pub mod accents;
 mod table;
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang;
 use crate::lang::inflection::{Hints, WordClass};
@@ -50,7 +51,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let (lang, bytes) = entry.split_once(' ')?;
         let (words, after) = rest.split_at_checked(bytes.parse().ok()?)?;
         rest = after;
-        Some(Column { lang, stemmed: !lang::by_tag(lang).unspaced, words: Table(words) })
+        Some(Column { lang, stemmed: !lang::by_tag(lang).unspaced, words: Table::new(words) })
     });
     // Not `data_lines`: the tabs of empty columns count.
     Lexicon { columns: columns.collect(), lines: DATA.lines().filter(|l| !l.starts_with('#')).collect() }
@@ -150,10 +151,36 @@ const SHORTEST_STEM: usize = 3;
 /// the language's own inflection.
 #[must_use]
 pub fn knows(folded: &str, lang: &str) -> bool {
+    // Texts repeat their words, and the answer takes long.
+    thread_local! {
+        static ANSWERS: RefCell<FxHashMap<String, FxHashMap<Box<str>, bool>>> = RefCell::default();
+    }
     if lang::is_function_word(folded, lang) {
         return true;
     }
     let Some(column) = column(lang) else { return false };
+    ANSWERS.with_borrow_mut(|answers| {
+        if !answers.contains_key(lang) {
+            answers.insert(lang.to_owned(), FxHashMap::default());
+        }
+        let Some(answers) = answers.get_mut(lang) else { return false };
+        if answers.len() > MOST_ANSWERS {
+            answers.clear();
+        }
+        if let Some(answer) = answers.get(folded) {
+            return *answer;
+        }
+        let answer = is_known(folded, column);
+        answers.insert(folded.into(), answer);
+        answer
+    })
+}
+
+/// Beyond this number of words the answers are forgotten: memory stays bounded whatever the corpus.
+const MOST_ANSWERS: usize = 100_000;
+
+fn is_known(folded: &str, column: &Column) -> bool {
+    let lang = column.lang;
     if column.words.words(folded).is_some() || !column.stemmed {
         return column.words.words(folded).is_some();
     }
@@ -227,7 +254,8 @@ mod tests {
 
     #[test]
     fn columns_are_languages_of_the_header() {
-        let columns: Vec<(&str, bool)> = LEXICON.columns.iter().map(|c| (c.lang, c.words.0.is_empty())).collect();
+        let columns: Vec<(&str, bool)> =
+            LEXICON.columns.iter().map(|c| (c.lang, c.words.beginning("", usize::MAX).next().is_none())).collect();
         assert!(columns.len() > 1 && columns.iter().all(|(lang, empty)| !empty && lang.len() == 2), "{columns:?}");
         assert!(LEXICON.lines.iter().all(|l| l.split('\t').count() <= columns.len()), "no line has more columns");
     }

@@ -1,22 +1,40 @@
-//! A sorted list of words, searched in place: nothing is parsed when the program starts.
+//! A sorted list of words, searched in place: nothing is parsed when the program starts; where its lines begin is noted at the first
+//! question.
 //!
 //! One line a word: the folded word without blanks, a tab, the numbers of its concepts apart by blanks; `+` before a number says that
 //! the word is an expression of several words there. Lines are sorted by bytes. Made from `data.txt` by the test of `super`.
 
+use std::sync::OnceLock;
+
 /// The words of one language.
+#[derive(Debug)]
+pub(super) struct Table {
+    text: &'static str,
+    lines: OnceLock<Box<[Line]>>,
+}
+
+/// Where a line begins, and the first bytes of its word as a number: most comparisons need no more.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Table(pub(super) &'static str);
+struct Line {
+    head: u64,
+    start: u32,
+}
 
 impl Table {
+    /// A table of a text in the form above.
+    pub(super) const fn new(text: &'static str) -> Self {
+        Self { text, lines: OnceLock::new() }
+    }
+
     /// The concepts of a word, ascending; None for a word that is not listed.
-    pub(super) fn words(self, key: &str) -> Option<Vec<u32>> {
+    pub(super) fn words(&self, key: &str) -> Option<Vec<u32>> {
         let line = self.lines_from(key).next()?;
         let (word, ids) = line.split_once('\t')?;
         (word == key).then(|| ids.split(' ').filter_map(|id| id.trim_start_matches('+').parse().ok()).collect())
     }
 
     /// The concepts of all single words that are `stem` and one or two letters more, ascending; None where there is no such word.
-    pub(super) fn stems(self, stem: &str) -> Option<Vec<u32>> {
+    pub(super) fn stems(&self, stem: &str) -> Option<Vec<u32>> {
         let mut out: Vec<u32> = Vec::new();
         for line in self.lines_from(stem) {
             let Some((rest, ids)) = line.strip_prefix(stem).and_then(|l| l.split_once('\t')) else { break };
@@ -31,26 +49,44 @@ impl Table {
     }
 
     /// The single words that begin with `stem`, which may have `most` letters more.
-    pub(super) fn beginning(self, stem: &str, most: usize) -> impl Iterator<Item = &'static str> + use<'_> {
+    pub(super) fn beginning<'s>(&self, stem: &'s str, most: usize) -> impl Iterator<Item = &'static str> + use<'s> {
         let lines = self.lines_from(stem).take_while(move |line| line.starts_with(stem));
         let words = lines.filter_map(|line| line.split_once('\t')).filter(|(_, ids)| ids.split(' ').any(|id| !id.starts_with('+')));
         words.map(|(word, _)| word).filter(move |word| word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= most))
     }
 
     /// The lines whose word is not before `key`.
-    fn lines_from(self, key: &str) -> impl Iterator<Item = &'static str> {
-        let bytes = self.0.as_bytes();
-        // Invariant: the line that is looked for begins at `low` or later, and at `high` or before; both begin a line.
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = bytes[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
-            let end = bytes[middle..high].iter().position(|b| *b == b'\n').map_or(high, |at| middle + at + 1);
-            let word = bytes[start..end].split(|b| *b == b'\t').next().unwrap_or_default();
-            if word < key.as_bytes() { low = end } else { high = start }
-        }
-        self.0.get(low..).unwrap_or_default().lines()
+    fn lines_from(&self, key: &str) -> impl Iterator<Item = &'static str> + use<> {
+        let lines = self.lines.get_or_init(|| lines(self.text));
+        let wanted = head(key);
+        let at = lines.partition_point(|line| line.head < wanted || (line.head == wanted && word(self.text, line.start) < key.as_bytes()));
+        let start = lines.get(at).map_or(self.text.len(), |line| line.start as usize);
+        self.text.get(start..).unwrap_or_default().lines()
     }
+}
+
+fn lines(text: &str) -> Box<[Line]> {
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).take_while(|at| *at < text.len());
+    let line = |at: usize| {
+        let start = u32::try_from(at).ok()?;
+        Some(Line { head: head(std::str::from_utf8(word(text, start)).ok()?), start })
+    };
+    starts.filter_map(line).collect()
+}
+
+/// The word of the line that begins at a byte.
+fn word(text: &str, start: u32) -> &[u8] {
+    let line = text.as_bytes().get(start as usize..).unwrap_or_default();
+    line.split(|b| *b == b'\t').next().unwrap_or_default()
+}
+
+/// The first eight bytes of a word as a number that sorts as the word does.
+fn head(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (slot, byte) in bytes.iter_mut().zip(word.bytes()) {
+        *slot = byte;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 #[cfg(test)]
@@ -59,7 +95,7 @@ mod tests {
 
     #[test]
     fn words_are_found_in_place() {
-        let table = Table("abc\t1\nabcd\t2 5\nabcde\t3\nabcdef\t9\nabd\t+4\n");
+        let table = Table::new("abc\t1\nabcd\t2 5\nabcde\t3\nabcdef\t9\nabd\t+4\n");
         assert_eq!(table.words("abc"), Some(vec![1]));
         assert_eq!(table.words("abcd"), Some(vec![2, 5]));
         assert_eq!(table.words("abd"), Some(vec![4]), "an expression");
@@ -69,7 +105,7 @@ mod tests {
         assert_eq!(table.stems("abc"), Some(vec![2, 3, 5]), "one or two letters more, itself not");
         assert_eq!(table.stems("ab"), Some(vec![1, 2, 5]), "no expression");
         assert_eq!(table.stems("abcdef"), None);
-        assert_eq!(Table("").words("a"), None);
+        assert_eq!(Table::new("").words("a"), None);
         assert_eq!(table.beginning("abc", 2).collect::<Vec<_>>(), ["abc", "abcd", "abcde"]);
         assert_eq!(table.beginning("abd", 2).count(), 0, "an expression");
     }

@@ -9,7 +9,7 @@ use super::lexemes::{LexemeId, Lexemes};
 use super::near::NearIndex;
 use super::unspaced::Unspaced;
 use crate::glossary::{Glossary, Status, Term, TermId};
-use crate::lang::inflection::{Features, FunctionWord, Hints, WordClass};
+use crate::lang::inflection::{Features, FeminineStands, FunctionWord, Hints, WordClass};
 use crate::lang::{self, Tag};
 use crate::text::fold::fold;
 use crate::text::token::{Joiner, tokens};
@@ -49,6 +49,12 @@ pub(crate) struct Entry {
     pub loose: bool,
     /// The path has the term's hyphens left out.
     pub solid: bool,
+    /// Where the feminine of its one content word counts.
+    pub feminine: FeminineStands,
+    /// It is a function word too, and counts behind an article only.
+    pub homograph: bool,
+    /// It is a verb, on which pronouns may hang.
+    pub verb: bool,
 }
 
 /// A node of the trie: what may follow, and what ends here.
@@ -172,6 +178,9 @@ impl Patterns {
                 content_words: 1,
                 loose: false,
                 solid: false,
+                feminine: FeminineStands::Anywhere,
+                homograph: false,
+                verb: false,
             });
             return;
         }
@@ -179,6 +188,10 @@ impl Patterns {
         let solid = if folded.contains("'s ") { folded.replace("'s ", "s ") } else { solid(&folded) };
         if solid != folded && !short_form {
             self.add_words(id, term, text, &solid, true, false);
+        }
+        let others = (self.lexemes.language.writings)(&folded).into_iter().chain(dotted(term, text, &folded));
+        for other in others.filter(|other| *other != solid && !short_form) {
+            self.add_words(id, term, text, &other, true, false);
         }
     }
 
@@ -188,6 +201,13 @@ impl Patterns {
         if path.is_empty() {
             return;
         }
+        let language = self.lexemes.language;
+        let feminine = match path.last().filter(|_| content_words == 1).map(|id| self.lexemes.lexeme(*id)) {
+            Some(word) => (language.feminine)(&word.word, term.class),
+            None => FeminineStands::Anywhere,
+        };
+        let noun = matches!(term.class, None | Some(WordClass::Noun));
+        let homograph = noun && case_of(term, text) == Case::Free && language.homographs.contains(&folded);
         let mut node = 0usize;
         for lexeme in path {
             node = self.step(node, lexeme);
@@ -203,6 +223,9 @@ impl Patterns {
             content_words,
             loose: term.status == Status::Admitted,
             solid,
+            feminine,
+            homograph,
+            verb: term.class == Some(WordClass::Verb),
         });
     }
 
@@ -262,6 +285,16 @@ fn solid(folded: &str) -> String {
     }
     out.push_str(folded.get(end..).unwrap_or_default());
     out
+}
+
+/// An abbreviation in capitals with a point behind every letter (*ECB*, *E.C.B.*), or without where it has them.
+fn dotted(term: &Term, text: &str, folded: &str) -> Option<String> {
+    if case_of(term, text) != Case::Acronym || folded.contains(' ') {
+        return None;
+    }
+    let letters: Vec<String> = folded.chars().filter(|c| *c != '.').map(String::from).collect();
+    let plain = letters.iter().all(|l| l.chars().all(char::is_alphabetic));
+    plain.then(|| if folded.contains('.') { letters.concat() } else { letters.join(".") })
 }
 
 fn case_of(term: &Term, text: &str) -> Case {

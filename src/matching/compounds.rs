@@ -2,7 +2,7 @@
 
 use super::compile::Patterns;
 use super::lexemes::LexemeId;
-use super::thresholds::PLAUSIBLE;
+use super::thresholds::{PLAUSIBLE, SURE};
 use crate::lang::inflection::Features;
 use crate::text::Span;
 
@@ -15,8 +15,10 @@ pub(super) fn combining(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Featu
 }
 
 /// The terms that are a part of a longer folded word: its head, or its first part. Spans are bytes of `word`.
-/// `known`: the word is a form of a term itself; then nothing is looked for inside, because a listed compound wins.
-pub(super) fn parts(word: &str, patterns: &Patterns, known: bool) -> Vec<Part> {
+/// `known`: the word is a form of a term itself; then nothing is looked for inside, because a listed compound wins. `capital`: the
+/// word may be a name, so what stands beside the term must be a known word.
+pub(super) fn parts(word: &str, patterns: &Patterns, known: bool, capital: bool) -> Vec<Part> {
+    let least = if capital { SURE } else { PLAUSIBLE };
     let Some(rules) = patterns.lexemes.language.compounds.filter(|_| !known && word.chars().count() >= 6) else { return Vec::new() };
     let mut out: Vec<Part> = Vec::new();
     for (at, _) in word.char_indices().skip(2) {
@@ -24,19 +26,27 @@ pub(super) fn parts(word: &str, patterns: &Patterns, known: bool) -> Vec<Part> {
         for form in patterns.lexemes.forms(right).iter().filter(|f| single(patterns, f.lexeme)) {
             let head = &patterns.lexemes.lexeme(form.lexeme).word;
             let plausible = (rules.first_part)(left, head);
-            if plausible >= PLAUSIBLE {
+            if plausible >= least {
                 keep(&mut out, (form.lexeme, form.features, Span::new(at, word.len()), plausible));
             }
         }
-        for lexeme in patterns.lexemes.combining(left) {
+        let doubled = rules.seam_drops.then(|| doubled_at_seam(left, right)).flatten();
+        let whole = doubled.as_deref().map_or(&[][..], |whole| patterns.lexemes.combining(whole));
+        for lexeme in patterns.lexemes.combining(left).iter().chain(whole) {
             let term = &patterns.lexemes.lexeme(*lexeme).word;
             let plausible = (rules.last_part)(right, term);
-            if plausible >= PLAUSIBLE {
+            if plausible >= least {
                 keep(&mut out, (*lexeme, Features::NONE, Span::new(0, at), plausible));
             }
         }
     }
     out
+}
+
+/// The first part that lost a letter where three of one kind would meet (*buss*, *busstation*).
+fn doubled_at_seam(left: &str, right: &str) -> Option<String> {
+    let last = left.chars().next_back().filter(|last| right.starts_with(*last))?;
+    Some(format!("{left}{last}"))
 }
 
 /// Only terms of one word are looked for inside words.

@@ -82,7 +82,7 @@ fn licensed(glossary: &Glossary, id: TermId, lang: &Tag, text: &str, say: &mut i
 /// A glossary of this entry alone.
 fn alone(entry: &Term) -> Glossary {
     let concept = Concept { id: "this".into(), terms: vec![entry.clone()], ..Concept::default() };
-    Glossary { concepts: vec![concept], files: Vec::new() }
+    Glossary::new(vec![concept])
 }
 
 fn forms(entry: &Term, lang: &Tag, say: &mut impl FnMut(String)) {

@@ -17,8 +17,11 @@ mod near;
 mod passage;
 mod phrase;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod reference;
 mod resolve;
+mod shared;
 mod thresholds;
 mod unspaced;
 pub mod variants;
@@ -272,7 +275,7 @@ impl Matcher {
         }
         let search = Search { text, tokens, words, all: &self.patterns, own };
         for (at, word) in tokens.iter().enumerate() {
-            if (word.id != 0 && words.get(word.id).starts) || (word.joined != 0 && words.get(word.joined).starts) {
+            if (word.id != 0 && words.get(word.id).starts) || (word.joined != 0 && words.get(word.joined).starts) || word.shared != 0 {
                 search.from(at, candidates);
             }
         }
@@ -312,8 +315,9 @@ impl Matcher {
             {
                 before.joined = words.apart(before.span.of(text), t.span.of(text), own, &self.patterns);
             }
-            tokens.push(Word { span: t.span, joiner: t.joiner, id, joined: 0 });
+            tokens.push(Word { span: t.span, joiner: t.joiner, id, joined: 0, shared: 0 });
         });
+        shared::complete(text, own, &self.patterns, words, tokens);
         unspaced
     }
 

@@ -6,6 +6,8 @@
 //! make and grammars do not: letters swapped or doubled, a letter for another of the same sound. Alone, a typo must be no word of the
 //! language as far as is known.
 
+use std::sync::OnceLock;
+
 use super::compile::Patterns;
 use super::known;
 use super::lexemes::LexemeId;
@@ -124,30 +126,52 @@ fn is_displaced(word: &str, form: &str) -> bool {
 fn best(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features, Via, f32)> {
     let language = patterns.lexemes.language;
     let mut out: Vec<(LexemeId, Features, Via, f32)> = Vec::new();
-    for &lexeme in patterns.near.candidates(word) {
-        if !alike(word, &patterns.lexemes.lexeme(lexeme).word) {
+    let letters = profile(word);
+    for candidate in patterns.near.candidates(word) {
+        if !alike(word, &letters, candidate) {
             continue;
         }
-        let forms = patterns.forms_of(lexeme).map(|(form, features)| (likeness(word, &form, language), features));
-        let best = forms.filter(|(l, _)| *l > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
-        out.extend(best.map(|(likeness, features)| (lexeme, features, Via::Slip, likeness)));
+        let forms = candidate.forms.get_or_init(|| patterns.forms_of(candidate.lexeme).collect());
+        let near = forms.iter().filter(|(form, _)| !is_far(word, form)).map(|(form, features)| (likeness(word, form, language), *features));
+        let best = near.filter(|(l, _)| *l > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
+        out.extend(best.map(|(likeness, features)| (candidate.lexeme, features, Via::Slip, likeness)));
     }
     let most = out.iter().map(|o| o.3).fold(0.0, f32::max);
     out.retain(|o| o.3 >= most);
     out
 }
 
+/// How often each letter stands in a word, letters that share six bits of their bytes taken together.
+type Profile = [u8; 64];
+
+fn profile(word: &str) -> Profile {
+    let mut letters = [0u8; 64];
+    for b in word.bytes() {
+        let slot = &mut letters[usize::from(b & 63)];
+        *slot = slot.saturating_add(1);
+    }
+    letters
+}
+
 /// A cheap test before all forms are made: lengths and letters that can come of a typo or of other suffixes.
-fn alike(word: &str, lemma: &str) -> bool {
-    if word.len().abs_diff(lemma.len()) > 8 {
+fn alike(word: &str, letters: &Profile, candidate: &Candidate) -> bool {
+    if word.len().abs_diff(candidate.length) > 8 {
         return false;
     }
-    let mut letters = [0i8; 64];
-    let slot = |b: u8| usize::from(b & 63);
-    word.bytes().for_each(|b| letters[slot(b)] = letters[slot(b)].saturating_add(1));
-    lemma.bytes().for_each(|b| letters[slot(b)] = letters[slot(b)].saturating_sub(1));
-    let missing: i32 = letters.iter().filter(|n| **n < 0).map(|n| -i32::from(*n)).sum();
+    let missing: u32 = candidate.letters.iter().zip(letters).map(|(lemma, word)| u32::from(lemma.saturating_sub(*word))).sum();
     missing <= 5
+}
+
+/// A cheap test before letters are compared: bytes between the shared beginning and end that no typo leaves, and too little shared for
+/// other suffixes (see [`likeness`]: at most three letters, or a shared beginning of four and a shared end of five).
+fn is_far(word: &str, form: &str) -> bool {
+    let (a, b) = (word.as_bytes(), form.as_bytes());
+    let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let room = a.len().min(b.len()) - prefix;
+    let suffix = a.iter().rev().zip(b.iter().rev()).take(room).take_while(|(x, y)| x == y).count();
+    // Letters beyond ASCII have several bytes.
+    let most = if word.is_ascii() && form.is_ascii() { 3 } else { 8 };
+    a.len().max(b.len()) - prefix - suffix > most && (prefix < 4 || suffix < 5)
 }
 
 /// How sure a typo is where two noun-building suffixes differ.
@@ -164,8 +188,8 @@ fn likeness(word: &str, form: &str, language: &Language) -> f32 {
         return 0.0;
     }
     let longest = a.len().max(b.len());
-    let accents = a.len() == b.len() && without_diacritics(word) == without_diacritics(form);
-    if !accents && prefix >= 2 && is_typed(&a, &b, prefix, suffix, language) {
+    let accents = || a.len() == b.len() && without_diacritics(word) == without_diacritics(form);
+    if prefix >= 2 && is_typed(&a, &b, prefix, suffix, language) && !accents() {
         return if longest >= 10 && suffix >= TAIL { 0.9 } else { TYPED };
     }
     if prefix < 2 || suffix < TAIL {
@@ -176,7 +200,7 @@ fn likeness(word: &str, form: &str, language: &Language) -> f32 {
     let (left, right) = (middle(&a), middle(&b));
     let distance = strsim::osa_distance(&left, &right);
     let replaced = a.len() == b.len();
-    let one = distance == 1 && longest >= if replaced { OTHER_SOUND } else { 10 } && !accents;
+    let one = distance == 1 && longest >= if replaced { OTHER_SOUND } else { 10 } && !accents();
     let two = distance == 2 && longest >= 15 && prefix + suffix + 3 >= longest;
     if one || two {
         return if one { 0.9 } else { 0.8 };
@@ -240,10 +264,20 @@ fn alternates(a: &[char], b: &[char], prefix: usize, suffix: usize, derivations:
 /// A form by its letters without diacritics: lexeme, features, the form.
 type BareForm = (LexemeId, Features, Box<str>);
 
+/// A lexeme that words may be typos for.
+struct Candidate {
+    lexeme: LexemeId,
+    /// Bytes of its citation form, and the letters of it.
+    length: usize,
+    letters: Profile,
+    /// Its forms, made when the first word is like it.
+    forms: OnceLock<Vec<(String, Features)>>,
+}
+
 /// Index of lexemes for near readings.
 #[derive(Default)]
 pub(crate) struct NearIndex {
-    by_start: rustc_hash::FxHashMap<[char; 2], Vec<LexemeId>>,
+    by_start: rustc_hash::FxHashMap<[char; 2], Vec<Candidate>>,
     bare: rustc_hash::FxHashMap<Box<str>, Vec<BareForm>>,
     /// First halves of terms of one word, which may be written apart.
     halves: rustc_hash::FxHashMap<Box<str>, Vec<LexemeId>>,
@@ -255,8 +289,8 @@ impl NearIndex {
         if word.chars().count() + 3 >= SHORTEST {
             let start = start(word);
             let list = self.by_start.entry(start).or_default();
-            if !list.contains(&lexeme) {
-                list.push(lexeme);
+            if !list.iter().any(|c| c.lexeme == lexeme) {
+                list.push(Candidate { lexeme, length: word.len(), letters: profile(word), forms: OnceLock::new() });
             }
         }
         if !word.is_ascii() {
@@ -293,7 +327,7 @@ impl NearIndex {
         self.halves.get(word).is_some_and(|list| list.contains(&lexeme))
     }
 
-    fn candidates(&self, word: &str) -> &[LexemeId] {
+    fn candidates(&self, word: &str) -> &[Candidate] {
         self.by_start.get(&start(word)).map_or(&[], Vec::as_slice)
     }
 

@@ -8,7 +8,8 @@ use super::compile::{Case, Entry, Patterns};
 use super::lexemes::LexemeId;
 use super::words::{AnalysisId, Reading, Via, Words};
 use super::{MatchKind, Spelling};
-use crate::lang::inflection::Features;
+use crate::lang::function_words;
+use crate::lang::inflection::{Features, FeminineStands, FunctionWord};
 use crate::lang::slips::SplitCompound;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -22,6 +23,8 @@ pub(crate) struct Word {
     pub id: AnalysisId,
     /// The analysis of this word and the next as one, where a hyphen joins them; else 0.
     pub joined: AnalysisId,
+    /// The analysis of this word with the part that it shares with another (*barn-* with *äldreomsorg*); else 0.
+    pub shared: AnalysisId,
 }
 
 /// A possible match, before overlaps are decided.
@@ -100,6 +103,9 @@ impl Search<'_> {
     /// All candidates that begin at token `at`.
     pub(crate) fn from(&self, at: usize, out: &mut Vec<Candidate>) {
         let token = &self.tokens[at];
+        if token.shared != 0 {
+            self.with_shared_part(at, out);
+        }
         let apart = self.tokens.get(at + 1).is_some_and(|t| t.joiner == Joiner::Space);
         for (id, last, joined) in [(token.id, at, false), (token.joined, at + 1, true)] {
             let apart = joined && apart;
@@ -112,6 +118,15 @@ impl Search<'_> {
                 let path = Path { first: at, features: reading.features, hyphen: joined && !apart, apart, ..Path::default() };
                 self.enter(reading.patterns, child as usize, last, reading, path, out);
             }
+        }
+    }
+
+    /// Candidates of the word at `at` with the part that it shares with another.
+    fn with_shared_part(&self, at: usize, out: &mut Vec<Candidate>) {
+        for reading in self.words.get(self.tokens[at].shared).readings.iter().filter(|r| r.via == Via::Form) {
+            let Some(&child) = self.all[usize::from(reading.patterns)].nodes[0].children.get(&reading.lexeme) else { continue };
+            let path = Path { first: at, features: reading.features, combining: true, ..Path::default() };
+            self.enter(reading.patterns, child as usize, at, reading, path, out);
         }
     }
 
@@ -253,7 +268,6 @@ impl Search<'_> {
     fn finish(&self, patterns: u8, index: u32, last: usize, path: &Path) -> Option<Candidate> {
         let entry = &self.all[usize::from(patterns)].entries[index as usize];
         let own = usize::from(patterns) == self.own;
-        let language = self.all[usize::from(patterns)].lexemes.language;
         let full = Span::new(self.tokens[path.first].span.start, self.tokens[last].span.end);
         let span = path.part.unwrap_or(full);
         let surface = span.of(self.text);
@@ -265,7 +279,10 @@ impl Search<'_> {
             apart: path.apart,
             case: false,
         };
-        if own && entry.content_words == 1 && self.is_attribute(path, language) {
+        if own && entry.content_words == 1 && self.is_other_feminine(entry, path) {
+            return None;
+        }
+        if own && entry.homograph && self.is_function_word(path.first) {
             return None;
         }
         let mut confidence = 1.0 - path.doubt;
@@ -282,7 +299,7 @@ impl Search<'_> {
         if own && single && ((path.slips > 0 && short) || path.bare > 0) && entry.case == Case::Free && self.is_named(path.first, last) {
             return None;
         }
-        let whole = if path.combining { self.suspended(path.first)? } else { self.chain(path.first, last) };
+        let whole = if path.combining { self.suspended(path.first)? } else { self.chain(path.first, last, entry.verb) };
         let whole = if path.part.is_some() { full } else { whole };
         let inside = whole != span;
         let exact = fold(surface) == entry.folded
@@ -313,16 +330,44 @@ impl Search<'_> {
         })
     }
 
-    /// A feminine form of a masculine single word right behind a noun is an adjective there, not the term (*la vie quotidienne*
-    /// beside *quotidien*, a newspaper).
-    fn is_attribute(&self, path: &Path, language: &'static crate::lang::Language) -> bool {
+    /// Whether a feminine form of a masculine single word is another word where it stands: an adjective right behind a noun, or a
+    /// noun of its own.
+    fn is_other_feminine(&self, entry: &Entry, path: &Path) -> bool {
+        if !path.features.contains(Features::FEMININE) || entry.feminine == FeminineStands::Anywhere {
+            return false;
+        }
         let token = &self.tokens[path.first];
-        let noun = |w: &Word| w.joiner != Joiner::Break && self.words.get(w.id).function.is_empty() && !self.words.get(w.id).article;
+        let noun = |w: &Word| w.joiner != Joiner::Break && !self.is_own_function_word(w) && !self.words.get(w.id).article;
         let before = path.first.checked_sub(1).map(|i| &self.tokens[i]);
-        path.features.contains(Features::FEMININE)
-            && language.attribute_follows
-            && token.joiner == Joiner::Space
-            && before.is_some_and(noun)
+        let behind_noun = token.joiner == Joiner::Space && before.is_some_and(noun);
+        // In small letters at the beginning it is no sentence's noun, which would have its article.
+        let fragment = matches!(token.joiner, Joiner::None | Joiner::Break) && token.span.of(self.text).starts_with(char::is_lowercase);
+        match entry.feminine {
+            FeminineStands::Anywhere => false,
+            FeminineStands::Alone => behind_noun,
+            FeminineStands::BehindNoun => !behind_noun && !fragment,
+            FeminineStands::Nowhere => true,
+        }
+    }
+
+    /// Whether a noun that is a function word too is the latter: in a form that the function word has, with no article before it.
+    fn is_function_word(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !self.is_own_function_word(token) {
+            return false;
+        }
+        let language = self.all[self.own].lexemes.language;
+        let Some(before) = at.checked_sub(1).map(|i| &self.tokens[i]).filter(|_| token.joiner != Joiner::Break) else { return true };
+        let word = fold(before.span.of(self.text));
+        let melted = matches!((language.function_word)(&word), FunctionWord::Preposition(bare) if bare != word);
+        let article = token.joiner == Joiner::Apostrophe || self.words.get(before.id).article || language.articles.contains(&word.as_str());
+        !article && !melted
+    }
+
+    /// Whether a token is a function word of the text's language; those of other languages say nothing here.
+    fn is_own_function_word(&self, word: &Word) -> bool {
+        let own = self.all.get(self.own).and_then(|p| function_words::id(p.lexemes.language.tag));
+        own.is_some_and(|id| self.words.get(word.id).function.contains(&id))
     }
 
     /// Whether a capital makes the words from `first` to `last` look like a name: within a sentence, or before another capital.
@@ -335,8 +380,8 @@ impl Search<'_> {
         capital(token) && !shouted && (inside || next.is_some_and(capital))
     }
 
-    /// The hyphenated chain round a run of tokens; a suspended hyphen at its end belongs to it.
-    fn chain(&self, first: usize, last: usize) -> Span {
+    /// The hyphenated chain round a run of tokens; a suspended hyphen at its end belongs to it, the pronouns on a verb do not.
+    fn chain(&self, first: usize, last: usize, verb: bool) -> Span {
         let (mut from, mut to) = (first, last);
         while from > 0 && self.tokens[from].joiner == Joiner::Hyphen {
             from -= 1;
@@ -344,15 +389,25 @@ impl Search<'_> {
         while self.tokens.get(to + 1).is_some_and(|t| t.joiner == Joiner::Hyphen) {
             to += 1;
         }
+        if verb && (last + 1..=to).all(|i| self.is_clitic(i)) {
+            to = last;
+        }
         Span::new(self.tokens[from].span.start, self.tokens[to].span.end)
     }
 
-    /// The first part of a compound before a suspended or plain hyphen, with the hyphen.
+    /// Whether a token is a pronoun, or an ending, that hangs on a verb of the text's language.
+    fn is_clitic(&self, at: usize) -> bool {
+        let clitics = self.all.get(self.own).map_or(&[][..], |p| p.lexemes.language.clitics);
+        !clitics.is_empty() && clitics.contains(&self.tokens[at].span.of(self.text))
+    }
+
+    /// The first part of a compound before a suspended or plain hyphen, or the last behind one, with the hyphen.
     fn suspended(&self, at: usize) -> Option<Span> {
         let span = self.tokens[at].span;
         match self.tokens.get(at + 1).map(|t| t.joiner) {
             Some(Joiner::Suspended) => Some(Span::new(span.start, span.end + 1)),
-            Some(Joiner::Hyphen) => Some(self.chain(at, at)),
+            Some(Joiner::Hyphen) => Some(self.chain(at, at, false)),
+            _ if self.tokens[at].shared != 0 => Some(Span::new(span.start.checked_sub(1)?, span.end)),
             _ => None,
         }
     }

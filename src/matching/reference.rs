@@ -88,7 +88,7 @@ impl Vocabulary {
             terms: vec![Term::new(self.terms[*i], self.tag.clone(), Status::Preferred)],
             ..Concept::default()
         };
-        Glossary { concepts: terms.iter().map(concept).collect(), files: Vec::new() }
+        Glossary::new(terms.iter().map(concept).collect())
     }
 }
 

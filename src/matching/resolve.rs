@@ -106,7 +106,13 @@ fn exclusive(context: &Context<'_>, candidates: &[Candidate], nested: bool) -> (
         let rivals = places.range(..c.whole.end).next_back().map(|(_, r)| r.as_slice()).unwrap_or_default();
         let rivals = if rivals.first().is_some_and(|r| candidates[*r].whole.overlaps(c.whole)) { rivals } else { &[] };
         let inside = |r: &usize| candidates[*r].span.contains(c.span) && candidates[*r].span != c.span;
-        if rivals.is_empty() || twin(context, c, rivals, candidates) {
+        // A compound may hold two concepts, one a part (*kommun-styrelsen*).
+        let other_part = |r: &usize| {
+            let rival = &candidates[*r];
+            let both = rival.kind == MatchKind::Compound && c.kind == MatchKind::Compound;
+            both && rival.whole == c.whole && !rival.span.overlaps(c.span)
+        };
+        if rivals.is_empty() || rivals.iter().all(other_part) || twin(context, c, rivals, candidates) {
             taken.push(i);
             places.entry(c.whole.start).or_default().push(i);
         } else if nested && c.kind < MatchKind::ShortForm && rivals.iter().any(inside) {

@@ -202,11 +202,11 @@ fn read(key: &str, raw: &str, folded: &Folded, id: u8, own: bool, patterns: &Pat
     for (lexeme, features) in compounds::combining(word, patterns) {
         out.readings.push(Reading { patterns: id, lexeme, features, via: Via::Combining, confidence: 0.9 });
     }
-    for (lexeme, features, part, confidence) in compounds::parts(word, patterns, known) {
+    let capital = raw.chars().next().is_some_and(char::is_uppercase);
+    for (lexeme, features, part, confidence) in compounds::parts(word, patterns, known, capital) {
         out.readings.push(Reading { patterns: id, lexeme, features, via: Via::Part(folded.original(part)), confidence });
     }
     if !known {
-        let capital = raw.chars().next().is_some_and(char::is_uppercase);
         for (lexeme, features, via, confidence) in near::slips(word, capital, patterns, !out.function.is_empty()) {
             out.readings.push(Reading { patterns: id, lexeme, features, via, confidence });
         }

@@ -30,11 +30,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     }
     let blocks = || article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose() && b.kind != BlockKind::Quotation);
     let Some((first, block)) = blocks().find(|(_, b)| !article.text(b).trim().is_empty()) else { return };
+    let own = lang::find(&article.lang);
+    if is_own(blocks().map(|(_, b)| article.text(b)), own) {
+        return;
+    }
     let text = blocks().map(|(_, b)| article.text(b)).collect::<Vec<_>>().join("\n");
     if text.chars().filter(|c| c.is_alphabetic()).count() < thresholds::LANGUAGE_LETTERS {
         return;
     }
-    let own = lang::find(&article.lang);
     let Some(reading) = detect::other_than(&text, &article.lang) else { return };
     let other = lang::LANGUAGES.iter().find(|l| Some(l.tag) == reading.tag).copied();
     if !is_other(&text, own, other) {
@@ -58,6 +61,25 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
 
 fn named(own: &'static Language, tag: &lang::Tag) -> String {
     if own.tag == tag.primary() { own.name.to_owned() } else { tag.to_string() }
+}
+
+/// Whether the first paragraphs are in the article's own language by script or function words: statistics need not be asked.
+fn is_own<'t>(texts: impl Iterator<Item = &'t str>, own: &'static Language) -> bool {
+    let (mut seen, mut words, mut mine) = (0, 0u32, 0u32);
+    for text in texts {
+        let beginning = text.get(..segment::floor_boundary(text, text.len().min(thresholds::LANGUAGE_BEGINNING))).unwrap_or_default();
+        seen += beginning.len();
+        token::scan(beginning, |t| {
+            words += 1;
+            let native = if own.unspaced { t.unspaced } else { lang::is_function_word(&fold(t.span.of(beginning)), own.tag) };
+            mine += u32::from(native);
+        });
+        if seen >= thresholds::LANGUAGE_BEGINNING {
+            break;
+        }
+    }
+    let least = if own.unspaced { thresholds::LANGUAGE_UNSPACED } else { thresholds::LANGUAGE_OWN_SHARE };
+    words > 0 && f64::from(mine) >= f64::from(words) * least
 }
 
 /// Whether script and function words agree that a text is not in its own language.

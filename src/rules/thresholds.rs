@@ -76,6 +76,10 @@ pub(super) const LANGUAGE_LETTERS: usize = 160;
 /// Function words are 0.3 to 0.5 of the words of a text in its language (development news, five languages); texts in a related
 /// language hold some by coincidence.
 pub(super) const LANGUAGE_OWN_SHARE: f64 = 0.25;
+/// So many bytes of a text are looked at before statistics are asked: some three hundred words, in which that share is sure.
+pub(super) const LANGUAGE_BEGINNING: usize = 2000;
+/// Runs of letters without blanks among the words of a text in a language that is written so; other scripts stand in between.
+pub(super) const LANGUAGE_UNSPACED: f64 = 0.5;
 /// The other language must have so many times the function words of the own one.
 pub(super) const LANGUAGE_OUTWEIGH: f64 = 2.0;
 /// Letters of the own script in an article of an unspaced language: names and quotations of another script stay below the rest.

@@ -108,7 +108,11 @@ fn one(c: char, at: usize, emit: &mut impl FnMut(char, usize)) {
 /// `text` with its diacritics taken off: base letters only, folded otherwise.
 #[must_use]
 pub fn without_diacritics(text: &str) -> String {
-    fold(text).nfd().filter(|&c| !unicode_normalization::char::is_combining_mark(c)).collect()
+    let folded = fold(text);
+    if folded.is_ascii() {
+        return folded;
+    }
+    folded.nfd().filter(|&c| !unicode_normalization::char::is_combining_mark(c)).collect()
 }
 
 #[cfg(test)]

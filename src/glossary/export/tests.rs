@@ -119,7 +119,7 @@ fn glossary() -> impl Strategy<Value = Glossary> {
         for (at, concept) in concepts.iter_mut().enumerate() {
             concept.id = format!("{}{at}", concept.id);
         }
-        Glossary { concepts, files: Vec::new() }
+        Glossary::new(concepts)
     })
 }
 

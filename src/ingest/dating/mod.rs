@@ -74,6 +74,12 @@ const BESIDE: usize = 24;
 const TOP: usize = 5;
 /// A block of more characters than this is text, no line of a page's head.
 const TEXT: usize = 160;
+/// A line that is nothing but a day has no more words: a weekday, a place, the day, the time, zone and calendar.
+const DATE_WORDS: usize = 16;
+/// What ends a sentence, and no date.
+const ENDS: [char; 3] = ['.', '!', '?'];
+/// The figures of a date stand within so many characters from its beginning: weekday and month come first.
+const FIGURE: usize = 40;
 /// So many paragraphs are looked at for the day that the news happened.
 const LEAD: usize = 2;
 /// So many characters from the beginning of such a paragraph the day must stand: *On the afternoon of June 11, …*.
@@ -191,14 +197,18 @@ fn alone(text: &str, lang: &Tag) -> Option<Date> {
 
 /// Whether a line is nothing but a day, in whatever language.
 pub(super) fn is_date_line(line: &str) -> bool {
-    let figure = line.len() <= LONGEST_LINE && line.chars().any(char::is_numeric);
-    figure && LANGUAGES.iter().filter_map(|l| Tag::parse(l.tag).ok()).any(|tag| bare(line, &tag).is_some())
+    let line = line.trim();
+    let figure = line.len() <= LONGEST_LINE && !line.ends_with(ENDS) && line.chars().any(char::is_numeric);
+    let short = || line.split_whitespace().count() <= DATE_WORDS;
+    let tags = || LANGUAGES.iter().filter_map(|l| Tag::parse(l.tag).ok());
+    // A language that knows one of two days only (*12 June 1998 – 3 May 2020*) does not make a span of time a day.
+    figure && short() && tags().any(|tag| bare(line, &tag).is_some()) && tags().all(|tag| days(line, &tag).count() < 2)
 }
 
 /// The day of a line that is nothing but a day, perhaps with its weekday, place and time.
 fn bare(line: &str, lang: &Tag) -> Option<Date> {
     let line = line.trim();
-    if line.len() > LONGEST_LINE || line.ends_with(['.', '!', '?']) || is_birth(line, lang) || days(line, lang).count() != 1 {
+    if line.len() > LONGEST_LINE || line.ends_with(ENDS) || is_birth(line, lang) || days(line, lang).count() != 1 {
         return None;
     }
     // Anything before a colon is a label of something else: *Deadline: 12 June 2024*.
@@ -284,9 +294,15 @@ fn opening(draft: &ArticleDraft, file: &str, lang: &Tag, year: Option<i16>) -> O
 }
 
 fn in_opening(text: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
+    // Most paragraphs begin with no date: their beginnings alone are read, where there is a figure.
+    let is_date = |f: &Figure| matches!(f.kind, FigureKind::Date { .. });
+    let beginning = beginning(text);
+    if !beginning.chars().take(OPENING + FIGURE).any(char::is_numeric) || !figures(beginning, lang).iter().any(is_date) {
+        return None;
+    }
     let all = figures(text, lang);
     let at = |figure: &Figure| text.get(..figure.span.start).unwrap_or_default();
-    let first = all.iter().find(|f| matches!(f.kind, FigureKind::Date { .. }))?;
+    let first = all.iter().find(|f| is_date(f))?;
     let before = at(first);
     // Lives stand in brackets: *(11 June 1998 – 3 May 2020)*.
     let bracketed = before.matches('(').count() > before.matches(')').count();
@@ -297,6 +313,11 @@ fn in_opening(text: &str, lang: &Tag, year: Option<i16>) -> Option<Date> {
     let FigureKind::Date { year: named, month, day } = first.kind else { return None };
     let year = named.or(year.map(i32::from)).or_else(|| year_beside(&all, month))?;
     of(year, month, day).filter(|d| (FIRST_YEAR..=LAST_YEAR).contains(&d.year()))
+}
+
+/// The characters in which a date that begins in the opening ends.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(2 * OPENING).map_or(text, |(at, _)| text.get(..at).unwrap_or_default())
 }
 
 /// The year of a day that a paragraph names without one: the paragraph's only year, or the later of two that follow each other.

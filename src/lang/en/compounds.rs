@@ -88,3 +88,27 @@ fn last_part(word: &str, respelt: Respelt, inflect: &impl Fn(&str) -> Vec<Paradi
     }
     found
 }
+
+/// Second nouns of compounds that are written open, closed or with a hyphen (*New Hart's Rules*, ch. 3).
+const SECOND: &str = include_str!("words/compounds_second.txt");
+
+/// First words that are adjectives: written open they are a phrase of another meaning (*black board*, *blackboard*).
+const ADJECTIVES: &str = "back big black blind blue bold broad cold common dark dead down fast flat free fresh front full good great green \
+    half hard heavy high hot long loud low main mid near new off old open out over public quick red rough short sick slow small soft solid \
+    strong sweet tall thick thin tight under up warm white wide yellow";
+
+/// The shortest part of a compound that is parted or joined, in letters.
+const SHORTEST_PART: usize = 3;
+
+/// The other ways to write a compound of two nouns: closed for open, open for closed.
+pub(super) fn writings(term: &str) -> Vec<String> {
+    let long = |part: &str| part.chars().count() >= SHORTEST_PART && part.chars().all(char::is_alphabetic);
+    let known = |first: &str, second: &str| {
+        long(first) && long(second) && !crate::lang::listed(ADJECTIVES, first) && crate::lang::listed(SECOND, second)
+    };
+    if let Some((first, second)) = term.split_once(' ') {
+        return if known(first, second) { vec![format!("{first}{second}")] } else { Vec::new() };
+    }
+    let parts = term.char_indices().skip(SHORTEST_PART).find_map(|(at, _)| term.split_at_checked(at).filter(|(a, b)| known(a, b)));
+    parts.map(|(first, second)| format!("{first} {second}")).into_iter().collect()
+}

@@ -23,6 +23,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rows;
 
 pub use inflection::paradigms;
 pub use spelling::same_spelling_class;
@@ -59,6 +61,8 @@ pub const LANGUAGE: Language = Language {
     figures: figures::FIGURES,
     coverage: true,
     articles: &["the", "a", "an"],
+    writings: compounds::writings,
+    homographs: &["can", "may", "might", "must", "will"],
     genitive_s: true,
     hyphenates_modifiers: true,
     names_concepts: true,

@@ -98,10 +98,13 @@ fn takes_es(word: &str) -> bool {
     ["s", "sh", "ch", "x", "z"].iter().any(|end| word.ends_with(end)) || (word.ends_with('o') && !vowel_o)
 }
 
-/// The stem with its last consonant doubled, where the verb doubles it (in one of the two spellings).
+/// The stem with its last consonant doubled, or with *k* behind *c* (*panicked*), where the verb doubles it (in one of the two spellings).
 fn doubled(word: &str) -> Option<String> {
     let last = word.chars().last()?;
     let one_syllable = vowel_groups(word) == 1 && !matches!(last, 'w' | 'x' | 'y');
+    if word.ends_with("ic") && !one_syllable {
+        return Some(format!("{word}k"));
+    }
     let doubles = DOUBLING.contains(word) || (closed(word) && (one_syllable || last == 'l'));
     doubles.then(|| word.chars().chain([last]).collect())
 }

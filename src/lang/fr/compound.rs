@@ -4,6 +4,7 @@
 //! of the compass or a verb; only the first before a preposition; otherwise all parts that can.
 
 use super::inflection::{self, single};
+use super::irregular;
 use super::plural::listed;
 use super::tables::{F, INVARIABLE, P, SP, only};
 use crate::lang::inflection::{Features, Hints, Paradigm, WordClass};
@@ -18,6 +19,9 @@ const FIXED_FIRST: &str = include_str!("words/compound_fixed_first.txt");
 const ADJECTIVE_FIRST: &str = "haut-commissaire haut-commissariat haut-fonctionnaire haut-fourneau haut-fond haut-lieu \
     haut-représentant haut-le-corps nouveau-venu";
 
+/// A first part that is a verb, or a noun for a person (*garde-malades*, *gardes-malades*).
+const GUARD: &str = "garde";
+
 /// Prepositions and articles inside a compound: only what stands before them inflects.
 const LINKS: &str = include_str!("words/compound_links.txt");
 
@@ -27,6 +31,9 @@ pub(super) fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {
     if listed(FIXED, word) || matches!(hints.class, Some(WordClass::Other)) {
         return found;
     }
+    if let Some(read) = irregular::inflect(word) {
+        return vec![Paradigm::new(read.stem, read.table.plain)];
+    }
     let Some((first, rest)) = word.split_once('-') else { return found };
     if first.is_empty() || rest.is_empty() {
         return found;
@@ -35,6 +42,10 @@ pub(super) fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {
         add_first_only(first, rest, hints, &mut found);
     } else if is_fixed_first(first) && !listed(ADJECTIVE_FIRST, word) {
         found.extend(inflection::paradigms(rest, hints).into_iter().map(|p| prefixed(first, &p)));
+        if first == GUARD {
+            let plurals = forms(rest, hints).into_iter().filter(|(_, features)| *features == P);
+            plurals.for_each(|(form, features)| add(format!("{first}s-{form}"), features, &mut found));
+        }
     } else {
         add_agreeing(first, rest, hints, &mut found);
     }

@@ -61,7 +61,10 @@ fn as_adjective(word: &str) -> Option<Inflected<'_>> {
 
 /// Tries the rules in turn.
 fn by_rule(word: &str) -> Option<Inflected<'_>> {
-    in_eur(word).or_else(|| by_suffix(word)).or_else(|| by_list(word))
+    in_eur(word)
+        .or_else(|| listed(SSE, word).then(|| cut(word, "", &S_SSE)).flatten())
+        .or_else(|| by_suffix(word))
+        .or_else(|| by_list(word))
 }
 
 /// Words in -eur.

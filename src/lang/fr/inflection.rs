@@ -43,7 +43,8 @@ pub(super) fn makes(paradigm: &Paradigm, form: &str) -> bool {
 /// The one best reading of a word as a citation form.
 fn inflect(word: &str, hints: Hints) -> Inflected<'_> {
     let uninflected = Inflected { stem: word, table: &INVARIABLE };
-    if is_fixed(word) {
+    let noun = hints.class == Some(WordClass::Noun) && super::LANGUAGE.homographs.contains(&word);
+    if is_fixed(word) && !noun {
         return uninflected;
     }
     match hints.class {

@@ -16,9 +16,12 @@ mod phrase;
 mod plural;
 mod relational;
 mod spelling;
+mod stands;
 mod tables;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rows;
 #[cfg(test)]
 mod tests_words;
 mod things;
@@ -60,7 +63,12 @@ pub const LANGUAGE: Language = Language {
     },
     statistics: Some(whatlang::Lang::Fra),
     figures: figures::FIGURES,
+    homographs: &["avant", "car", "devant", "or", "pas", "pendant", "point", "son", "vers"],
+    clitics: &[
+        "ce", "elle", "elles", "en", "il", "ils", "je", "la", "le", "les", "leur", "lui", "moi", "nous", "on", "t", "toi", "tu", "vous",
+        "y",
+    ],
     coverage: true,
-    attribute_follows: true,
+    feminine: stands::feminine,
     ..generic::LANGUAGE
 };

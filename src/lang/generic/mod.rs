@@ -9,7 +9,7 @@ use super::naming::Naming;
 use super::residue::Residue;
 use super::slips::Slips;
 use super::variation::Variation;
-use super::{Language, invariable, never, no_function_word, no_shorter};
+use super::{Language, feminine_anywhere, invariable, never, no_function_word, no_shorter, one_writing};
 
 /// Any language that isogloss has no knowledge of.
 pub const LANGUAGE: Language = Language {
@@ -34,8 +34,11 @@ pub const LANGUAGE: Language = Language {
     script: Script::Latin,
     coverage: false,
     articles: &[],
+    homographs: &[],
+    writings: one_writing,
+    clitics: &[],
     genitive_s: false,
-    attribute_follows: false,
+    feminine: feminine_anywhere,
     hyphenates_modifiers: false,
     names_concepts: false,
     lexicalised: "",

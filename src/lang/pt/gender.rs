@@ -6,7 +6,7 @@ use super::gender_lists::{ADJECTIVES, PERSONS, PREFIXES, THINGS_IN_O, THINGS_IN_
 
 /// Endings of adjectives and of nouns for persons.
 const ENDINGS: &[&str] = &[
-    "ado", "ido", "ico", "ivo", "oso", "ário", "eiro", "ano", "ino", "âneo", "íneo", "áceo", "óneo", "ôneo", "éneo", "êneo", "óreo",
+    "ado", "ido", "ído", "ico", "ivo", "oso", "ário", "eiro", "ano", "ino", "âneo", "íneo", "áceo", "óneo", "ôneo", "éneo", "êneo", "óreo",
     "ório", "ífero", "ígeno", "ívoro", "ólogo", "ógrafo", "ófilo", "ófobo", "ésimo", "íssimo", "esco", "íaco", "ónimo", "ônimo", "uíno",
     "ulento",
 ];

@@ -63,6 +63,8 @@ const PERSONS: &[Entry] = &[
     ("qualquer", At::Whole, table!["qualquer" N, "quaisquer" P]),
     ("espanhol", At::Whole, table!["espanhol" N, "espanhóis" P, "espanhola" F, "espanholas" FP]),
     ("antigo", At::Whole, table!["antigo" N, "antigos" P, "antiga" F, "antigas" FP, "antiquíssimo" S, "antiquíssima" S.with(F)]),
+    ("fiel", At::End, table!["fiel" N, "fiéis" P, "fidelíssimo" S, "fidelíssimos" S.with(P), "fidelíssima" S.with(F)]),
+    ("alto-falante", At::Whole, table!["alto-falante" N, "alto-falantes" P]),
     ("simples", At::Whole, table!["simples" N, "simples" P, "simplicíssimo" S]),
 ];
 

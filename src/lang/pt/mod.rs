@@ -23,9 +23,12 @@ mod relational;
 mod slips;
 mod spelling;
 mod spelling_pairs;
+mod stands;
 mod tables;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rows;
 mod verb;
 
 pub use function_words::function_word;
@@ -69,7 +72,13 @@ pub const LANGUAGE: Language = Language {
     },
     statistics: Some(whatlang::Lang::Por),
     figures: figures::FIGURES,
+    homographs: &["como", "para", "segundo"],
+    clitics: &[
+        "a", "as", "la", "las", "lha", "lhas", "lhe", "lhes", "lho", "lhos", "lo", "los", "ma", "mas", "me", "mo", "mos", "na", "nas",
+        "no", "nos", "o", "os", "se", "ta", "tas", "te", "to", "tos", "vos", // pronouns
+        "á", "ás", "ão", "ei", "eis", "emos", "ia", "iam", "ias", "íamos", "íeis", // endings of the future and the conditional
+    ],
     coverage: true,
-    attribute_follows: true,
+    feminine: stands::feminine,
     ..generic::LANGUAGE
 };

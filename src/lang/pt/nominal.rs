@@ -140,7 +140,7 @@ fn plural_only(form: String) -> Shape {
 fn superlative(word: &str, hints: Hints) -> Option<Shape> {
     let stem = if let Some(stem) = word.strip_suffix("vel") {
         format!("{stem}bil")
-    } else if let Some(stem) = word.strip_suffix(['z']).filter(|_| word.ends_with("az") || word.ends_with("iz")) {
+    } else if let Some(stem) = word.strip_suffix(['z']).filter(|_| ["az", "iz", "loz", "roz"].iter().any(|end| word.ends_with(end))) {
         format!("{stem}c")
     } else if let Some(stem) = word.strip_suffix('o').filter(|_| feminine_of_o(word)) {
         hard_before_i(stem)

@@ -6,14 +6,14 @@
 use super::tables::{F, FP, N, P, Shape, Table, table};
 
 const AR: Table = table![
-    "ar" N, "ares" N, "armos" N, "arem" N, "ando" N, "o" N, "as" N, "a" N, "amos" N, "ais" N, "am" N, "aste" N,
+    "á" N,     "ar" N, "ares" N, "armos" N, "arem" N, "ando" N, "o" N, "as" N, "a" N, "amos" N, "ais" N, "am" N, "aste" N,
     "ou" N, "ámos" N, "astes" N, "aram" N, "ava" N, "avas" N, "ávamos" N, "avam" N, "ara" N, "aras" N, "áramos" N,
     "arei" N, "arás" N, "ará" N, "aremos" N, "areis" N, "arão" N, "aria" N, "arias" N, "aríamos" N, "ariam" N,
     "asse" N, "asses" N, "ássemos" N, "assem" N, "ado" N, "ados" P, "ada" F, "adas" FP,
 ];
 const AR_BEFORE_E: Table = table!["e" N, "es" N, "emos" N, "em" N, "ei" N];
 const ER: Table = table![
-    "er" N, "eres" N, "ermos" N, "erem" N, "endo" N, "es" N, "e" N, "emos" N, "eis" N, "em" N, "i" N, "este" N, "eu" N,
+    "ê" N,     "er" N, "eres" N, "ermos" N, "erem" N, "endo" N, "es" N, "e" N, "emos" N, "eis" N, "em" N, "i" N, "este" N, "eu" N,
     "estes" N, "eram" N, "ia" N, "ias" N, "íamos" N, "iam" N, "era" N, "eras" N, "êramos" N, "erei" N, "erás" N,
     "erá" N, "eremos" N, "ereis" N, "erão" N, "eria" N, "erias" N, "eríamos" N, "eriam" N, "esse" N, "esses" N,
     "êssemos" N, "essem" N, "ido" N, "idos" P, "ida" F, "idas" FP,

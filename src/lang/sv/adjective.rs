@@ -8,10 +8,13 @@ use super::tables as t;
 use crate::lang::inflection::Paradigm;
 
 /// Suffixes that make adjectives, never or rarely nouns.
-const SUFFIXES: [&str; 29] = [
+const SUFFIXES: [&str; 28] = [
     "lig", "ig", "isk", "esk", "ländsk", "iell", "uell", "onell", "ell", "bar", "sam", "ös", "lös", "rik", "full", "mässig", "aktig",
-    "artad", "färdig", "trogen", "fri", "vänlig", "erad", "ional", "ial", "eral", "ural", "il", "iv",
+    "artad", "färdig", "trogen", "fri", "vänlig", "erad", "ional", "ial", "eral", "ural", "iv",
 ];
+
+/// Nouns of shapes that adjectives have.
+const NOUNS: &str = include_str!("words/noun_like_adjectives.txt");
 
 /// Irregular adjectives that head compounds (*jättestor*).
 const INHERITED: [&str; 8] = ["stor", "gammal", "liten", "ung", "hög", "låg", "vuxen", "bekant"];
@@ -34,6 +37,12 @@ fn ends_in(list: &'static str, word: &str) -> bool {
 #[must_use]
 pub(super) fn is_listed(word: &str) -> bool {
     listed(SIMPLE, word)
+}
+
+/// Whether a noun only looks like an adjective: it, or the head of a compound, is listed.
+#[must_use]
+pub(super) fn is_noun(word: &str) -> bool {
+    listed(NOUNS, word) || head_of(word, |head| listed(NOUNS, head)).is_some()
 }
 
 /// Whether the word is surely an adjective or participle by list or suffix.

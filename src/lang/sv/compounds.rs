@@ -32,7 +32,9 @@ pub fn first_part_plausibility(left: &str, head: &str) -> f32 {
     if HALF_PREFIXES.contains(&left) {
         return if length >= 8 { 0.9 } else { 0.2 };
     }
-    if is_first_element(left) {
+    if is_first_element(left)
+        || dropped_at_seam(left, head).is_some_and(|whole| is_first_element(&whole) || nouns().contains_key(whole.as_str()))
+    {
         return 1.0;
     }
     if LINKED.iter().any(|end| left.strip_suffix(end).is_some_and(has_vowel)) {
@@ -47,6 +49,12 @@ pub fn first_part_plausibility(left: &str, head: &str) -> f32 {
         6..=7 => 0.45 * shape,
         _ => 0.85 * shape,
     }
+}
+
+/// The first part that lost one of three equal consonants before its head (*bus-station*: *buss*).
+fn dropped_at_seam(left: &str, head: &str) -> Option<String> {
+    let last = left.chars().next_back().filter(|last| !VOWELS.contains(last) && head.starts_with(*last))?;
+    Some(format!("{left}{last}"))
 }
 
 /// A listed noun as it stands, or with the linking -s.
@@ -304,7 +312,9 @@ pub fn last_part_plausibility(rest: &str, term: &str) -> f32 {
     if is_adjective_head(rest) {
         return 0.8;
     }
-    if is_derived(rest) {
+    // An unknown rest that doubles a letter at the seam is more likely the rest of another word (*sal-laden* for *salladen*).
+    let doubled = term.chars().next_back().is_some_and(|last| rest.starts_with(last));
+    if is_derived(rest) || doubled {
         return 0.2;
     }
     if has_noun_end(rest) {

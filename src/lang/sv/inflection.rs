@@ -7,7 +7,7 @@ use super::{adjective, irregular, phrase, verb};
 use crate::lang::inflection::{Hints, Paradigm, WordClass};
 
 /// Adjective endings of words that may also be unlisted nouns (*implicit*, *kompakt*, *verbal*).
-const MAYBE_ADJECTIVE: [&str; 14] = ["it", "akt", "ekt", "al", "är", "ibel", "abel", "id", "ös", "om", "ern", "ant", "ent", "sk"];
+const MAYBE_ADJECTIVE: [&str; 15] = ["it", "akt", "ekt", "al", "är", "ibel", "abel", "id", "ös", "om", "ern", "ant", "ent", "sk", "il"];
 
 /// All paradigms that the word may follow.
 #[must_use]
@@ -68,10 +68,12 @@ fn unknown(word: &str, hints: Hints, out: &mut Vec<Paradigm>) {
     if is_noun || !sure_adjective || noun::has_noun_shape(word) || ambiguous(word) {
         noun_paradigms(word, hints, out);
     }
-    let noun_only = noun::has_noun_shape(word) && !adjective::is_listed(word);
+    let noun_only = (noun::has_noun_shape(word) || adjective::is_noun(word)) && !adjective::is_listed(word);
     let adjective = sure_adjective && !(listed_noun && word.ends_with("ad"));
-    let maybe = !is_noun && MAYBE_ADJECTIVE.iter().any(|end| word.strip_suffix(end).is_some_and(has_vowel));
-    let participle_nad = sure_adjective && !is_noun && word.ends_with("nad");
+    // *deal*, *sal*: an adjective in -al has more than one syllable.
+    let short = word.ends_with("al") && noun::syllables(word) == 1;
+    let maybe = !is_noun && !short && MAYBE_ADJECTIVE.iter().any(|end| word.strip_suffix(end).is_some_and(has_vowel));
+    let participle_nad = !is_noun && word.ends_with("nad");
     if participle_nad || (!noun_only && (adjective || maybe)) {
         adjective::inflect(word, out);
     }
@@ -103,6 +105,9 @@ fn noun_paradigms(word: &str, hints: Hints, out: &mut Vec<Paradigm>) {
         if word.chars().count() <= 2 || !has_vowel(word) {
             return;
         }
+    }
+    if noun::verbal_an(word, out) || noun::compound_of_del(word, out) {
+        return;
     }
     let from = if acronym_like(word) { usize::MAX } else { out.len() };
     let regular = if nouns().contains_key(word) { declensions(word) } else { None };

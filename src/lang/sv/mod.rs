@@ -22,6 +22,8 @@ mod verb;
 mod compound_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rows;
 
 pub use combining::combining_forms;
 pub use compounds::{first_part_plausibility, last_part_plausibility};
@@ -48,6 +50,7 @@ pub const LANGUAGE: Language = Language {
         combining_forms,
         first_part: first_part_plausibility,
         last_part: last_part_plausibility,
+        seam_drops: true,
         derivations: DERIVATIONS,
     }),
     exchanging: Exchanging { heads: exchange::heads, indefinite: &["en", "ett"], fit: exchange::fit },
@@ -70,6 +73,7 @@ pub const LANGUAGE: Language = Language {
     figures: figures::FIGURES,
     coverage: true,
     articles: &["en", "ett", "den", "det", "de"],
+    homographs: &["för", "man", "men", "mot"],
     genitive_s: true,
     slips: Slips { same_sound: &[('c', 's'), ('c', 'k'), ('e', 'ä'), ('o', 'å'), ('s', 'z')], split: Some(split::split), ..Slips::NONE },
     ..generic::LANGUAGE

@@ -230,6 +230,37 @@ pub(super) fn latin_um(word: &str, out: &mut Vec<Paradigm>) -> bool {
     true
 }
 
+/// Ends of nouns in -an from verbs whose plural is that of the noun in -ning (*anmälan, anmälningar*; SAG 2, "Substantiv").
+const PLURAL_NINGAR: [&str; 8] = ["anmälan", "ansökan", "inbjudan", "förfrågan", "önskan", "predikan", "hemställan", "anhållan"];
+/// Those whose plural is that of the noun in -ande (*överklagan, överklaganden*).
+const PLURAL_ANDEN: [&str; 4] = ["klagan", "strävan", "uppmanan", "åkallan"];
+
+/// Adds the paradigm of a noun in -an from a verb, if it is one.
+pub(super) fn verbal_an(word: &str, out: &mut Vec<Paradigm>) -> bool {
+    let Some(stem) = word.strip_suffix("an") else { return false };
+    let ends = |list: &[&str]| list.iter().any(|end| word.ends_with(end));
+    let table = match () {
+        () if ends(&PLURAL_NINGAR) => t::AN_NINGAR,
+        () if ends(&PLURAL_ANDEN) => t::AN_ANDEN,
+        () => return false,
+    };
+    out.push(Paradigm::new(stem, table));
+    true
+}
+
+/// Ends of nouns in -del that are no compounds of *del* (part).
+const NO_DEL: [&str; 9] = ["handel", "medel", "sedel", "mandel", "vandel", "adel", "pudel", "jodel", "spindel"];
+
+/// Adds the paradigm of a compound of *del* (*landsdel, landsdelar*), if the word is one.
+pub(super) fn compound_of_del(word: &str, out: &mut Vec<Paradigm>) -> bool {
+    let part = word.strip_suffix("del").is_some_and(|left| left.chars().count() >= 2 && has_vowel(left));
+    if !part || NO_DEL.iter().any(|end| word.ends_with(end)) {
+        return false;
+    }
+    out.push(of_pair(word, t::EN_AR));
+    true
+}
+
 /// Endings of nouns that tell the class, the longer before the shorter.
 const SHAPES: &[(&str, &[Decl])] = &[
     ("are", &[Decl::C0]),
@@ -297,6 +328,9 @@ pub(super) fn has_noun_shape(word: &str) -> bool {
 
 /// Adds the paradigms that the shape of an unlisted noun allows, narrowed by a known gender.
 pub(super) fn guess(word: &str, gender: Option<Gender>, out: &mut Vec<Paradigm>) {
+    if word.ends_with("al") && syllables(word) == 1 {
+        decline(word, Decl::Ar, out);
+    }
     let decls = SHAPES
         .iter()
         .find(|(end, _)| word.strip_suffix(end).is_some_and(has_vowel))

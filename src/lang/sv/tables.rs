@@ -80,6 +80,10 @@ tail! {
     E_AR: "e" N, "en" D, "ar" P, "arna" PD;
     /// *kyrk-a*.
     A_OR: "a" N, "an" D, "or" P, "orna" PD;
+    /// *anmäl-an, anmäl-ningar*.
+    AN_NINGAR: "an" N, "ningar" P, "ningarna" PD;
+    /// *överklag-an, överklag-anden*.
+    AN_ANDEN: "an" N, "anden" P, "andena" PD;
     /// *titl-ar*.
     AR: "ar" P, "arna" PD;
     /// *regl-er*.

@@ -12,8 +12,14 @@ const VOWELS: &[&str] = &[
 ];
 const CODAS: &[&str] = &["ch", "ng", "nh", "c", "m", "n", "p", "t"];
 
+/// Letters of the longest syllable.
+const LONGEST: usize = 7;
+
 /// Whether small base letters are a syllable.
 pub(super) fn is_syllable(word: &str) -> bool {
+    if word.len() > LONGEST {
+        return false;
+    }
     let bare = |rest: &str| VOWELS.contains(&rest) || CODAS.iter().any(|coda| rest.strip_suffix(coda).is_some_and(|v| VOWELS.contains(&v)));
     bare(word) || ONSETS.iter().any(|onset| word.strip_prefix(onset).is_some_and(bare))
 }

@@ -49,6 +49,7 @@ impl Passage<'_> {
         &self.items[self.content[content]]
     }
 
+    /// How a content word meets word `word` of the pattern.
     fn meeting(&self, content: usize, pattern: &Pattern, word: usize) -> Option<Meeting> {
         let (sense, id) = (self.sense(content), pattern.words[word].id);
         match () {
@@ -72,18 +73,27 @@ impl Passage<'_> {
 
     /// The pattern on content words `from..to`: each of its words takes the first free place where it meets best.
     pub(super) fn align(&self, pattern: &Pattern, from: usize, to: usize) -> Alignment {
-        let mut free = vec![true; to - from];
+        let mut taken = 0u32;
         let mut places: Vec<Option<(usize, Meeting)>> = vec![None; pattern.words.len()];
         for wanted in [Meeting::Form, Meeting::Linked, Meeting::Derived] {
             for (word, place) in places.iter_mut().enumerate().filter(|(_, p)| p.is_none()) {
-                let found = (from..to).find(|c| free[*c - from] && self.meeting(*c, pattern, word) == Some(wanted));
+                let found = (from..to).find(|c| taken & (1 << (*c - from)) == 0 && self.meeting(*c, pattern, word) == Some(wanted));
                 if let Some(at) = found {
-                    free[at - from] = false;
+                    taken |= 1 << (at - from);
                     *place = Some((at, wanted));
                 }
             }
         }
         Alignment { from, to, places }
+    }
+
+    /// Whether so many words of the pattern that a window could become a variant stand within its length of content word `anchor`:
+    /// a cheap test before windows are aligned.
+    pub(super) fn is_near(&self, pattern: &Pattern, anchor: usize) -> bool {
+        let n = pattern.words.len();
+        let around = anchor.saturating_sub(n)..(anchor + n + 1).min(self.content.len());
+        let needed = if pattern.foreign { (n - 1).max(2) } else { n - 1 };
+        needed < 2 || (0..n).filter(|w| around.clone().any(|c| self.meeting(c, pattern, *w).is_some())).take(needed).count() == needed
     }
 
     /// What stands before a content word, back to the content word before it.

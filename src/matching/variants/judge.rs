@@ -49,7 +49,7 @@ impl Judge<'_> {
     pub(super) fn from(&self, anchor: usize, (id, _): Posting, out: &mut Vec<Candidate>) {
         let pattern = &self.passage.index.patterns[id as usize];
         let n = pattern.words.len();
-        if n > LONGEST {
+        if n > LONGEST || !self.passage.is_near(pattern, anchor) {
             return;
         }
         let lengths = [Some(n), (!pattern.foreign).then_some(n + 1), (n > 2).then(|| n - 1)];

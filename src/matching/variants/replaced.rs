@@ -30,6 +30,10 @@ pub(super) enum Standing {
 impl Judge<'_> {
     /// One word is another.
     pub(super) fn replaced(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
+        let weight = self.weight(alignment);
+        if weight < GLOSSARY {
+            return None;
+        }
         let (slot, odd) = (alignment.missing().next()?, alignment.foreign().next()?);
         let mut places: Vec<usize> = alignment.places.iter().map(|p| p.map_or(odd, |(c, _)| c)).collect();
         let ordered = places.is_sorted();
@@ -46,7 +50,6 @@ impl Judge<'_> {
         if self.is_shorter(pattern, slot, odd) || self.is_admitted(pattern, slot, odd) {
             return None;
         }
-        let (weight, standing) = (self.weight(alignment), self.standing(pattern, slot, odd));
         let others = pattern.words.len() - 1;
         // A second word that is only on the same stem needs a third as it is, and a filler that is known.
         let derived = alignment.holds(Meeting::Derived);
@@ -56,6 +59,7 @@ impl Judge<'_> {
         let head = slot == pattern.head;
         let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
         let one = self.passage.item(alignment.from).span == self.passage.item(alignment.to - 1).span;
+        let standing = self.standing(pattern, slot, odd, name || one);
         if pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering {
             return None;
         }
@@ -126,7 +130,8 @@ impl Judge<'_> {
         })
     }
 
-    pub(super) fn standing(&self, pattern: &Pattern, slot: usize, odd: usize) -> Standing {
+    /// What the filler is to the word it stands for; `translated`: whether it matters that they translate one word.
+    fn standing(&self, pattern: &Pattern, slot: usize, odd: usize, translated: bool) -> Standing {
         let index = self.passage.index;
         let (filler, word) = (self.passage.sense(odd), &pattern.words[slot]);
         if filler.own.iter().any(|l| index.alternates.contains(&(*l, word.id))) {
@@ -147,9 +152,11 @@ impl Judge<'_> {
             return Standing::Lexicon;
         }
         let heads = slot == pattern.head && self.passage.item(odd).capital && pattern.capital;
+        let named = heads && filler.own.iter().any(|l| index.name_heads.contains(l));
+        let asked = slot == pattern.head && (translated || named);
         match () {
-            () if wanted.is_some_and(|w| lexicon::share_translation(&w.concepts, &filler.concepts)) => Standing::Translated,
-            () if heads && filler.own.iter().any(|l| index.name_heads.contains(l)) => Standing::NameHead,
+            () if asked && wanted.is_some_and(|w| lexicon::share_translation(&w.concepts, &filler.concepts)) => Standing::Translated,
+            () if named => Standing::NameHead,
             () => Standing::Unknown,
         }
     }

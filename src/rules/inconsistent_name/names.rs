@@ -79,11 +79,11 @@ impl<'a> Reader<'a> {
         let mut done = 0;
         for at in 0..self.tokens.len() {
             let surface = self.surface(at);
-            if at < done || !self.lists.may_be_body(surface) || is_shouted(surface) || self.lists.body(&fold(surface)).is_none() {
+            let capitals = self.lists.language.naming.capitals;
+            if at < done || (capitals && !self.is_capital(at)) || !self.lists.may_be_body(surface) {
                 continue;
             }
-            let capitals = self.lists.language.naming.capitals;
-            if capitals && !self.is_capital(at) {
+            if is_shouted(surface) || self.lists.body(&fold(surface)).is_none() {
                 continue;
             }
             let first = self.first(at, capitals);

@@ -45,34 +45,29 @@ fn paragraph(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) 
 
 /// What the source writes for a concept, with or without its marks.
 fn originals(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
-    let strange = |w: &Word| !w.capital && !page.is_native(w);
-    if !page.words.iter().any(strange) {
+    let originals = page.context.glossary.originals();
+    if !originals.all.iter().any(|o| o.lang == language.tag) {
         return;
     }
+    let strange = |w: &Word| !w.capital && !page.is_native(w);
     let bare: Vec<String> = page.words.iter().map(|w| residue::base_letters(&w.folded)).collect();
-    for (concept, entry) in page.context.glossary.concepts.iter().enumerate() {
-        let stays = entry.terms.iter().any(|t| t.do_not_translate);
-        for (_, original) in entry.originals.iter().filter(|(tag, _)| !stays && tag.primary() == language.tag) {
-            let wanted = words_of(original);
-            if wanted.len() < 2 {
-                continue;
-            }
-            for at in (0..bare.len().saturating_sub(wanted.len() - 1)).filter(|at| bare.iter().skip(*at).zip(&wanted).all(|(a, b)| a == b))
-            {
-                let found = page.words.get(at..at + wanted.len()).unwrap_or_default();
-                let joined = found.iter().skip(1).all(|w| matches!(w.joiner, Joiner::Space | Joiner::Hyphen));
-                if joined && found.iter().any(strange) {
-                    let span = page.span(at, at + wanted.len() - 1).unwrap_or_default();
-                    out.push(Left { concept: Some(concept), ..left(span, ResidueKind::Words, language) });
-                }
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for (at, first) in bare.iter().enumerate() {
+        for original in originals.beginning_with(first).filter(|o| !o.stays && o.words.len() > 1 && o.lang == language.tag) {
+            if bare.get(at..at + original.words.len()).is_some_and(|words| *words == original.words) {
+                found.push((original.concept, at, original.words.len()));
             }
         }
     }
-}
-
-/// The words of an expression in base letters.
-fn words_of(text: &str) -> Vec<String> {
-    token::tokens(text).iter().map(|t| residue::base_letters(t.span.of(text))).collect()
+    found.sort_unstable();
+    for (concept, at, length) in found {
+        let words = page.words.get(at..at + length).unwrap_or_default();
+        let joined = words.iter().skip(1).all(|w| matches!(w.joiner, Joiner::Space | Joiner::Hyphen));
+        if joined && words.iter().any(strange) {
+            let span = page.span(at, at + length - 1).unwrap_or_default();
+            out.push(Left { concept: Some(concept), ..left(span, ResidueKind::Words, language) });
+        }
+    }
 }
 
 fn abbreviations(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
@@ -108,13 +103,13 @@ fn is_shouted(page: &Page<'_>, at: usize) -> bool {
 /// The concept whose original an abbreviation has the initials of.
 fn initials(page: &Page<'_>, language: &Language, raw: &str) -> Option<usize> {
     let wanted = residue::base_letters(raw);
-    page.context.glossary.concepts.iter().position(|concept| {
-        concept.originals.iter().filter(|(tag, _)| tag.primary() == language.tag).any(|(_, original)| {
-            let letters: String = words_of(original).iter().filter_map(|w| w.chars().next()).collect();
-            let long = wanted.chars().count() >= thresholds::RESIDUE_LONG_ORIGINAL && letters.starts_with(&wanted);
-            wanted.chars().count() > 2 && (letters == wanted || long)
-        })
-    })
+    let long = wanted.chars().count() >= thresholds::RESIDUE_LONG_ORIGINAL;
+    let mut originals = page.context.glossary.originals().all.iter().filter(|o| o.lang == language.tag);
+    let found = originals.find(|original| {
+        let letters: String = original.words.iter().filter_map(|w| w.chars().next()).collect();
+        letters == wanted || (long && letters.starts_with(&wanted))
+    });
+    found.map(|o| o.concept).filter(|_| wanted.chars().count() > 2)
 }
 
 /// Whether the article says once what an abbreviation stands for: it stands in brackets behind words, or before brackets with words.
@@ -134,10 +129,18 @@ fn is_explained(page: &Page<'_>, raw: &str) -> bool {
 
 /// Words of the language without its marks, several in a row, that no language of the coverage knows.
 fn romanised(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
-    let of_none = |w: &Word| !w.capital && could_be(language, &w.folded) && !LANGUAGES.iter().any(|l| lexicon::knows(&w.folded, l.tag));
+    // The shape is asked first: few words of other languages have it several times in a row, and then the lexicon is not asked.
+    let shaped = |w: &Word| !w.capital && could_be(language, &w.folded);
+    let of_none = |w: &Word| !LANGUAGES.iter().any(|l| lexicon::knows(&w.folded, l.tag));
     let mut at = 0;
     while at < page.words.len() {
-        let run = page.words.iter().skip(at).enumerate().take_while(|(i, w)| of_none(w) && (*i == 0 || w.joiner == Joiner::Space)).count();
+        let words = page.words.get(at..).unwrap_or_default();
+        let row = words.iter().enumerate().take_while(|(i, w)| (*i == 0 || w.joiner == Joiner::Space) && shaped(w)).count();
+        if row < thresholds::RESIDUE_ROMANISED {
+            at += row.max(1);
+            continue;
+        }
+        let run = words.iter().take(row).take_while(|w| of_none(w)).count();
         if run >= thresholds::RESIDUE_ROMANISED
             && let Some(span) = page.span(at, at + run - 1)
         {
@@ -160,7 +163,7 @@ static MENUS: LazyLock<FxHashMap<&'static str, Vec<Vec<String>>>> = LazyLock::ne
 /// A phrase of the page's menu at the beginning or the end of a paragraph, where the page's parts run together.
 fn menu(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
     let own = MENUS.get(page.own.tag);
-    for wanted in MENUS.get(language.tag).into_iter().flatten().filter(|p| !own.is_some_and(|own| own.contains(p))) {
+    for wanted in MENUS.get(language.tag).into_iter().flatten() {
         let stands = |from: usize| {
             let found = page.words.get(from..from + wanted.len()).unwrap_or_default();
             found.len() == wanted.len() && found.iter().zip(wanted).all(|(a, b)| a.folded == *b)
@@ -168,6 +171,9 @@ fn menu(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) {
         let last = page.words.len().checked_sub(wanted.len());
         let places = [Some(0).filter(|_| last != Some(0)), last];
         for from in places.into_iter().flatten().filter(|from| stands(*from)) {
+            if own.is_some_and(|own| own.contains(wanted)) {
+                break;
+            }
             let Some(span) = page.span(from, from + wanted.len() - 1) else { continue };
             let (before, after) = page.around(span);
             let ended = before.trim_end().ends_with(['.', '!', '?', '…', '”', '»']) || before.trim().is_empty();

@@ -21,7 +21,7 @@ fn glossary() -> Glossary {
         terms: terms.iter().map(|(lang, text)| Term::new(*text, tag(lang), Status::Preferred)).collect(),
         ..Concept::default()
     };
-    Glossary { concepts: vec![concept], ..Glossary::default() }
+    Glossary::new(vec![concept])
 }
 
 /// What the rule says of a text, with or without a configured source.

@@ -1,0 +1,160 @@
+//! Where a form of a single word counts as the term: rows of a term, a text and what is found in it.
+
+use std::sync::Arc;
+
+use super::{MatchKind, MatchOptions, Matcher, Scratch};
+use crate::glossary::load::from_text;
+use crate::lang::Tag;
+
+/// The matches in `text` of one term with a word class, or none given: how, and which words.
+fn found(lang: &str, term: &str, class: &str, text: &str) -> Vec<(MatchKind, String)> {
+    let class = if class.is_empty() { String::new() } else { format!(", part_of_speech: {class}") };
+    let yaml = format!("concepts:\n- id: it\n  terms: {{{lang}: [{{term: \"{term}\"{class}}}]}}\n");
+    let (glossary, problems) = from_text("g.yaml", &yaml);
+    assert!(problems.is_empty(), "{problems:?}");
+    let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
+    let matches = matcher.scan_text(text, &Tag::parse(lang).unwrap(), &mut Scratch::default());
+    matches.iter().filter(|m| m.kind != MatchKind::Near).map(|m| (m.kind, m.span.of(text).to_owned())).collect()
+}
+
+fn check(rows: &[(&str, &str, &str, &str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (lang, term, class, text, expected) in rows {
+        let found = found(lang, term, class, text);
+        let words: Vec<&str> = found.iter().map(|(_, w)| w.as_str()).collect();
+        if words != *expected || found.iter().any(|(kind, _)| *kind == MatchKind::Compound) {
+            wrong.push(format!("{term} {class} in `{text}`: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn feminines_behind_a_noun_and_alone() {
+    check(&[
+        ("fr", "local", "adjective", "L'agriculture locale recule.", &["locale"]),
+        ("fr", "local", "", "Des agricultures locales reculent.", &["locales"]),
+        ("fr", "pollué", "", "Les eaux polluées débordent.", &["polluées"]),
+        ("fr", "rural", "", "Une école rurale ferme.", &["rurale"]),
+        ("fr", "vendu", "adjective", "La maison vendue hier.", &["vendue"]),
+        ("fr", "premier", "", "La première page, page première.", &["première", "première"]),
+        ("fr", "capital", "adjective", "Une question capitale se pose dans la capitale.", &["capitale"]),
+        ("fr", "moyen", "adjective", "La vitesse moyenne dépasse la moyenne.", &["moyenne"]),
+        ("fr", "armé", "", "Une bande armée attaque l'armée.", &["armée"]),
+        ("fr", "marin", "noun", "Un marin quitte la marine; les marins restent.", &["marin", "marins"]),
+        ("fr", "quotidien", "noun", "La vie quotidienne dans un quotidien.", &["quotidien"]),
+        ("fr", "candidat", "noun", "La candidate parle à des candidates.", &["candidate", "candidates"]),
+        ("fr", "citoyen", "", "Une initiative citoyenne, dit la citoyenne.", &["citoyenne"]),
+        ("fr", "policier", "noun", "Une enquête policière commence.", &[]),
+        ("pt", "limpo", "", "As águas limpas voltaram.", &["limpas"]),
+        ("pt", "limpo", "adjective", "A água limpa corre.", &["limpa"]),
+        ("pt", "poluído", "", "As praias poluídas fecharam.", &["poluídas"]),
+        ("pt", "brasileiro", "", "A indústria brasileira cresce.", &["brasileira"]),
+        ("pt", "perigoso", "adjective", "Uma curva perigosa, a mais perigosa.", &["perigosa", "perigosa"]),
+        ("pt", "político", "adjective", "A crise política mudou a política.", &["política"]),
+        ("pt", "político", "noun", "A política mudou; um político ficou.", &["político"]),
+        ("pt", "técnico", "", "A ajuda técnica segue a técnica.", &["técnica"]),
+        ("pt", "médico", "noun", "A assistência médica é da médica.", &["médica"]),
+        ("pt", "enfermeiro", "noun", "Uma enfermeira e dois enfermeiros.", &["enfermeira", "enfermeiros"]),
+        ("pt", "pedreiro", "noun", "A pedreira fechou e o pedreiro saiu.", &["pedreiro"]),
+    ]);
+}
+
+#[test]
+fn verbs_with_pronouns_behind_a_hyphen() {
+    check(&[
+        ("pt", "realizar", "verb", "Realizar-se-á a festa.", &["Realizar"]),
+        ("pt", "realizar", "verb", "Realizou-se a festa.", &["Realizou"]),
+        ("pt", "realizar", "verb", "Querem realizá-lo hoje.", &["realizá"]),
+        ("pt", "vender", "verb", "Vendê-las-iam amanhã.", &["Vendê"]),
+        ("pt", "dirigir", "verb", "Dirigiram-lhe a carta.", &["Dirigiram"]),
+        ("fr", "voter", "verb", "Votons-la demain.", &["Votons"]),
+        ("fr", "voter", "verb", "Vote-t-elle demain ?", &["Vote"]),
+    ]);
+}
+
+#[test]
+fn words_that_are_function_words_too() {
+    check(&[
+        ("fr", "car", "noun", "Le car part, car il pleut.", &["car"]),
+        ("fr", "car", "noun", "Deux cars partent.", &["cars"]),
+        ("fr", "son", "noun", "Son frère baisse le son.", &["son"]),
+        ("fr", "or", "noun", "Or, le prix de l'or monte.", &["or"]),
+        ("fr", "avant", "noun", "Avant midi, l'avant du navire.", &["avant"]),
+        ("pt", "segundo", "noun", "Segundo ele, um segundo basta.", &["segundo"]),
+        ("sv", "man", "noun", "Man såg en man.", &["man"]),
+        ("en", "will", "noun", "She will read the will.", &["will"]),
+        ("en", "might", "noun", "It might show the might of wind.", &["might"]),
+    ]);
+}
+
+/// The matches in a Swedish text of the terms given, apart by blanks: the words, compounds or not.
+fn parts(terms: &str, text: &str) -> Vec<String> {
+    let concepts: Vec<String> = terms.split(' ').enumerate().map(|(i, t)| format!("- id: c{i}\n  terms: {{sv: [{t}]}}\n")).collect();
+    let (glossary, problems) = from_text("g.yaml", &format!("concepts:\n{}", concepts.concat()));
+    assert!(problems.is_empty(), "{problems:?}");
+    let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
+    let matches = matcher.scan_text(text, &Tag::parse("sv").unwrap(), &mut Scratch::default());
+    matches.iter().filter(|m| m.kind != MatchKind::Near).map(|m| m.span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn parts_of_compounds() {
+    let rows: &[(&str, &str, &[&str])] = &[
+        ("folkkommitté ordförande", "Folkkommittéordföranden talade.", &["Folkkommitté", "ordföranden"]),
+        ("kommun styrelse", "Kommunstyrelsen möts.", &["Kommun", "styrelsen"]),
+        ("riksdag ledamot", "Två riksdagsledamöter gick.", &["riksdags", "ledamöter"]),
+        ("buss station", "Vid busstationen.", &["bus", "stationen"]),
+        ("buss", "Vid busstationen.", &["buss"]),
+        ("station", "Vid busstationen.", &["stationen"]),
+        ("buss", "En buskvist.", &[]),
+        ("sal", "Salladen är god.", &[]),
+        ("sal", "Vi åt salladen.", &[]),
+        ("val", "Valdemar kom.", &[]),
+        ("val", "Vallokalen stängde.", &["Val"]),
+        ("sal", "Salsgolvet sprack.", &["Sals"]),
+        ("part", "Partnern log.", &[]),
+        ("polis", "Polischefen och polischefer.", &["Polis", "polis"]),
+        ("lag", "Lagret brann.", &[]),
+        ("hamn", "En fiskehamn.", &["hamn"]),
+        ("barnomsorg äldreomsorg", "En barn- och äldreomsorg.", &["barn", "äldreomsorg"]),
+        ("skolväska", "Skolböcker och -väskor.", &["väskor"]),
+        ("skolplats", "Nya skol- och förskoleplatser.", &["skol"]),
+        ("barnomsorg", "Barn- och ungdomsböcker.", &[]),
+        ("skolväska", "Böcker och -väskor.", &[]),
+        ("skolväska", "Böcker och väskor.", &[]),
+    ];
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter(|(terms, text, expected)| parts(terms, text) != *expected)
+        .map(|(terms, text, _)| format!("{terms} in `{text}`: {:?}", parts(terms, text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn ways_to_write_english_words() {
+    check(&[
+        ("en", "healthcare", "", "Health care and health-care costs.", &["Health care", "health-care"]),
+        ("en", "health care", "", "Healthcare and health-care costs.", &["Healthcare", "health-care"]),
+        ("en", "health-care", "", "Healthcare and health care.", &["Healthcare", "health care"]),
+        ("en", "air strike", "", "Two airstrikes, one air-strike.", &["airstrikes", "air-strike"]),
+        ("en", "ceasefire", "", "A cease-fire or a cease fire.", &["cease-fire", "cease fire"]),
+        ("en", "reelection", "", "Her re-election in May.", &["re-election"]),
+        ("en", "re-election", "", "Her reelection in May.", &["reelection"]),
+        ("en", "reelection", "", "They called it election day.", &[]),
+        ("en", "cooperation", "", "A co-operation pact.", &["co-operation"]),
+        ("en", "ECB", "", "The E.C.B. met.", &["E.C.B"]),
+        ("en", "UN", "", "The U.N. met; the U.N.'s chief.", &["U.N", "U.N"]),
+        ("en", "U.S.", "", "The US Senate.", &["US"]),
+        ("en", "IT", "", "It rained. I.T. firms.", &["I.T"]),
+        ("en", "air strike", "", "The air strikes him as cold.", &["air strikes"]),
+        ("en", "blackboard", "", "A black board of wood.", &[]),
+        ("en", "database", "", "One data base, two data-bases.", &["data base", "data-bases"]),
+        ("en", "EU", "", "The E.U. and the EU; eu.", &["E.U", "EU"]),
+        ("fr", "BCE", "", "La B.C.E. décide.", &["B.C.E"]),
+        ("en", "handout", "", "Hand out the books.", &[]),
+        ("en", "trade war", "", "A tradesman at war.", &[]),
+        ("en", "work force", "", "The workforce grew, forces work.", &["workforce"]),
+    ]);
+}
