@@ -222,9 +222,7 @@ impl Judge<'_> {
             let Some(word) = reach(at).rev().find(|c| words().any(|w| has(*c, w.id))).filter(|_| whole) else { continue };
             let alignment = Alignment { from, to: word + 1, places: vec![None; pattern.words.len()] };
             let span = self.span(&alignment);
-            if cover::cover(self.passage, self.listed, span, None, pattern.term.concept) == Cover::Open
-                && !self.has_shape(span, pattern)
-            {
+            if cover::cover(self.passage, self.listed, span, None, pattern.term.concept) == Cover::Open && !self.has_shape(span, pattern) {
                 let departure = Departure::Numbers;
                 let found = Found { span, departure, odd: None, slot: None, standing: Standing::Unknown, weight: ONE, complete: false };
                 out.push(self.candidate(pattern, &found));

@@ -53,14 +53,14 @@ impl Judge<'_> {
         let others = pattern.words.len() - 1;
         // A second word that is only on the same stem needs a third as it is, and a filler that is known.
         let derived = alignment.holds(Meeting::Derived);
-        if derived > 0 && (derived > 1 || others < 2 || standing < Standing::Lexicon) {
+        if derived > 0 && (derived > 1 || others < 2) {
             return None;
         }
         let head = slot == pattern.head;
         let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
         let one = self.passage.item(alignment.from).span == self.passage.item(alignment.to - 1).span;
         let standing = self.standing(pattern, slot, odd, name || one);
-        if pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering {
+        if (pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering) || (derived > 0 && standing < Standing::Lexicon) {
             return None;
         }
         let known = match standing {

@@ -44,8 +44,8 @@ pub(super) fn drafts(context: &Context<'_>) -> Vec<Draft> {
             if first.start < done || !may_start(&starts, first.of(text)) {
                 continue;
             }
-            let longest = (at + 1..=(at + LONGEST + MORE).min(tokens.len())).rev();
-            let found = longest.filter_map(|to| window(text, tokens.get(at..to)?)).find_map(|(span, key)| Some((span, listed.get(&key)?)));
+            let windows = (at + 1..=(at + LONGEST + MORE).min(tokens.len())).map_while(|to| window(text, tokens.get(at..to)?));
+            let found = windows.filter_map(|(span, key)| Some((span, listed.get(&key)?))).last();
             let draft = found.and_then(|(span, listed)| draft(context, index, span, listed));
             done = draft.as_ref().map_or(done, |d: &Draft| d.span.end);
             out.extend(draft);
