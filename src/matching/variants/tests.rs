@@ -27,11 +27,11 @@ concepts:
     sv: [sjömansförbund]
     th: [สหภาพกะลาสี]
 - id: quay
-  terms: {en: [floating quay], fr: [quai flottant], sv: [flytande kaj], th: [ท่าเรือลอยน้ำ]}
+  terms: {en: [floating quay], fr: [quai flottant], sv: [flytande kaj], th: [ท่าเรือลอยน้ำเดินสมุทร]}
 - id: court
   terms: {en: [Supreme Court], th: [ศาลสูงสุด]}
 - id: buoy
-  terms: {en: [harbour buoy], fr: [bouée portuaire], sv: [hamnboj], th: [ทุ่นท่าเรือ]}
+  terms: {en: [harbour buoy], fr: [bouée portuaire], sv: [hamnboj], th: [ทุ่นท่าเรือชายฝั่งเหนือ]}
 ";
 
 /// The departures found in a text of a language, with their surfaces.
@@ -42,7 +42,7 @@ fn found(lang: &str, text: &str) -> Vec<(Departure, String)> {
     let domain = match lang {
         "fr" => "Le quai flottant et la bouée portuaire.",
         "sv" => "Vi såg en flytande kaj, sedan en hamnboj.",
-        "th" => "ท่าเรือลอยน้ำ และ ทุ่นท่าเรือ",
+        "th" => "ท่าเรือลอยน้ำเดินสมุทร และ ทุ่นท่าเรือชายฝั่งเหนือ",
         _ => "The floating quay, then the harbour buoy.",
     };
     let path = format!("articles/{lang}/a.txt");

@@ -7,6 +7,7 @@ use crate::glossary::{Term, TermId};
 use crate::lang;
 use crate::lang::exchange::capital_like;
 use crate::lang::inflection::Hints;
+use crate::matching::{Spelling, TermMatch};
 use crate::rules::{Context, Draft};
 use crate::text::Span;
 use crate::text::fold::{fold, is_hyphen};
@@ -80,7 +81,10 @@ fn window(text: &str, tokens: &[Token]) -> Option<(Span, String)> {
         [a, b] => Span::new(a.span.end, b.span.start).of(text).chars().all(|c| c == ' ' || c == '\u{a0}' || is_hyphen(c)),
         _ => false,
     });
-    close.then(|| (span, letters(span.of(text))))
+    // A part of a longer chain is no word of its own (*Hô-Chi-Minh-Ville*).
+    let chain =
+        text.get(..span.start).is_some_and(|t| t.ends_with(is_hyphen)) || text.get(span.end..).is_some_and(|t| t.starts_with(is_hyphen));
+    close.then(|| (span, if chain { String::new() } else { letters(span.of(text)) }))
 }
 
 fn letters(text: &str) -> String {
@@ -131,7 +135,13 @@ fn draft(context: &Context<'_>, block: usize, span: Span, listed: &Listed<'_>) -
     let text = context.article.text(&context.article.blocks[block]);
     let surface = span.of(text);
     let Listed { id, term, cited } = listed;
-    let known = context.matches.terms.iter().any(|m| m.block == block && m.span.overlaps(span) && (m.term == *id || m.span.contains(span)));
+    // What the matcher calls a spelling is judged there, and where it sees a name it sees it as listed.
+    let modifier = lang::find(&context.article.lang).hyphenates_modifiers && !term.text.contains('-');
+    let hyphen = |spelling: Spelling| spelling.hyphen && (!modifier || surface.contains(is_hyphen));
+    let seen = |spelling: Spelling| term.do_not_translate || spelling.apart || hyphen(spelling);
+    let overlaps = |m: &&TermMatch| m.block == block && m.span.overlaps(span);
+    let mut others = context.matches.terms.iter().filter(overlaps);
+    let known = others.any(|m| if m.term == *id { seen(m.spelling) } else { m.span.contains(span) });
     let capital = !term.do_not_translate || surface.starts_with(char::is_uppercase);
     let another = context.glossary.terms().any(|(other, t)| other != *id && t.status.is_approved() && fold(&t.text) == fold(surface));
     if known || !capital || another || gaps(surface) == gaps(&term.text) {
