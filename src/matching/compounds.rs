@@ -1,8 +1,10 @@
 //! Terms inside longer words, in languages that write compounds as one word.
 
 use super::compile::Patterns;
+use super::known;
 use super::lexemes::LexemeId;
 use super::thresholds::{PLAUSIBLE, SURE};
+use crate::lang::Language;
 use crate::lang::inflection::Features;
 use crate::text::Span;
 
@@ -20,6 +22,7 @@ pub(super) fn combining(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Featu
 pub(super) fn parts(word: &str, patterns: &Patterns, known: bool, capital: bool) -> Vec<Part> {
     let least = if capital { SURE } else { PLAUSIBLE };
     let Some(rules) = patterns.lexemes.language.compounds.filter(|_| !known && word.chars().count() >= 6) else { return Vec::new() };
+    let language = patterns.lexemes.language;
     let mut out: Vec<Part> = Vec::new();
     for (at, _) in word.char_indices().skip(2) {
         let (left, right) = word.split_at(at);
@@ -35,12 +38,20 @@ pub(super) fn parts(word: &str, patterns: &Patterns, known: bool, capital: bool)
         for lexeme in patterns.lexemes.combining(left).iter().chain(whole) {
             let term = &patterns.lexemes.lexeme(*lexeme).word;
             let plausible = (rules.last_part)(right, term);
-            if plausible >= least {
+            if plausible >= least && (plausible >= SURE || term.chars().count() > SHORT_TERM || is_known(right, language)) {
                 keep(&mut out, (*lexeme, Features::NONE, Span::new(0, at), plausible));
             }
         }
     }
     out
+}
+
+/// The most letters of a term that begins many other words (*sal-peter*): behind it only a known word makes a compound. Set by hand.
+const SHORT_TERM: usize = 4;
+
+/// Whether a rest is a word, or a compound of words.
+fn is_known(rest: &str, language: &Language) -> bool {
+    known::word(rest, language) || known::compound(rest, language)
 }
 
 /// The first part that lost a letter where three of one kind would meet (*buss*, *busstation*).

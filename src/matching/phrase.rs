@@ -8,8 +8,7 @@ use super::compile::{Case, Entry, Patterns};
 use super::lexemes::LexemeId;
 use super::words::{AnalysisId, Reading, Via, Words};
 use super::{MatchKind, Spelling};
-use crate::lang::function_words;
-use crate::lang::inflection::{Features, FeminineStands, FunctionWord};
+use crate::lang::inflection::Features;
 use crate::lang::slips::SplitCompound;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -279,7 +278,7 @@ impl Search<'_> {
             apart: path.apart,
             case: false,
         };
-        if own && entry.content_words == 1 && self.is_other_feminine(entry, path) {
+        if own && entry.content_words == 1 && self.is_other_feminine(entry, path.first, path.features) {
             return None;
         }
         if own && entry.homograph && self.is_function_word(path.first) {
@@ -328,88 +327,6 @@ impl Search<'_> {
             confidence,
             tokens: (path.first, last + 1),
         })
-    }
-
-    /// Whether a feminine form of a masculine single word is another word where it stands: an adjective right behind a noun, or a
-    /// noun of its own.
-    fn is_other_feminine(&self, entry: &Entry, path: &Path) -> bool {
-        if !path.features.contains(Features::FEMININE) || entry.feminine == FeminineStands::Anywhere {
-            return false;
-        }
-        let token = &self.tokens[path.first];
-        let noun = |w: &Word| w.joiner != Joiner::Break && !self.is_own_function_word(w) && !self.words.get(w.id).article;
-        let before = path.first.checked_sub(1).map(|i| &self.tokens[i]);
-        let behind_noun = token.joiner == Joiner::Space && before.is_some_and(noun);
-        // In small letters at the beginning it is no sentence's noun, which would have its article.
-        let fragment = matches!(token.joiner, Joiner::None | Joiner::Break) && token.span.of(self.text).starts_with(char::is_lowercase);
-        match entry.feminine {
-            FeminineStands::Anywhere => false,
-            FeminineStands::Alone => behind_noun,
-            FeminineStands::BehindNoun => !behind_noun && !fragment,
-            FeminineStands::Nowhere => true,
-        }
-    }
-
-    /// Whether a noun that is a function word too is the latter: in a form that the function word has, with no article before it.
-    fn is_function_word(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        if !self.is_own_function_word(token) {
-            return false;
-        }
-        let language = self.all[self.own].lexemes.language;
-        let Some(before) = at.checked_sub(1).map(|i| &self.tokens[i]).filter(|_| token.joiner != Joiner::Break) else { return true };
-        let word = fold(before.span.of(self.text));
-        let melted = matches!((language.function_word)(&word), FunctionWord::Preposition(bare) if bare != word);
-        let article = token.joiner == Joiner::Apostrophe || self.words.get(before.id).article || language.articles.contains(&word.as_str());
-        !article && !melted
-    }
-
-    /// Whether a token is a function word of the text's language; those of other languages say nothing here.
-    fn is_own_function_word(&self, word: &Word) -> bool {
-        let own = self.all.get(self.own).and_then(|p| function_words::id(p.lexemes.language.tag));
-        own.is_some_and(|id| self.words.get(word.id).function.contains(&id))
-    }
-
-    /// Whether a capital makes the words from `first` to `last` look like a name: within a sentence, or before another capital.
-    fn is_named(&self, first: usize, last: usize) -> bool {
-        let capital = |t: &Word| t.span.of(self.text).chars().next().is_some_and(char::is_uppercase);
-        let token = &self.tokens[first];
-        let shouted = !token.span.of(self.text).chars().any(char::is_lowercase);
-        let inside = first > 0 && token.joiner != Joiner::Break;
-        let next = self.tokens.get(last + 1).filter(|t| t.joiner == Joiner::Space);
-        capital(token) && !shouted && (inside || next.is_some_and(capital))
-    }
-
-    /// The hyphenated chain round a run of tokens; a suspended hyphen at its end belongs to it, the pronouns on a verb do not.
-    fn chain(&self, first: usize, last: usize, verb: bool) -> Span {
-        let (mut from, mut to) = (first, last);
-        while from > 0 && self.tokens[from].joiner == Joiner::Hyphen {
-            from -= 1;
-        }
-        while self.tokens.get(to + 1).is_some_and(|t| t.joiner == Joiner::Hyphen) {
-            to += 1;
-        }
-        if verb && (last + 1..=to).all(|i| self.is_clitic(i)) {
-            to = last;
-        }
-        Span::new(self.tokens[from].span.start, self.tokens[to].span.end)
-    }
-
-    /// Whether a token is a pronoun, or an ending, that hangs on a verb of the text's language.
-    fn is_clitic(&self, at: usize) -> bool {
-        let clitics = self.all.get(self.own).map_or(&[][..], |p| p.lexemes.language.clitics);
-        !clitics.is_empty() && clitics.contains(&self.tokens[at].span.of(self.text))
-    }
-
-    /// The first part of a compound before a suspended or plain hyphen, or the last behind one, with the hyphen.
-    fn suspended(&self, at: usize) -> Option<Span> {
-        let span = self.tokens[at].span;
-        match self.tokens.get(at + 1).map(|t| t.joiner) {
-            Some(Joiner::Suspended) => Some(Span::new(span.start, span.end + 1)),
-            Some(Joiner::Hyphen) => Some(self.chain(at, at, false)),
-            _ if self.tokens[at].shared != 0 => Some(Span::new(span.start.checked_sub(1)?, span.end)),
-            _ => None,
-        }
     }
 }
 

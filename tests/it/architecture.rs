@@ -295,6 +295,7 @@ const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
     ("group/profile.rs", "th", "two letters of one sound"),
     ("ingest/format/html.rs", "th", "a cell of a table"),
     ("rules/name_variant/likeness.rs", "en", "an ending"),
+    ("rules/name_variant/likeness.rs", "es", "an ending"),
 ];
 
 /// The files that are compiled for tests only: those behind `#[cfg(test)] mod name;`.

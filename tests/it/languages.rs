@@ -124,3 +124,16 @@ fn missing_word_boundaries_are_said_once() {
     let thai = "เรือเข้าฝั่งเมื่อวานนี้\n".as_bytes();
     assert_eq!(said("languages: [sv, th]", &[("th/a.txt", thai)], &["."]).0, "", "a language with a folder is known");
 }
+
+#[test]
+fn spanish_is_checked_where_it_is_named() {
+    let glossary = "concept,lang,term,status\nquay,es,muelle,preferred\nquay,es,embarcadero,deprecated\n".as_bytes();
+    let text = "Los embarcaderos del puerto cerraron ayer por la tormenta, y los muelles nuevos abren en junio de 2024.\n".as_bytes();
+    let folder = folder(&[("isogloss.yaml", b"languages: [sv, es]"), ("g.csv", glossary), ("es/a.txt", text), ("b.txt", text)]);
+    let arguments = ["check", "--glossary", "g.csv", "--no-cache", "--no-group", "--format", "json", "--fail-on", "never", "es", "b.txt"];
+    let report = run(folder.path(), &arguments).json();
+    let findings = report["findings"].as_array().unwrap();
+    let found: Vec<_> =
+        findings.iter().map(|f| (f["rule"].as_str().unwrap(), f["lang"].as_str().unwrap(), f["surface"].as_str())).collect();
+    assert_eq!(found, [("deprecated-term", "es", Some("embarcaderos")); 2]);
+}

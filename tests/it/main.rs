@@ -55,6 +55,8 @@ mod short_forms;
 #[cfg(test)]
 mod slips;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod terms;
 #[cfg(test)]
 mod thai;

@@ -112,7 +112,7 @@ fn superlative(word: &str, gender: Feminine, hints: Hints) -> Option<Paradigm> {
     let stem = if let Some(stem) = word.strip_suffix("ble") {
         format!("{stem}bil")
     } else if let Some(stem) = word.strip_suffix('o').filter(|_| gender == Feminine::Vowel) {
-        before_i(stem.strip_suffix('i').unwrap_or(stem))
+        stem.strip_suffix('i').map_or_else(|| before_i(stem), str::to_owned)
     } else if word.ends_with("ante") || word.ends_with("ente") || adjective && word.ends_with(['e', 'l', 'z']) {
         before_i(word.strip_suffix('e').unwrap_or(word))
     } else {

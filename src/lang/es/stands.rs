@@ -15,7 +15,7 @@ const FEMININE_NOUNS: &str = include_str!("words/stands_feminine_nouns.txt");
 /// Masculines that are nouns as well as adjectives, besides those of [`PERSONS`].
 const NOUNS: &str = include_str!("words/stands_nouns.txt");
 
-/// Adjectives among the words with a suffix of persons.
+/// Adjectives before nouns, among [`PERSONS`] and the words with a suffix of persons.
 const ADJECTIVES: &str = include_str!("words/stands_adjectives.txt");
 
 /// Suffixes of nouns of persons.
@@ -39,6 +39,6 @@ fn is_noun_alone(word: &str, class: Option<WordClass>) -> bool {
 
 /// Whether a word of unknown class is an adjective before it is a noun.
 fn is_adjective(word: &str) -> bool {
-    let person = SUFFIXES.iter().any(|end| word.ends_with(end)) && !listed(ADJECTIVES, word) && !is_listed_adjective(word);
-    !person && !listed(NOUNS, word) && !listed(PERSONS, word)
+    let person = SUFFIXES.iter().any(|end| word.ends_with(end)) && !is_listed_adjective(word) || listed(PERSONS, word);
+    (!person || listed(ADJECTIVES, word)) && !listed(NOUNS, word)
 }

@@ -85,6 +85,7 @@ contaminado +contaminada +contaminadas -contaminación
 abierto +abierta +abiertos -abertura
 escrito +escrita +escritos -escritor
 muerto +muerta +muertos -muerte
+sucio +sucia +sucísimo -suquísimo -suciedad
 limpio +limpia +limpios +limpísimo -limpieza
 seguro +segura +seguros -seguridad
 rojo +roja +rojas -rojizo

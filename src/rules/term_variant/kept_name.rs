@@ -107,7 +107,9 @@ fn change(context: &Context<'_>, name: &Name<'_>, words: &[String], present: &dy
     }
     let counts = |words: &[String]| {
         let mut out: FxHashMap<String, usize> = FxHashMap::default();
-        words.iter().for_each(|w| *out.entry(w.clone()).or_default() += 1);
+        for word in words {
+            *out.entry(word.clone()).or_default() += 1;
+        }
         out
     };
     let own = counts(&name.words);
