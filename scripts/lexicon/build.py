@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds src/lexicon/data.txt, the cross-lingual lexicon of story grouping.
+"""Builds src/lexicon/data.txt, the cross-lingual lexicon of story grouping, and frequency.txt beside it.
 
     python3 scripts/lexicon/build.py [--packages DIR] [--output FILE] [--limit BYTES]
 
@@ -15,6 +15,7 @@ import argparse
 import collections
 import io
 import json
+import math
 import re
 import sqlite3
 import subprocess
@@ -27,6 +28,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE.parent.parent / "src" / "lexicon" / "data.txt"
+FREQUENCY = HERE.parent.parent / "src" / "lexicon" / "frequency.txt"
 LIMIT = 2_000_000
 LANGS = ("en", "fr", "pt", "sv", "th")
 LATIN = LANGS[:4]
@@ -498,13 +500,18 @@ def fits(concept, earlier):
     return all(len(set(words) | set(earlier[lang])) <= MOST for lang, words in concept.items())
 
 
-def collect(packages):
+def counted(packages):
+    """The counts of Thai words in general texts."""
     thai_counts = collections.Counter()
     for name in ("tnc_freq.txt", "ttc_freq.txt"):
         for line in packages.pythainlp(name).decode("utf-8-sig").splitlines():
             word, _, count = line.partition("\t")
             if count.strip().isdigit():
                 thai_counts[word] += int(count)
+    return thai_counts
+
+
+def collect(packages, thai_counts):
     sources = {
         "news": news(packages),
         "territories": territories(packages),
@@ -575,16 +582,46 @@ HEADER = """\
 """
 
 
+FREQUENCY_HEADER = """\
+# How frequent the concepts of data.txt are in general texts: one letter a concept, in the order of its lines.
+# '-' is a concept without Thai words, 'a' one that the counts do not have; the letters from 'b' on are half powers of ten,
+# 'b' up to 3.16 words in a thousand million, 'c' from there up to 10, and so on.
+# Built by scripts/lexicon/build.py; do not edit. Source: the Thai word counts of PyThaiNLP (CC0).
+"""
+
+
+def frequencies(lines, thai_counts):
+    """The letters of FREQUENCY_HEADER: a concept is as frequent as its Thai words together."""
+    total = sum(thai_counts.values())
+    out = []
+    for line in lines:
+        fields = line.rstrip("\n").split("\t")
+        words = [word for word in fields[LANGS.index("th")].split("|") if word] if len(fields) == len(LANGS) else []
+        count = sum(thai_counts.get(word, 0) for word in words)
+        step = math.floor(2 * math.log10(count / total * 1e9)) if count else 0
+        out.append("-" if not words else "a" if not count else chr(ord("b") + max(step, 0)))
+    return FREQUENCY_HEADER + "".join(out) + "\n"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--packages", help="folder of the downloaded packages (kept)")
     parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--frequency", type=Path, default=FREQUENCY)
     parser.add_argument("--limit", type=int, default=LIMIT)
+    parser.add_argument("--frequency-only", action="store_true", help="leave the lexicon as it is, count its concepts again")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(options.packages or temporary).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        rows = collect(Packages(folder))
+        packages = Packages(folder)
+        thai_counts = counted(packages)
+        if options.frequency_only:
+            with io.open(options.output, encoding="utf-8", newline="\n") as data:
+                lines = [line for line in data if not line.startswith("#")]
+            options.frequency.write_text(frequencies(lines, thai_counts), encoding="utf-8")
+            return
+        rows = collect(packages, thai_counts)
     kept = list(unambiguous(merge(rows)))
     size = len(HEADER.encode())
     lines = []
@@ -604,6 +641,7 @@ def main():
     with io.open(options.output, "w", encoding="utf-8", newline="\n") as out:
         out.write(HEADER)
         out.writelines(lines)
+    options.frequency.write_text(frequencies(lines, thai_counts), encoding="utf-8")
     for source in total:
         print(f"{source:18} {used[source]:6} of {total[source]:6}")
     print(f"{'all':18} {len(lines):6} lines, {size} bytes")

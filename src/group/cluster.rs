@@ -3,7 +3,10 @@
 //! Average linkage over margins, greedily: two clusters become one when the mean margin of all their pairs is high enough.
 //! One strong pair between two stories does not chain them.
 
-use super::thresholds::{AGREED, UNKNOWN, WHOLE};
+use super::likelihood::{Likelihood, Likelihoods};
+use super::thresholds::{
+    AGREED, ALONE_LENGTHS, FLOOR_ALONE, FLOOR_RELATED, FLOOR_STRANGERS, MANY_LANGUAGES, NEAREST, SUREST, UNKNOWN, USUAL_MARGIN, WHOLE,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is known of pairs.
@@ -18,6 +21,10 @@ pub struct Pairs<'a> {
     pub apart: &'a [(u32, u32)],
     /// The language of each article; empty when there is none to speak of.
     pub lang: &'a [u8],
+    /// Whether what is left over is joined too: articles to stories that lack their language, and articles of one language.
+    pub last: bool,
+    /// What two articles share beyond chance, where that is asked for.
+    pub evidence: Option<&'a Likelihoods<'a>>,
 }
 
 /// Clusters are compared by at most so many pairs.
@@ -41,23 +48,20 @@ pub fn cluster(count: usize, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(
             order.push((*pair, *margin));
         }
     }
-    // Translations first: what two articles of one language share may be the event only.
+    order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    // Translations first, down to the last: what two articles of one language share may be the event only.
     let same = |(a, b): (u32, u32)| pairs.lang.get(a as usize).is_some_and(|l| pairs.lang.get(b as usize) == Some(l));
-    order.sort_unstable_by(|a, b| same(a.0).cmp(&same(b.0)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(&b.0)));
-    // A second pass: a join refused early may hold once the clusters have grown.
-    for _ in 0..2 {
-        for ((a, b), _) in order.iter().filter(|(_, margin)| *margin >= least) {
-            let (x, y) = (clusters.root(*a), clusters.root(*b));
-            if x != y && clusters.fit(x, y, pairs, least, compatible) {
-                clusters.join(x, y);
-            }
-        }
-    }
-    for ((a, b), _) in &order {
+    let (own, across): (Vec<_>, Vec<_>) = order.into_iter().partition(|(pair, _)| same(*pair));
+    clusters.join_sure(&across, pairs, least, compatible);
+    for ((a, b), _) in &across {
         let (x, y) = (clusters.root(*a), clusters.root(*b));
-        if x != y && clusters.agree(x, y, pairs) && clusters.fit(x, y, pairs, least * AGREED, compatible) {
+        if x != y && clusters.agree(x, y, pairs) && clusters.fit(x, y, pairs, least * AGREED, compatible, true) {
             clusters.join(x, y);
         }
+    }
+    if pairs.last {
+        clusters.complete(pairs, compatible);
+        clusters.join_sure(&own, pairs, least, compatible);
     }
     (0..count).map(|i| clusters.root(u32::try_from(i).unwrap_or(u32::MAX))).collect()
 }
@@ -70,6 +74,11 @@ struct Clusters {
     foes: Vec<Vec<u32>>,
 }
 
+/// What it says that two clusters are each other's nearest: among strangers that happens the more seldom the more articles there are.
+fn nearest(evidence: &Likelihoods<'_>) -> f32 {
+    NEAREST * evidence.per_language().max(1.0).ln()
+}
+
 /// A set of languages: a bit for each number.
 #[derive(Clone, Copy, Default)]
 struct Languages([u128; 2]);
@@ -77,6 +86,10 @@ struct Languages([u128; 2]);
 impl Languages {
     fn with(self, other: Self) -> Self {
         Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    fn count(self) -> u32 {
+        self.0[0].count_ones() + self.0[1].count_ones()
     }
 
     fn shared(self, other: Self) -> u32 {
@@ -120,6 +133,56 @@ impl Clusters {
         }
     }
 
+    /// Joins what pairs of the margin `least` tie; pairs are given from the surest down.
+    fn join_sure(&mut self, order: &[((u32, u32), f32)], pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) {
+        // A second pass: a join refused early may hold once the clusters have grown.
+        for _ in 0..2 {
+            for ((a, b), _) in order.iter().filter(|(_, margin)| *margin >= least) {
+                let (x, y) = (self.root(*a), self.root(*b));
+                if x != y && self.fit(x, y, pairs, least, compatible, false) {
+                    self.join(x, y);
+                }
+            }
+        }
+    }
+
+    /// Joins articles that are left over to stories of several languages that lack theirs, from the surest down: what is told in three
+    /// languages is told in the fourth.
+    fn complete(&mut self, pairs: &Pairs<'_>, compatible: &dyn Fn(u32, u32) -> bool) {
+        let Some(evidence) = pairs.evidence else { return };
+        let mut candidates: Vec<(u32, u32)> = Vec::new();
+        #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
+        for ((a, b), margin) in pairs.margins {
+            let (x, y) = (self.root(*a), self.root(*b));
+            let (x, y) = if self.members[y as usize].len() == 1 { (y, x) } else { (x, y) };
+            if *margin >= USUAL_MARGIN && self.may_complete(x, y) {
+                candidates.push((x, y));
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut scored: Vec<(f32, u32, u32)> = Vec::new();
+        for (x, y) in candidates {
+            let found = self.likelihood(x, y, evidence);
+            if found.related >= FLOOR_RELATED && found.strangers >= FLOOR_STRANGERS - nearest(evidence) {
+                scored.push((found.strangers, x, y));
+            }
+        }
+        scored.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, x, y) in scored {
+            let (x, y) = (self.root(x), self.root(y));
+            if self.may_complete(x, y) && !self.apart(x, y) && self.members[y as usize].iter().all(|b| compatible(x, *b)) {
+                self.join(x, y);
+            }
+        }
+    }
+
+    /// Whether one article is left over and a story of several languages lacks its language.
+    fn may_complete(&self, x: u32, y: u32) -> bool {
+        let alone = self.members[x as usize].len() == 1;
+        alone && self.languages[y as usize].count() >= MANY_LANGUAGES && self.shared_languages(x, y) == 0
+    }
+
     /// Whether something keeps two clusters apart.
     fn apart(&mut self, x: u32, y: u32) -> bool {
         let foes = std::mem::take(&mut self.foes[x as usize]);
@@ -138,7 +201,7 @@ impl Clusters {
         mutual * 5 >= xs.len() * ys.len() * 3
     }
 
-    fn fit(&mut self, x: u32, y: u32, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) -> bool {
+    fn fit(&mut self, x: u32, y: u32, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool, agreed: bool) -> bool {
         if self.apart(x, y) {
             return false;
         }
@@ -152,8 +215,41 @@ impl Clusters {
             count += 1;
         }
         let least = if self.shared_languages(x, y) >= 2 { least * WHOLE } else { least };
-        count > 0 && sum / f32::from(count) >= least
+        count > 0 && sum / f32::from(count) >= least && pairs.evidence.is_none_or(|evidence| self.stands(x, y, evidence, agreed))
     }
+
+    /// Whether what two clusters share is evidence of one story, on average over their pairs. Where each is the other's nearest
+    /// (`agreed`), that is evidence too.
+    fn stands(&self, x: u32, y: u32, evidence: &Likelihoods<'_>, agreed: bool) -> bool {
+        let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
+        let mean = self.likelihood(x, y, evidence);
+        let languages = self.languages[x as usize].with(self.languages[y as usize]).count();
+        let related = match (xs.as_slice(), ys.as_slice()) {
+            _ if agreed && languages > MANY_LANGUAGES => f32::MIN,
+            ([a], [b]) => {
+                let (short, long) = ALONE_LENGTHS;
+                FLOOR_RELATED + FLOOR_ALONE * ((evidence.shorter(*a, *b) - short) / (long - short)).clamp(0.0, 1.0)
+            }
+            _ => FLOOR_RELATED,
+        };
+        let strangers = if agreed { FLOOR_STRANGERS - nearest(evidence) } else { FLOOR_STRANGERS };
+        mean.strangers >= strangers && mean.related >= related
+    }
+
+    /// The mean likelihood over the pairs of two clusters.
+    fn likelihood(&self, x: u32, y: u32, evidence: &Likelihoods<'_>) -> Likelihood {
+        let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
+        let (mut sum, mut count) = (Likelihood::default(), 0u16);
+        for (a, b) in xs.iter().flat_map(|a| ys.iter().map(move |b| (*a, *b))).take(MOST_PAIRS) {
+            let found = evidence.of(a, b);
+            sum.strangers += found.strangers.clamp(-SUREST.0, SUREST.0);
+            sum.related += found.related.clamp(-SUREST.1, SUREST.1);
+            count += 1;
+        }
+        let count = f32::from(count.max(1));
+        Likelihood { strangers: sum.strangers / count, related: sum.related / count }
+    }
+
     fn shared_languages(&self, x: u32, y: u32) -> u32 {
         self.languages[x as usize].shared(self.languages[y as usize])
     }

@@ -5,11 +5,15 @@
 //! pairs ([`neighbours`]); confident pairs teach word associations ([`learn`]) until nothing changes; clusters keep a
 //! story together without chaining unrelated ones ([`cluster`]). Nothing depends on input order, threads or file names.
 
+pub mod background;
 pub mod cluster;
 pub mod collection;
+mod days;
 pub mod learn;
+pub mod likelihood;
 pub mod neighbours;
 pub mod profile;
+mod reasons;
 pub mod space;
 pub mod stories;
 pub mod teach;

@@ -8,8 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cluster::{Pairs, cluster};
 use super::collection::{Collection, Ordered};
 use super::learn::Associations;
+use super::likelihood::Likelihoods;
 use super::neighbours::Neighbours;
 use super::profile::SignalKind;
+use super::reasons::reasons;
 use super::space::Space;
 use super::thresholds::{MIN_SCORE, SPAN_DAYS, TEACHING};
 use super::topics;
@@ -48,6 +50,9 @@ pub struct GroupOptions {
     /// Kinds of signal to leave out, for measuring.
     pub leave_out: Vec<SignalKind>,
 }
+
+/// Reasons that are given for a story at most.
+const MOST_REASONS: usize = 12;
 
 /// Rounds of learning at most.
 const ROUNDS: usize = 3;
@@ -103,6 +108,7 @@ pub fn group(collection: &Collection, options: &GroupOptions) -> Grouping {
     let (same, apart) = forced(&articles, options);
     let days: Vec<Option<Date>> = articles.articles.iter().map(|a| a.date).collect();
     let compatible = |a: u32, b: u32| compatible(days[a as usize], days[b as usize]);
+    let evidence = Likelihoods::new(&articles, &options.known, &options.leave_out);
     let mut learned = options.known.clone();
     let mut rounds = 0..ROUNDS;
     let (space, clusters) = loop {
@@ -110,18 +116,26 @@ pub fn group(collection: &Collection, options: &GroupOptions) -> Grouping {
         let neighbours = Neighbours::find(&space);
         let margins = neighbours.pairs(&space);
         let mutual = neighbours.mutual(&space);
-        let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart: &apart, lang: &space.lang };
+        let pairs = Pairs {
+            margins: &margins,
+            mutual: &mutual,
+            same: &same,
+            apart: &apart,
+            lang: &space.lang,
+            last: false,
+            evidence: Some(&evidence),
+        };
         let clusters = cluster(days.len(), &pairs, options.min_score, &compatible);
         let sure = rounds.next().map(|_| teachers(&clusters, &margins, &same, &space));
         let next = sure.map(|sure| Associations::learn(&articles, &sure).or(&options.known)).filter(|next| *next != learned);
         let Some(next) = next else {
-            let clusters = complete(&neighbours, &space, &clusters, &apart, options.min_score, &compatible);
+            let clusters = complete(&neighbours, &space, &clusters, &apart, &evidence, options.min_score, &compatible);
             break (space, clusters);
         };
         learned = next;
     };
     let topics = topics::topics(&articles, &clusters, &space);
-    Grouping { groups: assemble(&articles, &clusters, &topics, &space), learned }
+    Grouping { groups: assemble(&articles, &clusters, &topics, &space, &evidence), learned }
 }
 
 /// Joins what is left over to stories that lack its language: whatever has found its partners is no rival any more.
@@ -130,13 +144,14 @@ fn complete(
     space: &Space,
     clusters: &[u32],
     apart: &[Pair],
+    evidence: &Likelihoods<'_>,
     least: f32,
     compatible: &dyn Fn(u32, u32) -> bool,
 ) -> Vec<u32> {
     let free = neighbours.free(space, clusters);
     let (margins, mutual) = (free.pairs(space), free.mutual(space));
     let same: Vec<Pair> = (0u32..).zip(clusters).map(|(i, cluster)| (*cluster, i)).collect();
-    let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart, lang: &space.lang };
+    let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart, lang: &space.lang, last: true, evidence: Some(evidence) };
     cluster(clusters.len(), &pairs, least, compatible)
 }
 
@@ -195,7 +210,7 @@ fn compatible(a: Option<Date>, b: Option<Date>) -> bool {
     a.zip(b).is_none_or(|(a, b)| (a - b).get_days().abs() <= SPAN_DAYS)
 }
 
-fn assemble(articles: &Ordered<'_>, clusters: &[u32], topics: &[u32], space: &Space) -> Vec<Group> {
+fn assemble(articles: &Ordered<'_>, clusters: &[u32], topics: &[u32], space: &Space, likelihoods: &Likelihoods<'_>) -> Vec<Group> {
     let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, cluster) in clusters.iter().enumerate() {
         stories.entry(*cluster).or_default().push(i);
@@ -222,12 +237,14 @@ fn assemble(articles: &Ordered<'_>, clusters: &[u32], topics: &[u32], space: &Sp
         });
         for members in stories {
             let id = name('s', articles, members, &mut names);
+            let named = reasons(articles, &likelihoods.background, &likelihoods.names, members, MOST_REASONS);
             out.push(Group {
                 id,
                 level: Level::Story,
                 parent: Some(topic.clone()),
                 articles: by_path(members),
-                evidence: evidence(space, members, 12),
+                // Copies of a line without names and figures share words.
+                evidence: if named.is_empty() { evidence(space, members, MOST_REASONS) } else { named },
             });
         }
     }

@@ -34,7 +34,7 @@ pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space) -> Vec<u3
     one_field(&fields, &mut margins);
     let joined = cluster(
         members.len(),
-        &Pairs { margins: &margins, mutual: &FxHashSet::default(), same: &[], apart: &[], lang: &[] },
+        &Pairs { margins: &margins, mutual: &FxHashSet::default(), same: &[], apart: &[], lang: &[], last: true, evidence: None },
         1.0,
         &|_, _| true,
     );

@@ -4,6 +4,7 @@
 //! `scripts/lexicon` from permissively licensed sources, see `NOTICE.md` of the repository. A word may belong to several concepts.
 
 pub mod accents;
+pub mod frequency;
 mod table;
 
 use std::cell::RefCell;
@@ -101,6 +102,18 @@ pub fn share_translation(a: &[u32], b: &[u32]) -> bool {
 #[must_use]
 pub fn is_listed(folded: &str, lang: &str) -> bool {
     column(lang).is_some_and(|c| c.words.words(folded).is_some())
+}
+
+/// The concepts of a folded word as it stands, by number, blanks left out; of any number.
+#[must_use]
+pub fn listed(folded: &str, lang: &str) -> Vec<u32> {
+    column(lang).and_then(|c| c.words.words(folded)).unwrap_or_default()
+}
+
+/// The number of a concept by the name that [`word`] and [`phrase`] give.
+#[must_use]
+pub fn number(concept: &str) -> Option<u32> {
+    concept.rsplit_once('#')?.1.parse().ok()
 }
 
 /// The concepts of a folded word, by itself or, where words inflect, as an inflected form; as names for people.

@@ -1,4 +1,4 @@
-//! The commands in README.md and `docs` work as they are written, and print what the page says they print.
+//! The commands in README.md and `docs` work as they are written, print what the page says they print, and links lead somewhere.
 //!
 //! A block headed `console` holds commands behind `$ ` and their output, in which a line `[…]` stands for any lines and `[..]`
 //! for any text; in a block headed `sh` every line that begins with `isogloss` or `git` is a command. A block runs from top to
@@ -226,6 +226,70 @@ fn every_command_and_flag_that_is_named_exists() {
     }
     assert!(count > 100, "{count} commands are too few to be all");
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// Pages of the repository, those of the rules among them, with their text outside fenced blocks.
+fn prose() -> BTreeMap<String, String> {
+    let mut texts = pages();
+    for entry in std::fs::read_dir(root().join("docs/rules")).unwrap() {
+        let name = format!("docs/rules/{}", entry.unwrap().file_name().into_string().unwrap());
+        let text = std::fs::read_to_string(root().join(&name)).unwrap();
+        texts.insert(name, text);
+    }
+    let outside = |text: &str| text.split("\n```").step_by(2).collect::<Vec<_>>().join("\n");
+    texts.into_iter().map(|(name, text)| (name, outside(&text))).collect()
+}
+
+/// The name by which a link reaches a heading, as GitHub makes it.
+fn anchor(heading: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+    heading.trim_start_matches('#').trim().to_lowercase().chars().filter(kept).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+#[test]
+fn every_link_between_pages_leads_to_a_file_and_a_heading() {
+    let (texts, mut wrong, mut count) = (prose(), Vec::new(), 0);
+    for (name, text) in &texts {
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
+        for link in links.filter(|l| !l.contains("://") && !l.contains(char::is_whitespace)) {
+            count += 1;
+            let (path, heading) = link.split_once('#').map_or((link, None), |(path, heading)| (path, Some(heading)));
+            let mut target: Vec<&str> = name.split('/').collect();
+            if !path.is_empty() {
+                target.pop();
+            }
+            for part in path.split('/').filter(|p| !p.is_empty()) {
+                if part == ".." {
+                    target.pop();
+                } else {
+                    target.push(part);
+                }
+            }
+            let target = target.join("/");
+            let reached = match (heading, texts.get(&target)) {
+                (Some(heading), Some(page)) => page.lines().any(|l| l.starts_with('#') && anchor(l) == heading),
+                (Some(_), None) => false,
+                (None, _) => root().join(&target).exists(),
+            };
+            if !reached {
+                wrong.push(format!("{name}: {link}"));
+            }
+        }
+    }
+    assert!(count > 150, "{count} links are too few to be all");
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn a_heading_is_reached_by_the_name_that_github_gives_it() {
+    for (heading, name) in [
+        ("## `same` and `apart`", "same-and-apart"),
+        ("## Nothing changed: the cache", "nothing-changed-the-cache"),
+        ("### `rules`, `overrides`, `scopes`", "rules-overrides-scopes"),
+        ("## `source_languages`", "source_languages"),
+    ] {
+        assert_eq!(anchor(heading), name);
+    }
 }
 
 /// What a page says, with the number that the program has.

@@ -53,6 +53,8 @@ mod schemas;
 #[cfg(test)]
 mod slips;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod terms;
 #[cfg(test)]
 mod thai;

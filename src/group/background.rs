@@ -1,0 +1,183 @@
+//! What two articles share by chance: by signal the share of articles that have it.
+//!
+//! The share of general news that has a signal comes from the lexicon's frequencies and, for names and figures, from their kind. A
+//! corpus adds what it has seen: the larger it is, the more its own counts say. An article has a signal the sooner the longer it is.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::collection::Ordered;
+use super::profile::SignalKind;
+use super::thresholds::{LISTED_NAME, PRIOR_SHARE, UNLISTED_NAME};
+use crate::lexicon::{self, frequency};
+
+/// The shares of a collection.
+pub struct Background {
+    languages: usize,
+    /// By signal: the share of general articles of 250 words.
+    general: Vec<f32>,
+    /// By signal and language: articles that have it.
+    seen: Vec<u32>,
+    /// By language: articles.
+    articles: Vec<u32>,
+}
+
+impl Background {
+    /// Counts the signals of `articles`.
+    #[must_use]
+    pub fn new(articles: &Ordered<'_>) -> Self {
+        let languages = articles.languages.len();
+        let general = articles.signals.par_iter().map(|s| general(s.kind, &s.value, &articles.languages)).collect();
+        let mut seen = vec![0; articles.signals.len() * languages];
+        let mut count = vec![0; languages];
+        for (row, lang) in articles.rows.iter().zip(&articles.lang) {
+            count[usize::from(*lang)] += 1;
+            row.iter().for_each(|(signal, _)| seen[*signal as usize * languages + usize::from(*lang)] += 1);
+        }
+        Self { languages, general, seen, articles: count }
+    }
+
+    /// The share of general articles that have a signal.
+    #[must_use]
+    pub fn general(&self, signal: u32) -> f32 {
+        self.general[signal as usize]
+    }
+
+    /// The share of articles of 250 words that have a signal, for two articles that share it, in languages `a` and `b`: these two are
+    /// not counted themselves, and of two languages the one decides where the signal is usual.
+    #[must_use]
+    pub fn share(&self, signal: u32, a: u8, b: u8) -> f32 {
+        let own = if a == b { 2 } else { 1 };
+        let in_language = |lang: u8| {
+            let seen = self.seen[signal as usize * self.languages + usize::from(lang)].saturating_sub(own);
+            let all = self.articles[usize::from(lang)].saturating_sub(own);
+            (float(seen) + PRIOR_SHARE * self.general(signal)) / (float(all) + PRIOR_SHARE)
+        };
+        in_language(a).max(in_language(b))
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share, not a count")]
+fn float(count: u32) -> f32 {
+    count as f32
+}
+
+/// The share of general articles of 250 words that have a signal.
+fn general(kind: SignalKind, value: &str, languages: &[&str]) -> f32 {
+    match kind {
+        SignalKind::Name => {
+            let shares = languages.iter().flat_map(|lang| lexicon::listed(value, lang)).map(frequency::share);
+            shares.reduce(f32::max).map_or(UNLISTED_NAME, |share| (share + LISTED_NAME).min(0.3))
+        }
+        SignalKind::Lexicon => lexicon::number(value).map_or(0.1, frequency::share),
+        SignalKind::Figure => figure(value),
+        SignalKind::Sound => sound(value),
+        SignalKind::Concept | SignalKind::Domain => 0.1,
+        SignalKind::Learned | SignalKind::Cognate | SignalKind::Word => 0.02,
+    }
+}
+
+/// A figure by its key: the more digits that are no zeros at the end, the less by chance, as leading digits are spread over orders of
+/// magnitude (Benford). A day is one of a year's, and news has some days of the last weeks in common.
+fn figure(key: &str) -> f32 {
+    let (kind, value) = key.split_once(':').unwrap_or_default();
+    match kind {
+        "d" => 0.02,
+        "m" => 0.03,
+        "y" => {
+            let recent = value.parse::<u32>().is_ok_and(|year| year >= RECENT);
+            if recent { 0.08 } else { 0.02 }
+        }
+        _ => {
+            let digits = if value.contains('.') { value } else { value.trim_end_matches('0') };
+            let digits = digits.bytes().filter(u8::is_ascii_digit).skip_while(|b| *b == b'0').count();
+            let share = match digits {
+                0 | 1 => 0.06,
+                2 => 0.03,
+                3 => 0.006,
+                _ => 0.001,
+            };
+            // Amounts with a scale word, of whatever.
+            if value.parse::<f64>().is_ok_and(|v| v >= 10_000.0) { share / 2.0 } else { share }
+        }
+    }
+}
+
+/// Years from here on are those that news is about.
+const RECENT: u32 = 2010;
+
+/// A name by its consonants: what any word of another script shares with an article, by the length of the key. Measured on articles of
+/// unrelated stories in four languages in Latin script and one without, none of them in the project.
+fn sound(key: &str) -> f32 {
+    match key.chars().count() {
+        0..=2 => 0.3,
+        3 => 0.05,
+        4 => 0.018,
+        5 => 0.01,
+        _ => 0.003,
+    }
+}
+
+/// The signals of other kinds that a name has in a script of its own: its sounds, and its concepts in the lexicon.
+pub struct Names {
+    alternatives: FxHashMap<u32, Box<[u32]>>,
+}
+
+/// Sounds of fewer letters than this are in any text.
+const LEAST_SOUNDS: usize = 3;
+
+impl Names {
+    /// The alternatives of all names of `articles`, of kinds that are not to be left out; none where all languages are written alike.
+    #[must_use]
+    pub fn new(articles: &Ordered<'_>, unspaced: &[bool], leave_out: &[SignalKind]) -> Self {
+        let mut alternatives = FxHashMap::default();
+        if unspaced.iter().all(|u| *u == unspaced[0]) {
+            return Self { alternatives };
+        }
+        let numbered = |kind| (0u32..).zip(&articles.signals).filter(move |(_, s)| s.kind == kind && !leave_out.contains(&kind));
+        let sounds: FxHashMap<&str, u32> = numbered(SignalKind::Sound).map(|(i, s)| (&*s.value, i)).collect();
+        let concepts: FxHashMap<u32, u32> =
+            numbered(SignalKind::Lexicon).filter_map(|(i, s)| Some((lexicon::number(&s.value)?, i))).collect();
+        for (number, name) in numbered(SignalKind::Name) {
+            let keys = crate::sound::latin_keys(&name.value);
+            let by_sound = keys.iter().filter(|k| k.chars().count() >= LEAST_SOUNDS).filter_map(|k| sounds.get(k.as_str()).copied());
+            let listed = articles.languages.iter().flat_map(|lang| lexicon::listed(&name.value, lang));
+            let mut all: Vec<u32> = by_sound.chain(listed.filter_map(|id| concepts.get(&id).copied())).collect();
+            all.sort_unstable();
+            all.dedup();
+            if !all.is_empty() {
+                alternatives.insert(number, all.into());
+            }
+        }
+        Self { alternatives }
+    }
+
+    /// What a name may be in another script, by number of the signal.
+    #[must_use]
+    pub fn alternatives(&self, name: u32) -> &[u32] {
+        self.alternatives.get(&name).map_or(&[], |all| all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_of_many_digits_is_no_chance() {
+        let rising = ["n:549200000000", "n:4812", "n:212", "n:14000", "n:25", "n:100", "y:2025"];
+        for pair in rising.windows(2) {
+            assert!(figure(pair[0]) <= figure(pair[1]), "{pair:?}");
+        }
+        assert!(figure("y:1893") < figure("y:2025") && figure("d:--06-18") < figure("n:20"));
+        assert!(figure("%:4.25") < figure("%:4"));
+    }
+
+    #[test]
+    fn what_the_lexicon_lists_as_a_word_is_less_of_a_name() {
+        let share = |kind, value| general(kind, value, &["en", "sv"]);
+        assert!(share(SignalKind::Name, "holmqvist") < share(SignalKind::Name, "paris"));
+        assert!(share(SignalKind::Name, "paris") < share(SignalKind::Name, "water"));
+        assert!(sound("KNTRP") < sound("KNT"));
+    }
+}
