@@ -312,4 +312,17 @@ mod tests {
             assert_eq!(told, if sound { vec![] } else { vec![("malformed-row", Some(2), Some(11))] }, "{cell}");
         }
     }
+
+    #[test]
+    fn levels_and_spelling_are_read_and_their_mistakes_told() {
+        let mut problems = Vec::new();
+        let wide = read("g.csv", "concept,levels,en,sv\nboard,provincial|district,Harbour Board,Hamnrådet\n".into(), 0, &mut problems);
+        assert_eq!(wide.concepts[0].levels, ["provincial", "district"]);
+        assert_eq!(problems, [], "levels are a known column");
+        let table = "concept,lang,term,spelling\na,en,logbook,strict\nb,en,quay,free\nc,en,buoy,loose\nd,en,pier,\n";
+        let long = read("g.csv", table.into(), 0, &mut problems);
+        let strict: Vec<bool> = long.concepts.iter().map(|c| c.terms[0].strict_spelling).collect();
+        assert_eq!(strict, [true, false, false, false]);
+        assert_eq!(problems.iter().map(|p| (p.kind, p.line)).collect::<Vec<_>>(), [("wrong-value", Some(4))]);
+    }
 }
