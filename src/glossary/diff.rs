@@ -127,6 +127,7 @@ fn term((lang, text): (&Tag, &str), old: Option<&Term>, new: Option<&Term>) -> O
             ("note", a.note == b.note),
             ("reason", a.reason == b.reason),
             ("case", a.case_sensitive == b.case_sensitive),
+            ("spelling", a.strict_spelling == b.strict_spelling),
             ("do_not_translate", a.do_not_translate == b.do_not_translate),
             ("only_in_domain", a.only_in_domain == b.only_in_domain),
             ("valid_from", a.valid_from == b.valid_from),

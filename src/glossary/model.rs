@@ -128,6 +128,8 @@ pub struct Term {
     pub reason: Option<String>,
     /// Whether upper and lower case matter.
     pub case_sensitive: bool,
+    /// Whether blanks and hyphens matter, for a term that is no name (*database*, *data base*).
+    pub strict_spelling: bool,
     /// Stays as it is in every language.
     pub do_not_translate: bool,
     /// An everyday word that counts only in an article that speaks of its concept's domain.
@@ -161,6 +163,7 @@ impl Term {
             note: None,
             reason: None,
             case_sensitive: false,
+            strict_spelling: false,
             do_not_translate: false,
             only_in_domain: false,
             valid_from: None,

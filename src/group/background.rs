@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::collection::Ordered;
 use super::profile::SignalKind;
-use super::thresholds::{LISTED_NAME, PRIOR_SHARE, UNLISTED_NAME};
+use super::thresholds::{CALENDAR, LISTED_NAME, PRIOR_SHARE, UNLISTED_NAME};
+use crate::lang;
 use crate::lexicon::{self, frequency};
 
 /// The shares of a collection.
@@ -65,6 +66,8 @@ fn float(count: u32) -> f32 {
 /// The share of general articles of 250 words that have a signal.
 fn general(kind: SignalKind, value: &str, languages: &[&str]) -> f32 {
     match kind {
+        // In many an article, with a capital in some languages.
+        SignalKind::Name if of_calendar(value, languages) => CALENDAR,
         SignalKind::Name => {
             let shares = languages.iter().flat_map(|lang| lexicon::listed(value, lang)).map(frequency::share);
             shares.reduce(f32::max).map_or(UNLISTED_NAME, |share| (share + LISTED_NAME).min(0.3))
@@ -75,6 +78,11 @@ fn general(kind: SignalKind, value: &str, languages: &[&str]) -> f32 {
         SignalKind::Concept | SignalKind::Domain => 0.1,
         SignalKind::Learned | SignalKind::Cognate | SignalKind::Word => 0.02,
     }
+}
+
+/// Whether a word is the name of a month or a day of the week in one of the languages.
+pub(super) fn of_calendar(word: &str, languages: &[&str]) -> bool {
+    languages.iter().any(|lang| lang::by_tag(lang).figures.is_of_calendar(word))
 }
 
 /// A figure by its key: the more digits that are no zeros at the end, the less by chance, as leading digits are spread over orders of
@@ -178,6 +186,8 @@ mod tests {
         let share = |kind, value| general(kind, value, &["en", "sv"]);
         assert!(share(SignalKind::Name, "holmqvist") < share(SignalKind::Name, "paris"));
         assert!(share(SignalKind::Name, "paris") < share(SignalKind::Name, "water"));
+        assert!(share(SignalKind::Name, "water") < share(SignalKind::Name, "wednesday"));
+        assert!(of_calendar("oktober", &["en", "sv"]) && !of_calendar("oktober", &["en"]) && !of_calendar("ekvik", &["en", "sv"]));
         assert!(sound("KNTRP") < sound("KNT"));
     }
 }

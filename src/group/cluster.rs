@@ -55,7 +55,7 @@ pub fn cluster(count: usize, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(
     clusters.join_sure(&across, pairs, least, compatible);
     for ((a, b), _) in &across {
         let (x, y) = (clusters.root(*a), clusters.root(*b));
-        if x != y && clusters.agree(x, y, pairs) && clusters.fit(x, y, pairs, least * AGREED, compatible, true) {
+        if x != y && clusters.agree(x, y, pairs) && clusters.fit(x, y, pairs, least * AGREED, compatible, Asked::Agreed) {
             clusters.join(x, y);
         }
     }
@@ -72,6 +72,17 @@ struct Clusters {
     languages: Vec<Languages>,
     /// The articles that a cluster must not meet.
     foes: Vec<Vec<u32>>,
+}
+
+/// How much evidence a join is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// As much as two articles by themselves.
+    Sure,
+    /// Less where more than two articles bear witness.
+    Usual,
+    /// Less still: the two are each other's nearest.
+    Agreed,
 }
 
 /// What it says that two clusters are each other's nearest: among strangers that happens the more seldom the more articles there are.
@@ -135,11 +146,12 @@ impl Clusters {
 
     /// Joins what pairs of the margin `least` tie; pairs are given from the surest down.
     fn join_sure(&mut self, order: &[((u32, u32), f32)], pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool) {
-        // A second pass: a join refused early may hold once the clusters have grown.
-        for _ in 0..2 {
+        // First what would be sure by itself: a copy with other dates has the margin of the original. And a join refused early may
+        // hold once the clusters have grown.
+        for asked in [Asked::Sure, Asked::Usual] {
             for ((a, b), _) in order.iter().filter(|(_, margin)| *margin >= least) {
                 let (x, y) = (self.root(*a), self.root(*b));
-                if x != y && self.fit(x, y, pairs, least, compatible, false) {
+                if x != y && self.fit(x, y, pairs, least, compatible, asked) {
                     self.join(x, y);
                 }
             }
@@ -201,7 +213,7 @@ impl Clusters {
         mutual * 5 >= xs.len() * ys.len() * 3
     }
 
-    fn fit(&mut self, x: u32, y: u32, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool, agreed: bool) -> bool {
+    fn fit(&mut self, x: u32, y: u32, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(u32, u32) -> bool, asked: Asked) -> bool {
         if self.apart(x, y) {
             return false;
         }
@@ -215,24 +227,26 @@ impl Clusters {
             count += 1;
         }
         let least = if self.shared_languages(x, y) >= 2 { least * WHOLE } else { least };
-        count > 0 && sum / f32::from(count) >= least && pairs.evidence.is_none_or(|evidence| self.stands(x, y, evidence, agreed))
+        count > 0 && sum / f32::from(count) >= least && pairs.evidence.is_none_or(|evidence| self.stands(x, y, evidence, asked))
     }
 
-    /// Whether what two clusters share is evidence of one story, on average over their pairs. Where each is the other's nearest
-    /// (`agreed`), that is evidence too.
-    fn stands(&self, x: u32, y: u32, evidence: &Likelihoods<'_>, agreed: bool) -> bool {
+    /// Whether what two clusters share is evidence of one story, on average over their pairs.
+    fn stands(&self, x: u32, y: u32, evidence: &Likelihoods<'_>, asked: Asked) -> bool {
         let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
-        let mean = self.likelihood(x, y, evidence);
+        let [Some(a), Some(b)] = [xs, ys].map(|members| members.first()) else { return false };
         let languages = self.languages[x as usize].with(self.languages[y as usize]).count();
-        let related = match (xs.as_slice(), ys.as_slice()) {
-            _ if agreed && languages > MANY_LANGUAGES => f32::MIN,
-            ([a], [b]) => {
+        // No third article bears witness; or the two are whole stories already.
+        let by_themselves = xs.len() + ys.len() == 2 || self.shared_languages(x, y) >= 2;
+        let related = match asked {
+            Asked::Agreed if languages > MANY_LANGUAGES => f32::MIN,
+            Asked::Usual | Asked::Agreed if !by_themselves => FLOOR_RELATED,
+            _ => {
                 let (short, long) = ALONE_LENGTHS;
                 FLOOR_RELATED + FLOOR_ALONE * ((evidence.shorter(*a, *b) - short) / (long - short)).clamp(0.0, 1.0)
             }
-            _ => FLOOR_RELATED,
         };
-        let strangers = if agreed { FLOOR_STRANGERS - nearest(evidence) } else { FLOOR_STRANGERS };
+        let strangers = if asked == Asked::Agreed { FLOOR_STRANGERS - nearest(evidence) } else { FLOOR_STRANGERS };
+        let mean = self.likelihood(x, y, evidence);
         mean.strangers >= strangers && mean.related >= related
     }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::background::{Background, Names};
+use super::background::{Background, Names, of_calendar};
 use super::collection::Ordered;
 use super::profile::SignalKind;
 use super::stories::Evidence;
@@ -35,7 +35,9 @@ pub(super) fn reasons(articles: &Ordered<'_>, background: &Background, names: &N
     for signal in signals {
         let kind = articles.signals[signal as usize].kind;
         let share = background.general(signal);
-        let Some(weight) = weight(kind).filter(|_| share <= USUAL) else { continue };
+        let calendar =
+            || kind == SignalKind::Lexicon && of_calendar(&said(kind, &articles.signals[signal as usize].value), &articles.languages);
+        let Some(weight) = weight(kind).filter(|_| share <= USUAL && !calendar()) else { continue };
         let mut sharing: BTreeSet<usize> = holders(signal).collect();
         if kind == SignalKind::Name {
             // An article in another script has the name by its sound.

@@ -49,6 +49,8 @@ pub(super) const UNLISTED_NAME: f32 = 0.003;
 /// What is added to the share of a concept for a name that the lexicon lists: countries and large cities are named more often than they
 /// are talked about.
 pub(super) const LISTED_NAME: f32 = 0.01;
+/// The same for the name of a given month or day of the week, where these have a capital: nearly any report says the day.
+pub(super) const CALENDAR: f32 = 0.3;
 /// The share of general articles of 250 words that have a word of a given learned group.
 pub(super) const LEARNED_WORD: f32 = 0.02;
 /// The lengths between which chance grows with the length of an article, in articles of 250 words.

@@ -163,7 +163,9 @@ pub struct Figures {
     pub clock_before_minutes: &'static [&'static str],
     /// The names of the twelve months.
     pub months: &'static [&'static str],
-    /// Their abbreviations, without the point that may follow unless it is part of the sign.
+    /// The names of the days of the week, from Monday.
+    pub weekdays: &'static [&'static str],
+    /// The abbreviations of the months, without the point that may follow unless it is part of the sign.
     pub short_months: &'static [(&'static str, u8)],
     /// Whether a month is only one with a capital.
     pub capital_months: bool,
@@ -238,6 +240,7 @@ impl Figures {
         clock_before: &[],
         clock_before_minutes: &[],
         months: &[],
+        weekdays: &[],
         short_months: &[],
         capital_months: false,
         sure_short_months: false,
@@ -271,6 +274,12 @@ impl Figures {
     pub fn scale(&self, word: &str) -> Option<(u8, Option<Currency>)> {
         let money = self.money_scales.iter().find(|(name, ..)| *name == word).map(|&(_, power, currency)| (power, Some(currency)));
         money.or_else(|| self.scales.iter().find(|(_, words)| words.contains(&word)).map(|&(power, _)| (power, None)))
+    }
+
+    /// Whether a folded word is the name of a month or of a day of the week.
+    #[must_use]
+    pub fn is_of_calendar(&self, word: &str) -> bool {
+        self.months.contains(&word) || self.weekdays.contains(&word)
     }
 
     /// A month by its name or abbreviation, and whether it is the latter.
@@ -387,6 +396,7 @@ mod tests {
         for language in LANGUAGES {
             let f = &language.figures;
             assert!(matches!(f.months.len(), 0 | 12), "{}: twelve months or none", language.tag);
+            assert!(matches!(f.weekdays.len(), 0 | 7), "{}: seven days or none", language.tag);
             assert!(f.short_months.iter().all(|(_, number)| (1..=12).contains(number)), "{}", language.tag);
             assert_eq!(f.unspaced, language.unspaced, "{}", language.tag);
             let lists = [f.months, f.percent, f.ordinals, f.ranges, f.lists, f.counted, f.about, f.before_years, f.vague, f.births];

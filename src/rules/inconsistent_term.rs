@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Context, Draft, Needs, Rule, renderings};
+use super::{Check, Context, Draft, Needs, Rule, renderings, term_variant};
 use crate::finding::Severity;
 use crate::glossary::{ConceptId, Status, TermId};
 use crate::matching::TermMatch;
@@ -34,6 +34,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
             out.extend(finding(context, found, first));
         }
     }
+    // One good form convicts what no list has.
+    out.extend(term_variant::drafts(context, true));
 }
 
 fn finding(context: &Context<'_>, found: &TermMatch, kept: &[&TermMatch]) -> Option<Draft> {

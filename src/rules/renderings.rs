@@ -8,7 +8,8 @@ use crate::matching::{MatchKind, TermMatch};
 use crate::rules::Context;
 
 /// Whole approved terms of the article's language. An acronym beside its full form is no second rendering, nor is an admitted word of
-/// another language, which names allow (*Harvard University* beside *université*).
+/// another language, which names allow (*Harvard University* beside *université*), nor a word inside a variant of another concept's
+/// term (*Reward* in *Reward Committee*).
 pub(super) fn is_rendering(context: &Context<'_>, found: &TermMatch) -> bool {
     let term = context.term(found);
     let letters = || term.text.chars().filter(|c| c.is_alphabetic());
@@ -17,7 +18,11 @@ pub(super) fn is_rendering(context: &Context<'_>, found: &TermMatch) -> bool {
         let same = |t: &crate::glossary::Term| t.lang.primary() != term.lang.primary() && t.text == term.text;
         term.status == Status::Admitted && context.concept(found).terms.iter().any(same)
     };
-    matches!(found.kind, MatchKind::Exact | MatchKind::Inflected) && term.status.is_approved() && !acronym && !loan()
+    let part = || {
+        let variants = context.matches.variants.iter();
+        variants.filter(|v| v.block == found.block && v.term.concept != found.term.concept).any(|v| v.span.contains(found.span))
+    };
+    matches!(found.kind, MatchKind::Exact | MatchKind::Inflected) && term.status.is_approved() && !acronym && !loan() && !part()
 }
 
 /// What one article calls a concept: its terms with their first occurrence.

@@ -126,10 +126,10 @@ fn missing_word_boundaries_are_said_once() {
 }
 
 #[test]
-fn spanish_is_checked_where_it_is_named() {
+fn spanish_is_read_by_folder_and_by_its_text() {
     let glossary = "concept,lang,term,status\nquay,es,muelle,preferred\nquay,es,embarcadero,deprecated\n".as_bytes();
     let text = "Los embarcaderos del puerto cerraron ayer por la tormenta, y los muelles nuevos abren en junio de 2024.\n".as_bytes();
-    let folder = folder(&[("isogloss.yaml", b"languages: [sv, es]"), ("g.csv", glossary), ("es/a.txt", text), ("b.txt", text)]);
+    let folder = folder(&[("isogloss.yaml", b""), ("g.csv", glossary), ("es/a.txt", text), ("b.txt", text)]);
     let arguments = ["check", "--glossary", "g.csv", "--no-cache", "--no-group", "--format", "json", "--fail-on", "never", "es", "b.txt"];
     let report = run(folder.path(), &arguments).json();
     let findings = report["findings"].as_array().unwrap();

@@ -51,6 +51,8 @@ mod safety;
 #[cfg(test)]
 mod schemas;
 #[cfg(test)]
+mod short_forms;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod stories;

@@ -12,8 +12,9 @@ use isogloss::matching::{self, Matcher, Scratch};
 
 use crate::program::root;
 
-/// Of 44 near misses at most so many come together with a report of another event, each two articles by themselves: what was measured.
-const NEAR_MISSES: usize = 6;
+/// Of 44 near misses at most so many come together with a report of another event, each two articles by themselves: what was measured,
+/// and two more that a change of the lexicon may move.
+const NEAR_MISSES: usize = 3;
 /// Of strangers at most one in so many is put into a story with another.
 const STRANGERS: usize = 33;
 
@@ -146,7 +147,7 @@ fn reasons_for_a_story_are_names_figures_and_rare_words() {
         assert!(reasons.contains(&expected), "{expected:?} in {reasons:?}");
     }
     assert!(reasons.iter().all(|(kind, _)| ["name", "figure", "lexicon"].contains(kind)), "{reasons:?}");
-    for usual in ["day", "year", "people", "say", "have", "be"] {
-        assert!(!reasons.contains(&("lexicon", usual)), "{usual} in {reasons:?}");
+    for usual in ["day", "year", "people", "say", "have", "be", "october", "tuesday"] {
+        assert!(!reasons.iter().any(|(_, value)| *value == usual), "{usual} in {reasons:?}");
     }
 }

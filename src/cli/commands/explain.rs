@@ -68,7 +68,7 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
     let glossary = session.glossary_to_judge()?;
     let given: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     let paths = session.paths(&given)?;
-    let matcher = Matcher::compile(glossary, MatchOptions { nested: false });
+    let matcher = Matcher::compile(glossary, MatchOptions { nested: false }).with_variants();
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);

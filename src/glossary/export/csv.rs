@@ -6,7 +6,7 @@ use crate::glossary::model::File;
 use crate::glossary::{Concept, Glossary, Term};
 
 /// The columns of a CSV glossary, in the order in which they are written.
-pub(crate) const COLUMNS: [&str; 16] = [
+pub(crate) const COLUMNS: [&str; 17] = [
     "concept",
     "lang",
     "term",
@@ -23,6 +23,7 @@ pub(crate) const COLUMNS: [&str; 16] = [
     "valid_to",
     "levels",
     "only_in_domain",
+    "spelling",
 ];
 
 /// The glossary as a CSV table, one term a row; definition, domain and levels stand on a concept's first row only.
@@ -46,7 +47,7 @@ pub fn to_csv(glossary: &Glossary) -> Result<String, csv::Error> {
     String::from_utf8(bytes).map_err(|e| std::io::Error::new(std::io::ErrorKind::InvalidData, e).into())
 }
 
-fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 16] {
+fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 17] {
     let optional = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
     let of_concept = |text: &'a Option<String>| if first { optional(text) } else { "" };
     [
@@ -66,6 +67,7 @@ fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 16] {
         term.valid_to.map(|d| d.to_string()).unwrap_or_default(),
         if first { concept.levels.join("|") } else { String::new() },
         if term.only_in_domain { "true" } else { "" }.into(),
+        if term.strict_spelling { "strict" } else { "" }.into(),
     ]
 }
 
@@ -105,12 +107,16 @@ mod tests {
 
     #[test]
     fn the_table_repeats_no_definition_and_alters_no_cell() {
-        let yaml = "concepts:\n- {id: c, definition: D., levels: [x, y], terms: {sv: [{term: =1+2, short_forms: [a, b]}, {term: '@x', only_in_domain: true}], fr: [\"-a, b\"]}}";
+        let yaml = "concepts:\n- {id: c, definition: D., levels: [x, y], terms: {sv: [{term: =1+2, spelling: strict, short_forms: [a, b]}, {term: '@x', only_in_domain: true}], fr: [\"-a, b\"]}}";
         let table = to_csv(&from_text("g.yaml", yaml).0).unwrap();
         let rows: Vec<&str> = table.lines().skip(1).collect();
         assert_eq!(
             rows,
-            ["c,sv,=1+2,preferred,D.,,,,,,,a|b,,,x|y,", "c,sv,@x,admitted,,,,,,,,,,,,true", "c,fr,\"-a, b\",preferred,,,,,,,,,,,,"]
+            [
+                "c,sv,=1+2,preferred,D.,,,,,,,a|b,,,x|y,,strict",
+                "c,sv,@x,admitted,,,,,,,,,,,,true,",
+                "c,fr,\"-a, b\",preferred,,,,,,,,,,,,,"
+            ]
         );
     }
 

@@ -89,13 +89,13 @@ fn term() -> impl Strategy<Value = Term> {
     let gender = of(select(&[Gender::Masculine, Gender::Feminine, Gender::Neuter, Gender::Common][..]));
     let date = || of(select(&["2025-01-01", "2026-12-31"][..]).prop_map(|d| d.parse().unwrap()));
     let named = (hostile().prop_filter("blank", |t| !t.trim().is_empty()), tag(), status);
-    let grammar = (class, gender, any::<bool>(), any::<bool>(), any::<bool>(), date(), date());
+    let grammar = (class, gender, any::<[bool; 4]>(), date(), date());
     let advice = (of(hostile()), of(hostile()), texts());
     let lists = (texts(), texts(), texts(), texts(), texts());
     (named, grammar, advice, lists).prop_map(|(named, grammar, advice, lists)| {
         let mut term = Term::new(named.0, named.1, named.2);
-        (term.class, term.gender, term.case_sensitive, term.do_not_translate, term.only_in_domain, term.valid_from, term.valid_to) =
-            grammar;
+        (term.class, term.gender, _, term.valid_from, term.valid_to) = grammar;
+        [term.case_sensitive, term.do_not_translate, term.only_in_domain, term.strict_spelling] = grammar.2;
         (term.note, term.reason, term.short_forms) = advice;
         (term.matches, term.no_matches) = (lists.0, lists.1);
         term.guards = Guards { near: lists.2, not_near: lists.3, not_in: lists.4 };

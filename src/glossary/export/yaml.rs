@@ -99,6 +99,9 @@ impl Yaml {
         if term.case_sensitive {
             self.line("          case:", "sensitive");
         }
+        if term.strict_spelling {
+            self.line("          spelling:", "strict");
+        }
         if term.do_not_translate && !fixed {
             self.out.push_str("          do_not_translate: true\n");
         }

@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord};
 use rustc_hash::FxHashMap;
 
-use super::yaml::{gender, word_class};
+use super::yaml::{gender, spelling, word_class};
 use super::{Parsed, merge};
 use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::export::COLUMNS;
@@ -143,7 +143,7 @@ impl Table<'_> {
 
     /// Columns of a wide table that are neither languages nor known are reported: nothing is left out in silence.
     fn unknown_wide_columns(&mut self, wide: &[(usize, Tag)]) {
-        let read = ["concept", "id", "definition", "domain"];
+        let read = ["concept", "id", "definition", "domain", "levels"];
         let unread: Vec<String> = self
             .header
             .iter()
@@ -156,7 +156,7 @@ impl Table<'_> {
                 "unknown-key",
                 1,
                 format!("column `{name}` of this wide table is not read"),
-                "known: concept, definition, domain, and one column per language tag",
+                "known: concept, definition, domain, levels, and one column per language tag",
             );
         }
     }
@@ -218,6 +218,7 @@ impl Table<'_> {
         new.gender = self.known(line, "gender", cell(self, "gender"), gender, "masculine, feminine, neuter or common");
         let case = |c: &str| matches!(c, "sensitive" | "insensitive").then(|| c == "sensitive");
         new.case_sensitive = self.known(line, "case", cell(self, "case"), case, "sensitive or insensitive").unwrap_or(false);
+        new.strict_spelling = self.known(line, "spelling", cell(self, "spelling"), spelling, "strict or free").unwrap_or(false);
         let flag = |c: &str| matches!(c, "true" | "false").then(|| c == "true");
         new.only_in_domain =
             self.known(line, "truth value", cell(self, "only_in_domain").map(|c| c.to_lowercase()), flag, "true or false").unwrap_or(false);
@@ -263,7 +264,11 @@ impl Table<'_> {
         };
         let definition = self.column("definition").and_then(|i| row.get(i)).filter(|c| !c.trim().is_empty()).map(str::to_owned);
         let domain = self.column("domain").and_then(|i| row.get(i)).filter(|c| !c.trim().is_empty()).map(str::to_owned);
+        let levels = self.column("levels").and_then(|i| row.get(i)).map(split).unwrap_or_default();
         let concept = self.concept(&id, &origin);
+        if concept.levels.is_empty() {
+            concept.levels = levels;
+        }
         concept.definition = concept.definition.take().or(definition);
         concept.domain = concept.domain.take().or(domain);
         for (column, tag) in columns {

@@ -44,6 +44,7 @@ const TERM: &[Field] = &[
     Field::new("note", Shape::Text, "what an editor should know"),
     Field::new("reason", Shape::Text, "why the term has its status"),
     Field::new("case", Shape::Word(&["sensitive", "insensitive"]), "whether capitals make a difference"),
+    Field::new("spelling", Shape::Word(&["strict", "free"]), "whether blanks and hyphens make a difference"),
     Field::new("do_not_translate", Shape::Flag, "whether the term stays as it is in every language"),
     Field::new("only_in_domain", Shape::Flag, "whether the term counts only in articles that speak of its domain"),
     Field::new("valid_from", Shape::Day, "the first day on which the entry holds"),
@@ -233,6 +234,10 @@ impl Reader<'_> {
                 };
                 term.case_sensitive = self.known(&word, node.span, "case", sensitive, "sensitive or insensitive").unwrap_or(false);
             }
+            "spelling" => {
+                let word = text(self).unwrap_or_default();
+                term.strict_spelling = self.known(&word, node.span, "spelling", spelling(&word), "strict or free").unwrap_or(false);
+            }
             "do_not_translate" => term.do_not_translate = self.doc.boolean(node, "`do_not_translate`", self.problems).unwrap_or(false),
             "only_in_domain" => term.only_in_domain = self.doc.boolean(node, "`only_in_domain`", self.problems).unwrap_or(false),
             "valid_from" => {
@@ -299,6 +304,15 @@ pub(super) fn word_class(name: &str) -> Option<WordClass> {
         "other" => WordClass::Other,
         _ => return None,
     })
+}
+
+/// Whether the word asks for a strict spelling; `None` where it is no such word.
+pub(super) fn spelling(word: &str) -> Option<bool> {
+    match word {
+        "strict" => Some(true),
+        "free" | "" => Some(false),
+        _ => None,
+    }
 }
 
 /// The gender of its English name or initial.

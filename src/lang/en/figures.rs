@@ -66,6 +66,7 @@ pub(super) const FIGURES: Figures = Figures {
     ordinals: &["st", "nd", "rd", "th"],
     clock_after: &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock"],
     months: &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
+    weekdays: &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
     short_months: &[
         ("jan", 1),
         ("feb", 2),

@@ -57,6 +57,7 @@ pub const LANGUAGE: Language = Language {
         capitals: false,
     },
     statistics: Some(whatlang::Lang::Spa),
+    coverage: true,
     figures: figures::FIGURES,
     homographs: &["como", "para", "sobre"],
     feminine: stands::feminine,

@@ -64,6 +64,7 @@ pub(super) const FIGURES: Figures = Figures {
     percent: &["pour cent", "pourcents", "pourcent", "p. cent", "points de pourcentage", "point de pourcentage"],
     ordinals: &["er", "re", "ère", "e", "ème", "eme", "nd", "nde", "es", "èmes"],
     months: &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    weekdays: &["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     short_months: &[
         ("janv", 1),
         ("févr", 2),

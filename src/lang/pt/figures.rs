@@ -92,6 +92,7 @@ pub(super) const FIGURES: Figures = Figures {
     ordinals: &["º", "ª", ".º", ".ª"],
     date_ordinals: &["°"],
     months: &["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+    weekdays: &["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
     short_months: &[
         ("jan", 1),
         ("fev", 2),

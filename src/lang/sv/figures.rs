@@ -76,6 +76,7 @@ pub(super) const FIGURES: Figures = Figures {
     ordinals: &[":a", ":e"],
     clock_before: &["kl", "klockan"],
     months: &["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"],
+    weekdays: &["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
     short_months: &[
         ("jan", 1),
         ("feb", 2),

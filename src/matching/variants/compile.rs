@@ -7,9 +7,10 @@ use super::kin;
 use super::link::pairs;
 use super::pieces::Splitter;
 use super::sense::{self, Sense};
-use super::vocabulary::{self, Class, Vocabulary};
+use super::vocabulary::{self, Class, EVERYDAY, Vocabulary};
 use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Hints, WordClass};
+use crate::lang::variation::keyed;
 use crate::lang::{self, Language, Tag};
 use crate::lexicon;
 use crate::matching::lexemes::{LexemeId, Lexemes};
@@ -49,6 +50,8 @@ pub(super) struct Pattern {
     pub country: Option<LexemeId>,
     /// Words of the term, whatever they are.
     pub tokens: usize,
+    /// The head is an everyday word and none for a body or a campaign: a rendering may go without (*area*).
+    pub empty: bool,
 }
 
 /// Where a word stands as one of the rarest of a pattern.
@@ -79,6 +82,8 @@ pub(super) struct Index {
     pub source_alternates: FxHashMap<SourceId, Vec<SourceId>>,
     /// Patterns with two numbers or more, and the numbers.
     pub numbered: Vec<(u32, Vec<LexemeId>)>,
+    /// Concepts of the lexicon that are a whole name of another language.
+    pub rivals: FxHashMap<u32, TermId>,
     /// The terms of other languages, folded.
     pub elsewhere: FxHashSet<String>,
     /// Concepts whose preferred term is a capitalised name.
@@ -150,6 +155,7 @@ impl Index {
             admitted: FxHashSet::default(),
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
+            rivals: FxHashMap::default(),
             elsewhere: FxHashSet::default(),
             names: FxHashSet::default(),
             name_heads: FxHashSet::default(),
@@ -221,6 +227,7 @@ impl Index {
             capital: cut.capital,
             country,
             tokens: cut.tokens,
+            empty: false,
         });
     }
 
@@ -249,7 +256,7 @@ impl Index {
             let vocabulary = vocabulary::of(language);
             let splitter =
                 splitters.entry(language.tag).or_insert_with(|| Splitter::new(language, vocabulary, &terms_of(glossary, language)));
-            for (_, cut) in cuts(term, language, vocabulary, splitter) {
+            for (text, cut) in cuts(term, language, vocabulary, splitter) {
                 let words = cut.words.iter().map(|(word, link)| PatternWord {
                     id: self.source(word, language, id.concept, sources),
                     weight: vocabulary.weight(word),
@@ -257,11 +264,17 @@ impl Index {
                     fixed: false,
                 });
                 let words: Vec<PatternWord> = words.collect();
+                if cut.capital && text == term.text && text.contains(' ') {
+                    self.rivals.extend(phrase(text, language).into_iter().map(|c| (c, id)));
+                }
                 if is_phrase(&cut, vocabulary) {
                     if let Some(head) = words.get(cut.head) {
                         *self.source_heads.entry(head.id).or_default() += 1;
                     }
                     let levels = cut.levels.iter().map(|(l, _)| *l).collect();
+                    let head = cut.words.get(cut.head).map_or("", |(w, _)| w.as_str());
+                    let body = || keyed(language.naming.bodies).any(|(_, mut words)| words.any(|w| fold(w) == head));
+                    let empty = vocabulary.weight(head) <= EVERYDAY && !body();
                     self.patterns.push(Pattern {
                         term: id,
                         foreign: true,
@@ -271,6 +284,7 @@ impl Index {
                         capital: cut.capital,
                         country: None,
                         tokens: cut.tokens,
+                        empty,
                     });
                 }
             }
@@ -346,6 +360,12 @@ fn levels(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<ConceptId, 
     };
     let said = glossary.concepts.iter().enumerate().filter(|(_, c)| !c.levels.is_empty());
     said.map(|(id, c)| (id, c.levels.iter().filter_map(level).collect())).collect()
+}
+
+/// The concepts of the lexicon that a name of several words has.
+fn phrase(text: &str, language: &Language) -> Vec<u32> {
+    let joined: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    if lexicon::is_listed(&joined, language.tag) { lexicon::concepts(&joined, language.tag) } else { Vec::new() }
 }
 
 /// Approved terms that are no names to be left as they are.

@@ -27,6 +27,7 @@ pub(super) fn passage(passage: &Passage<'_>, block: usize, listed: &[TermMatch],
     for (pattern, numbers) in &passage.index.numbered {
         judge.numbers(*pattern, numbers, out);
     }
+    judge.rivals(out);
     for content in 0..passage.content.len() {
         let sense = passage.sense(content);
         let own = sense.own.iter().chain(&sense.derived).filter_map(|l| passage.index.own.get(*l as usize)).flatten();
@@ -178,13 +179,14 @@ impl Judge<'_> {
         })
     }
 
-    /// The words of another language's term, one by one; of three and more a head of many terms may be left out.
+    /// The words of another language's term, one by one; of three and more a head of many terms, or an everyday word, may be left out.
     pub(super) fn rendered(&self, pattern: &Pattern, alignment: &Alignment) -> Option<Found> {
         let weight = self.weight(alignment);
         let missing = alignment.missing().next();
         let whole = missing.is_none_or(|w| {
             let heads = self.passage.index.source_heads.get(&pattern.words[w].id).copied().unwrap_or_default();
-            w == pattern.head && heads > PRODUCTIVE && pattern.words.len() > 2
+            // A word of many names or of any text (*area*) says little.
+            w == pattern.head && (heads > PRODUCTIVE || pattern.empty) && pattern.words.len() > 2
         });
         // A name in capitals is not rendered by words in small letters (*council promoted reading*).
         let named = self.passage.index.names.contains(&pattern.term.concept);

@@ -19,6 +19,7 @@ mod kin;
 mod link;
 mod pieces;
 mod replaced;
+mod rival;
 mod sense;
 mod settle;
 mod silence;
@@ -30,7 +31,7 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{TermMatch, domain};
+use super::{MatchKind, TermMatch, domain};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::ingest::Article;
 use crate::lang::Tag;
@@ -62,6 +63,8 @@ pub enum Departure {
     Lost,
     /// The words are those of the term in another language, one by one.
     Rendered,
+    /// One word that the lexicon has for the whole term of another language.
+    Rival,
 }
 
 /// A variant of a term, found in an article.
@@ -129,6 +132,8 @@ impl Variants {
         let sure = listed.iter().filter(|m| domain::is_evidence(glossary, m));
         let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();
         concepts.extend(address::concepts(glossary, article));
-        settle::settle(&mut room.found, glossary, &article.lang, concepts)
+        let full = |m: &&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound);
+        let named = listed.iter().filter(full).filter(|m| m.confidence >= thresholds::EVIDENCE).map(|m| m.term.concept).collect();
+        settle::settle(&mut room.found, glossary, &article.lang, (concepts, named))
     }
 }

@@ -40,20 +40,27 @@ impl Judge<'_> {
         places.sort_unstable();
         let alike = places.iter().zip(&pattern.words).skip(1).all(|(c, word)| {
             let there = self.passage.link(*c);
-            there.preposition.is_some() == word.link.preposition.is_some() && there.conjunction == word.link.conjunction
+            // An adjective for a noun with its preposition.
+            let adjective = alignment.places.contains(&Some((*c, Meeting::Derived))) && there == Link::default();
+            adjective || (there.preposition.is_some() == word.link.preposition.is_some() && there.conjunction == word.link.conjunction)
         });
-        if !ordered || !alike || pattern.words[slot].fixed || alignment.holds(Meeting::Derived) > 0 || self.is_listed(pattern, slot, odd) {
+        if !ordered || !alike || pattern.words[slot].fixed || self.is_listed(pattern, slot, odd) {
             return None;
         }
         if self.is_shorter(pattern, slot, odd) || self.is_admitted(pattern, slot, odd) {
             return None;
         }
         let others = pattern.words.len() - 1;
+        // A second word that is only on the same stem needs a third as it is, and a filler that is known.
+        let derived = alignment.holds(Meeting::Derived);
+        if derived > 0 && (derived > 1 || others < 2) {
+            return None;
+        }
         let head = slot == pattern.head;
         let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
         let one = self.passage.item(alignment.from).span == self.passage.item(alignment.to - 1).span;
         let standing = self.standing(pattern, slot, odd, name || one);
-        if pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering {
+        if (pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering) || (derived > 0 && standing < Standing::Lexicon) {
             return None;
         }
         let known = match standing {
@@ -73,7 +80,8 @@ impl Judge<'_> {
             span: self.span(alignment),
             departure,
             odd: Some(odd),
-            slot: Some(slot),
+            // Where two words depart, the whole term is what to write.
+            slot: (derived == 0).then_some(slot),
             standing,
             weight,
             complete: false,

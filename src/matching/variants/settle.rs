@@ -20,14 +20,17 @@ pub(super) struct Candidate {
     pub full: bool,
 }
 
+/// The concepts that speak for the glossary's subject, and those that are named at all.
+pub(super) type Concepts = (FxHashSet<ConceptId>, FxHashSet<ConceptId>);
+
 /// The candidates for which the article has evidence, the best of each place.
-pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, mut concepts: FxHashSet<ConceptId>) -> Vec<Variant> {
+pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, (mut concepts, named): Concepts) -> Vec<Variant> {
     let mut candidates = std::mem::take(found);
     let apart = |a: &Variant, b: &Variant| a.block != b.block || !a.span.overlaps(b.span);
     // Two candidates at different places support each other, where there is other evidence.
     let several = candidates.first().is_some_and(|first| candidates.iter().any(|c| apart(&c.variant, &first.variant)));
     let accepted = |c: &Candidate, concepts: &FxHashSet<ConceptId>| {
-        let known = concepts.contains(&c.variant.term.concept);
+        let known = concepts.contains(&c.variant.term.concept) || named.contains(&c.variant.term.concept);
         concepts.len() + usize::from(several && !concepts.is_empty()) >= c.needs && (known || !c.full)
     };
     // A sure variant is evidence for others.

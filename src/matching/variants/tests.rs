@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Departure::{self, Added, Country, Derivation, FunctionWord, Head, Modifier, Order};
+use super::Departure::{self, Added, Country, Derivation, FunctionWord, Head, Modifier, Order, Rival};
 use crate::glossary::load::from_text;
 use crate::ingest::{self, Article};
 use crate::lang::Tag;
@@ -27,9 +27,11 @@ concepts:
     sv: [sjömansförbund]
     th: [สหภาพกะลาสี]
 - id: quay
-  terms: {en: [floating quay], fr: [quai flottant], sv: [flytande kaj], th: [ท่าเรือลอยน้ำ]}
+  terms: {en: [floating quay], fr: [quai flottant], sv: [flytande kaj], th: [ท่าเรือลอยน้ำเดินสมุทร]}
+- id: court
+  terms: {en: [Supreme Court], th: [ศาลสูงสุด]}
 - id: buoy
-  terms: {en: [harbour buoy], fr: [bouée portuaire], sv: [hamnboj], th: [ทุ่นท่าเรือ]}
+  terms: {en: [harbour buoy], fr: [bouée portuaire], sv: [hamnboj], th: [ทุ่นท่าเรือชายฝั่งเหนือ]}
 ";
 
 /// The departures found in a text of a language, with their surfaces.
@@ -40,7 +42,7 @@ fn found(lang: &str, text: &str) -> Vec<(Departure, String)> {
     let domain = match lang {
         "fr" => "Le quai flottant et la bouée portuaire.",
         "sv" => "Vi såg en flytande kaj, sedan en hamnboj.",
-        "th" => "ท่าเรือลอยน้ำ และ ทุ่นท่าเรือ",
+        "th" => "ท่าเรือลอยน้ำเดินสมุทร และ ทุ่นท่าเรือชายฝั่งเหนือ",
         _ => "The floating quay, then the harbour buoy.",
     };
     let path = format!("articles/{lang}/a.txt");
@@ -63,6 +65,7 @@ fn a_departure_is_named() {
         ("en", "The Council for Pilots and Dredging met.", Derivation, "Council for Pilots and Dredging"),
         ("fr", "Le Conseil du dragage et du pilotage siège.", Order, "Conseil du dragage et du pilotage"),
         ("fr", "La Guilde des phares laotienne siège.", Country, "Guilde des phares laotienne"),
+        ("th", "ศาลสูงสุด ประชุม\n\nศาลฎีกา ประชุม", Rival, "ศาลฎีกา"),
         ("en", "The Council for Pilotage and Deep Dredging met.", Added, "Council for Pilotage and Deep Dredging"),
     ] {
         assert_eq!(found(lang, text), [(departure, surface.to_owned())], "{text}");
@@ -82,6 +85,7 @@ fn other_phrases_are_no_variants() {
         ("fr", "Le Conseil provincial du pilotage et du dragage siège."),
         ("fr", "La Guilde des phares du Laos siège."),
         ("sv", "Sjömansförbundet sjöng. En sjömansvisa och ett fotbollsförbund."),
+        ("th", "ศาลฎีกา ประชุม"),
         ("th", "กะลาสีร้องเพลง สหภาพยุโรปประชุม"),
     ] {
         assert_eq!(found(lang, text), [], "{text}");

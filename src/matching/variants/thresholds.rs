@@ -25,6 +25,8 @@ pub(super) const REPLACED: f32 = 3.0;
 pub(super) const GLOSSARY: f32 = 2.0;
 /// The same where only the lexicon has, and the words are neither capitalised nor one.
 pub(super) const LEXICON: f32 = 4.0;
+/// How sure one word for a whole term is, beside the term itself.
+pub(super) const RIVAL_SURE: f32 = 0.65;
 /// A modifier of more heads than this makes ordinary phrases with any head.
 pub(super) const PRODUCTIVE: usize = 3;
 

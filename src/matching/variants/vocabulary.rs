@@ -32,7 +32,8 @@ pub(super) enum Class {
 /// Weights in the manner of ln(N/df) over some hundred general texts, by how common a word is.
 /// What a word counts that stands in any phrase.
 pub(super) const FUNCTION: f32 = 0.5;
-const EVERYDAY: f32 = 2.0;
+/// What an everyday word counts.
+pub(super) const EVERYDAY: f32 = 2.0;
 const NEWS: f32 = 3.5;
 const KNOWN: f32 = 5.5;
 const RARE: f32 = 6.0;

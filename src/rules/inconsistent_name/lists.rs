@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lang::inflection::{Features, Hints};
 use crate::lang::variation::keyed;
 use crate::lang::{LANGUAGES, Language, Tag, is_function_word};
 use crate::lexicon;
@@ -34,10 +35,23 @@ pub(super) enum Link {
 
 /// The name of every conjunction as a link.
 pub(super) const CONJUNCTION: &str = "conjunction";
+/// The kind that agreements are; they are no bodies, and journalists call one by many words.
+pub(super) const AGREEMENT: &str = "agreement";
 /// First parts of compounds have at least as many letters.
 const FIRST_PART: usize = 3;
 /// Bytes at the end of a word by which most words are seen to be no body.
 const TAIL: usize = 3;
+
+/// A word for a body in one of its forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// Its citation form, as listed.
+    pub word: &'static str,
+    /// What kind of body.
+    pub kind: &'static str,
+    /// What the form means.
+    pub features: Features,
+}
 
 /// The word lists of one language, ready to be asked.
 pub(super) struct Lists {
@@ -50,6 +64,11 @@ pub(super) struct Lists {
     levels: FxHashSet<String>,
     contrasts: FxHashSet<String>,
     indefinite: FxHashSet<String>,
+    definite: FxHashSet<String>,
+    loose: FxHashSet<String>,
+    finite: Vec<String>,
+    heads: FxHashMap<String, Vec<Head>>,
+    head_tails: FxHashSet<[u8; TAIL]>,
     places: FxHashSet<String>,
     links: FxHashMap<String, Link>,
 }
@@ -68,7 +87,9 @@ impl Lists {
             keyed(file).filter(|(key, _)| wanted(key)).flat_map(|(_, words)| words.map(fold)).collect()
         };
         let naming = language.naming;
-        let bodies: FxHashMap<String, &str> = keyed(naming.bodies).flat_map(|(kind, words)| words.map(move |w| (fold(w), kind))).collect();
+        let named = || keyed(naming.bodies).filter(|(kind, _)| *kind != AGREEMENT);
+        let bodies: FxHashMap<String, &str> = named().flat_map(|(kind, words)| words.map(move |w| (fold(w), kind))).collect();
+        let heads = heads(language);
         let mut sorted: Vec<&str> = bodies.keys().map(String::as_str).collect();
         sorted.sort_unstable();
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&sorted);
@@ -82,8 +103,13 @@ impl Lists {
             automaton: automaton.ok().filter(|_| language.unspaced),
             tails: bodies.keys().filter_map(|b| tail(b)).collect(),
             levels: words(language.variation.levels, |_| true),
-            contrasts: words(naming.contrasts, |key| !matches!(key, "indefinite" | "place")),
+            contrasts: words(naming.contrasts, |key| !matches!(key, "indefinite" | "definite" | "loose" | "finite" | "place")),
             indefinite: words(naming.contrasts, |key| key == "indefinite"),
+            definite: words(naming.contrasts, |key| key == "definite"),
+            finite: words(naming.contrasts, |key| key == "finite").into_iter().collect(),
+            loose: words(naming.contrasts, |key| key == "loose"),
+            head_tails: heads.keys().filter_map(|h| tail(h)).collect(),
+            heads,
             places: words(naming.contrasts, |key| key == "place"),
             links: keyed(language.variation.links).flat_map(|(key, words)| words.map(move |w| (fold(w), link(key)))).collect(),
             bodies,
@@ -113,6 +139,33 @@ impl Lists {
     /// Whether a folded word before a body says that it is no particular one.
     pub(super) fn is_indefinite(&self, folded: &str) -> bool {
         self.indefinite.contains(folded)
+    }
+
+    /// Whether a folded word before a body says that it was named before.
+    pub(super) fn is_definite(&self, folded: &str) -> bool {
+        self.definite.contains(folded)
+    }
+
+    /// Whether a word for a body by itself also means something else, or stands for any body of its kind.
+    pub(super) fn is_loose(&self, word: &str) -> bool {
+        self.loose.contains(word)
+    }
+
+    /// Whether a folded word behind a noun is a verb by its ending, and no adjective.
+    pub(super) fn is_finite(&self, folded: &str) -> bool {
+        self.finite.iter().any(|ending| folded.ends_with(ending.as_str())) && self.role(folded, folded) == Role::Plain
+    }
+
+    /// What a word as it stands may be as a body in any form, and where that begins in bytes: behind 0 in a compound.
+    pub(super) fn head(&self, surface: &str) -> Option<(&[Head], usize)> {
+        tail(surface).filter(|t| self.head_tails.contains(t))?;
+        let folded = fold(surface);
+        if let Some(heads) = self.heads.get(&folded) {
+            return Some((heads, 0));
+        }
+        self.language.compounds.filter(|_| folded.len() == surface.len())?;
+        let mut ends = folded.char_indices().skip(FIRST_PART).map(|(at, _)| at);
+        ends.find_map(|at| Some((self.heads.get(folded.get(at..)?)?.as_slice(), at)))
     }
 
     /// Whether a place stands behind a link of this name.
@@ -145,6 +198,31 @@ impl Lists {
     pub(super) fn meanings(&self, folded: &str) -> Vec<String> {
         lexicon::word(folded, self.language.tag)
     }
+}
+
+/// The forms of the words for bodies and agreements. Listed forms of a listed word count as that word.
+fn heads(language: &'static Language) -> FxHashMap<String, Vec<Head>> {
+    let mut out: FxHashMap<String, Vec<Head>> = FxHashMap::default();
+    for (kind, words) in keyed(language.naming.bodies) {
+        let mut own: FxHashMap<String, Head> = FxHashMap::default();
+        for word in words {
+            if own.contains_key(&fold(word)) {
+                continue;
+            }
+            let cited = (fold(word), Features::NONE);
+            let paradigms = (language.paradigms)(word, Hints::default());
+            let forms = paradigms.iter().flat_map(|p| p.endings.iter().map(|(ending, f)| (format!("{}{ending}", p.stem), *f)));
+            for (form, features) in std::iter::once(cited).chain(forms) {
+                own.entry(form).or_insert(Head { word, kind, features });
+            }
+        }
+        let mut sorted: Vec<(String, Head)> = own.into_iter().collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        for (form, head) in sorted {
+            out.entry(form).or_default().push(head);
+        }
+    }
+    out
 }
 
 /// The last bytes of a word, ASCII capitals lowered.

@@ -3,8 +3,9 @@
 //! Needs no glossary. [`names`] reads what may be names: words round a word for a body, and short phrases in quotation
 //! marks. [`compare`] says in what two of them depart, where it is one thing only; [`judge`] whether they are one. In most
 //! languages nothing tells where a name ends: what follows it is left out of a comparison as far as the two have nothing in
-//! common.
+//! common. [`bare`] finds bodies that are called by a bare word which is not the head of their name.
 
+pub(super) mod bare;
 mod compare;
 mod judge;
 mod lists;
@@ -20,8 +21,10 @@ use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::text::Span;
+use bare::{Bare, Body};
 use compare::{Change, Departure, Edges, compare, same};
 use judge::Pair;
+use lists::Lists;
 use names::{Name, Reader, Word};
 
 /// The rule.
@@ -60,7 +63,8 @@ impl Form<'_> {
 }
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
-    let names = read(context);
+    let Some(lists) = lists::of(&context.article.lang) else { return };
+    let (names, bodies) = read(context, lists);
     let mut doubled: Vec<Doubled<'_>> = Vec::new();
     for (i, a) in names.iter().enumerate() {
         for b in names.iter().skip(i + 1).filter(|b| (b.bits & a.bits).count_ones() >= thresholds::BODY_COMMON) {
@@ -77,31 +81,41 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
         said.extend(one.here.places.iter().chain(&one.usual.places));
         out.push(draft(context, &one));
     }
+    let new = bare::judge(context, lists, &bodies).into_iter().filter(|b| b.concept.is_none());
+    let new = new.filter(|b| !said.iter().any(|(block, span)| *block == b.place.0 && span.overlaps(b.place.1)));
+    out.extend(new.map(|b| bare_draft(context, &b)));
     out.sort_by_key(|d| (d.block, d.span));
 }
 
-/// The names of an article in its own language, in text order.
-fn read(context: &Context<'_>) -> Vec<Name> {
+/// The names of an article in its own language, and its words for bodies, in text order.
+fn read(context: &Context<'_>, lists: &'static Lists) -> (Vec<Name>, Vec<Body>) {
+    let (mut names, mut bodies) = (Vec::new(), Vec::new());
+    readers(context, lists, |reader, index, kind| {
+        if lists.language.unspaced {
+            unspaced::bodies(reader, index, &mut names);
+        } else {
+            reader.heads(index, kind, &mut bodies);
+            // Where names are written in capitals, so may be all words of a heading.
+            if kind != BlockKind::Heading || !lists.language.naming.capitals {
+                reader.bodies(index, &mut names);
+            }
+        }
+        reader.quoted(index, &mut names);
+    });
+    names.truncate(MOST_NAMES);
+    (names, bodies)
+}
+
+/// Calls `see` with the words of every block of prose in the article's own language.
+fn readers(context: &Context<'_>, lists: &'static Lists, mut see: impl FnMut(&Reader<'_>, usize, BlockKind)) {
     let article = context.article;
-    let Some(lists) = lists::of(&article.lang) else { return Vec::new() };
-    let mut out = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         let foreign = block.lang.as_ref().is_some_and(|l| l.primary() != article.lang.primary());
         let passage = context.matches.passages.iter().any(|(b, _)| *b == index);
-        if !block.kind.is_prose() || foreign || passage {
-            continue;
+        if block.kind.is_prose() && !foreign && !passage {
+            see(&Reader::new(lists, article.text(block)), index, block.kind);
         }
-        let reader = Reader::new(lists, article.text(block));
-        if lists.language.unspaced {
-            unspaced::bodies(&reader, index, &mut out);
-        } else if block.kind != BlockKind::Heading || !lists.language.naming.capitals {
-            // Where names are written in capitals, so may be all words of a heading.
-            reader.bodies(index, &mut out);
-        }
-        reader.quoted(index, &mut out);
     }
-    out.truncate(MOST_NAMES);
-    out
 }
 
 fn judge<'a>(context: &Context<'_>, names: &'a [Name], a: &'a Name, b: &'a Name) -> Option<Doubled<'a>> {
@@ -208,5 +222,15 @@ fn draft(context: &Context<'_>, doubled: &Doubled<'_>) -> Draft {
         severity: Some(doubled.severity),
         notes: Vec::new(),
         related: vec![(place.0, place.1, format!("“{usual}” here"))],
+    }
+}
+
+fn bare_draft(context: &Context<'_>, bare: &Bare) -> Draft {
+    let (here, name) = (bare::text(context, bare.place), bare::text(context, bare.name));
+    let message = format!("“{here}” seems to mean the “{name}” that was named before: if it does, write “{name}” here too");
+    Draft {
+        severity: Some(bare::severity(bare)),
+        related: vec![(bare.name.0, bare.name.1, format!("“{name}” here"))],
+        ..context.plain(bare.place.0, bare.place.1, message)
     }
 }

@@ -65,7 +65,7 @@ pub(super) struct Reader<'a> {
     pub lists: &'static Lists,
     /// The text of the block.
     pub text: &'a str,
-    tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token>,
 }
 
 impl<'a> Reader<'a> {
@@ -102,16 +102,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn surface(&self, at: usize) -> &'a str {
+    pub(super) fn surface(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.span.of(self.text))
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.surface(at).starts_with(char::is_uppercase)
     }
 
     /// Whether nothing but blanks, a hyphen or an apostrophe stands between a token and the one before it.
-    fn follows(&self, at: usize) -> bool {
+    pub(super) fn follows(&self, at: usize) -> bool {
         let Some([a, b]) = at.checked_sub(1).and_then(|first| self.tokens.get(first..=at)) else { return false };
         let gap = Span::new(a.span.end, b.span.start).of(self.text);
         let rest = gap.strip_prefix(is_apostrophe).unwrap_or(gap);
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The *s* of *Women's*.
-    fn is_genitive_s(&self, at: usize) -> bool {
+    pub(super) fn is_genitive_s(&self, at: usize) -> bool {
         self.surface(at) == "s"
             && self.follows(at)
             && self.text.get(..self.tokens[at].span.start).is_some_and(|t| t.ends_with(is_apostrophe))
@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A heading or a line in capitals.
-fn is_shouted(surface: &str) -> bool {
+pub(super) fn is_shouted(surface: &str) -> bool {
     !surface.chars().any(char::is_lowercase) && surface.chars().any(char::is_uppercase)
 }
 

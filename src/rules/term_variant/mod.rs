@@ -1,7 +1,14 @@
 //! A phrase that keeps part of an approved term and departs from the rest.
 
+mod inflected_name;
+mod kept_name;
+#[cfg(test)]
+mod tests;
+
+use super::inconsistent_name::bare::{self, Bare};
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
+use crate::glossary::ConceptId;
 use crate::matching::variants::{Departure, Variant};
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
@@ -14,18 +21,42 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     whole_sentence: false,
     needs: Needs::Nothing,
-    page: include_str!("../../docs/rules/term-variant.md"),
+    page: include_str!("../../../docs/rules/term-variant.md"),
     check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
+    out.extend(drafts(context, false));
+    out.extend(inflected_name::drafts(context));
+    out.extend(kept_name::drafts(context));
+}
+
+/// What is said of the variants and bare short forms of concepts that the article also names by an approved term (`beside`), or that it
+/// does not.
+pub(super) fn drafts(context: &Context<'_>, beside: bool) -> Vec<Draft> {
     let date = context.article.meta.date.map(|d| d.day);
-    for variant in &context.matches.variants {
-        let term = context.glossary.term(variant.term);
-        if variant.confidence >= context.settings.confidence && term.is_valid_on(date) && !is_name(context, variant) {
-            out.push(draft(context, variant));
-        }
-    }
+    let speaks = |v: &&Variant| {
+        let term = context.glossary.term(v.term);
+        v.confidence >= context.settings.confidence && term.is_valid_on(date) && !is_name(context, v)
+    };
+    let variants = context.matches.variants.iter().filter(speaks);
+    let mut out: Vec<Draft> =
+        variants.filter(|v| listed(context, v.term.concept).is_empty() != beside).map(|v| draft(context, v)).collect();
+    let short = bare::listed(context).into_iter().filter_map(|b| Some((b.concept?, b)));
+    out.extend(short.filter(|(c, _)| listed(context, *c).is_empty() != beside).filter_map(|(c, b)| short_form(context, c, &b)));
+    out
+}
+
+/// What is said of a bare word that stands for the name of a listed concept and is not the head of its term.
+fn short_form(context: &Context<'_>, concept: ConceptId, bare: &Bare) -> Option<Draft> {
+    let concept = &context.glossary.concepts[concept];
+    let term = concept.preferred(&context.article.lang)?;
+    let (here, name) = (bare::text(context, bare.place), bare::text(context, bare.name));
+    let message = format!("“{here}” seems to mean “{}” ({}), whose name has another word for it", term.text, concept.id);
+    let notes = term.note.iter().chain(&concept.note).map(|n| format!("note: {n}")).collect();
+    let related = vec![(bare.name.0, bare.name.1, format!("“{name}” here"))];
+    let place = context.plain(bare.place.0, bare.place.1, message);
+    Some(Draft { concept: Some(concept.id.clone()), notes, related, ..place })
 }
 
 /// Whether it lies in a name that stays as it is.
@@ -44,7 +75,7 @@ fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
     let (term, concept) = (glossary.term(variant.term), &glossary.concepts[variant.term.concept]);
     let surface = on_one_line(variant.span.of(text));
     let rival = variant.rival.map(|r| format!(", or of {}", glossary.concepts[r].id)).unwrap_or_default();
-    let good = listed(context, variant);
+    let good = listed(context, variant.term.concept);
     let beside = if good.is_empty() { "" } else { "; the article also has the listed form" };
     let message = format!(
         "“{surface}” is not in the glossary; it reads like a variant of “{}” ({}{rival}): {}{beside}",
@@ -69,9 +100,9 @@ fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
 }
 
 /// Where the article calls the concept by an approved term: one good form convicts the other.
-fn listed<'a>(context: &Context<'a>, variant: &Variant) -> Vec<&'a TermMatch> {
+fn listed<'a>(context: &Context<'a>, concept: ConceptId) -> Vec<&'a TermMatch> {
     let good = |m: &&TermMatch| {
-        m.term.concept == variant.term.concept
+        m.term.concept == concept
             && matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound)
             && context.term(m).status.is_approved()
     };
@@ -92,6 +123,7 @@ fn departure(context: &Context<'_>, variant: &Variant) -> String {
         (Departure::Added, _) => format!("“{odd}” is put in"),
         (Departure::Lost, Some(wanted)) => format!("“{wanted}” is left out"),
         (Departure::Lost, None) => "one of its words is left out".to_owned(),
+        (Departure::Rival, _) => format!("it is another word for “{}” ({})", source.text, source.lang),
         (Departure::Rendered, _) => format!("it renders “{}” ({}) word by word", source.text, source.lang),
     }
 }
