@@ -78,8 +78,23 @@ fn groups(r: &Reader<'_>, at: usize) -> Groups {
 
 /// Whether a blank separates thousands here: groups of three after one to three digits, nothing but blanks before.
 fn blank_joins(r: &Reader<'_>, all: &Groups, sign: char, next: (usize, usize)) -> bool {
-    let allowed = sign != '\t' && (sign != ' ' || r.tables.blank_groups);
+    let allowed = sign != '\t' && (sign != ' ' || r.tables.blank_groups || is_grouped(r, all, next));
     allowed && all.runs.len() < MOST_GROUPS && next.1 - next.0 == 3 && all.signs.iter().all(|&s| s == ' ') && thousands(r, &all.runs)
+}
+
+/// Whether plain blanks separate thousands in a language that does not write so by itself (*some 12 000 farms*): a word in
+/// small letters stands on both sides, and it is a round number or the word before is one for round numbers.
+fn is_grouped(r: &Reader<'_>, all: &Groups, next: (usize, usize)) -> bool {
+    let Some(&(start, _)) = all.runs.first() else { return false };
+    let mut end = next.1;
+    while is_blank(r.ch(end)) && r.digits(end + 1) == end + 4 {
+        end = r.digits(end + 1);
+    }
+    let before = r.word_before(start);
+    let initial = r.blanks_back(start).checked_sub(before.chars().count()).map_or('\0', |at| r.ch(at));
+    let goes_on = r.blanks(end) > end && r.ch(r.blanks(end)).is_lowercase();
+    let round = r.eat_back(end, "000").is_some() || r.tables.about.contains(&before.as_str());
+    !r.tables.unspaced && initial.is_lowercase() && goes_on && round
 }
 
 /// Whether the runs have the lengths of thousands: one to three digits without leading zero, then threes.

@@ -19,12 +19,13 @@ pub(super) fn complete(r: &Reader<'_>, number: &FigureDraft, out: &mut Vec<Figur
         end = next;
         FigureKind::Percent
     } else {
+        end = half_before(r, &mut number).unwrap_or(end);
         while let Some((next, power, of)) = scale(r, end, before.is_some()).filter(|s| s.1 > number.power || number.power == 0) {
             number.power += power;
             currency = currency.or(of);
             end = next;
         }
-        end = addition(r, &mut number, end);
+        end = half_after(r, &mut number, end).unwrap_or_else(|| addition(r, &mut number, end));
         FigureKind::Plain
     };
     if is_latin(r.ch(end)) && end == number.end && !glued(r, &number) {
@@ -100,6 +101,30 @@ fn scale(r: &Reader<'_>, at: usize, money: bool) -> Option<(usize, u8, Option<Cu
 /// Whether a scale word comes next.
 pub(super) fn scale_follows(r: &Reader<'_>, at: usize) -> bool {
     scale(r, at, false).is_some()
+}
+
+/// Adds the half that stands between digits and their scale word (*1 and a half million*); gives the place of the scale word.
+fn half_before(r: &Reader<'_>, number: &mut FigureDraft) -> Option<usize> {
+    let link = r.tables.words.as_ref()?.half_before.filter(|_| takes_half(number))?;
+    let end = r.eat(r.blanks(number.end), link).filter(|&end| scale_follows(r, end))?;
+    "5".clone_into(&mut number.fraction);
+    Some(end)
+}
+
+/// Adds the half that follows digits with their scale word (*1 million et demi*); gives its end.
+fn half_after(r: &Reader<'_>, number: &mut FigureDraft, end: usize) -> Option<usize> {
+    let words = r.tables.words.as_ref().filter(|_| takes_half(number) && number.power >= HALVED)?;
+    let end = words.half_after.iter().find_map(|half| r.eat_word(r.blanks(end), half))?;
+    "5".clone_into(&mut number.fraction);
+    Some(end)
+}
+
+/// The least power of ten whose half is said behind it: nobody writes *3 mille et demi*.
+const HALVED: u8 = 6;
+
+/// Whether a number in digits is whole, so that a half may come on top.
+fn takes_half(number: &FigureDraft) -> bool {
+    !number.written && number.fraction.is_empty()
 }
 
 /// Adds a smaller amount that continues the number (*3 ล้าน 5 แสน*, *3 milhões e 500 mil*); gives the new end.

@@ -362,8 +362,17 @@ pub fn is_counted(word: &str) -> bool {
 }
 
 /// Symbols of the units that figures are compared by.
-const UNITS: &[Unit] =
-    &[("km", &["km"]), ("m", &["m"]), ("cm", &["cm"]), ("mm", &["mm"]), ("kg", &["kg"]), ("g", &["g"]), ("ha", &["ha"]), ("l", &["l"])];
+const UNITS: &[Unit] = &[
+    ("km", &["km"]),
+    ("m", &["m"]),
+    ("cm", &["cm"]),
+    ("mm", &["mm"]),
+    ("kg", &["kg"]),
+    ("g", &["g"]),
+    ("t", &["t"]),
+    ("ha", &["ha"]),
+    ("l", &["l"]),
+];
 
 /// What a lower-case word measures, in any language.
 #[must_use]

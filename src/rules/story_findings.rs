@@ -16,6 +16,15 @@ use crate::rules::Check;
 
 /// The findings of a rule in articles of one story, one line each: language, what is said there, suggestion.
 pub(super) fn story_findings(rule: &Rule, settings: &Settings, texts: &[(&str, String)]) -> Vec<String> {
+    judged(rule, settings, texts).into_iter().map(|(line, _)| line).collect()
+}
+
+/// The messages of a rule in articles of one story.
+pub(super) fn story_messages(rule: &Rule, settings: &Settings, texts: &[(&str, String)]) -> Vec<String> {
+    judged(rule, settings, texts).into_iter().map(|(_, message)| message).collect()
+}
+
+fn judged(rule: &Rule, settings: &Settings, texts: &[(&str, String)]) -> Vec<(String, String)> {
     let declared = ["sv", "fr", "th", "en", "pt"].map(|t| Tag::parse(t).unwrap()).to_vec();
     let options = ReadOptions { declared, ..ReadOptions::default() };
     let read = |(i, (lang, text)): (usize, &(&str, String))| {
@@ -50,7 +59,7 @@ pub(super) fn story_findings(rule: &Rule, settings: &Settings, texts: &[(&str, S
         assert!(!r.sisters.is_empty() && r.sisters.iter().all(|s| !s.span.is_empty()), "a finding shows its evidence");
         assert!(!r.draft.fixable, "which article is wrong is not certain");
         let suggestion = r.draft.suggestion.as_deref().unwrap_or("-");
-        format!("{}: {surface} → {suggestion}", article.lang)
+        (format!("{}: {surface} → {suggestion}", article.lang), r.draft.message.clone())
     };
     remarks.iter().map(line).collect()
 }

@@ -24,6 +24,8 @@ pub(super) const MISMATCH_LANGUAGES: usize = 2;
 pub(super) const FIGURE_LANGUAGES: usize = 2;
 /// Most sentences between two counterparts that may be the one without.
 pub(super) const FIGURE_WIDEST: usize = 2;
+/// So many languages that have a figure to the digit are not all rounding the same way.
+pub(super) const FIGURE_EXACT: usize = 3;
 /// A difference of so much is rounding without a word that says so.
 pub(super) const FIGURE_SLIGHT: f64 = 0.01;
 /// A difference of so much is rounding with one.
@@ -51,6 +53,14 @@ pub(super) const NAME_QUOTED: usize = 3;
 pub(super) const NAME_SHARED: usize = 3;
 /// The shortest names that a typo can be seen in, in characters.
 pub(super) const NAME_UNSPACED: usize = 5;
+/// The shortest names that are compared with the sisters' spelling: languages write short ones differently.
+pub(super) const NAME_SINGLE: usize = 5;
+/// Names from so many letters on may differ in two.
+pub(super) const NAME_LONG: usize = 8;
+/// So many languages must agree on the spelling of a name that stands once in this one.
+pub(super) const NAME_SINGLE_LANGUAGES: usize = 2;
+/// The same where two letters differ, as in names that a language has of its own.
+pub(super) const NAME_FAR_LANGUAGES: usize = 3;
 
 // inconsistent-name
 

@@ -181,6 +181,7 @@ pub(super) const FIGURES: Figures = Figures {
         ("mm", &["millimeter", "millimeters"]),
         ("kg", &["kilo", "kilos", "kilogram", "kilograms"]),
         ("g", &["gram", "grams"]),
+        ("t", &["ton", "tons", "tonne", "tonnes"]),
         ("lb", &["lb", "lbs", "pound", "pounds"]),
         ("oz", &["oz", "ounce", "ounces"]),
         ("st", &["stone"]),
@@ -198,7 +199,7 @@ pub(super) const FIGURES: Figures = Figures {
         ("year", &["year", "years"]),
     ],
     degrees: &["degree", "degrees", "fahrenheit", "celsius"],
-    before_units: &["square", "sq", "cubic"],
+    before_units: &["square", "sq", "cubic", "metric"],
     about: &[
         "about",
         "around",

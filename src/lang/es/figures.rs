@@ -181,6 +181,7 @@ pub(super) const FIGURES: Figures = Figures {
         ("mm", &["milímetro", "milímetros"]),
         ("kg", &["kilo", "kilos", "kilogramo", "kilogramos"]),
         ("g", &["gramo", "gramos"]),
+        ("t", &["tonelada", "toneladas"]),
         ("lb", &["libra", "libras"]),
         ("oz", &["onza", "onzas"]),
         ("ac", &["acre", "acres"]),

@@ -146,6 +146,7 @@ pub(super) const FIGURES: Figures = Figures {
         ("mm", &["millimètres"]),
         ("kg", &["kilo", "kilos", "kilogrammes"]),
         ("g", &["grammes"]),
+        ("t", &["tonne", "tonnes"]),
         ("lb", &["livre", "livres"]),
         ("oz", &["once", "onces"]),
         ("ac", &["acre", "acres"]),

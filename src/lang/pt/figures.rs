@@ -181,6 +181,7 @@ pub(super) const FIGURES: Figures = Figures {
         ("mm", &["milímetros"]),
         ("kg", &["quilo", "quilos", "quilogramas"]),
         ("g", &["gramas"]),
+        ("t", &["tonelada", "toneladas"]),
         ("lb", &["libra", "libras"]),
         ("oz", &["onça", "onças"]),
         ("ac", &["acre", "acres"]),

@@ -152,6 +152,7 @@ pub(super) const FIGURES: Figures = Figures {
         ("mm", &["millimeter"]),
         ("kg", &["kilo", "kilogram"]),
         ("g", &["gram"]),
+        ("t", &["ton"]),
         ("lb", &["pund"]),
         ("oz", &["uns"]),
         ("ac", &["tunnland"]),

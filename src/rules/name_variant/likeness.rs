@@ -32,6 +32,73 @@ pub(super) fn difference(a: (&str, &str), b: (&str, &str)) -> Option<Difference>
     Some(Difference::Slip)
 }
 
+/// What names end in that a language takes over with endings of its own (*Californie*, *Kalifornien*), or transliterates
+/// (*Orlov*, *Orloff*).
+const NAME_ENDINGS: &[&str] = &[
+    "", "a", "e", "i", "o", "u", "y", "s", "n", "r", "t", "j", "ia", "ie", "ien", "io", "ius", "us", "um", "os", "as", "es", "is", "en",
+    "an", "er", "re", "on", "or", "al", "el", "ij", "ii", "iy", "ov", "ow", "off", "ev", "eff", "ova", "ski", "sky", "ao", "am", "ns",
+    "ne", "na", "eur", "ic", "ik", "isk", "ique", "ico", "ica", "ist", "iste", "ista", "ism", "isme", "ismo", "te", "to", "ta",
+];
+
+/// Letters that languages write for one another in the same name, in this order; all else is left as it is.
+const EXCHANGED: &[(&str, &str)] = &[
+    ("sch", "s"),
+    ("tch", "s"),
+    ("tj", "s"),
+    ("sj", "s"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("que", "ke"),
+    ("qui", "ki"),
+    ("gue", "ge"),
+    ("gui", "gi"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ae", "e"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("x", "ks"),
+    ("c", "k"),
+    ("q", "k"),
+    ("z", "s"),
+    ("y", "i"),
+    ("j", "i"),
+    ("w", "u"),
+    ("v", "u"),
+    ("h", ""),
+];
+
+/// Whether `ours` may be `theirs` misspelt, and not how another language writes that name; both folded, without diacritics.
+pub(super) fn is_misspelt(ours: &str, theirs: &str) -> bool {
+    let letters = ours.chars().count().min(theirs.chars().count());
+    let most = if letters >= thresholds::NAME_LONG { 2 } else { 1 };
+    let near = letters >= thresholds::NAME_SINGLE && ours.chars().next() == theirs.chars().next();
+    near && (1..=most).contains(&strsim::osa_distance(ours, theirs)) && !is_exonym(ours, theirs)
+}
+
+/// Whether two spellings differ as languages do: in an ending, in letters for one sound, in doubled letters.
+fn is_exonym(a: &str, b: &str) -> bool {
+    let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (a.get(shared..).unwrap_or_default(), b.get(shared..).unwrap_or_default());
+    let consonants = [one, other].iter().all(|end| end.len() == 1 && !end.contains(['a', 'e', 'i', 'o', 'u', 'y']));
+    let endings = !consonants && [one, other].iter().all(|end| NAME_ENDINGS.contains(end));
+    endings || skeleton(a) == skeleton(b)
+}
+
+/// A name without what languages exchange in it: letters for one sound, doubled letters, a vowel at its end.
+fn skeleton(name: &str) -> String {
+    let plain = EXCHANGED.iter().fold(name.to_owned(), |name, (from, to)| name.replace(from, to));
+    let mut out = String::new();
+    for c in plain.chars() {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out.strip_suffix(['a', 'e', 'i', 'o', 'u']).unwrap_or(&out).to_owned()
+}
+
 /// Whether two words differ by an ending only.
 fn is_inflection(short: &str, long: &str) -> bool {
     let added = long.strip_prefix(short).is_some_and(|ending| ENDINGS.contains(&ending) && !short.ends_with(ending));

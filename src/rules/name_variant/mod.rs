@@ -2,11 +2,13 @@
 //!
 //! Two words of one language that look alike ([`likeness`]) are one name when the sister articles have one spelling where
 //! this language has two: the counterpart sentences of both hold it, and no sister has the rarer spelling. Transliterated names
-//! are found by the sound of the Latin name beside them ([`transliterated`]).
+//! are found by the sound of the Latin name beside them ([`transliterated`]). A name that stands once is compared with
+//! how the sisters spell it ([`single`]).
 
 mod latin;
 mod likeness;
 mod names;
+mod single;
 mod syllables;
 #[cfg(test)]
 mod tests;
@@ -25,7 +27,7 @@ use names::Names;
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     id: "name-variant",
-    summary: "one name is spelt in two ways within a language of a story",
+    summary: "one name is spelt in two ways in a story",
     severity: Severity::Warning,
     whole_sentence: false,
     needs: Needs::SentencePairs,
@@ -46,7 +48,7 @@ struct Place {
 struct Variant {
     here: Place,
     usual: Place,
-    /// How often the usual spelling stands in this language of the story.
+    /// How often the usual spelling stands in this language of the story; never, when it is the sisters' spelling only.
     times: usize,
     /// The name as sisters write it, by language.
     sisters: Vec<(String, Place)>,
@@ -67,6 +69,7 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
         .map(|at| {
             let names = Names::new(across, *at);
             let mut found = latin::variants(across, &names, &|form| listed.contains(form));
+            found.extend(single::variants(across, &names, &|form| listed.contains(form)));
             found.extend(transliterated::variants(across, &names));
             found.extend(syllables::variants(across, &names));
             found
@@ -77,13 +80,22 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
 
 fn remark(across: &Across<'_>, variant: Variant) -> Remark {
     let Variant { here, usual, times, sisters, suggestion } = variant;
+    let alone = times == 0;
     let times = if times == 1 { "once".to_owned() } else { format!("{times} times") };
     let lang = &across.articles[here.article].lang;
-    let message = format!("“{}” here, “{}” {times} in {lang}: one name should be spelt in one way in a story", here.surface, usual.surface);
+    let message = if alone {
+        let langs: Vec<&str> = sisters.iter().map(|(lang, _)| lang.as_str()).collect();
+        format!("“{}” here, “{}” in {} sister articles ({})", here.surface, usual.surface, langs.len(), langs.join(", "))
+    } else {
+        format!("“{}” here, “{}” {times} in {lang}: one name should be spelt in one way in a story", here.surface, usual.surface)
+    };
     let mut draft = across.draft(here.block, here.span, None, message);
     draft.suggestion = Some(suggestion);
     let sister = |place: Place, message: String| Sister { article: place.article, block: place.block, span: place.span, message };
-    let mut places = vec![sister(usual.clone(), format!("“{}” here", usual.surface))];
+    let mut places = Vec::new();
+    if !alone {
+        places.push(sister(usual.clone(), format!("“{}” here", usual.surface)));
+    }
     places.extend(sisters.into_iter().map(|(lang, place)| {
         let message = format!("“{}” in {lang}", place.surface);
         sister(place, message)

@@ -1,7 +1,7 @@
 //! Tables: articles of one story, and what is reported.
 
 use super::RULE;
-use super::likeness::{Difference, difference};
+use super::likeness::{Difference, difference, is_misspelt};
 use crate::config::Settings;
 use crate::rules::story_findings::story_findings;
 use crate::text::fold::{fold, without_diacritics};
@@ -78,6 +78,67 @@ fn what_is_no_variant() {
     assert_eq!(say(&[("en", EN), ("fr", FR), ("sv", sv)]), [""; 0], "another name, whatever it looks like");
     let sv = "Vinga hamn invigdes av Marianne Feinstein den 12 maj.\nSedan träffade Fienstein 40 fiskare från Lofoten.\n";
     assert_eq!(say(&[("sv", sv)]), [""; 0], "no sister says that they are one");
+}
+
+#[test]
+fn a_name_that_stands_once() {
+    let en = "The harbour was opened by Marianne Feinstein on 12 May.\nAt 15:30 on 14 May 40 boats left for Lofoten.\n";
+    let fr = "Le port a été inauguré par Marianne Feinstein le 12 mai.\nÀ 15 h 30, le 14 mai, 40 bateaux sont partis pour Lofoten.\n";
+    let sv = "Hamnen invigdes av Marianne Feinstein den 12 maj.\nKlockan 15.30 den 14 maj for 40 båtar till Lofoten.\n";
+    for (ours, expected) in [
+        ("Feinstien", &["sv: Feinstien → Feinstein"][..]),
+        ("Feintein", &["sv: Feintein → Feinstein"]),
+        ("Feinsteins", &[]),
+        ("Feinstein", &[]),
+        // Another name, one of its own, one that the sisters write so too.
+        ("Feldmann", &[]),
+        ("Lindqvist", &[]),
+    ] {
+        assert_eq!(say(&[("en", en), ("fr", fr), ("sv", &sv.replace("Feinstein", ours))]), expected, "{ours}");
+    }
+    let wrong = sv.replace("Feinstein", "Feinstien");
+    assert_eq!(say(&[("en", en), ("sv", &wrong)]), [""; 0], "one sister is not enough");
+    assert_eq!(say(&[("en", en), ("fr", &fr.replace("Feinstein", "Feinsteen")), ("sv", &wrong)]), [""; 0], "the sisters disagree");
+    let twice = format!("{wrong}Feinstien log.\n");
+    assert_eq!(say(&[("en", en), ("fr", fr), ("sv", &twice)]), [""; 0], "written so throughout");
+    // A language's own names.
+    let (en, pt) = ("On 12 May 40 boats left Florida at 15:30.\n", "Em 12 de maio 40 barcos deixaram a Flórida às 15h30.\n");
+    let (sv, fr) = ("Den 12 maj lämnade 40 båtar Florida klockan 15.30.\n", "Le 12 mai, 40 bateaux ont quitté la Floride à 15 h 30.\n");
+    assert_eq!(say(&[("en", en), ("pt", pt), ("sv", sv), ("fr", fr)]), [""; 0]);
+    let capital = |text: &str, to: &str| text.replace("Florida", to).replace("Flórida", to).replace("Floride", to);
+    let (en, pt, sv) = (capital(en, "Guatemala City"), capital(pt, "Guatemala"), capital(sv, "Guatemala"));
+    assert_eq!(say(&[("en", &en), ("pt", &pt), ("sv", &sv), ("fr", &capital(fr, "Guatemala"))]), [""; 0], "a country and its capital");
+}
+
+#[test]
+fn what_is_misspelt() {
+    for (ours, theirs, expected) in [
+        ("feinstien", "feinstein", true),
+        ("johsnon", "johnson", true),
+        ("quintom", "quinton", true),
+        ("clouseua", "clouseau", true),
+        ("lindqvsit", "lindqvist", true),
+        // As languages write them.
+        ("floride", "florida", false),
+        ("kalifornien", "california", false),
+        ("luisiana", "louisiana", false),
+        ("mohamed", "mohammed", false),
+        ("tehran", "teheran", false),
+        ("jonhson", "johnson", false),
+        ("netanjahu", "netanyahu", false),
+        ("aleksander", "alexander", false),
+        ("alexandre", "alexander", false),
+        ("orloff", "orlov", false),
+        ("protecteur", "protector", false),
+        ("kaboul", "kabul", false),
+        // Short, or another first letter, or too far.
+        ("bush", "busk", false),
+        ("jemen", "yemen", false),
+        ("brown", "bowen", false),
+        ("guatemala", "guatemalan", false),
+    ] {
+        assert_eq!(is_misspelt(ours, theirs), expected, "{ours} {theirs}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! When two figures are one: the same value, and what translators make of it without saying anything else.
 
-use super::measure::Measure;
+use super::measure::{self, Measure};
 use super::numbers::Number;
 use crate::figures::FigureKind;
 use crate::rules::thresholds;
@@ -34,7 +34,7 @@ pub(super) fn holds(here: &Number, there: &Number) -> bool {
 
 /// Whether two figures may be one: rounded, converted, part of a date, counted as another kind of thing.
 pub(super) fn may_be(a: &Number, b: &Number) -> bool {
-    if is(a, b) {
+    if is(a, b) || is_converted(a, b) {
         return true;
     }
     if units_differ(a, b) {
@@ -88,7 +88,43 @@ fn part_of_date(date: &Number, other: &Number) -> bool {
 fn part_of_year(year: &Number, other: &Number) -> bool {
     let amount = other.figure.kind != FigureKind::Percent && other.figure.scale <= 1.0 && other.measure.is_none();
     let decade = other.figure.value >= 20.0 && close(other.figure.value % 10.0, 0.0);
-    close(year.figure.value, other.figure.value) || (amount && decade && close(year.figure.value % 100.0, other.figure.value))
+    is_century(year, other)
+        || close(year.figure.value, other.figure.value)
+        || (amount && decade && close(year.figure.value % 100.0, other.figure.value))
+}
+
+/// Whether a year begins the century that a rank names (*1800-talet*, *the 19th century*).
+fn is_century(year: &Number, other: &Number) -> bool {
+    let (begins, rank) = (year.figure.value, other.figure.value);
+    let ranks = matches!(other.figure.kind, FigureKind::Plain | FigureKind::Ordinal) && other.measure.is_none();
+    ranks && (2.0..=21.0).contains(&rank) && close(begins, (rank - 1.0) * 100.0)
+}
+
+/// Whether one is the other in another unit, either side rounded.
+pub(super) fn is_converted(a: &Number, b: &Number) -> bool {
+    let (Some(Measure::Unit(from)), Some(Measure::Unit(to))) = (a.measure, b.measure) else { return false };
+    let amounts = a.figure.kind == FigureKind::Plain && b.figure.kind == FigureKind::Plain;
+    let (a_value, b_value) = (a.figure.value, b.figure.value);
+    let agrees = |factor: f64| {
+        let (there, back) = (a_value * factor, b_value / factor);
+        let near = (there - b_value).abs() <= thresholds::FIGURE_VAGUE * there.max(b_value);
+        near && ((there - b_value).abs() <= slack(b) || (back - a_value).abs() <= slack(a))
+    };
+    amounts && from != to && measure::factors(from, to).into_iter().any(agrees)
+}
+
+/// How far what was converted may be from a figure: its last place, or half of five of them when it counts in fives.
+fn slack(number: &Number) -> f64 {
+    let step = step(number);
+    let fives = number.figure.value >= 20.0 * step && close(number.figure.value % (step * 5.0), 0.0);
+    if fives { step * 2.5 } else { step }
+}
+
+/// Whether `coarse` may be `fine` only because a word says that it is about so much, in a number of as many digits: one digit
+/// is all that differs.
+pub(super) fn is_vaguer(coarse: &Number, fine: &Number) -> bool {
+    let digits = coarse.digits.len() == fine.digits.len() && strsim::hamming(&coarse.digits, &fine.digits) == Ok(1);
+    digits && !is(coarse, fine) && coarse.vague && rounded(coarse, fine)
 }
 
 /// Whether two times, or a time and a bare hour in digits, may be one: hours count to 12 or to 24.

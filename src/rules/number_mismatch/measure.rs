@@ -54,6 +54,62 @@ fn unspaced(text: &str, tables: &Figures) -> Option<Measure> {
     tables.units.iter().find(|(_, words)| words.iter().any(|word| rest.starts_with(word))).map(|(name, _)| Measure::Unit(name))
 }
 
+/// What a unit measures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dimension {
+    Length,
+    Area,
+    Mass,
+    Volume,
+    Time,
+}
+
+/// Units with their size in metres, square metres, kilograms, litres or seconds (SI brochure, 9th edition; NIST SP 811, appendix
+/// B; the rai is 1600 square metres). Months and years are those of the Gregorian mean.
+const SIZES: &[(&str, Dimension, f64)] = &[
+    ("mm", Dimension::Length, 0.001),
+    ("cm", Dimension::Length, 0.01),
+    ("m", Dimension::Length, 1.0),
+    ("km", Dimension::Length, 1000.0),
+    ("10km", Dimension::Length, 10_000.0),
+    ("in", Dimension::Length, 0.0254),
+    ("ft", Dimension::Length, 0.3048),
+    ("yd", Dimension::Length, 0.9144),
+    ("mi", Dimension::Length, 1609.344),
+    ("ac", Dimension::Area, 4046.856),
+    ("ha", Dimension::Area, 10_000.0),
+    ("rai", Dimension::Area, 1600.0),
+    ("g", Dimension::Mass, 0.001),
+    ("oz", Dimension::Mass, 0.028_349_5),
+    ("lb", Dimension::Mass, 0.453_592),
+    ("kg", Dimension::Mass, 1.0),
+    ("st", Dimension::Mass, 6.350_29),
+    ("t", Dimension::Mass, 1000.0),
+    ("l", Dimension::Volume, 1.0),
+    ("gal", Dimension::Volume, 3.785_41),
+    ("s", Dimension::Time, 1.0),
+    ("min", Dimension::Time, 60.0),
+    ("h", Dimension::Time, 3600.0),
+    ("d", Dimension::Time, 86_400.0),
+    ("week", Dimension::Time, 604_800.0),
+    ("month", Dimension::Time, 2_629_746.0),
+    ("year", Dimension::Time, 31_556_952.0),
+];
+
+/// By what an amount of one unit may be multiplied to count in the other. A unit of length stands for its square too: *square* is
+/// not part of its name here.
+pub(super) fn factors(from: &str, to: &str) -> Vec<f64> {
+    let size = |unit: &str| SIZES.iter().find(|(name, ..)| *name == unit).map(|&(_, dimension, size)| (dimension, size));
+    let (Some((from, a)), Some((to, b))) = (size(from), size(to)) else { return Vec::new() };
+    match (from, to) {
+        (Dimension::Length, Dimension::Length) => vec![a / b, (a / b).powi(2)],
+        (Dimension::Length, Dimension::Area) => vec![a.powi(2) / b],
+        (Dimension::Area, Dimension::Length) => vec![a / b.powi(2)],
+        _ if from == to => vec![a / b],
+        _ => Vec::new(),
+    }
+}
+
 /// Most bytes before a figure that are looked at.
 const REACH: usize = 48;
 

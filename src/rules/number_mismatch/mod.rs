@@ -153,20 +153,29 @@ fn is_moved(numbers: &Numbers, article: usize, ours: &Number, theirs: &Number) -
 }
 
 /// How many of `list` may be what `wanted` is.
-fn count(list: &[&Number], wanted: &Number, same: fn(&Number, &Number) -> bool) -> usize {
+fn count(list: &[&Number], wanted: &Number, same: impl Fn(&Number, &Number) -> bool) -> usize {
     list.iter().filter(|n| same(n, wanted)).count()
 }
 
 /// Whether a figure stands here more often than in any sister.
 fn is_surplus(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
     let (here, around) = (count(&own.core, number, equal::is), count(&own.near, number, equal::is));
-    sides.iter().all(|s| count(&s.core, number, equal::holds) < here && count(&s.near, number, equal::holds) < around)
+    let holds = |theirs: &Number, ours: &Number| equal::holds(theirs, ours) && !is_outvoted(ours, theirs, sides);
+    sides.iter().all(|s| count(&s.core, number, holds) < here && count(&s.near, number, holds) < around)
+}
+
+/// Whether ours differs in one digit from what so many languages have to the digit that it is no exacter figure.
+fn is_outvoted(ours: &Number, theirs: &Number, sides: &[Side<'_>]) -> bool {
+    let votes = || sides.iter().filter(|s| s.near.iter().any(|n| equal::is(n, theirs))).count();
+    equal::is_vaguer(theirs, ours) && votes() >= thresholds::FIGURE_EXACT
 }
 
 /// Whether enough sisters have a figure more often than this article.
 fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
-    let (here, around) = (count(&own.core, number, equal::holds), count(&own.near, number, equal::holds));
-    let more = |s: &&Side<'_>| count(&s.near, number, equal::is) > around;
+    let holds = |ours: &Number, theirs: &Number| equal::holds(ours, theirs) && !is_outvoted(ours, theirs, sides);
+    let (here, around) = (count(&own.core, number, holds), count(&own.near, number, holds));
+    let same = |n: &Number, wanted: &Number| equal::is(n, wanted) || equal::is_converted(n, wanted);
+    let more = |s: &&Side<'_>| count(&s.near, number, same) > around;
     // Degrees were converted where the sisters do not all have them.
     let degrees = |s: &Side<'_>| s.near.iter().any(|n| n.measure == Some(Measure::Degrees)) && !s.near.iter().any(|n| equal::is(n, number));
     if number.measure == Some(Measure::Degrees) && sides.iter().any(degrees) {
@@ -176,10 +185,11 @@ fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
         && sides.iter().filter(more).any(|s| count(&s.core, number, equal::is) > here)
 }
 
-/// The languages that have a figure, each with its own.
+/// The languages that have a figure, in whatever unit, each with its own.
 fn voices<'s, 'n>(sides: &'s [Side<'n>], wanted: &'s Number) -> impl Iterator<Item = (&'s str, &'n Number)> {
     sides.iter().filter_map(move |side| {
-        let found = side.core.iter().chain(&side.near).find(|n| equal::is(n, wanted))?;
+        let all = || side.core.iter().chain(&side.near);
+        let found = all().find(|n| equal::is(n, wanted)).or_else(|| all().find(|n| equal::is_converted(n, wanted)))?;
         Some((side.lang.as_str(), *found))
     })
 }
@@ -187,13 +197,19 @@ fn voices<'s, 'n>(sides: &'s [Side<'n>], wanted: &'s Number) -> impl Iterator<It
 impl Mismatch<'_> {
     fn remark(&self, across: &Across<'_>, article: usize, sides: &[Side<'_>]) -> Remark {
         let voices: Vec<(&str, &Number)> = voices(sides, self.theirs).collect();
-        let shown = voices.iter().map(|(_, n)| *n).find(|n| !n.figure.written).unwrap_or(self.theirs);
+        let shown = voices.iter().map(|(_, n)| *n).find(|n| !n.figure.written && equal::is(n, self.theirs)).unwrap_or(self.theirs);
         let mut langs: Vec<&str> = voices.iter().map(|(lang, _)| *lang).collect();
         langs.sort_unstable();
-        let message =
-            format!("“{}” here, “{}” in {} sister articles ({})", self.ours.surface, shown.surface, voices.len(), langs.join(", "));
+        let (times, langs) = (voices.len(), langs.join(", "));
+        let (ours, theirs) = (&self.ours.surface, &shown.surface);
+        let lang = &across.articles[article].lang;
+        let message = if writing::is_english(self.ours, self.theirs, lang) {
+            format!("“{ours}” is written the English way: in {lang} it is not “{theirs}”, as {times} sister articles have ({langs})")
+        } else {
+            format!("“{ours}” here, “{theirs}” in {times} sister articles ({langs})")
+        };
         let mut draft = across.draft(self.ours.block, self.ours.span, None, message);
-        draft.suggestion = writing::as_written(self.ours, self.theirs, &across.articles[article].lang);
+        draft.suggestion = writing::as_written(self.ours, self.theirs, lang);
         let sisters = voices.iter().map(|(lang, n)| Sister {
             article: n.article,
             block: n.block,

@@ -163,3 +163,175 @@ fn a_figure_may_stand_in_the_sentence_beside() {
         &[],
     )]);
 }
+
+#[test]
+fn converted_units_with_either_side_rounded() {
+    check(&[
+        (
+            &[
+                ("en", "The road is 60 miles long."),
+                ("sv", "Vägen är 97 kilometer lång."),
+                ("fr", "La route fait 100 kilomètres."),
+                ("pt", "A estrada tem 100 quilômetros."),
+            ],
+            &[],
+        ),
+        (
+            &[
+                ("en", "It lies 3,000 feet up."),
+                ("sv", "Det ligger 900 meter upp."),
+                ("fr", "C'est à 914 mètres."),
+                ("pt", "Fica a 914 metros."),
+            ],
+            &[],
+        ),
+        (
+            &[
+                ("en", "It blew at 85 mph."),
+                ("sv", "Det blåste 135 km/h."),
+                ("fr", "Le vent soufflait à 135 km/h."),
+                ("pt", "O vento soprava a 137 km/h."),
+            ],
+            &[],
+        ),
+        (
+            &[("en", "It holds 2,000 kilos."), ("sv", "Den rymmer 2 ton."), ("fr", "Il contient 2 tonnes."), ("pt", "Contém 2 toneladas.")],
+            &[],
+        ),
+        (&[("en", "It took 2 weeks."), ("sv", "Det tog 14 dagar."), ("fr", "Il a fallu 15 jours."), ("pt", "Levou 15 dias.")], &[]),
+        (
+            &[
+                ("en", "It covers 10,000 hectares."),
+                ("sv", "Den täcker 100 kvadratkilometer."),
+                ("fr", "Il couvre 100 kilomètres carrés."),
+                ("pt", "Cobre 100 quilômetros quadrados."),
+            ],
+            &[],
+        ),
+        // Another unit may say so, too.
+        (
+            &[
+                ("en", "It was 385 miles away."),
+                ("sv", "Det var 620 kilometer bort."),
+                ("fr", "C'était à 620 kilomètres."),
+                ("th", "อยู่ห่างออกไป 585 ไมล์"),
+            ],
+            &["th: 585 → 385"],
+        ),
+        (
+            &[
+                ("en", "The road is 60 miles long."),
+                ("sv", "Vägen är 79 kilometer lång."),
+                ("fr", "La route fait 97 kilomètres."),
+                ("pt", "A estrada tem 97 quilômetros."),
+            ],
+            &["sv: 79 → 97"],
+        ),
+    ]);
+}
+
+#[test]
+fn other_ways_to_write_one_figure() {
+    check(&[
+        // Centuries.
+        (
+            &[
+                ("en", "It is from the 18th and 19th centuries."),
+                ("sv", "Den är från 1700- och 1800-talet."),
+                ("fr", "Il date des 18e et 19e siècles."),
+                ("pt", "É dos séculos 18 e 19."),
+            ],
+            &[],
+        ),
+        // A half behind the scale word, or before it.
+        (
+            &[
+                ("en", "It cost 1 and a half million."),
+                ("sv", "Den kostade 1,5 miljoner."),
+                ("fr", "Il a coûté 1 million et demi."),
+                ("pt", "Custou 1 milhão e meio."),
+            ],
+            &[],
+        ),
+        (
+            &[
+                ("en", "It cost 2.5 million."),
+                ("sv", "Den kostade 1,5 miljoner."),
+                ("fr", "Il a coûté 1 million et demi."),
+                ("pt", "Custou 1 milhão e meio."),
+            ],
+            &["en: 2.5 million → 1.5 million"],
+        ),
+        // Words without blanks say it.
+        (&[("en", "It has 352 berths."), ("sv", "Den har 325 platser."), ("th", "มีที่จอดสามร้อยยี่สิบห้าที่")], &["en: 352 → 325"]),
+        (&[("en", "It has 325 berths."), ("sv", "Den har 325 platser."), ("th", "มีที่จอดสามร้อยยี่สิบห้าที่")], &[]),
+        // Thousands apart by blanks in English.
+        (
+            &[
+                ("en", "It serves some 12 000 farms."),
+                ("sv", "Den betjänar omkring 12 000 gårdar."),
+                ("fr", "Il dessert quelque 12 000 fermes."),
+                ("pt", "Serve cerca de 12 mil quintas."),
+            ],
+            &[],
+        ),
+        // Ranks.
+        (
+            &[
+                ("en", "It was the 21st time."),
+                ("sv", "Det var den 12:e gången."),
+                ("fr", "C'était la 21e fois."),
+                ("pt", "Foi a 21ª vez."),
+            ],
+            &["sv: 12:e → -"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_altered_digit_is_no_rounding() {
+    check(&[
+        (
+            &[
+                ("en", "It stopped about 25,000 protesters."),
+                ("sv", "Den stoppade omkring 25 000 demonstranter."),
+                ("fr", "Il a arrêté 25 001 manifestants."),
+                ("pt", "Parou cerca de 25.000 manifestantes."),
+            ],
+            &["fr: 25 001 → 25 000"],
+        ),
+        // The original may be exacter than its translations.
+        (
+            &[
+                ("en", "It stopped about 25,000 protesters."),
+                ("sv", "Den stoppade 24 870 demonstranter."),
+                ("fr", "Il a arrêté environ 25 000 manifestants."),
+                ("pt", "Parou cerca de 25.000 manifestantes."),
+            ],
+            &[],
+        ),
+        (
+            &[
+                ("en", "It stopped 25,001 protesters."),
+                ("sv", "Den stoppade 25 001 demonstranter."),
+                ("fr", "Il a arrêté 25 001 manifestants."),
+                ("pt", "Parou cerca de 25.000 manifestantes."),
+            ],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_figure_in_english_style_is_called_so() {
+    let number = |lang: &str, surface: &str| {
+        let story = [("en", "It employs 12,500 people."), ("pt", "Emprega 12.500 pessoas.")];
+        let ours = format!("Den sysselsätter {surface} personer.");
+        let texts: Vec<(&str, String)> = story.into_iter().chain([(lang, ours.as_str())]).map(|(l, s)| (l, self::story(l, s))).collect();
+        crate::rules::story_findings::story_messages(&RULE, &Settings::default(), &texts)
+    };
+    let said = "“12,500” is written the English way: in sv it is not “12,500”, as 2 sister articles have (en, pt)";
+    assert_eq!(number("sv", "12,500"), [said]);
+    assert_eq!(number("sv", "15 200"), ["“15 200” here, “12,500” in 2 sister articles (en, pt)"]);
+    assert_eq!(number("sv", "12 500"), [""; 0]);
+}
