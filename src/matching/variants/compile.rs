@@ -1,12 +1,15 @@
 //! The terms of a glossary as patterns of content words, and what may stand for what, derived from the glossary itself.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cut::{Cut, cuts, is_phrase};
+use super::cut::{Cut, is_phrase};
 use super::kin;
 use super::link::pairs;
 use super::pieces::Splitter;
 use super::sense::{self, Sense};
+use super::terms::Terms;
 use super::vocabulary::{self, Class, EVERYDAY, Vocabulary};
 use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Hints, WordClass};
@@ -61,7 +64,7 @@ pub(super) type Posting = (u32, u8);
 pub(super) struct Index {
     pub language: &'static Language,
     pub vocabulary: &'static Vocabulary,
-    pub splitter: Splitter,
+    pub splitter: Arc<Splitter>,
     pub lexemes: Lexemes,
     pub patterns: Vec<Pattern>,
     pub own: Vec<Vec<Posting>>,
@@ -120,13 +123,13 @@ impl Sources {
 pub(super) const IN_PHRASE: Hints = Hints { class: None, gender: None, in_phrase: true };
 
 impl Index {
-    /// Compiles the terms of `glossary` for texts in the language of `tag`.
-    pub(super) fn compile(glossary: &Glossary, tag: &Tag) -> Self {
+    /// Compiles the `terms` of `glossary` for texts in the language of `tag`.
+    pub(super) fn compile(glossary: &Glossary, terms: &Terms<'_>, tag: &Tag) -> Self {
         let language = lang::find(tag);
-        let mut index = Self::empty(language, glossary);
+        let mut index = Self::empty(language, glossary, terms);
         let mut sources = Sources { ids: FxHashMap::default() };
-        index.own_terms(glossary);
-        index.foreign_terms(glossary, &mut sources);
+        index.own_terms(glossary, terms);
+        index.foreign_terms(glossary, terms, &mut sources);
         index.link(glossary, &sources);
         index.post(sources.ids.len());
         let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
@@ -135,13 +138,12 @@ impl Index {
         index
     }
 
-    fn empty(language: &'static Language, glossary: &Glossary) -> Self {
+    fn empty(language: &'static Language, glossary: &Glossary, terms: &Terms<'_>) -> Self {
         let vocabulary = vocabulary::of(language);
-        let terms = terms_of(glossary, language);
         Self {
             language,
             vocabulary,
-            splitter: Splitter::new(language, vocabulary, &terms),
+            splitter: terms.splitter(language),
             lexemes: Lexemes::new(language),
             patterns: Vec::new(),
             own: Vec::new(),
@@ -169,12 +171,11 @@ impl Index {
         }
     }
 
-    fn own_terms(&mut self, glossary: &Glossary) {
+    fn own_terms(&mut self, glossary: &Glossary, terms: &Terms<'_>) {
         let mut frames: FxHashMap<LexemeId, FxHashSet<LexemeId>> = FxHashMap::default();
         let mut single: Vec<(ConceptId, LexemeId)> = Vec::new();
         for (id, term) in glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == self.language.tag) {
-            let cuts = cuts(term, self.language, self.vocabulary, &self.splitter);
-            for (text, cut) in cuts {
+            for (text, cut) in terms.cuts(id) {
                 let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, glossary, id)).collect();
                 let mut sorted: Vec<LexemeId> = words.iter().map(|w| w.id).collect();
                 sorted.sort_unstable();
@@ -188,11 +189,11 @@ impl Index {
                     self.names.insert(id.concept);
                 }
                 match words.as_slice() {
-                    [only] if is_judged(term) && text == term.text => single.push((id.concept, only.id)),
+                    [only] if is_judged(term) && *text == term.text => single.push((id.concept, only.id)),
                     _ => {}
                 }
-                if is_judged(term) && is_phrase(&cut, self.vocabulary) {
-                    self.own_pattern(id, &cut, words);
+                if is_judged(term) && is_phrase(cut, self.vocabulary) {
+                    self.own_pattern(id, cut, words);
                 }
             }
         }
@@ -244,8 +245,7 @@ impl Index {
     }
 
     /// The terms of other languages, for the concepts that have a term in this one.
-    fn foreign_terms(&mut self, glossary: &Glossary, sources: &mut Sources) {
-        let mut splitters: FxHashMap<&'static str, Splitter> = FxHashMap::default();
+    fn foreign_terms(&mut self, glossary: &Glossary, terms: &Terms<'_>, sources: &mut Sources) {
         for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && lang::find(&t.lang).tag != self.language.tag) {
             let concept = &glossary.concepts[id.concept];
             if !concept.terms.iter().any(|t| lang::find(&t.lang).tag == self.language.tag && is_judged(t)) {
@@ -254,9 +254,7 @@ impl Index {
             self.elsewhere.insert(fold(&term.text));
             let language = lang::find(&term.lang);
             let vocabulary = vocabulary::of(language);
-            let splitter =
-                splitters.entry(language.tag).or_insert_with(|| Splitter::new(language, vocabulary, &terms_of(glossary, language)));
-            for (text, cut) in cuts(term, language, vocabulary, splitter) {
+            for (text, cut) in terms.cuts(id) {
                 let words = cut.words.iter().map(|(word, link)| PatternWord {
                     id: self.source(word, language, id.concept, sources),
                     weight: vocabulary.weight(word),
@@ -264,10 +262,10 @@ impl Index {
                     fixed: false,
                 });
                 let words: Vec<PatternWord> = words.collect();
-                if cut.capital && text == term.text && text.contains(' ') {
+                if cut.capital && *text == term.text && text.contains(' ') {
                     self.rivals.extend(phrase(text, language).into_iter().map(|c| (c, id)));
                 }
-                if is_phrase(&cut, vocabulary) {
+                if is_phrase(cut, vocabulary) {
                     if let Some(head) = words.get(cut.head) {
                         *self.source_heads.entry(head.id).or_default() += 1;
                     }
@@ -377,10 +375,6 @@ pub(super) fn is_judged(term: &Term) -> bool {
 fn is_name(word: &str, originals: &[(Tag, String)]) -> bool {
     let plain = without_diacritics(word);
     originals.iter().any(|(_, text)| without_diacritics(text).split(' ').any(|w| w == plain))
-}
-
-fn terms_of(glossary: &Glossary, language: &Language) -> Vec<String> {
-    glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == language.tag).map(|(_, t)| fold(&t.text)).collect()
 }
 
 pub(super) fn sorted<T: Ord + Copy>(set: &FxHashSet<T>) -> Vec<T> {

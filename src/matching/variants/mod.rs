@@ -23,6 +23,7 @@ mod rival;
 mod sense;
 mod settle;
 mod silence;
+mod terms;
 mod thresholds;
 mod vocabulary;
 
@@ -108,7 +109,8 @@ impl Variants {
     /// Compiles the approved terms of `glossary`, for texts in the languages of `tags`.
     pub(super) fn compile(glossary: &Glossary, tags: &[&Tag]) -> Self {
         use rayon::prelude::*;
-        Self { indexes: tags.par_iter().map(|tag| Index::compile(glossary, tag)).collect() }
+        let terms = terms::Terms::new(glossary);
+        Self { indexes: tags.par_iter().map(|tag| Index::compile(glossary, &terms, tag)).collect() }
     }
 
     /// Looks for candidates in a block of an article in the language of index `own`. `listed` are the block's occurrences.

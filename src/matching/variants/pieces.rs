@@ -100,7 +100,7 @@ impl Splitter {
         cuts.map(|(at, _)| at).find(|at| {
             let (left, right) = word.split_at(*at);
             let plausible = || self.firsts.contains(left) || (compounds.first_part)(left, right) >= PLAUSIBLE;
-            self.is_known(right) && self.is_known(&self.base(left)) && plausible()
+            plausible() && self.is_known(right) && self.is_known(&self.base(left))
         })
     }
 
