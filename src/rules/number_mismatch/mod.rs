@@ -203,7 +203,7 @@ impl Mismatch<'_> {
         let (times, langs) = (voices.len(), langs.join(", "));
         let (ours, theirs) = (&self.ours.surface, &shown.surface);
         let lang = &across.articles[article].lang;
-        let message = if writing::is_english(self.ours, self.theirs, lang) {
+        let message = if writing::is_point_style(self.ours, self.theirs, lang) {
             format!("“{ours}” is written the English way: in {lang} it is not “{theirs}”, as {times} sister articles have ({langs})")
         } else {
             format!("“{ours}” here, “{theirs}” in {times} sister articles ({langs})")

@@ -34,11 +34,11 @@ pub(super) fn as_written(ours: &Number, theirs: &Number, lang: &Tag) -> Option<S
 }
 
 /// Whether `ours`, in an article of `lang`, says what `theirs` does when comma and point are read as in English.
-pub(super) fn is_english(ours: &Number, theirs: &Number, lang: &Tag) -> bool {
+pub(super) fn is_point_style(ours: &Number, theirs: &Number, lang: &Tag) -> bool {
     let Some(span) = digits(&ours.surface).filter(|_| figures::of(lang).decimal != Figures::POINT.decimal) else { return false };
-    let english: String = span.of(&ours.surface).chars().filter(|c| *c != Figures::POINT.thousands).collect();
-    let value = english.parse::<f64>().map_or(f64::NAN, |value| value * ours.figure.scale);
-    english.len() < span.len() && (value - theirs.figure.value).abs() <= 1e-9 * value
+    let pointed: String = span.of(&ours.surface).chars().filter(|c| *c != Figures::POINT.thousands).collect();
+    let value = pointed.parse::<f64>().map_or(f64::NAN, |value| value * ours.figure.scale);
+    pointed.len() < span.len() && (value - theirs.figure.value).abs() <= 1e-9 * value
 }
 
 /// A digit of any script that is read.
