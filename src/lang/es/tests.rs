@@ -42,13 +42,13 @@ líder +líderes -liderazgo -lidera
 baúl +baúles -baules -bula
 maíz +maíces -maices -maizal
 rey +reyes +reina +reinas -reino
-actor +actores +actriz +actrices -actora -acto
+actor +actores +actriz +actrices -acto
 emperador +emperatriz +emperadores -imperio
 alcalde +alcaldesa +alcaldes -alcaldía -alcalda
 poeta +poetas +poetisa -poema
 presidente +presidentes +presidenta +presidentas -presidencia -presidir
 cliente +clientes +clienta -clientela
-estudiante +estudiantes -estudianta -estudio
+estudiante +estudiantes -estudio
 periodista +periodistas -periodisto -periódico
 ministro +ministra +ministros +ministras -ministerio
 médico +médica +médicos -medicina -medicamento
@@ -62,7 +62,7 @@ trabajador +trabajadora +trabajadores -trabajo -trabajos
 profesor +profesora +profesores -profesión
 señor +señora +señores -señal
 escritor +escritora +escritores -escritura
-motor +motores -motora -moto
+motor/n +motores -motora -moto
 color +colores -colora -colorado
 factor +factores -factora -factura
 campeón +campeona +campeones -campeonato

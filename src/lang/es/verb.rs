@@ -138,8 +138,11 @@ static BEFORE_A: &[Ending] = &[("o", N), ("a", N), ("as", N), ("amos", N), ("ái
 pub(super) fn conjugation(word: &str) -> Option<Vec<Paradigm>> {
     let conjugations = [("ar", AR, AR_BEFORE_E), ("er", ER, BEFORE_A), ("ir", IR, BEFORE_A)];
     let (stem, main, other) = conjugations.iter().find_map(|(end, main, other)| Some((word.strip_suffix(end)?, *main, *other)))?;
-    let changes: &[(&str, &str)] =
-        if word.ends_with("ar") { &[("c", "qu"), ("g", "gu"), ("z", "c")] } else { &[("nc", "nz"), ("c", "zc"), ("gu", "g"), ("g", "j")] };
+    let changes: &[(&str, &str)] = if word.ends_with("ar") {
+        &[("gu", "gü"), ("c", "qu"), ("g", "gu"), ("z", "c")]
+    } else {
+        &[("nc", "nz"), ("rc", "rz"), ("c", "zc"), ("gu", "g"), ("qu", "c"), ("g", "j")]
+    };
     let changed = changes.iter().find_map(|(from, to)| Some(format!("{}{to}", stem.strip_suffix(from)?)));
     Some(vec![Paradigm::new(stem, main), Paradigm::new(changed.unwrap_or_else(|| stem.to_owned()), other)])
 }

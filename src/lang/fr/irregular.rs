@@ -110,7 +110,7 @@ static IRREGULARS: &[Irregular] = irregulars! {
     Whole "veuf": "veuf" N, "veufs" P, "veuve" F, "veuves" FP;
     Whole "sauf": "sauf" N, "saufs" P, "sauve" F, "sauves" FP;
     Whole "doux": "doux" N, "douce" F, "douces" FP;
-    Whole "franc-maçon": "franc-maçon" N, "francs-maçons" P, "franc-maçonne" F, "francs-maçonnes" FP;
+    Whole "franc-maçon": "franc-maçon" N, "francs-maçons" P, "franc-maçonne" F, "francs-maçonnes" FP, "franc-maçonnes" FP;
     Whole "aigre-doux": "aigre-doux" N, "aigre-douce" F, "aigres-doux" P, "aigres-douces" FP;
     Whole "roux": "roux" N, "rousse" F, "rousses" FP;
     Whole "faux": "faux" N, "fausse" F, "fausses" FP;

@@ -67,7 +67,7 @@ calculateur -calculatrice +calculateurs
 générateur -génératrice +générateurs
 couvreur +couvreuse +couvreurs -couverture
 livreur +livreuse -livre
-vendeur +vendeuse +vendeuses -venderesse
+vendeur +vendeuse +vendeuses
 acheteur +acheteuse -achat
 traducteur +traductrice +traductrices -traduction
 réalisateur +réalisatrice -réalisation

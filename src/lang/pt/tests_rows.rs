@@ -60,7 +60,7 @@ senador +senadora -senado
 trabalhador +trabalhadoras -trabalho
 corretor +corretora -correto
 exterior +exteriores -exteriora
-superior +superiores -superiora
+superior/a +superiores -superiora
 cantor +cantora +cantores -canto
 torneiro +torneiros -torneira -torneiras
 banheiro +banheiros -banheira
@@ -69,7 +69,6 @@ leiteiro +leiteiros -leite
 pedreiro +pedreiros -pedreira -pedra
 lixeiro +lixeiros -lixeira
 mangueiro +mangueiros -mangueira
-bananeiro +bananeiros -bananeira
 cozinheiro +cozinheira -cozinha
 costureiro +costureira -costura
 brasileiro +brasileira +brasileiras -brasil

@@ -231,9 +231,9 @@ pub(super) fn latin_um(word: &str, out: &mut Vec<Paradigm>) -> bool {
 }
 
 /// Ends of nouns in -an from verbs whose plural is that of the noun in -ning (*anmälan, anmälningar*; SAG 2, "Substantiv").
-const PLURAL_NINGAR: [&str; 8] = ["anmälan", "ansökan", "inbjudan", "förfrågan", "önskan", "predikan", "hemställan", "anhållan"];
+const PLURAL_NINGAR: [&str; 7] = ["anmälan", "ansökan", "inbjudan", "förfrågan", "önskan", "predikan", "hemställan"];
 /// Those whose plural is that of the noun in -ande (*överklagan, överklaganden*).
-const PLURAL_ANDEN: [&str; 4] = ["klagan", "strävan", "uppmanan", "åkallan"];
+const PLURAL_ANDEN: [&str; 5] = ["klagan", "strävan", "vädjan", "anhållan", "åkallan"];
 
 /// Adds the paradigm of a noun in -an from a verb, if it is one.
 pub(super) fn verbal_an(word: &str, out: &mut Vec<Paradigm>) -> bool {
@@ -249,7 +249,10 @@ pub(super) fn verbal_an(word: &str, out: &mut Vec<Paradigm>) -> bool {
 }
 
 /// Ends of nouns in -del that are no compounds of *del* (part).
-const NO_DEL: [&str; 9] = ["handel", "medel", "sedel", "mandel", "vandel", "adel", "pudel", "jodel", "spindel"];
+const NO_DEL: [&str; 19] = [
+    "handel", "medel", "sedel", "mandel", "vandel", "adel", "pudel", "spindel", "pendel", "gördel", "bödel", "bindel", "nudel", "strudel",
+    "lavendel", "rundel", "vindel", "kardel", "svindel",
+];
 
 /// Adds the paradigm of a compound of *del* (*landsdel, landsdelar*), if the word is one.
 pub(super) fn compound_of_del(word: &str, out: &mut Vec<Paradigm>) -> bool {

@@ -55,7 +55,7 @@ kapitel +kapitlet +kapitlen -kapitelt
 medel +medlet +medlen -medelt -medlare
 segel +seglet +seglen -seglare
 mobil +mobilen +mobiler -mobilnät
-fossil +fossilet +fossil +fossilen -fossilerad
+fossil +fossilet +fossil +fossilen -fossiliserad
 krokodil +krokodilen +krokodiler -krokodilt
 bibel +bibeln +biblar -bibelt
 kanal +kanalen +kanaler -kanalt -kanala
@@ -79,7 +79,7 @@ studerande +studeranden +studerandena -studerar
 anmälan +anmälan +anmälningar +anmälningarna +anmälans -anmäler
 ansökan +ansökan +ansökningar +ansökningarna -ansöker
 inbjudan +inbjudan +inbjudningar -inbjuder
-beställan/n +beställan -beställare
+vädjan/n +vädjan +vädjanden -vädjar -vädjningar -vädjad
 överklagan +överklagan +överklaganden +överklagandena -överklagar
 undran +undran -undrar
 landsdel +landsdelen +landsdelar +landsdelarna -landsdelt -landsdlar
@@ -90,7 +90,7 @@ andel +andelen +andelar -andlar
 handel +handeln -handelar
 begonia +begonian +begonior -begonier
 maffia +maffian +maffior -maffier
-arkadia/n +arkadian -arkad
+akacia/n +akacian +akacior -akacier
 motor +motorn +motorer +motorerna -motorar -motorik
 sensor +sensorn +sensorer +sensorerna -sensur
 reaktor +reaktorn +reaktorer -reaktion
