@@ -1,7 +1,7 @@
 //! Whether two articles tell one event, as log-odds: the absolute floor below what is compared.
 //!
 //! Each signal of the article that has fewer is found in the other or not. How likely that is depends on what the two are to each other
-//! ([`RELATIONS`]) and on how often any article has the signal ([`Background`]). Two relations are one story: a translation, and another
+//! (`RELATIONS`) and on how often any article has the signal ([`Background`]). Two relations are one story: a translation, and another
 //! report. Three are none: strangers share by chance; a look-alike is the same text of another occasion, with other figures and dates; a
 //! neighbour is of the same person, place or subject. The sums of the logarithms are likelihood ratios as in naive Bayes; kinds of
 //! signal that depend on each other count for less.
