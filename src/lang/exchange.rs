@@ -5,6 +5,7 @@
 //! is [`Fit::Unsure`]: a wrong replacement costs more than one that is left to an editor.
 
 use super::inflection::{FunctionWord, Gender};
+use super::listed;
 use crate::text::fold::{fold, is_apostrophe};
 use crate::text::segment::floor_boundary;
 use crate::text::token::{self, Token};
@@ -132,6 +133,60 @@ pub fn capital_like(text: &str, like: &str) -> String {
     match chars.next() {
         Some(first) if like.starts_with(char::is_uppercase) => first.to_uppercase().chain(chars).collect(),
         _ => text.to_owned(),
+    }
+}
+
+/// A language with two genders that the articles before a noun show, and whose plural ends in -s.
+pub struct Agreement {
+    /// The words of a term that inflect.
+    pub heads: fn(&[&str]) -> std::ops::Range<usize>,
+    /// Words that show a masculine singular, and a feminine one, apart by blanks or lines.
+    pub masculine: &'static str,
+    /// See `masculine`.
+    pub feminine: &'static str,
+    /// The gender of a noun in the singular by its ending.
+    pub by_ending: fn(&str) -> Option<Gender>,
+}
+
+impl Agreement {
+    /// Whether the new words fit.
+    #[must_use]
+    pub fn fit(&self, exchange: &Exchange<'_>) -> Fit {
+        let new = exchange.new;
+        match exchange.old {
+            Some(old) => {
+                let same_gender = self.gender(old).is_some_and(|g| Some(g) == self.gender(new));
+                Fit::when(exchange.same_head(self.heads) || (same_gender && self.is_plural(old) == self.is_plural(new)))
+            }
+            // The article shows what the writer took the foreign word for: if the new one is that, everything agrees already.
+            None => Fit::when(!self.is_plural(new) && self.shown(exchange).is_some_and(|g| Some(g) == self.gender(new))),
+        }
+    }
+
+    /// The gender that the word before the place shows.
+    fn shown(&self, exchange: &Exchange<'_>) -> Option<Gender> {
+        let (word, gap) = exchange.word_before()?;
+        let word = fold(word);
+        match () {
+            () if !is_blank(gap) => None,
+            () if listed(self.masculine, &word) => Some(Gender::Masculine),
+            () if listed(self.feminine, &word) => Some(Gender::Feminine),
+            () => None,
+        }
+    }
+
+    /// Whether the term is cited in the plural.
+    fn is_plural(&self, words: Words<'_>) -> bool {
+        self.first_word(words).ends_with('s')
+    }
+
+    fn first_word(&self, words: Words<'_>) -> String {
+        head(self.heads, words.citation).split(' ').next().unwrap_or_default().to_owned()
+    }
+
+    /// The gender, as the glossary or the ending of the first noun says.
+    fn gender(&self, words: Words<'_>) -> Option<Gender> {
+        words.gender.or_else(|| (self.by_ending)(self.first_word(words).trim_end_matches('s')))
     }
 }
 

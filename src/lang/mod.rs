@@ -22,6 +22,7 @@ pub mod residue;
 pub(crate) mod rows;
 pub mod slips;
 pub mod sound;
+pub mod stands;
 pub mod sv;
 pub mod tag;
 pub mod th;

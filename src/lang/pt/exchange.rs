@@ -4,9 +4,8 @@
 //! Source: Cunha & Cintra, ch. 8 (gender by ending) and 9 (articles and their contractions).
 
 use super::function_words::function_word;
-use crate::lang::exchange::{Exchange, Fit, Words, all_before, head, is_blank};
+use crate::lang::exchange::{Agreement, Exchange, Fit, all_before};
 use crate::lang::inflection::Gender;
-use crate::text::fold::fold;
 
 const MASCULINE: &str = include_str!("words/exchange_masculine.txt");
 /// *a* alone may be a preposition.
@@ -23,41 +22,7 @@ pub(super) fn heads(words: &[&str]) -> std::ops::Range<usize> {
 
 /// Whether the new words fit.
 pub(super) fn fit(exchange: &Exchange<'_>) -> Fit {
-    let new = exchange.new;
-    match exchange.old {
-        Some(old) => {
-            let same_gender = gender(old).is_some_and(|g| Some(g) == gender(new));
-            Fit::when(exchange.same_head(heads) || (same_gender && is_plural(old) == is_plural(new)))
-        }
-        // The article shows what the writer took the foreign word for: if the new one is that, everything agrees already.
-        None => Fit::when(!is_plural(new) && shown(exchange).is_some_and(|g| Some(g) == gender(new))),
-    }
-}
-
-/// The gender that the word before the place shows.
-fn shown(exchange: &Exchange<'_>) -> Option<Gender> {
-    let (word, gap) = exchange.word_before()?;
-    let word = fold(word);
-    match () {
-        () if !is_blank(gap) => None,
-        () if crate::lang::listed(MASCULINE, &word) => Some(Gender::Masculine),
-        () if crate::lang::listed(FEMININE, &word) => Some(Gender::Feminine),
-        () => None,
-    }
-}
-
-/// Whether the term is cited in the plural.
-fn is_plural(words: Words<'_>) -> bool {
-    first_word(words).ends_with('s')
-}
-
-fn first_word(words: Words<'_>) -> String {
-    head(heads, words.citation).split(' ').next().unwrap_or_default().to_owned()
-}
-
-/// The gender, as the glossary or the ending of the first noun says.
-fn gender(words: Words<'_>) -> Option<Gender> {
-    words.gender.or_else(|| by_ending(first_word(words).trim_end_matches('s')))
+    Agreement { heads, masculine: MASCULINE, feminine: FEMININE, by_ending }.fit(exchange)
 }
 
 fn by_ending(word: &str) -> Option<Gender> {
