@@ -74,7 +74,8 @@ impl Judge<'_> {
         };
         let unknown = others >= 2
             && weight >= UNKNOWN
-            && (self.is_attached(pattern, alignment, odd) || (head && self.passage.index.language.unspaced));
+            && (self.is_attached(pattern, alignment, odd)
+                || (head && self.passage.index.language.unspaced && !self.is_other(pattern, slot, odd)));
         let departure = if head { Departure::Head } else { Departure::Modifier };
         (known || unknown).then_some(Found {
             span: self.span(alignment),
@@ -98,6 +99,13 @@ impl Judge<'_> {
             return text.chars().count() < SHORTEST_ADDED || text.contains(wanted.as_str()) || wanted.contains(&text);
         }
         item.part == 1 && text.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count() > SHORTEST_ADDED
+    }
+
+    /// Whether the lexicon knows both words, and so that they mean different things: nothing else is known of them here. The words of a
+    /// script without blanks are too short for what is left of the term to outweigh that.
+    fn is_other(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        let wanted = self.passage.index.word_senses.get(pattern.words[slot].id as usize);
+        wanted.is_some_and(|w| !w.concepts.is_empty()) && !self.passage.sense(odd).concepts.is_empty()
     }
 
     /// The only modifier of the pattern makes terms with many heads.
