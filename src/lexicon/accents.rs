@@ -24,8 +24,6 @@ const OUTWEIGH: usize = 8;
 /// The least share of such words among words in small letters. Articles with all accents taken out have 0.06 and more in every
 /// language that writes them.
 const LEAST_SHARE: f64 = 0.04;
-/// The fewest bytes of a word that may have lost accents, with the blank behind it.
-const LEAST_BYTES: usize = 3;
 /// A language writes accents if so many of its function words have them.
 const WRITES: usize = 5;
 /// A Thai text has about 7 tone marks in 100 letters; below 1 it has lost them or is very short.
@@ -88,15 +86,9 @@ pub fn lost(texts: &[&str], language: &Language) -> Option<Lost> {
 
 fn accents(texts: &[&str], words: &FxHashMap<String, String>, language: &Language) -> Option<Lost> {
     let (mut kept, mut all, mut found) = (0usize, 0usize, 0usize);
-    let mut left: usize = texts.iter().map(|t| t.len()).sum();
     let mut distinct: FxHashSet<&str> = FxHashSet::default();
     let mut first: Option<Lost> = None;
     for (number, text) in texts.iter().enumerate() {
-        // Nearly every page: the words that have kept their accents outweigh whatever the rest holds.
-        if kept * OUTWEIGH > found + left / LEAST_BYTES {
-            return None;
-        }
-        left -= text.len();
         token::scan(text, |t| {
             let raw = t.span.of(text);
             if !raw.chars().next().is_some_and(char::is_lowercase) {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::compile::Patterns;
 use super::lexemes::LexemeId;
+use super::thresholds::typo::FEW_ACCENTS;
 use super::unspaced::Unspaced;
 use super::words::{Analysis, Reading, Via};
 use crate::ingest::Article;
@@ -64,9 +65,6 @@ pub(super) fn read(raw: &str, own: usize, all: &[Patterns], out: &mut Analysis) 
     out.starts = out.readings.iter().any(|r| all[usize::from(r.patterns)].nodes[0].children.contains_key(&r.lexeme));
 }
 
-/// Letters with a diacritic that are common in Latin languages; a text with one in a hundred bytes has not lost them.
-const FEW: usize = 100;
-
 /// Where an article first shows that it has lost its accents: the block, and what is lost.
 pub(super) fn lost(article: &Article) -> Option<(usize, Lost)> {
     let own = |b: &crate::ingest::Block| b.lang.as_ref().is_none_or(|l| l.primary() == article.lang.primary());
@@ -74,7 +72,7 @@ pub(super) fn lost(article: &Article) -> Option<(usize, Lost)> {
     let texts: Vec<&str> = blocks().map(|(_, b)| article.text(b)).collect();
     let language = lang::find(&article.lang);
     let accented = texts.iter().flat_map(|t| t.chars()).filter(|c| matches!(c, 'à'..='ÿ')).count();
-    if !language.unspaced && accented * FEW > texts.iter().map(|t| t.len()).sum() {
+    if !language.unspaced && accented * FEW_ACCENTS > texts.iter().map(|t| t.len()).sum() {
         return None;
     }
     let lost = accents::lost(&texts, language)?;

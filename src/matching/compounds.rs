@@ -3,7 +3,7 @@
 use super::compile::Patterns;
 use super::known;
 use super::lexemes::LexemeId;
-use super::thresholds::{PLAUSIBLE, SURE};
+use super::thresholds::{PLAUSIBLE, SHORT_TERM, SURE};
 use crate::lang::Language;
 use crate::lang::inflection::Features;
 use crate::text::Span;
@@ -45,9 +45,6 @@ pub(super) fn parts(word: &str, patterns: &Patterns, known: bool, capital: bool)
     }
     out
 }
-
-/// The most letters of a term that begins many other words (*sal-peter*): behind it only a known word makes a compound. Set by hand.
-const SHORT_TERM: usize = 4;
 
 /// Whether a rest is a word, or a compound of words.
 fn is_known(rest: &str, language: &Language) -> bool {

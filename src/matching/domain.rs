@@ -5,26 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::thresholds::domain::{ENOUGH, EVERYDAY, LONGEST_EVERYDAY, RARE, SHORTEST_WORD, SURE, TELLING};
 use super::{MatchKind, TermMatch};
 use crate::glossary::{ConceptId, Glossary, Term};
 use crate::lexicon;
 use crate::text::fold::fold;
-
-/// A concept named by an expression of several words, or by one long word: such a name is hardly met by chance.
-const TELLING: f32 = 1.0;
-/// A short word that the lexicon does not list: rare, but it may be a name or belong to another trade.
-const RARE: f32 = 0.5;
-/// A word of everyday language. Four of them say as much as one fixed expression.
-const EVERYDAY: f32 = 0.25;
-/// Two telling concepts, or what weighs as much. In the 180 news articles and the everyday texts of the development sets one fixed
-/// expression (*patriotic emulation*, *people's committee*) is met by chance, two of one domain are not.
-pub const ENOUGH: f32 = 2.0;
-/// In letters: a longer word is a compound or a term of art. Everyday words of the five languages are shorter.
-const LONGEST_EVERYDAY: usize = 11;
-/// In letters: shorter parts of a term are articles, prepositions and what an apostrophe leaves.
-const SHORTEST_WORD: usize = 3;
-/// Below this confidence an occurrence is no evidence.
-const SURE: f32 = 0.5;
 
 /// What an article says of a domain.
 #[derive(Clone, Debug, Default, PartialEq)]

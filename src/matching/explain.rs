@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::domain::{ENOUGH, Evidence};
+use super::domain::Evidence;
+use super::thresholds::domain::ENOUGH;
 use super::{MatchOptions, Matcher, Scratch, words};
 use crate::glossary::{Concept, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Features, Hints};

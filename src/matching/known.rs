@@ -3,6 +3,7 @@
 //! Known are the words of the built-in lexicon and the frequent words of the language, in their inflected forms, and compounds of such
 //! words. The lexicon is no full dictionary: an unknown word may be a good one, so what departs from a term decides too.
 
+use super::thresholds::typo::SURE_PART;
 use crate::lang::Language;
 use crate::lang::inflection::Hints;
 use crate::lang::listed;
@@ -16,8 +17,6 @@ const LOST: usize = 2;
 const SHORTEST_STEM: usize = 3;
 /// The shortest head of a compound, in letters, that makes the whole a known word.
 const SHORTEST_HEAD: usize = 4;
-/// How plausible a first part must be for that (see `Compounds::first_part`): of a listed noun, not only of the right shape.
-const SURE_PART: f32 = 0.9;
 
 /// Whether the folded word is a form of a known word.
 pub(super) fn word(word: &str, language: &Language) -> bool {

@@ -11,38 +11,15 @@ use std::sync::OnceLock;
 use super::compile::Patterns;
 use super::known;
 use super::lexemes::LexemeId;
+use super::thresholds::typo::{
+    BARE, BESIDE, DOUBLED, LACKS_MORE, LACKS_ONE, LONG, LOST, MOST_CONSONANTS, ODD_DOUBLE, OTHER_SOUND, SAME_SOUND, SEAM, SEAM_END,
+    SEAM_LONG, SEAM_START, SHORTEST, SHORTEST_HALF, SURE_BARE, SURE_PART, SURE_TYPED, SWAPPED, TAIL, TWO_TYPOS, TYPED, UNSPEAKABLE,
+    WEAK_LENGTH,
+};
 use super::words::Via;
 use crate::lang::Language;
 use crate::lang::inflection::Features;
 use crate::text::fold::without_diacritics;
-
-/// The shortest word, in letters, that is looked at.
-const SHORTEST: usize = 6;
-/// The shortest word, in letters, whose typos count inside a term of several words.
-const WEAK_LENGTH: usize = 6;
-/// Letters of a term's form from which a typo of each kind counts alone. Set so that, of pairs of good words that differ by such a
-/// typo, those that come to mind are shorter (*scared, scarred*; *diner, dinner*; *pecador, pescador*; *secret, secrete*).
-const SWAPPED: usize = 7;
-const DOUBLED: usize = 7;
-const LOST: usize = 9;
-const SAME_SOUND: usize = 8;
-const OTHER_SOUND: usize = 12;
-/// The same for a doubled letter that the language never doubles, and for one that stands three times.
-const ODD_DOUBLE: usize = 5;
-/// The same for a lost vowel that leaves so many consonants in a row that hardly a word has them.
-const UNSPEAKABLE: usize = 7;
-const MOST_CONSONANTS: usize = 4;
-/// How sure a typo is that counts alone by its kind, and one that counts only beside other words of the term.
-const TYPED: f32 = 0.8;
-const BESIDE: f32 = 0.7;
-/// Letters from which a word that lacks one accent is no other word.
-const LACKS_ONE: usize = 9;
-/// The same where it lacks two or more.
-const LACKS_MORE: usize = 7;
-/// How sure a word without its accents is, in general and where it is no other word.
-const BARE: f32 = 0.8;
-/// Letters at the end that must be equal.
-const TAIL: usize = 3;
 
 /// Near readings of a folded word without readings of its own; `capital`: it stands with a capital.
 pub(super) fn slips(word: &str, capital: bool, patterns: &Patterns, function: bool) -> Vec<(LexemeId, Features, Via, f32)> {
@@ -60,13 +37,13 @@ pub(super) fn slips(word: &str, capital: bool, patterns: &Patterns, function: bo
                 (*lexeme, features.with(Features::SPELLING), Via::Form, 1.0)
             } else {
                 let sure = is_sure_bare(word, form, patterns);
-                (*lexeme, *features, Via::Bare, if sure { super::phrase::SURE_BARE } else { BARE })
+                (*lexeme, *features, Via::Bare, if sure { SURE_BARE } else { BARE })
             });
         }
     } else {
         // Some accents are lost or in another place, the others stand.
         let forms = patterns.near.bare(&bare).iter().filter(|(.., form)| is_displaced(word, form) && is_sure_bare(word, form, patterns));
-        out.extend(forms.map(|(lexeme, features, _)| (*lexeme, *features, Via::Bare, super::phrase::SURE_BARE)));
+        out.extend(forms.map(|(lexeme, features, _)| (*lexeme, *features, Via::Bare, SURE_BARE)));
     }
     if function {
         out.retain(|o| o.2 == Via::Form);
@@ -171,11 +148,8 @@ fn is_far(word: &str, form: &str) -> bool {
     let suffix = a.iter().rev().zip(b.iter().rev()).take(room).take_while(|(x, y)| x == y).count();
     // Letters beyond ASCII have several bytes.
     let most = if word.is_ascii() && form.is_ascii() { 3 } else { 8 };
-    a.len().max(b.len()) - prefix - suffix > most && (prefix < 4 || suffix < 5)
+    a.len().max(b.len()) - prefix - suffix > most && (prefix < SEAM_START || suffix < SEAM_END)
 }
-
-/// How sure a typo is where two noun-building suffixes differ.
-const SEAM: f32 = 0.85;
 
 /// From 0 (no typo) to 1: how likely `word` was meant to be `form`.
 fn likeness(word: &str, form: &str, language: &Language) -> f32 {
@@ -190,25 +164,25 @@ fn likeness(word: &str, form: &str, language: &Language) -> f32 {
     let longest = a.len().max(b.len());
     let accents = || a.len() == b.len() && without_diacritics(word) == without_diacritics(form);
     if prefix >= 2 && is_typed(&a, &b, prefix, suffix, language) && !accents() {
-        return if longest >= 10 && suffix >= TAIL { 0.9 } else { TYPED };
+        return if longest >= LONG && suffix >= TAIL { SURE_TYPED } else { TYPED };
     }
     if prefix < 2 || suffix < TAIL {
-        // Anywhere but at the first letter, if other words of the term stand beside it: see `phrase::WEAK`.
+        // Anywhere but at the first letter, if other words of the term stand beside it: see [`WEAK`](super::thresholds::typo::WEAK).
         return if longest >= WEAK_LENGTH && strsim::osa_distance(word, form) == 1 { BESIDE } else { 0.0 };
     }
     let middle = |x: &[char]| x.get(prefix..x.len() - suffix).unwrap_or_default().iter().collect::<String>();
     let (left, right) = (middle(&a), middle(&b));
     let distance = strsim::osa_distance(&left, &right);
     let replaced = a.len() == b.len();
-    let one = distance == 1 && longest >= if replaced { OTHER_SOUND } else { 10 } && !accents();
-    let two = distance == 2 && longest >= 15 && prefix + suffix + 3 >= longest;
+    let one = distance == 1 && longest >= if replaced { OTHER_SOUND } else { LONG } && !accents();
+    let two = distance == 2 && longest >= TWO_TYPOS && prefix + suffix + 3 >= longest;
     if one || two {
-        return if one { 0.9 } else { 0.8 };
+        return if one { SURE_TYPED } else { TYPED };
     }
     if distance == 1 && longest >= WEAK_LENGTH {
         return BESIDE;
     }
-    let seam = prefix >= 4 && suffix >= 5 && longest >= 12;
+    let seam = prefix >= SEAM_START && suffix >= SEAM_END && longest >= SEAM_LONG;
     if seam && alternates(&a, &b, prefix, suffix, derivations) { SEAM } else { 0.0 }
 }
 
@@ -311,7 +285,7 @@ impl NearIndex {
         let Some(rules) = language.compounds.filter(|_| language.slips.split.is_some()) else { return };
         for (at, _) in word.char_indices().skip(SHORTEST_HALF) {
             let (left, right) = word.split_at(at);
-            if right.chars().count() >= SHORTEST_HALF && (rules.first_part)(left, right) >= SURE_HALF {
+            if right.chars().count() >= SHORTEST_HALF && (rules.first_part)(left, right) >= SURE_PART {
                 self.halves.entry(left.into()).or_default().push(lexeme);
             }
         }
@@ -335,11 +309,6 @@ impl NearIndex {
         self.bare.get(word).map_or(&[], Vec::as_slice)
     }
 }
-
-/// The shortest half of a compound written apart, in letters.
-const SHORTEST_HALF: usize = 3;
-/// How plausible a first part must be (see `Compounds::first_part`): a known one.
-const SURE_HALF: f32 = 0.9;
 
 fn start(word: &str) -> [char; 2] {
     let mut chars = word.chars();
@@ -372,7 +341,7 @@ mod tests {
             ("candidature", "candidate"),
             ("résident", "président"),
         ] {
-            assert!(of(word, form, "sv") < super::super::phrase::WEAK, "{word} {form}");
+            assert!(of(word, form, "sv") < super::super::thresholds::typo::WEAK, "{word} {form}");
         }
     }
 
@@ -393,7 +362,7 @@ mod tests {
             ("inspektor", "inspektör", "sv", false),
             ("sjukhsu", "sjukhus", "sv", true),
         ] {
-            assert_eq!(of(word, form, lang) >= super::super::phrase::WEAK, expected, "{word} {form}");
+            assert_eq!(of(word, form, lang) >= super::super::thresholds::typo::WEAK, expected, "{word} {form}");
         }
     }
 

@@ -6,6 +6,7 @@
 
 use super::compile::{Case, Entry, Patterns};
 use super::lexemes::LexemeId;
+use super::thresholds::typo::{NO_NAME, SURE_BARE, WEAK};
 use super::words::{AnalysisId, Reading, Via, Words};
 use super::{MatchKind, Spelling};
 use crate::lang::inflection::Features;
@@ -47,14 +48,6 @@ pub(crate) struct Candidate {
 const MOST_INSERTED: usize = 3;
 /// The most tokens of a coordination.
 const MOST_COORDINATED: usize = 5;
-
-/// A typo less sure than this says nothing alone.
-pub(crate) const WEAK: f32 = 0.75;
-
-/// A single word without its diacritics that is at least this sure is no other word.
-pub(crate) const SURE_BARE: f32 = 0.85;
-/// A typo in a word of so many letters is one, capital or not; a shorter word with a capital may be a name.
-const LONG_SLIP: usize = 10;
 
 /// One block being searched.
 pub(crate) struct Search<'a> {
@@ -294,7 +287,7 @@ impl Search<'_> {
         if path.bare > 0 && single && path.doubtful_bare && !bare_word_allowed(entry, surface) {
             return None;
         }
-        let short = surface.chars().count() < LONG_SLIP;
+        let short = surface.chars().count() < NO_NAME;
         if own && single && ((path.slips > 0 && short) || path.bare > 0) && entry.case == Case::Free && self.is_named(path.first, last) {
             return None;
         }

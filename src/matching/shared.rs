@@ -5,13 +5,10 @@
 
 use super::compile::Patterns;
 use super::phrase::Word;
-use super::thresholds::PLAUSIBLE;
+use super::thresholds::{PLAUSIBLE, SHORTEST_SHARED};
 use super::words::{AnalysisId, Words};
 use crate::text::fold::fold;
 use crate::text::token::Joiner;
-
-/// The shortest part, in letters, that is shared.
-const SHORTEST_PART: usize = 3;
 
 /// Sets `shared` of the tokens that lack a part.
 pub(super) fn complete(text: &str, own: usize, all: &[Patterns], words: &mut Words, tokens: &mut [Word]) {
@@ -51,7 +48,7 @@ fn conjunction(tokens: &[Word], at: usize, words: &Words) -> bool {
 /// The word that `first` makes with the last part of `whole`.
 fn last_part(first: &str, whole: &str, own: usize, all: &[Patterns], words: &mut Words) -> Option<AnalysisId> {
     let rules = all.get(own)?.lexemes.language.compounds?;
-    let long = |part: &str| part.chars().count() >= SHORTEST_PART;
+    let long = |part: &str| part.chars().count() >= SHORTEST_SHARED;
     parted(whole).filter(|(left, right)| long(right) && (rules.first_part)(left, right) >= PLAUSIBLE).find_map(|(_, right)| {
         let id = words.joined(first, right, own, all);
         (id != 0).then_some(id)
@@ -61,7 +58,7 @@ fn last_part(first: &str, whole: &str, own: usize, all: &[Patterns], words: &mut
 /// The word that the first part of `whole` makes with `second`, the longest first part first.
 fn first_part(whole: &str, second: &str, own: usize, all: &[Patterns], words: &mut Words) -> Option<AnalysisId> {
     let rules = all.get(own)?.lexemes.language.compounds?;
-    let long = |part: &str| part.chars().count() >= SHORTEST_PART;
+    let long = |part: &str| part.chars().count() >= SHORTEST_SHARED;
     let mut places: Vec<(&str, &str)> = parted(whole).collect();
     places.reverse();
     places.into_iter().filter(|(left, right)| long(left) && long(right) && (rules.first_part)(left, right) >= PLAUSIBLE).find_map(

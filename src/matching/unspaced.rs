@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use icu_segmenter::WordSegmenterBorrowed;
 
+use super::thresholds::typo::{LONG_UNSPACED, SHORTEST_UNSPACED};
 use super::thresholds::{COINCIDENCE, EDGE, EDGES, LONG, LONG_BARE, NEAR_FACTOR, NO_EDGE, ONE_EDGE, ONE_EDGE_LONG, PART, SHORT, TAKEN};
 use crate::lang::{self, LANGUAGES, Language};
 use crate::lexicon;
@@ -72,11 +73,6 @@ pub(crate) struct Hit {
     /// A typo for the term.
     pub near: bool,
 }
-
-/// The shortest term, in letters, of which typos are looked for.
-const SHORTEST_SLIP: usize = 10;
-/// A typo of fewer letters must not be made of known words.
-const LONG_SLIP: usize = 12;
 
 /// A text without its blanks, and the way back.
 #[derive(Default)]
@@ -208,7 +204,7 @@ impl Unspaced {
                 continue;
             }
             if pattern.half.is_some()
-                && span.of(&compact.text).chars().count() < LONG_SLIP
+                && span.of(&compact.text).chars().count() < LONG_UNSPACED
                 && is_made_of_words(span.of(&compact.text), pattern.language)
             {
                 continue;
@@ -263,7 +259,7 @@ fn without_boundaries(text: &str, span: Span) -> f32 {
 /// The two halves of a long term, cut at a cluster edge, and whether each is its end.
 fn halves(term: &str) -> Option<[(String, bool); 2]> {
     let letters = term.chars().count();
-    if letters < SHORTEST_SLIP {
+    if letters < SHORTEST_UNSPACED {
         return None;
     }
     let middle = term.char_indices().map(|(i, _)| i).skip(letters / 2).find(|i| is_cluster_edge(term, *i))?;
