@@ -77,6 +77,19 @@ impl Paradigm {
     pub fn new(stem: impl Into<String>, endings: &'static [Ending]) -> Self {
         Self { stem: stem.into(), endings }
     }
+
+    /// What a form means by this paradigm; nothing for a form that it does not have, several where forms fall together.
+    pub fn readings(&self, form: &str) -> impl Iterator<Item = Features> + use<> {
+        let ending = form.strip_prefix(self.stem.as_str()).and_then(|rest| self.endings.iter().find(|(ending, _)| *ending == rest));
+        let ending = ending.map(|(ending, _)| *ending);
+        self.endings.iter().filter(move |(e, _)| Some(*e) == ending).map(|(_, features)| *features)
+    }
+
+    /// Whether the paradigm has a form.
+    #[must_use]
+    pub fn has(&self, form: &str) -> bool {
+        form.strip_prefix(self.stem.as_str()).is_some_and(|rest| self.endings.iter().any(|(ending, _)| *ending == rest))
+    }
 }
 
 /// Word class of a glossary entry, where it says one.

@@ -214,9 +214,7 @@ fn is_form(folded: &str, word: &str, language: &lang::Language) -> bool {
     let shared = folded.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
     let form = |class| {
         let paradigms = (language.paradigms)(word, Hints { class, ..Hints::default() });
-        paradigms
-            .iter()
-            .any(|p| folded.strip_prefix(p.stem.as_str()).is_some_and(|rest| p.endings.iter().any(|(ending, _)| *ending == rest)))
+        paradigms.iter().any(|p| p.has(folded))
     };
     shared >= SHORTEST_STEM && [None, Some(WordClass::Adjective), Some(WordClass::Verb)].into_iter().any(form)
 }

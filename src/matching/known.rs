@@ -27,9 +27,7 @@ pub(super) fn word(word: &str, language: &Language) -> bool {
     ends.iter().rev().take(LONGEST_ENDING).filter_map(|at| word.get(..*at)).chain([word]).any(|stem| {
         lexicon::beginning(stem, LOST, language.tag).any(|base| {
             let paradigms = (language.paradigms)(base, Hints::default());
-            paradigms
-                .iter()
-                .any(|p| word.strip_prefix(p.stem.as_str()).is_some_and(|ending| p.endings.iter().any(|(known, _)| *known == ending)))
+            paradigms.iter().any(|p| p.has(word))
         })
     })
 }

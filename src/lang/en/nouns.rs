@@ -49,9 +49,7 @@ pub(super) fn plural_form(plural: &str, respelt: Respelt) -> Paradigm {
 
 /// Whether some paradigm of `word` holds `form`.
 pub(super) fn accepts(word: &str, form: &str, kind: NounKind) -> bool {
-    paradigms(word, kind, Respelt(false)).iter().any(|paradigm| {
-        form.strip_prefix(paradigm.stem.as_str()).is_some_and(|rest| paradigm.endings.iter().any(|&(ending, _)| ending == rest))
-    })
+    paradigms(word, kind, Respelt(false)).iter().any(|p| p.has(form))
 }
 
 /// The singular forms of a noun with an irregular plural.

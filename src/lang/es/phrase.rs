@@ -15,17 +15,13 @@ const SINGULAR_IN_S: &str = "crisis lunes martes miércoles jueves viernes virus
 pub(super) fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {
     let mut found = of_nominal(word, hints);
     for base in singulars(word) {
-        if of_nominal(&base, hints).iter().any(|p| makes(p, word)) {
+        if of_nominal(&base, hints).iter().any(|p| p.has(word)) {
             found.extend(of_nominal(&base, hints));
             found.extend(masculine(&base).iter().flat_map(|lemma| of_nominal(lemma, hints)));
         }
     }
     found.extend(masculine(word).iter().flat_map(|lemma| of_nominal(lemma, hints)));
     found
-}
-
-fn makes(paradigm: &Paradigm, form: &str) -> bool {
-    form.strip_prefix(paradigm.stem.as_str()).is_some_and(|rest| paradigm.endings.iter().any(|(end, _)| *end == rest))
 }
 
 /// The singulars that a plural may have; none for a word that is no plural.

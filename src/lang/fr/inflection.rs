@@ -34,12 +34,6 @@ pub(super) fn single(word: &str, hints: Hints) -> Vec<Paradigm> {
     found
 }
 
-/// Whether a paradigm has this form.
-pub(super) fn makes(paradigm: &Paradigm, form: &str) -> bool {
-    let rest = form.strip_prefix(paradigm.stem.as_str());
-    rest.is_some_and(|rest| paradigm.endings.iter().any(|(ending, _)| *ending == rest))
-}
-
 /// The one best reading of a word as a citation form.
 fn inflect(word: &str, hints: Hints) -> Inflected<'_> {
     let uninflected = Inflected { stem: word, table: &INVARIABLE };

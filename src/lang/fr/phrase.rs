@@ -2,7 +2,6 @@
 //!
 //! In: a word of such a term. Out: the citation forms that it may be a form of, each checked by inflecting it.
 
-use super::inflection::makes;
 use super::plural::{self, listed};
 use super::tables::Inflected;
 use super::{gender, irregular};
@@ -41,7 +40,7 @@ pub(super) fn as_base(base: &str) -> Inflected<'_> {
 /// Whether the base has the word among its forms.
 fn explains(base: &str, word: &str) -> bool {
     let read = as_base(base);
-    makes(&Paradigm::new(read.stem, read.table.plain), word)
+    Paradigm::new(read.stem, read.table.plain).has(word)
 }
 
 /// Possible singulars of a plural.

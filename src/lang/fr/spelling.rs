@@ -3,7 +3,6 @@
 //! In: the paradigms of a word. Out: added to them, their forms in the other spellings, marked as such. The pairs come
 //! from the rectifications (*Journal officiel*, 6 December 1990): no circumflex on i and u, è before a mute syllable.
 
-use super::inflection::makes;
 use super::tables::{S, only};
 use crate::lang::inflection::Paradigm;
 use crate::lang::pairs;
@@ -28,7 +27,7 @@ pub(super) fn add_variants(word: &str, found: &mut Vec<Paradigm>) {
         for (ending, features) in paradigm.endings {
             let form = format!("{}{ending}", paradigm.stem);
             for variant in variants(&form) {
-                let known = found.iter().chain(&added).any(|p| makes(p, &variant));
+                let known = found.iter().chain(&added).any(|p| p.has(&variant));
                 if !known {
                     added.push(Paradigm::new(variant, only(*features | S)));
                 }

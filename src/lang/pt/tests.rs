@@ -172,9 +172,7 @@ onu +onu -ónus
 ";
 
 fn accepts_with(lemma: &str, form: &str, hints: Hints) -> bool {
-    paradigms(lemma, hints)
-        .iter()
-        .any(|paradigm| paradigm.endings.iter().any(|(ending, _)| form.strip_prefix(paradigm.stem.as_str()) == Some(*ending)))
+    paradigms(lemma, hints).iter().any(|p| p.has(form))
 }
 
 fn accepts(lemma: &str, form: &str) -> bool {
@@ -182,13 +180,7 @@ fn accepts(lemma: &str, form: &str) -> bool {
 }
 
 fn features(lemma: &str, form: &str) -> Vec<Features> {
-    let mut found: Vec<Features> = paradigms(lemma, Hints::default())
-        .iter()
-        .flat_map(|paradigm| {
-            let ending = form.strip_prefix(paradigm.stem.as_str());
-            paradigm.endings.iter().filter(move |(e, _)| ending == Some(*e)).map(|(_, f)| *f)
-        })
-        .collect();
+    let mut found: Vec<Features> = paradigms(lemma, Hints::default()).iter().flat_map(|p| p.readings(form)).collect();
     found.sort_unstable();
     found.dedup();
     found

@@ -4,7 +4,7 @@ use super::paradigms;
 use crate::lang::inflection::{Hints, WordClass};
 
 fn accepts_with(lemma: &str, form: &str, hints: Hints) -> bool {
-    paradigms(lemma, hints).iter().any(|p| form.strip_prefix(p.stem.as_str()).is_some_and(|rest| p.endings.iter().any(|(e, _)| *e == rest)))
+    paradigms(lemma, hints).iter().any(|p| p.has(form))
 }
 
 fn accepts(lemma: &str, form: &str) -> bool {

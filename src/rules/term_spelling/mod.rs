@@ -48,10 +48,7 @@ fn is_generic(context: &Context<'_>, found: &TermMatch) -> bool {
     let plural = |(listed, here): (&&str, &&str)| {
         let (listed, folded) = (fold(listed), fold(here));
         let paradigms = (lang::find(&context.article.lang).paradigms)(&listed, Hints::default());
-        let is_plural = paradigms.iter().any(|p| {
-            let ending = folded.strip_prefix(p.stem.as_str());
-            ending.is_some_and(|e| p.endings.iter().any(|(ending, features)| *ending == e && features.contains(Features::PLURAL)))
-        });
+        let is_plural = paradigms.iter().any(|p| p.readings(&folded).any(|f| f.contains(Features::PLURAL)));
         is_plural && !capital(here)
     };
     let small = || listed.iter().zip(&here).enumerate().all(|(at, (listed, here))| at == 0 || !capital(here) || capital(listed));

@@ -54,12 +54,8 @@ fn is_other_form(context: &Context<'_>, listed: &str, here: &str) -> bool {
     let language = lang::find(&context.article.lang);
     let forms = |base: &str, form: &str| {
         let (base, form) = (fold(base), fold(form));
-        (language.paradigms)(&base, Hints::default()).iter().any(|p| {
-            let ending = form.strip_prefix(p.stem.as_str());
-            ending.is_some_and(|e| {
-                p.endings.iter().any(|(known, f)| *known == e && f.contains(Features::PLURAL) && !f.contains(Features::GENITIVE))
-            })
-        })
+        let plural = |f: Features| f.contains(Features::PLURAL) && !f.contains(Features::GENITIVE);
+        (language.paradigms)(&base, Hints::default()).iter().any(|p| p.readings(&form).any(plural))
     };
     forms(listed, here) || forms(here, listed)
 }
