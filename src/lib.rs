@@ -17,6 +17,7 @@
 
 pub mod align;
 pub mod config;
+pub mod disk;
 pub mod drift;
 pub mod engine;
 pub mod figures;

@@ -4,6 +4,8 @@ pub mod outcome;
 pub mod overview;
 pub mod severity;
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use crate::lang::Tag;
@@ -164,6 +166,33 @@ impl Problem {
     }
 }
 
+/// So many problems of one file are told; of the others only the number. Somebody who corrects a file sees after a few what is wrong
+/// with all of it.
+pub const MOST_PROBLEMS: usize = 100;
+
+/// The first [`MOST_PROBLEMS`] of every file, and how many more there are, as serious as the worst of them.
+#[must_use]
+pub fn limited(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    let mut more: BTreeMap<String, (usize, Severity)> = BTreeMap::new();
+    let mut out = Vec::with_capacity(problems.len().min(MOST_PROBLEMS));
+    for problem in problems {
+        let count = told.entry(problem.path.clone()).or_default();
+        *count += 1;
+        if *count <= MOST_PROBLEMS {
+            out.push(problem);
+        } else {
+            let (count, worst) = more.entry(problem.path).or_insert((0, problem.severity));
+            (*count, *worst) = (*count + 1, problem.severity.max(*worst));
+        }
+    }
+    out.extend(more.into_iter().map(|(path, (count, worst))| {
+        let what = if count == 1 { "1 more problem".to_owned() } else { format!("{count} more problems") };
+        Problem::file("more-problems", worst, path, format!("{what} in this file")).help("correct those above, and run the command again")
+    }));
+    out
+}
+
 /// The word of `known` that `word` was probably meant to be.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -173,4 +202,22 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         .filter(|(likeness, _)| *likeness >= 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, k)| k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_problems_of_a_file_the_first_are_told_and_the_others_counted() {
+        let of = |path: &'static str, count: usize, severity| (0..count).map(move |n| Problem::file("x", severity, path, n.to_string()));
+        for (count, extra) in [(0, 0), (MOST_PROBLEMS, 0), (MOST_PROBLEMS + 1, 1), (300_000, 1)] {
+            let all = of("b", count, Severity::Note).chain(of("a", 3, Severity::Warning)).chain(of("b", 0, Severity::Note)).collect();
+            let told = limited(all);
+            assert_eq!(told.len(), count.min(MOST_PROBLEMS) + 3 + extra, "{count}");
+        }
+        let told = limited(of("b", 150, Severity::Note).chain(of("b", 1, Severity::Error)).chain(of("b", 1, Severity::Note)).collect());
+        let last = told.last().unwrap();
+        assert_eq!((last.kind, last.severity, last.message.as_str()), ("more-problems", Severity::Error, "52 more problems in this file"));
+    }
 }

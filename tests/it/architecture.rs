@@ -8,6 +8,7 @@ use crate::program::root;
 /// The modules of the library in order: each may use those named, all of which stand above it. What may use `finding`
 /// knows `text` and `lang` anyway.
 const ORDER: &[(&str, &[&str])] = &[
+    ("disk", &[]),
     ("text", &[]),
     ("lang", &["text"]),
     ("sound", &["text", "lang"]),
@@ -15,8 +16,8 @@ const ORDER: &[(&str, &[&str])] = &[
     ("lexicon", &["text", "lang"]),
     ("finding", &["text", "lang"]),
     ("yaml", &["text", "finding"]),
-    ("glossary", &["text", "lang", "finding", "yaml"]),
-    ("ingest", &["text", "lang", "figures", "finding", "yaml"]),
+    ("glossary", &["disk", "text", "lang", "finding", "yaml"]),
+    ("ingest", &["disk", "text", "lang", "figures", "finding", "yaml"]),
     ("config", &["text", "lang", "finding", "yaml", "ingest"]),
     ("matching", &["text", "lang", "lexicon", "finding", "glossary", "ingest"]),
     ("fix", &["text", "finding"]),
@@ -31,7 +32,7 @@ const ORDER: &[(&str, &[&str])] = &[
 ];
 
 /// Where the disk is looked at; everything else is a function of what it is given.
-const READERS: &[&str] = &["cli/", "main.rs", "ingest/mod.rs", "ingest/walk.rs", "glossary/load/", "config/mod.rs"];
+const READERS: &[&str] = &["cli/", "main.rs", "disk/", "ingest/mod.rs", "ingest/walk.rs", "glossary/load/", "config/mod.rs"];
 /// What only the command line may do.
 const OUTSIDE: &[&str] =
     &["println!", "print!(", "io::stdout", "io::stderr", "std::env", "env::var", "process::exit", "SystemTime", "Instant::now"];

@@ -308,7 +308,7 @@ fn numbers_are_those_of_the_program() {
         ("matching.md", format!("Below {least} there is no occurrence. Below `confidence` of the [configuration](config.md) ({judged})")),
         ("glossary.md", format!("with a confidence of at least {}.", examples::LEAST)),
         ("fix.md", format!("A match with a confidence below {} ", matching::generate::SURE)),
-        ("input.md", format!("Files larger than {} MiB", ingest::MAX_FILE >> 20)),
+        ("input.md", format!("Files larger than {} MiB", isogloss::disk::TEXT.bytes >> 20)),
         ("output.md", format!("(`--fail-on`, else `fail_on`, else `{fail_on}`)")),
     ] {
         let text = &pages[&format!("docs/{page}")];

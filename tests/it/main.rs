@@ -33,6 +33,8 @@ mod languages;
 #[cfg(test)]
 mod licences;
 #[cfg(test)]
+mod paths;
+#[cfg(test)]
 mod positions;
 #[cfg(test)]
 mod program;

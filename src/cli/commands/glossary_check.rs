@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use isogloss::engine::examples;
-use isogloss::finding::Model;
-use isogloss::finding::{Problem, Severity};
+use isogloss::finding::{Model, Severity, limited};
 use isogloss::glossary::validate;
 use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::text;
@@ -34,6 +33,7 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
     session.judges_glossary = true;
     if !args.paths.is_empty() {
         session.settings.glossary.clone_from(&args.paths);
+        session.names_glossary = true;
     }
     let glossary = session.glossary()?;
     let broken = session.problems.iter().any(|p| p.severity == Severity::Error);
@@ -41,7 +41,8 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
     problems.extend(validate::validate(&glossary, &session.settings.languages));
     problems.extend(examples::check(&Matcher::compile(glossary.clone(), MatchOptions { nested: false })));
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
-    let shown: Vec<Problem> = problems.into_iter().filter(|p| common.verbose || p.severity > Severity::Note).collect();
+    let warnings = problems.iter().filter(|p| p.severity == Severity::Warning).count();
+    let shown = limited(problems.into_iter().filter(|p| common.verbose || p.severity > Severity::Note).collect());
     let mut out = output::stdout();
     if args.format == "jsonl" {
         for problem in &shown {
@@ -55,7 +56,6 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
         text::Text(output::text_options(common)).problems(&model, &mut out)?;
         if !common.quiet {
             let terms = glossary.terms().count();
-            let warnings = model.problems.iter().filter(|p| p.severity == Severity::Warning).count();
             let (concepts, languages) = (counted(glossary.concepts.len(), "concept"), counted(glossary.languages().len(), "language"));
             let (terms, errors, warnings) = (counted(terms, "term"), counted(errors, "error"), counted(warnings, "warning"));
             writeln!(out, "{concepts}, {terms} in {languages}: {errors}, {warnings}")?;

@@ -12,6 +12,7 @@ use isogloss::text::escape;
 use super::outcome;
 use crate::cli::Outcome;
 use crate::cli::args::Common;
+use crate::cli::files::{self, Ground};
 use crate::cli::output;
 
 /// What is converted, and where it goes.
@@ -39,7 +40,7 @@ pub(crate) fn execute(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
         export::to_yaml(&glossary)
     };
     match &args.output {
-        Some(path) if !broken => output::write_atomically(path, written.as_bytes())?,
+        Some(path) if !broken => files::write(path, written.as_bytes(), &Ground::here())?,
         Some(path) => output::complain(&anyhow::anyhow!("`{}` was not written: the glossary has errors", path.display())),
         None => {
             if written.chars().any(|c| c != '\n' && escape::is_dangerous(c)) {

@@ -10,6 +10,7 @@ pub use self::yaml::schema;
 use std::path::{Path, PathBuf};
 
 use super::model::{File, Glossary};
+use crate::disk::{self, ReadError};
 use crate::finding::{Problem, Severity};
 
 /// A glossary could not be read from disk.
@@ -23,7 +24,7 @@ pub enum LoadError {
         path: String,
         /// What the system said.
         #[source]
-        source: std::io::Error,
+        source: ReadError,
     },
     /// The folder holds no `.yaml`, `.yml`, `.csv` or `.tsv` file.
     #[error("no glossary file (.yaml, .yml, .csv, .tsv) in folder `{0}`")]
@@ -55,7 +56,7 @@ pub fn load(paths: &[PathBuf]) -> Result<(Glossary, Vec<Problem>), LoadError> {
 pub fn sources(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
     let read = |path: PathBuf| {
         let shown = path.to_string_lossy().replace('\\', "/");
-        let bytes = std::fs::read(&path).map_err(|source| LoadError::Io { path: shown.clone(), source })?;
+        let bytes = disk::read(&path, disk::LIST).map_err(|source| LoadError::Io { path: shown.clone(), source })?;
         Ok((shown, bytes))
     };
     files(paths)?.into_iter().map(read).collect()
@@ -96,7 +97,7 @@ fn decode(path: &str, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Option<Str
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
     let mut out = Vec::new();
     for path in paths {
-        let io = |source| LoadError::Io { path: path.to_string_lossy().into_owned(), source };
+        let io = |source: std::io::Error| LoadError::Io { path: path.to_string_lossy().into_owned(), source: source.into() };
         if !std::fs::metadata(path).map_err(io)?.is_dir() {
             out.push(path.clone());
             continue;

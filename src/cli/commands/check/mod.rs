@@ -11,7 +11,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isogloss::config::Level;
 use isogloss::engine::{self, Corpus};
-use isogloss::finding::{Finding, Model, RuleId, Severity};
+use isogloss::finding::{self, Finding, Model, RuleId, Severity};
 use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::{Format, text};
 use isogloss::rules;
@@ -20,6 +20,7 @@ use super::{fix, known_rule, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::cache::Run;
+use crate::cli::files::{self, Ground};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::{EMPTY_GLOSSARY, Session};
 use crate::cli::triage::{self, Triage, TriageArgs};
@@ -106,7 +107,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
         (Some(model), _) => model,
         (None, None) => unreachable!("what was not found is made, for which the glossary is compiled"),
         (None, Some(matcher)) => {
-            fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage, &report.rules)?;
+            fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage, (&report.rules, &args.paths.paths))?;
             let check = if common.no_group { engine::check_alone } else { engine::check };
             let model = if report.shows_coverage() {
                 engine::check_with_view(&corpus, &matcher, &session.settings, common.no_group)
@@ -222,10 +223,11 @@ impl<'a> Report<'a> {
         problems.append(&mut model.problems);
         output::problems(&problems, &session.files, common)?;
         let failed = outcome(&problems);
-        model.problems = problems;
+        model.problems = finding::limited(problems);
         let worst = model.findings.iter().map(|f| f.severity).max();
         cap(&mut model, args.max_findings);
-        let written = |(format, file): &(Format, String)| write_file(*format, file, &model).err();
+        let ground = session.ground(&[]);
+        let written = |(format, file): &(Format, String)| write_file(*format, file, &model, &ground).err();
         let unwritten: Vec<anyhow::Error> = self.outputs.iter().filter_map(written).collect();
         let mut on_screen = model;
         if args.format == Format::Text {
@@ -291,8 +293,8 @@ fn outputs(given: &[String]) -> anyhow::Result<Vec<(Format, String)>> {
 }
 
 /// Writes a report to a file, wholly or not at all.
-fn write_file(format: Format, file: &str, model: &Model) -> anyhow::Result<()> {
+fn write_file(format: Format, file: &str, model: &Model, ground: &Ground) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
     format.emitter(text::TextOptions::default()).emit(model, &mut bytes)?;
-    output::write_atomically(Path::new(file), &bytes)
+    files::write(Path::new(file), &bytes, ground)
 }

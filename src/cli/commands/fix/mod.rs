@@ -6,6 +6,7 @@ mod dismiss;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -21,6 +22,7 @@ use isogloss::text::escape;
 use super::{known_rule, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
+use crate::cli::files::{self, Ground};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 use crate::cli::triage::Triage;
@@ -51,6 +53,8 @@ struct Mode {
     interactive: bool,
     /// Only these rules; all when empty.
     rules: Vec<String>,
+    /// What the command line names: it may be written wherever it is.
+    named: Vec<PathBuf>,
     /// The account goes to standard error.
     aside: bool,
 }
@@ -70,7 +74,8 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     let tick = |done, all| progress.at(done, all);
     // Where standard output is the text or the patch, the account is not.
     let aside = args.diff || paths.iter().any(|p| p.as_os_str() == "-");
-    let mode = Mode { diff: args.diff, interactive: args.interactive, rules: args.rule.clone(), aside };
+    let named = args.paths.paths.clone();
+    let mode = Mode { diff: args.diff, interactive: args.interactive, rules: args.rule.clone(), named, aside };
     let mut problems = std::mem::take(&mut session.problems);
     let mut corpus = session.corpus(&paths, &tick);
     if !args.paths.paths.is_empty() {
@@ -89,12 +94,13 @@ pub(crate) fn before_check(
     corpus: &Corpus<'_>,
     matcher: &Matcher,
     triage: &Triage,
-    rules: &[RuleId],
+    (rules, named): (&[RuleId], &[PathBuf]),
 ) -> anyhow::Result<bool> {
     if corpus.paths.iter().any(|p| p.as_os_str() == "-") {
         anyhow::bail!("--fix cannot write to standard input; `isogloss fix -` prints the fixed text");
     }
-    let mode = Mode { aside: true, rules: rules.iter().map(|r| (*r).to_owned()).collect(), ..Mode::default() };
+    let rules = rules.iter().map(|r| (*r).to_owned()).collect();
+    let mode = Mode { aside: true, rules, named: named.to_vec(), ..Mode::default() };
     // What is wrong with an input is reported by the check that follows.
     all(common, session, corpus, matcher, triage, &mode, &mut Vec::new())
 }
@@ -139,8 +145,9 @@ fn all(
         across::guard(&mut job, &mut works);
     }
     let (mut account, mut good) = (Account::default(), true);
+    let ground = session.ground(&mode.named);
     for work in &works {
-        match deliver(&work.input, &work.old, &work.settled, mode) {
+        match deliver(work, mode, &ground) {
             Ok(()) => account.add(common, &work.settled, mode.aside)?,
             Err(error) => {
                 output::complain(&error);
@@ -154,7 +161,7 @@ fn all(
 }
 
 /// Prints the patch or the text, or writes the file.
-fn deliver(input: &walk::InputFile, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
+fn deliver(Work { input, old, settled }: &Work, mode: &Mode, ground: &Ground) -> anyhow::Result<()> {
     // Bytes of a file: a patch or a text that is piped on must arrive as it is.
     let mut out = output::raw_stdout();
     if mode.diff {
@@ -169,8 +176,8 @@ fn deliver(input: &walk::InputFile, old: &[u8], settled: &Settled, mode: &Mode) 
         }
     } else if input.stdin {
         out.write_all(&settled.bytes)?;
-    } else if old != settled.bytes {
-        return output::replace(&input.file, old, &settled.bytes);
+    } else if *old != settled.bytes {
+        return files::replace(&input.file, old, &settled.bytes, ground);
     }
     Ok(out.flush()?)
 }
