@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::decode::Decoded;
 use super::format::{ArticleDraft, Meta};
 use super::suppression::Suppression;
+use crate::decode::Decoded;
 use crate::finding::Place;
 use crate::lang::Tag;
 use crate::lang::detect::LangSource;
