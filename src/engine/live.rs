@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::collect;
 use super::coverage::Coverage;
+use super::guard::guarded;
 use super::run::{self, Corpus};
 use super::view;
 use crate::align::Story;
@@ -58,7 +59,9 @@ impl Held {
             Ok(bytes) => {
                 out.hash = Some(blake3::hash(&bytes));
                 let mut scratch = Scratch::default();
-                let matched = collect::file(&input.path, bytes, &corpus.options, matcher, &mut scratch, &mut out.problems);
+                let read =
+                    |problems: &mut Vec<Problem>| collect::file(&input.path, bytes, &corpus.options, matcher, &mut scratch, problems);
+                let matched = guarded(&input.path, &mut out.problems, read).unwrap_or_default();
                 out.profiles = matched.iter().map(|(a, m)| Profile::new(a, m, matcher.glossary())).collect();
                 (out.articles, out.matches) = matched.into_iter().unzip();
             }

@@ -5,6 +5,7 @@ mod codec;
 pub mod collect;
 pub mod coverage;
 pub mod examples;
+mod guard;
 mod judge;
 mod live;
 pub mod results;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::guard::guarded;
 use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem, RuleInfo, Severity};
@@ -93,8 +94,11 @@ pub(super) fn inputs<T: Send>(
             .map(|input| {
                 let mut problems = Vec::new();
                 let mut scratch = pool.take();
-                let out = work(input, &mut scratch, &mut problems);
-                pool.give(scratch);
+                let out = guarded(&input.path, &mut problems, |problems| work(input, &mut scratch, problems));
+                if out.is_some() {
+                    pool.give(scratch);
+                }
+                let out = out.unwrap_or_default();
                 (corpus.progress)(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, inputs.len());
                 (out, problems)
             })
@@ -127,7 +131,7 @@ pub struct Checked {
     path: String,
     lang: Tag,
     suppressions: Vec<Suppression>,
-    text: Option<(String, String)>,
+    text: Option<(String, Arc<str>)>,
 }
 
 /// Judges every article of the corpus by itself, without a look at the others; memory does not grow with the corpus.
@@ -144,7 +148,7 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
         |article| corpus.judged.as_ref().is_none_or(|judged| judged.contains(article.path())),
         |article, matches| {
             let findings = judge::article(&article, &matches, matcher.glossary(), settings);
-            let text = (!findings.is_empty()).then(|| (article.path().to_owned(), article.source.text.clone()));
+            let text = (!findings.is_empty()).then(|| (article.path().to_owned(), Arc::clone(&article.source.text)));
             Checked { findings, path: article.path().to_owned(), lang: article.lang, suppressions: article.suppressions, text }
         },
         |checked, problems| {
@@ -160,7 +164,7 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
                 model.judged.push(one.path);
                 model.findings.extend(one.findings);
                 if let Some((path, text)) = one.text {
-                    model.texts.entry(path).or_insert_with(|| Arc::from(text));
+                    model.texts.entry(path).or_insert(text);
                 }
             }
         },
@@ -189,4 +193,62 @@ pub(super) fn without_boundaries<'a>(articles: impl IntoIterator<Item = (&'a str
 /// What reports say of the rules.
 pub(super) fn rule_table() -> Vec<RuleInfo> {
     RULES.iter().map(|r| RuleInfo { id: r.id, summary: r.summary, severity: r.severity, page: r.page }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Coverage;
+    use crate::glossary::load::from_text;
+    use crate::matching::MatchOptions;
+
+    fn corpus(paths: &[PathBuf]) -> Corpus<'_> {
+        Corpus {
+            paths,
+            context: Vec::new(),
+            options: ingest::ReadOptions { forced: Tag::parse("en").ok(), ..ingest::ReadOptions::default() },
+            judged: None,
+            partial: false,
+            overlay: BTreeMap::new(),
+            stdin_name: None,
+            progress: &|_, _| {},
+        }
+    }
+
+    #[test]
+    fn a_file_on_which_the_program_fails_does_not_end_the_run() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.txt", "bad.txt", "c.txt"] {
+            std::fs::write(folder.path().join(name), "Pier 47.\n").unwrap();
+        }
+        let paths = [folder.path().to_path_buf()];
+        let (mut read, mut problems) = (Vec::new(), Vec::new());
+        let work = |article: &Article, _: &mut Scratch| {
+            assert!(!article.path().ends_with("bad.txt"), "a mistake of ours");
+            article.path().rsplit('/').next().unwrap_or_default().to_owned()
+        };
+        articles(&corpus(&paths), &globset::GlobSet::empty(), work, |found, told| {
+            read.extend(found);
+            problems.extend(told);
+        });
+        assert_eq!(read, ["a.txt", "c.txt"]);
+        let told: Vec<_> = problems.iter().map(|p| (p.kind, p.severity, p.path.ends_with("bad.txt"))).collect();
+        assert_eq!(told, [("internal-error", Severity::Error, true)]);
+    }
+
+    #[test]
+    fn articles_and_findings_of_a_file_have_one_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = |n: usize| format!("{{\"id\":\"{n}\",\"text\":\"The ferry berth {n}.\"}}\n");
+        std::fs::write(folder.path().join("a.jsonl"), (0..3).map(record).collect::<String>()).unwrap();
+        let table = "concept,lang,term,status\nquay,en,ferry landing,preferred\nquay,en,ferry berth,deprecated\n";
+        let matcher = Matcher::compile(Arc::new(from_text("g.csv", table).0), MatchOptions { nested: false });
+        let paths = [folder.path().to_path_buf()];
+        let settings = Settings::default();
+        let mut coverage = Coverage::read(&corpus(&paths), &matcher, &settings);
+        let model = coverage.judge(matcher.glossary(), &settings, &|_| true);
+        let texts: Vec<_> = model.texts.values().collect();
+        assert_eq!((model.findings.len(), texts.len()), (3, 1));
+        assert!(coverage.articles.iter().all(|a| Arc::ptr_eq(&a.source.text, texts[0])));
+    }
 }

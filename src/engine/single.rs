@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::guard::guarded;
 use super::{collect, judge};
 use crate::config::Settings;
-use crate::finding::Model;
+use crate::finding::{Finding, Model, Problem};
 use crate::ingest::{self, Source};
 use crate::matching::{Matcher, Scratch};
 
@@ -27,10 +28,20 @@ pub fn judge_file(
     scratch: &mut Scratch,
 ) -> Single {
     let mut model = Model::default();
-    let matched = collect::file(path, bytes, options, matcher, scratch, &mut model.problems);
+    let work = |problems: &mut Vec<Problem>| {
+        let matched = collect::file(path, bytes, options, matcher, scratch, problems);
+        let judged = matched.iter().map(|(article, matches)| judge::article(article, matches, matcher.glossary(), settings));
+        let findings: Vec<Vec<Finding>> = judged.collect();
+        (matched, findings)
+    };
+    let worked = guarded(path, &mut model.problems, work);
+    if worked.is_none() {
+        *scratch = Scratch::default();
+    }
+    let (matched, findings) = worked.unwrap_or_default();
     let mut suppressions = BTreeMap::new();
-    for (article, matches) in &matched {
-        model.findings.extend(judge::article(article, matches, matcher.glossary(), settings));
+    for ((article, _), findings) in matched.iter().zip(findings) {
+        model.findings.extend(findings);
         if !article.suppressions.is_empty() {
             suppressions.entry(path.to_owned()).or_insert_with(Vec::new).extend(article.suppressions.iter().cloned());
         }

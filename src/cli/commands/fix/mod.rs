@@ -6,6 +6,7 @@ mod dismiss;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 
 use clap::Args;
 use isogloss::engine::{self, Corpus};
@@ -237,7 +238,7 @@ impl Job<'_> {
 
 /// A judged file as the fixes need it.
 fn judged(path: &str, single: engine::Single) -> Judged {
-    let (text, encoding) = single.source.map_or((String::new(), "utf-8"), |s| (s.text.clone(), s.encoding));
+    let (text, encoding) = single.source.map_or((Arc::default(), "utf-8"), |s| (Arc::clone(&s.text), s.encoding));
     Judged { text, encoding, syntax: syntax(path), findings: single.model.findings }
 }
 
