@@ -73,7 +73,6 @@ impl Coverage {
         let mut out = Self { partial: corpus.partial, confidence: settings.confidence, ..Self::default() };
         collect::corpus(
             corpus,
-            &settings.exclude,
             matcher,
             |_| true,
             |article, matches| {
@@ -233,5 +232,5 @@ impl Coverage {
 #[must_use]
 pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
     let mut coverage = Coverage::read(corpus, matcher, settings);
-    coverage.judge(matcher.glossary(), settings, &|path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)))
+    coverage.judge(matcher.glossary(), settings, &|path| corpus.is_judged(path))
 }

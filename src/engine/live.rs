@@ -9,14 +9,15 @@ use rayon::prelude::*;
 
 use super::collect;
 use super::coverage::Coverage;
-use super::run::{self, Corpus};
+use super::run::Corpus;
+use super::sources::Input;
 use super::view;
 use crate::align::Story;
 use crate::config::Settings;
 use crate::finding::{Model, Problem};
 use crate::group::learn::Associations;
 use crate::group::{Collection, Profile};
-use crate::ingest::{self, Article, walk};
+use crate::ingest::Article;
 use crate::matching::{Matcher, Matches, Scratch};
 
 /// How a round judges.
@@ -51,14 +52,14 @@ struct Held {
 }
 
 impl Held {
-    fn new(input: &walk::InputFile, bytes: Result<Vec<u8>, Problem>, corpus: &Corpus<'_>, matcher: &Matcher) -> Self {
+    fn new(input: &Input, bytes: Result<Vec<u8>, Problem>, corpus: &Corpus<'_>, matcher: &Matcher) -> Self {
         let mut out = Self { hash: None, articles: Vec::new(), matches: Vec::new(), profiles: Vec::new(), problems: Vec::new() };
         match bytes {
             Err(problem) => out.problems.push(problem),
             Ok(bytes) => {
                 out.hash = Some(blake3::hash(&bytes));
                 let mut scratch = Scratch::default();
-                let matched = collect::file(&input.path, bytes, &corpus.options, matcher, &mut scratch, &mut out.problems);
+                let matched = collect::file(input.path(), bytes, &corpus.options, matcher, &mut scratch, &mut out.problems);
                 out.profiles = matched.iter().map(|(a, m)| Profile::new(a, m, matcher.glossary())).collect();
                 (out.articles, out.matches) = matched.into_iter().unzip();
             }
@@ -69,24 +70,23 @@ impl Held {
 
 impl Live {
     /// Reads what is new or different; the files that are, and those that are gone.
-    pub fn refresh(&mut self, corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> BTreeSet<String> {
-        let mut problems = Vec::new();
-        let inputs = run::listed(corpus, &settings.exclude, &mut problems);
+    pub fn refresh(&mut self, corpus: &Corpus<'_>, matcher: &Matcher) -> BTreeSet<String> {
+        let (inputs, problems) = (corpus.sources.inputs(), corpus.sources.problems().to_vec());
         let fresh: Vec<(String, Held)> = inputs
             .par_iter()
             .filter_map(|input| {
-                let bytes = ingest::bytes(input);
+                let bytes = input.bytes();
                 let hash = bytes.as_ref().ok().map(|b| blake3::hash(b));
-                let same = self.inputs.get(&input.path).is_some_and(|held| match &bytes {
+                let same = self.inputs.get(input.path()).is_some_and(|held| match &bytes {
                     Ok(_) => held.hash == hash,
                     Err(problem) => held.problems.first() == Some(problem),
                 });
-                (!same).then(|| (input.path.clone(), Held::new(input, bytes, corpus, matcher)))
+                (!same).then(|| (input.path().to_owned(), Held::new(input, bytes, corpus, matcher)))
             })
             .collect();
-        let there: BTreeSet<&String> = inputs.iter().map(|i| &i.path).collect();
-        let mut changed: BTreeSet<String> = self.inputs.keys().filter(|path| !there.contains(path)).cloned().collect();
-        self.inputs.retain(|path, _| there.contains(path));
+        let there: BTreeSet<&str> = inputs.iter().map(Input::path).collect();
+        let mut changed: BTreeSet<String> = self.inputs.keys().filter(|path| !there.contains(path.as_str())).cloned().collect();
+        self.inputs.retain(|path, _| there.contains(path.as_str()));
         changed.extend(fresh.iter().map(|(path, _)| path.clone()));
         if problems != self.problems {
             changed.extend(problems.iter().map(|p| p.path.clone()));
@@ -123,7 +123,7 @@ impl Live {
         if !mode.alone {
             self.connect(&mut coverage, &collection, &names, settings, matcher);
         }
-        let judged = |path: &str| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path));
+        let judged = |path: &str| corpus.is_judged(path);
         let mut model = coverage.judge(glossary, settings, &judged);
         if mode.alone {
             (model.summary.stories, model.summary.topics) = (None, None);

@@ -10,6 +10,7 @@ mod live;
 pub mod results;
 pub mod run;
 mod single;
+pub mod sources;
 mod standing;
 mod view;
 
@@ -18,4 +19,5 @@ pub use coverage::check;
 pub use live::{Live, Mode};
 pub use run::{Checked, Corpus, check_alone};
 pub use single::{Single, judge_file};
+pub use sources::{Input, Source, Sources};
 pub use view::check_with_view;

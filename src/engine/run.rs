@@ -1,46 +1,55 @@
 //! Running the stages over a corpus: articles in parallel, results in path order.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::sources::{Input, Sources};
 use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem, RuleInfo, Severity};
 use crate::ingest::suppression::Suppression;
-use crate::ingest::{self, Article, walk};
+use crate::ingest::{self, Article};
 use crate::lang::{self, Tag, function_words};
 use crate::matching::{Matcher, Scratch};
 use crate::rules::{self, RULES};
 
-/// What is to be read.
+/// What is to be read, and what of it is judged.
 pub struct Corpus<'a> {
-    /// Files, folders, `-`.
-    pub paths: &'a [PathBuf],
-    /// Further files and folders that are read for the evidence that they give, and not judged.
-    pub context: Vec<PathBuf>,
+    /// Files, or bytes in memory.
+    pub sources: Sources,
     /// Reading options.
     pub options: ingest::ReadOptions,
     /// The paths of the files that are judged, where the others are only context; without, all are.
     pub judged: Option<BTreeSet<String>>,
     /// Whether articles of the coverage are left out: what a rule across articles does not find may be there all the same.
     pub partial: bool,
-    /// Bytes that are taken instead of a file's, by path: what it would be after a change.
-    pub overlay: BTreeMap<String, Vec<u8>>,
-    /// Name of standard input.
-    pub stdin_name: Option<String>,
     /// Called after every input, from any thread, with the number done and of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
 
 impl Corpus<'_> {
+    /// A corpus of which everything is judged, and nobody watches the progress.
+    #[must_use]
+    pub fn new(sources: Sources, options: ingest::ReadOptions) -> Self {
+        Self { sources, options, judged: None, partial: false, progress: &|_, _| {} }
+    }
+
+    /// Whether the file of a path is judged, and not only context.
+    #[must_use]
+    pub fn is_judged(&self, path: &str) -> bool {
+        self.judged.as_ref().is_none_or(|judged| judged.contains(path))
+    }
+
     /// The articles of one input.
-    pub(super) fn read(&self, input: &walk::InputFile, problems: &mut Vec<Problem>) -> Vec<Article> {
-        match self.overlay.get(&input.path) {
-            Some(bytes) => ingest::read_bytes(&input.path, bytes.clone(), &self.options, problems),
-            None => ingest::read(input, &self.options, problems),
+    pub(super) fn read(&self, input: &Input, problems: &mut Vec<Problem>) -> Vec<Article> {
+        match input.bytes() {
+            Ok(bytes) => ingest::read_bytes(input.path(), bytes, &self.options, problems),
+            Err(problem) => {
+                problems.push(problem);
+                Vec::new()
+            }
         }
     }
 }
@@ -50,41 +59,21 @@ const CHUNK: usize = 256;
 
 /// Reads and matches every input and hands each to `each`, in path order whatever the number of threads.
 /// `work` runs in parallel on one article; its results arrive at `each` with the problems of the input.
-pub fn articles<T: Send>(
-    corpus: &Corpus<'_>,
-    exclude: &globset::GlobSet,
-    work: impl Fn(&Article, &mut Scratch) -> T + Sync,
-    each: impl FnMut(Vec<T>, Vec<Problem>),
-) {
-    let read = |input: &walk::InputFile, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
+pub fn articles<T: Send>(corpus: &Corpus<'_>, work: impl Fn(&Article, &mut Scratch) -> T + Sync, each: impl FnMut(Vec<T>, Vec<Problem>)) {
+    let read = |input: &Input, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
         corpus.read(input, problems).iter().map(|a| work(a, scratch)).collect()
     };
-    inputs(corpus, exclude, read, each);
-}
-
-/// All inputs of a corpus, those that are context too, in path order.
-pub(super) fn listed(corpus: &Corpus<'_>, exclude: &globset::GlobSet, problems: &mut Vec<Problem>) -> Vec<walk::InputFile> {
-    let mut inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), problems);
-    if !corpus.context.is_empty() {
-        let whole = |input: &walk::InputFile| input.whole();
-        let named: BTreeSet<PathBuf> = inputs.iter().map(whole).collect();
-        let context = walk::inputs(&corpus.context, exclude, None, &mut Vec::new());
-        inputs.extend(context.into_iter().filter(|i| !named.contains(&whole(i))));
-        inputs.sort();
-    }
-    inputs
+    inputs(corpus, read, each);
 }
 
 /// The same for inputs that `work` reads itself, if it needs to.
 pub(super) fn inputs<T: Send>(
     corpus: &Corpus<'_>,
-    exclude: &globset::GlobSet,
-    work: impl Fn(&walk::InputFile, &mut Scratch, &mut Vec<Problem>) -> Vec<T> + Sync,
+    work: impl Fn(&Input, &mut Scratch, &mut Vec<Problem>) -> Vec<T> + Sync,
     mut each: impl FnMut(Vec<T>, Vec<Problem>),
 ) {
-    let mut problems = Vec::new();
-    let inputs = listed(corpus, exclude, &mut problems);
-    each(Vec::new(), problems);
+    let inputs = corpus.sources.inputs();
+    each(Vec::new(), corpus.sources.problems().to_vec());
     let done = std::sync::atomic::AtomicUsize::new(0);
     let pool = Pool::default();
     for chunk in inputs.chunks(CHUNK) {
@@ -139,9 +128,8 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
     let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
     collect::corpus(
         corpus,
-        &settings.exclude,
         matcher,
-        |article| corpus.judged.as_ref().is_none_or(|judged| judged.contains(article.path())),
+        |article| corpus.is_judged(article.path()),
         |article, matches| {
             let findings = judge::article(&article, &matches, matcher.glossary(), settings);
             let text = (!findings.is_empty()).then(|| (article.path().to_owned(), article.source.text.clone()));

@@ -113,7 +113,7 @@ impl State {
         let progress = Progress::new(common);
         let tick = |done, all| progress.at(done, all);
         let corpus = corpus(common, args, &session, &paths, &tick)?;
-        let mut changed = self.live.refresh(&corpus, &matcher, &session.settings);
+        let mut changed = self.live.refresh(&corpus, &matcher);
         // A report that lies among the articles must not set off the next.
         changed.retain(|path| !own.iter().any(|own| own == Path::new(path)));
         let all = rebuilt || session.files != self.files;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isogloss::engine::{self, Corpus};
+use isogloss::engine::{self, Corpus, Source};
 use isogloss::finding::Finding;
 use isogloss::fix::{Refusal, Settled};
 use isogloss::ingest::walk;
@@ -47,11 +47,11 @@ impl Work {
 
 /// Judges the whole coverage before and after, and takes back what makes new findings.
 pub(super) fn guard(job: &mut Job<'_>, works: &mut [Work]) {
-    let unread: BTreeMap<String, Vec<u8>> = works.iter().filter(|w| w.input.stdin).map(|w| (w.input.path.clone(), w.old.clone())).collect();
+    let unread = works.iter().filter(|w| w.input.stdin).map(|w| Source::new(&w.input.path, &w.old));
     let before = findings(job, unread);
     for round in 0..=ROUNDS {
-        let overlay = works.iter().filter(|w| w.changes() || w.input.stdin).map(|w| (w.input.path.clone(), w.settled.bytes.clone()));
-        let after = findings(job, overlay.collect());
+        let fixed = works.iter().filter(|w| w.changes() || w.input.stdin).map(|w| Source::new(&w.input.path, &w.settled.bytes));
+        let after = findings(job, fixed);
         let fresh = fresh(&before, after);
         if fresh.is_empty() {
             break;
@@ -95,18 +95,11 @@ impl Job<'_> {
 }
 
 /// The findings of the coverage, with other bytes for some files.
-fn findings(job: &Job<'_>, overlay: BTreeMap<String, Vec<u8>>) -> Vec<Finding> {
+fn findings(job: &Job<'_>, others: impl Iterator<Item = Source>) -> Vec<Finding> {
     let given = job.corpus;
-    let corpus = Corpus {
-        paths: given.paths,
-        context: given.context.clone(),
-        options: given.options.clone(),
-        judged: None,
-        partial: given.partial,
-        stdin_name: given.stdin_name.clone(),
-        overlay,
-        progress: &|_, _| {},
-    };
+    let mut sources = given.sources.clone();
+    others.for_each(|source| sources.put(source));
+    let corpus = Corpus { partial: given.partial, ..Corpus::new(sources, given.options.clone()) };
     engine::check(&corpus, job.matcher, &job.session.settings).findings
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 
 use clap::Args;
-use isogloss::engine::{self, Corpus};
+use isogloss::engine::{self, Corpus, Input};
 use isogloss::finding::{Finding, Fix, Problem, RuleId, Severity};
 use isogloss::fix::{self, Judged, Settled, Syntax, unified};
 use isogloss::ingest::format::Format;
@@ -73,9 +73,11 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     let mut problems = std::mem::take(&mut session.problems);
     let mut corpus = session.corpus(&paths, &tick);
     if !args.paths.paths.is_empty() {
-        corpus.context.clone_from(&session.settings.corpus);
+        session.add_context(&mut corpus);
         corpus.partial = session.settings.corpus.is_empty();
     }
+    problems.extend(corpus.sources.problems().iter().cloned());
+    problems.extend(Session::no_articles(files(&corpus).count(), &paths, &problems));
     let written = all(common, &session, &corpus, &matcher, &triage, &mode, &mut problems)?;
     output::problems(&problems, &session.files, common)?;
     Ok(if written { outcome(&problems) } else { Outcome::Failed })
@@ -90,12 +92,17 @@ pub(crate) fn before_check(
     triage: &Triage,
     rules: &[RuleId],
 ) -> anyhow::Result<bool> {
-    if corpus.paths.iter().any(|p| p.as_os_str() == "-") {
+    if files(corpus).any(|input| input.stdin) {
         anyhow::bail!("--fix cannot write to standard input; `isogloss fix -` prints the fixed text");
     }
     let mode = Mode { aside: true, rules: rules.iter().map(|r| (*r).to_owned()).collect(), ..Mode::default() };
     // What is wrong with an input is reported by the check that follows.
     all(common, session, corpus, matcher, triage, &mode, &mut Vec::new())
+}
+
+/// The files that were named.
+fn files<'c>(corpus: &'c Corpus<'_>) -> impl Iterator<Item = &'c walk::InputFile> {
+    corpus.sources.named().filter_map(Input::file)
 }
 
 /// Fixes every input, in path order; whether all could be written.
@@ -108,13 +115,12 @@ fn all(
     mode: &Mode,
     problems: &mut Vec<Problem>,
 ) -> anyhow::Result<bool> {
-    let inputs = walk::inputs(corpus.paths, &session.settings.exclude, corpus.stdin_name.as_deref(), problems);
+    let inputs: Vec<&walk::InputFile> = files(corpus).collect();
     let mut job = Job { session, corpus, matcher, triage, mode, scratch: Scratch::default(), asker: mode.interactive.then(Asker::default) };
-    problems.extend(Session::no_articles(inputs.len(), corpus.paths, problems));
     let mut works: Vec<Work> = Vec::new();
-    for (number, input) in inputs.iter().enumerate() {
+    for (number, input) in inputs.iter().copied().enumerate() {
         (corpus.progress)(number + 1, inputs.len());
-        if corpus.judged.as_ref().is_some_and(|judged| !judged.contains(&input.path)) {
+        if !corpus.is_judged(&input.path) {
             continue;
         }
         let old = match ingest::bytes(input) {
