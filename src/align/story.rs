@@ -1,6 +1,7 @@
 //! The sentence alignments of one story, all languages against all.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::bitext::{self, Bitext, Link};
 use super::features::{self, Numbers, Row};
@@ -22,6 +23,8 @@ pub struct Story {
     lengths: Vec<f32>,
     /// One for every two articles in different languages, the alphabetically first language as source.
     pub bitexts: Vec<Bitext>,
+    /// The words that its alignment looked up among the learned ones, sorted.
+    asked: Box<[u64]>,
 }
 
 /// Rounds in which the alignments of the other languages are heard.
@@ -57,7 +60,15 @@ impl Story {
             bitexts = pairs.iter().map(through).collect();
         }
         let lengths = rows.iter().map(|r| r.iter().map(|r| r.length).sum::<f32>().max(1.0)).collect();
-        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts }
+        let mut asked: Box<[u64]> = numbers.asked.into_iter().collect();
+        asked.sort_unstable();
+        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts, asked }
+    }
+
+    /// Whether its alignment looked up any of these words among the learned ones; keys are those of [`Associations::key`].
+    #[must_use]
+    pub fn asked(&self, words: &FxHashSet<u64>) -> bool {
+        words.iter().any(|word| self.asked.binary_search(word).is_ok())
     }
 
     /// The sentences of other articles that say what a sentence says: article within the story, sentence, score.

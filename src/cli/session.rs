@@ -9,7 +9,7 @@ use isogloss::config::{self, Settings};
 use isogloss::engine::{Corpus, Input, Sources};
 use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::{self, Glossary};
-use isogloss::ingest::walk;
+use isogloss::ingest::{ReadOptions, walk};
 use isogloss::lang::{Tag, known};
 use isogloss::report::text::counted;
 use isogloss::rules;
@@ -173,7 +173,12 @@ impl Session {
     /// How to read them.
     pub(crate) fn corpus<'a>(&self, paths: &[PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
         let sources = Sources::disk(paths, &self.settings.exclude, self.common.stdin_filename.as_deref());
-        Corpus { progress, ..Corpus::new(sources, self.settings.reading(self.forced.clone())) }
+        Corpus { progress, ..Corpus::new(sources, self.reading()) }
+    }
+
+    /// How articles are read.
+    pub(crate) fn reading(&self) -> ReadOptions {
+        self.settings.reading(self.forced.clone())
     }
 
     /// Adds the configured corpus as context: only what was named is judged.

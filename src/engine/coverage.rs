@@ -167,10 +167,7 @@ impl Coverage {
     /// Judges the articles, each by itself and all beside each other. `judged` tells the files that are not only context.
     #[must_use]
     pub fn judge(&mut self, glossary: &Glossary, settings: &Settings, judged: &dyn Fn(&str) -> bool) -> Model {
-        let mut model = Model { rules: run::rule_table(), problems: std::mem::take(&mut self.problems), ..Model::default() };
-        if self.partial {
-            model.unheard = rules::across_ids();
-        }
+        let mut model = self.open();
         let judged: Vec<bool> = self.articles.iter().map(|a| judged(a.path())).collect();
         let alone: Vec<_> = self
             .articles
@@ -201,14 +198,29 @@ impl Coverage {
             settings,
             judged: &judged,
         };
-        judge::across(&across, &mut model.findings);
-        self.complete(&mut model, &judged);
+        let spoken = judge::spoken(&across, |_| true);
+        judge::together(&mut model.findings, spoken.into_iter().map(|s| s.finding), settings);
+        self.close(&mut model, &judged, settings);
+        model
+    }
+
+    /// A model with what is known before anything is judged.
+    pub(super) fn open(&mut self) -> Model {
+        let mut model = Model { rules: run::rule_table(), problems: std::mem::take(&mut self.problems), ..Model::default() };
+        if self.partial {
+            model.unheard = rules::across_ids();
+        }
+        model
+    }
+
+    /// Adds to a model with all findings what belongs to them.
+    pub(super) fn close(&self, model: &mut Model, judged: &[bool], settings: &Settings) {
+        self.complete(model, judged);
         let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
-        for (article, _) in self.articles.iter().zip(&judged).filter(|(a, judged)| **judged && !a.suppressions.is_empty()) {
+        for (article, _) in self.articles.iter().zip(judged).filter(|(a, judged)| **judged && !a.suppressions.is_empty()) {
             suppressions.entry(article.path().to_owned()).or_default().extend(article.suppressions.iter().cloned());
         }
-        judge::settle(&mut model, &suppressions, settings);
-        model
+        judge::settle(model, &suppressions, settings);
     }
 
     /// Adds counts and the texts that findings point into.

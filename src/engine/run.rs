@@ -96,14 +96,14 @@ pub(super) fn inputs<T: Send>(
 
 /// Scratch spaces, one a thread at a time, kept over chunks.
 #[derive(Default)]
-struct Pool(std::sync::Mutex<Vec<Scratch>>);
+pub(super) struct Pool(std::sync::Mutex<Vec<Scratch>>);
 
 impl Pool {
-    fn take(&self) -> Scratch {
+    pub(super) fn take(&self) -> Scratch {
         self.0.lock().map(|mut p| p.pop()).ok().flatten().unwrap_or_default()
     }
 
-    fn give(&self, scratch: Scratch) {
+    pub(super) fn give(&self, scratch: Scratch) {
         if let Ok(mut pool) = self.0.lock() {
             pool.push(scratch);
         }

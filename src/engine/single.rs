@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::{collect, judge};
 use crate::config::Settings;
-use crate::finding::Model;
-use crate::ingest::{self, Source};
-use crate::matching::{Matcher, Scratch};
+use crate::finding::{Model, Problem};
+use crate::glossary::Glossary;
+use crate::ingest::{self, Article, Source};
+use crate::matching::{Matcher, Matches, Scratch};
+use crate::rules;
 
 /// A file, judged.
 pub struct Single {
@@ -26,16 +28,30 @@ pub fn judge_file(
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Single {
-    let mut model = Model::default();
-    let matched = collect::file(path, bytes, options, matcher, scratch, &mut model.problems);
+    let mut problems = Vec::new();
+    let matched = collect::file(path, bytes, options, matcher, scratch, &mut problems);
+    judged(path, matched.iter().map(|(article, matches)| (article, matches)), problems, matcher.glossary(), settings)
+}
+
+/// Judges the articles of one file that are matched already.
+pub(super) fn judged<'a>(
+    path: &str,
+    matched: impl Iterator<Item = (&'a Article, &'a Matches)>,
+    problems: Vec<Problem>,
+    glossary: &Glossary,
+    settings: &Settings,
+) -> Single {
+    let mut model = Model { problems, unheard: rules::across_ids(), ..Model::default() };
     let mut suppressions = BTreeMap::new();
-    for (article, matches) in &matched {
-        model.findings.extend(judge::article(article, matches, matcher.glossary(), settings));
+    let mut source = None;
+    for (article, matches) in matched {
+        source.get_or_insert_with(|| Arc::clone(&article.source));
+        model.findings.extend(judge::article(article, matches, glossary, settings));
         if !article.suppressions.is_empty() {
             suppressions.entry(path.to_owned()).or_insert_with(Vec::new).extend(article.suppressions.iter().cloned());
         }
         model.judged.push(path.to_owned());
     }
     judge::settle(&mut model, &suppressions, settings);
-    Single { model, source: matched.first().map(|(a, _)| Arc::clone(&a.source)) }
+    Single { model, source }
 }
