@@ -3,6 +3,8 @@
 //!
 //! Each edit replaces one word of one article. Times are medians, in milliseconds.
 
+#![expect(clippy::print_stdout, reason = "its output is the figures")]
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

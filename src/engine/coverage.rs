@@ -2,12 +2,11 @@
 //! about stories work on.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::align::attest::Attested;
-use crate::align::index::Index;
 use crate::align::propose::{self, Proposal};
 use crate::align::suggestion::{self, Suggestion};
 use crate::align::terms::{self, Table};
@@ -118,6 +117,12 @@ impl Coverage {
         self.with_input(glossary, propose::proposals)
     }
 
+    /// Those of them that rules report: for languages that have a term for the concept.
+    #[must_use]
+    pub fn renderings(&self, glossary: &Glossary) -> Vec<Proposal> {
+        self.with_input(glossary, propose::renderings)
+    }
+
     /// Proposals and sets with ids, a status and evidence. Sets that write out a listed acronym are proposals for its concept.
     #[must_use]
     pub fn suggestions(&self, glossary: &Glossary) -> Vec<Suggestion> {
@@ -146,8 +151,7 @@ impl Coverage {
     }
 
     fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::ProposalInput<'_>) -> T) -> T {
-        let aligned = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
-        let (attested, index) = rayon::join(|| self.attested(glossary), || Index::new(&self.articles, aligned));
+        let (attested, index) = (self.attested(glossary), OnceLock::new());
         work(&propose::ProposalInput {
             articles: &self.articles,
             matches: &self.matches,
@@ -186,7 +190,7 @@ impl Coverage {
         let attested = Attested::new(stories, &self.articles, &self.matches, glossary, settings.confidence);
         // To look for them costs as much as all else.
         let wanted = needs >= Needs::Proposals && !stories.is_empty();
-        let proposals = if wanted { self.proposals(glossary) } else { Vec::new() };
+        let proposals = if wanted { self.renderings(glossary) } else { Vec::new() };
         let across = Across {
             articles: &self.articles,
             matches: &self.matches,

@@ -1,8 +1,8 @@
 //! What is remembered of a coverage between two judgements of it, so that only what changed is computed again.
 //!
 //! Every article that was read has a number of its own ([`Version`]); one that was read again, or matched against another glossary, has a
-//! new one. What depends on some articles alone is kept under their numbers: a story's alignment and what sister evidence made of its
-//! matches, the findings of an article, the findings of the articles of a story beside each other. An entry that a judgement did not ask
+//! new one. What depends on some articles alone is kept under their numbers: a story's alignment, the findings of an article, the findings
+//! of the articles of a story or topic beside each other. An entry that a judgement did not ask
 //! for is forgotten. A memory belongs to one matcher and one set of settings.
 
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use crate::align::Story;
 use crate::finding::Finding;
 use crate::group::learn::Associations;
 use crate::group::{Group, Level};
-use crate::matching::{Matches, TermMatch};
+use crate::matching::TermMatch;
 
 /// The number of an article as it was read and matched.
 pub(super) type Version = u64;
@@ -50,16 +50,6 @@ pub(super) struct Aligned {
     pub(super) number: u64,
     /// The story; its numbers of articles are those of the last judgement.
     pub(super) story: Story,
-    /// The matches of its articles, less those that mean something else.
-    pub(super) matches: Vec<Matches>,
-}
-
-/// What belongs to a story while an answer uses it.
-pub(super) struct Sensed {
-    /// The number of its alignment.
-    pub(super) number: u64,
-    /// The matches of its articles.
-    pub(super) matches: Vec<Matches>,
 }
 
 /// An article as it was judged by itself.
@@ -87,9 +77,9 @@ impl Memory {
     }
 
     /// Keeps a story that was just aligned.
-    pub(super) fn align(&mut self, key: Vec<Version>, story: Story, matches: Vec<Matches>) {
+    pub(super) fn align(&mut self, key: Vec<Version>, story: Story) {
         self.alignment += 1;
-        self.stories.insert(key, Aligned { number: self.alignment, story, matches });
+        self.stories.insert(key, Aligned { number: self.alignment, story });
     }
 
     /// Keeps what rules said of the groups of one level that were judged, each under its key.

@@ -106,6 +106,7 @@ impl Collection {
             }
             *signal = *new;
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
         for known in self.numbers.values_mut() {
             known.retain(|_, number| {
                 *number = renumbered[*number as usize];

@@ -79,7 +79,7 @@ fn article(story: usize, language: &Language, seed: u64) -> String {
     let mut random = seed;
     let mut odd = |share: u64| {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        seed > 0 && (random >> 33) % share == 0
+        seed > 0 && (random >> 33).is_multiple_of(share)
     };
     let [met, place, about, that, built, million] = language.words;
     let mut out = format!("# {} {}\n\n", NAMES[story % 8], language.terms[story % 3][0]);
@@ -200,7 +200,7 @@ fn compare(workspace: &mut Workspace, sources: &Sought, glossary_number: usize, 
         4 => ask.viewed = true,
         _ => {}
     }
-    if round % 2 == 0 && !sources.is_empty() {
+    if round.is_multiple_of(2) && !sources.is_empty() {
         assert_eq!(workspace.check(&ask, &cancelled).err().or(Some(Cancelled)), Some(Cancelled));
     }
     for ask in [Ask::default(), ask] {
@@ -270,7 +270,6 @@ fn the_texts_have_stories_and_findings_of_many_rules() {
     for rule in ["deprecated-term", "number-mismatch"] {
         assert!(rules.iter().any(|r| *r == rule), "{rules:?}");
     }
-    println!("{rules:?}");
 }
 
 #[test]

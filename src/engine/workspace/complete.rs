@@ -13,7 +13,7 @@ use crate::align::{Story, leftovers, senses, story};
 use crate::engine::cancel::{Cancel, Cancelled};
 use crate::engine::coverage::Coverage;
 use crate::engine::judge::{self, Spoken};
-use crate::engine::memory::{Aligned, GroupKey, Sensed, State, Version};
+use crate::engine::memory::{Aligned, GroupKey, State, Version};
 use crate::engine::{run, view};
 use crate::finding::Model;
 use crate::glossary::ConceptId;
@@ -57,8 +57,8 @@ impl Workspace {
         if whole {
             self.memory.stories.clear();
         }
-        for (story, (key, sensed)) in stories.into_iter().zip(std::mem::take(&mut self.sensed)) {
-            self.memory.stories.insert(key, Aligned { story, matches: sensed.matches, number: sensed.number });
+        for (story, (key, number)) in stories.into_iter().zip(std::mem::take(&mut self.aligned)) {
+            self.memory.stories.insert(key, Aligned { number, story });
         }
     }
 
@@ -115,27 +115,23 @@ impl Workspace {
         let groups: Vec<&Group> = grouping.groups.iter().filter(|g| g.level == Level::Story && g.articles.len() > 1).collect();
         let key = |group: &Group| group.articles.iter().map(|a| versions[*a]).collect::<Vec<Version>>();
         let input = story::AlignInput { articles, matches, learned: &grouping.learned };
-        let mut fresh: Vec<Story> = groups
+        let fresh: Vec<Story> = groups
             .par_iter()
             .filter(|group| !self.memory.stories.contains_key(&key(group)))
             .map(|group| cancel.check().map(|()| Story::align(&group.id, &group.articles, &input)))
             .collect::<Result<_, Cancelled>>()?;
-        senses::decide(&fresh, articles, matches, self.matcher.glossary(), self.settings.confidence);
-        for story in fresh.drain(..) {
-            let (key, own) = (story.articles.iter().map(|a| versions[*a]).collect(), story.articles.iter().map(|a| matches[*a].clone()));
-            let matches = own.collect();
-            self.memory.align(key, story, matches);
+        for story in fresh {
+            self.memory.align(story.articles.iter().map(|a| versions[*a]).collect(), story);
         }
         let keys: Vec<Vec<Version>> = groups.iter().map(|g| key(g)).collect();
         for (group, key) in groups.into_iter().zip(keys) {
-            let Some(mut known) = self.memory.stories.remove(&key) else { continue };
-            (known.story.id, known.story.articles) = (group.id.clone(), group.articles.clone());
-            for (article, own) in group.articles.iter().zip(&known.matches) {
-                matches[*article].clone_from(own);
-            }
-            coverage.stories.push(known.story);
-            self.sensed.push((key, Sensed { matches: known.matches, number: known.number }));
+            let Some(Aligned { number, mut story }) = self.memory.stories.remove(&key) else { continue };
+            (story.id, story.articles) = (group.id.clone(), group.articles.clone());
+            coverage.stories.push(story);
+            self.aligned.push((key, number));
         }
+        // What the whole corpus says of a term may decide here: nothing of it is remembered.
+        senses::decide(&coverage.stories, articles, matches, self.matcher.glossary(), self.settings.confidence);
         leftovers::decide(&coverage.stories, articles, matches, self.matcher.glossary());
         Ok(())
     }
@@ -178,10 +174,10 @@ impl Workspace {
         let needs = rules::RULES.iter().filter(heard).map(|rule| rule.needs).max().unwrap_or(Needs::Nothing);
         let stories = if needs >= Needs::SentencePairs { coverage.stories.as_slice() } else { &[] };
         let wanted = needs >= Needs::Proposals && !stories.is_empty();
-        let proposals = if wanted { coverage.proposals(glossary) } else { Vec::new() };
+        let proposals = if wanted { coverage.renderings(glossary) } else { Vec::new() };
         cancel.check()?;
         let attested = Attested::new(stories, articles, matches, glossary, settings.confidence);
-        let alignments = stories.iter().zip(&self.sensed).map(|(story, sensed)| (story.id.as_str(), sensed.1.number)).collect();
+        let alignments = stories.iter().zip(&self.aligned).map(|(story, (_, number))| (story.id.as_str(), *number)).collect();
         let keys = keys(&grouping.groups, &alignments, &proposals, stories, states);
         let stale: Vec<bool> = keys.iter().map(|key| !self.memory.spoken.contains_key(key)).collect();
         let spoken = |groups: &[Group], judged: &[bool], wanted: &(dyn Fn(&rules::Rule) -> bool + Sync)| {
@@ -217,7 +213,7 @@ impl Workspace {
 /// which article; of a topic its articles, and which of them are one story.
 fn keys(groups: &[Group], alignments: &FxHashMap<&str, u64>, proposals: &[Proposal], stories: &[Story], states: &[State]) -> Vec<GroupKey> {
     let mut proposed: BTreeSet<(usize, ConceptId)> = BTreeSet::new();
-    for proposal in proposals.iter().filter(|p| !p.missing) {
+    for proposal in proposals {
         proposed.extend(proposal.places.iter().map(|(at, _)| (stories[at.story].articles[at.article], proposal.concept)));
     }
     let mut story_of: Vec<usize> = vec![0; states.len()];

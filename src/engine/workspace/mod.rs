@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::cancel::{Cancel, Cancelled};
-use super::memory::{Memory, Sensed, Version};
+use super::memory::{Memory, Version};
 use super::run::Pool;
 use super::single;
 use super::sources::Sources;
@@ -90,8 +90,8 @@ pub struct Workspace {
     /// Which articles these are.
     grouped: Vec<Version>,
     memory: Memory,
-    /// What belongs to the stories of the answer at work.
-    sensed: Vec<(Vec<Version>, Sensed)>,
+    /// Key and number of the stories that the answer at work uses.
+    aligned: Vec<(Vec<Version>, u64)>,
     next: Version,
     /// The last complete answer, while nothing changes.
     answer: Option<(Ask, Model)>,
@@ -120,7 +120,7 @@ impl Workspace {
             collection: Collection::default(),
             grouped: Vec::new(),
             memory: Memory::default(),
-            sensed: Vec::new(),
+            aligned: Vec::new(),
             next: 0,
             answer: None,
         }
@@ -223,11 +223,11 @@ impl Workspace {
     /// # Errors
     /// When it was cancelled.
     pub fn check(&mut self, ask: &Ask, cancel: &Cancel) -> Result<&Model, Cancelled> {
-        if self.answer.as_ref().is_none_or(|(asked, _)| asked != ask) {
-            let model = self.complete(ask, cancel)?;
-            self.answer = Some((ask.clone(), model));
-        }
-        Ok(self.answer.as_ref().map(|(_, model)| model).expect("it was just made"))
+        let model = match self.answer.take() {
+            Some((asked, model)) if asked == *ask => model,
+            _ => self.complete(ask, cancel)?,
+        };
+        Ok(&self.answer.insert((ask.clone(), model)).1)
     }
 
     /// Reads and matches what was not yet.

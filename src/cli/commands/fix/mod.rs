@@ -4,14 +4,13 @@ mod across;
 mod ask;
 mod dismiss;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
 use clap::Args;
 use isogloss::engine::{self, Corpus, Input};
 use isogloss::finding::{Finding, Fix, Problem, RuleId, Severity};
-use isogloss::fix::{self, Judged, Settled, Syntax, unified};
-use isogloss::ingest::format::Format;
+use isogloss::fix::{self, Settled, unified};
 use isogloss::ingest::{self, walk};
 use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::report::text::counted;
@@ -141,7 +140,7 @@ fn all(
         }
     }
     if !common.no_group && works.iter().any(Work::changes) {
-        across::guard(&mut job, &mut works);
+        across::guard(&job, &mut works);
     }
     let (mut account, mut good) = (Account::default(), true);
     for work in &works {
@@ -204,7 +203,7 @@ impl Job<'_> {
         let mut failure = None;
         let settled = fix::settle(
             bytes,
-            |bytes| judged(&input.path, judge(bytes)),
+            |bytes| judge(bytes).for_fixes(&input.path),
             |finding, judged| {
                 let dismissed = every.contains(&finding.fingerprint) && !kept.contains(&finding.fingerprint);
                 let other = !mode.rules.is_empty() && !mode.rules.iter().any(|r| r == finding.rule);
@@ -221,39 +220,6 @@ impl Job<'_> {
             },
         );
         failure.map_or(Ok(settled), |error| Err(error.into()))
-    }
-
-    /// Fixes a file again: the findings with these fingerprints alone, each with its new text.
-    fn again(&mut self, input: &walk::InputFile, bytes: Vec<u8>, wanted: &BTreeMap<String, String>) -> Settled {
-        let Self { session, corpus, matcher, scratch, .. } = self;
-        let judge = |bytes: &[u8]| {
-            let single = engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);
-            judged(&input.path, single)
-        };
-        fix::settle(bytes, judge, |finding, _| {
-            let suggested = || {
-                let new = finding.suggestion.clone()?;
-                Some(Fix { place: finding.place.clone(), old: finding.surface.clone(), new })
-            };
-            let new = wanted.get(&finding.fingerprint)?.clone();
-            finding.fix.clone().or_else(suggested).map(|fix| Fix { new, ..fix })
-        })
-    }
-}
-
-/// A judged file as the fixes need it.
-fn judged(path: &str, single: engine::Single) -> Judged {
-    let (text, encoding) = single.source.map_or((String::new(), "utf-8"), |s| (s.text.clone(), s.encoding));
-    Judged { text, encoding, syntax: syntax(path), findings: single.model.findings }
-}
-
-/// How text is written in a file of this name.
-fn syntax(path: &str) -> Syntax {
-    match Format::of(path) {
-        Format::Markdown => Syntax::Markdown,
-        Format::Html => Syntax::Html,
-        Format::JsonLines => Syntax::Json,
-        Format::Plain => Syntax::Plain,
     }
 }
 
