@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bitext::{self, Bitext, Link};
 use super::features::{self, Numbers, Row};
@@ -26,6 +26,8 @@ pub struct Story {
     /// One for every two articles in different languages that are compared, the alphabetically first language as source.
     pub bitexts: Vec<Bitext>,
     pairs: Pairs,
+    /// The words that its alignment looked up among the learned ones, sorted.
+    asked: Box<[u64]>,
 }
 
 /// The most articles of one other language that an article is compared with. A story that people write has a few in each language; a
@@ -66,7 +68,15 @@ impl Story {
             bitexts = pairs.iter().map(through).collect();
         }
         let lengths = rows.iter().map(|r| r.iter().map(|r| r.length).sum::<f32>().max(1.0)).collect();
-        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts, pairs: known }
+        let mut asked: Box<[u64]> = numbers.asked.into_iter().collect();
+        asked.sort_unstable();
+        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts, pairs: known, asked }
+    }
+
+    /// Whether its alignment looked up any of these words among the learned ones; keys are those of [`Associations::key`].
+    #[must_use]
+    pub fn asked(&self, words: &FxHashSet<u64>) -> bool {
+        words.iter().any(|word| self.asked.binary_search(word).is_ok())
     }
 
     /// The sentences of other articles that say what a sentence says: article within the story, sentence, score.

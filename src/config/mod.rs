@@ -13,8 +13,8 @@ use globset::{GlobMatcher, GlobSet};
 
 use crate::finding::Severity;
 use crate::glossary::LoadOptions;
-use crate::ingest::BlockKind;
 use crate::ingest::format::Fields;
+use crate::ingest::{BlockKind, ReadOptions};
 use crate::lang::{self, Tag};
 pub use read::{KEYS, read, schema};
 
@@ -152,6 +152,18 @@ impl Settings {
     #[must_use]
     pub fn declared(&self) -> Option<&[Tag]> {
         self.languages_given.then_some(self.languages.as_slice())
+    }
+
+    /// How articles are read; `forced` is the language of all of them, where it is known beforehand.
+    #[must_use]
+    pub fn reading(&self, forced: Option<Tag>) -> ReadOptions {
+        ReadOptions {
+            forced,
+            declared: self.languages.clone(),
+            given: self.languages_given,
+            encodings: self.encodings.clone(),
+            fields: self.jsonl.clone(),
+        }
     }
 
     /// The severity of a rule's findings in a file; `None` when switched off. Later overrides win.

@@ -28,7 +28,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("triage", &["text", "lang", "finding", "yaml", "ingest", "config"]),
     ("usage", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "rules"]),
     ("drift", &["text", "lang", "finding", "glossary", "triage", "usage"]),
-    ("engine", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "group", "align", "rules", "triage"]),
+    ("engine", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "fix", "group", "align", "rules", "triage"]),
     ("report", &["text", "lang", "finding", "glossary", "ingest", "matching", "group", "align", "usage", "drift", "engine"]),
 ];
 

@@ -70,3 +70,5 @@ mod variants;
 mod watch;
 #[cfg(test)]
 mod words;
+#[cfg(test)]
+mod workspace;

@@ -62,7 +62,7 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let mut collection = Collection::default();
     let corpus = session.corpus(&paths, &tick);
     let kept = Kept::open(common, &corpus, &matcher);
-    cache::profiles(&corpus, &session.settings.exclude, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
+    cache::profiles(&corpus, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
         for profile in made {
             collection.add(profile);
         }
