@@ -155,6 +155,14 @@ pub struct Figures {
     pub date_ordinals: &'static [&'static str],
     /// What makes the number after it a rank, and what before that means that it does not.
     pub rank_before: &'static [(&'static str, &'static str)],
+    /// What makes the rank before it a century.
+    pub century_after: &'static [&'static str],
+    /// What makes the number after it a century.
+    pub century_before: &'static [&'static str],
+    /// The same in another calendar, whose centuries are not counted here.
+    pub other_centuries: &'static [&'static str],
+    /// What makes a century of the year with which it begins (*1700-talet*, *1700s*), without its hyphen.
+    pub century_endings: &'static [&'static str],
     /// What makes the number before it a time of day.
     pub clock_after: &'static [&'static str],
     /// What makes the number after it a time of day.
@@ -236,6 +244,10 @@ impl Figures {
         ordinals: &[],
         date_ordinals: &[],
         rank_before: &[],
+        century_after: &[],
+        century_before: &[],
+        other_centuries: &[],
+        century_endings: &[],
         clock_after: &[],
         clock_before: &[],
         clock_before_minutes: &[],

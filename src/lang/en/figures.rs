@@ -64,6 +64,8 @@ pub(super) const FIGURES: Figures = Figures {
     after_money: &[("b", 9)],
     percent: &["percent", "per cent", "percentage points", "percentage point", "percentage-point", "pct"],
     ordinals: &["st", "nd", "rd", "th"],
+    century_after: &["century", "centuries"],
+    century_endings: &["s"],
     clock_after: &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock"],
     months: &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
     weekdays: &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],

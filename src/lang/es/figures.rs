@@ -91,6 +91,7 @@ pub(super) const FIGURES: Figures = Figures {
     addition: &["con ", ""],
     percent: &["por ciento", "puntos porcentuales", "punto porcentual"],
     ordinals: &["º", "ª", ".º", ".ª", ".er", "er"],
+    century_before: &["siglo", "siglos"],
     date_ordinals: &["°"],
     months: &["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
     short_months: &[

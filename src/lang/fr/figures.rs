@@ -62,7 +62,8 @@ pub(super) const FIGURES: Figures = Figures {
         (18, &["trillion", "trillions"]),
     ],
     percent: &["pour cent", "pourcents", "pourcent", "p. cent", "points de pourcentage", "point de pourcentage"],
-    ordinals: &["er", "re", "ère", "e", "ème", "eme", "nd", "nde", "es", "èmes"],
+    ordinals: &["er", "re", "ère", "e", "ème", "eme", "nd", "nde", "es", "èmes", "ᵉ"],
+    century_after: &["siècle", "siècles"],
     months: &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
     weekdays: &["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     short_months: &[

@@ -90,6 +90,7 @@ pub(super) const FIGURES: Figures = Figures {
     addition: &["e ", ""],
     percent: &["por cento", "pontos percentuais", "ponto percentual", "p.p"],
     ordinals: &["º", "ª", ".º", ".ª"],
+    century_before: &["século", "séculos"],
     date_ordinals: &["°"],
     months: &["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
     weekdays: &["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],

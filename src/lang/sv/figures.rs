@@ -74,6 +74,8 @@ pub(super) const FIGURES: Figures = Figures {
     ],
     percent_stems: &["procent"],
     ordinals: &[":a", ":e"],
+    century_after: &["seklet", "seklets", "seklen", "århundradet", "århundradets", "århundradena"],
+    century_endings: &["talet", "talets"],
     clock_before: &["kl", "klockan"],
     months: &["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"],
     weekdays: &["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
