@@ -207,6 +207,11 @@ pub struct Figures {
     pub currency_links: &'static [&'static str],
     /// What is counted, so that a number before it is no year: measures, people, things that news count in thousands.
     pub counted: &'static [&'static str],
+    /// Words for an amount that is no number (*hundreds*).
+    pub amounts: &'static [&'static str],
+    /// Words that place something in time, beside units, months and days (*last*, *morning*): an expression of nothing else is
+    /// no term.
+    pub times: &'static [&'static str],
     /// Units of measure, for comparing figures.
     pub units: &'static [Unit],
     /// Words for degrees of temperature.
@@ -270,6 +275,8 @@ impl Figures {
         currencies: &[],
         currency_links: &[],
         counted: &[],
+        amounts: &[],
+        times: &[],
         units: &[],
         degrees: &[],
         unit_prefixes: &[],
