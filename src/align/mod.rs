@@ -12,6 +12,7 @@ pub mod features;
 pub mod index;
 pub mod leftovers;
 pub mod likeness;
+mod no_term;
 pub mod propose;
 pub mod rank;
 pub mod senses;
