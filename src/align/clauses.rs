@@ -9,7 +9,7 @@ use super::features::Row;
 use super::sentences::Sentence;
 use super::thresholds::{CLAUSE, CLAUSE_ALONE, CLAUSE_MORE, SENTENCE_MORE, SHORT_UNIT};
 use crate::text::Span;
-use crate::text::unspaced::is_unspaced;
+use crate::text::unspaced::{is_closing_mark, is_unspaced};
 
 /// Most clauses of one sentence, and most sentences that share their clauses.
 const MOST_CLAUSES: usize = 10;
@@ -35,13 +35,21 @@ pub(super) fn cut(text: &str, sentence: Span) -> Vec<Span> {
         if !c.is_whitespace() {
             letters += 1;
             left -= 1;
-        } else if open == 0 && !quoted && letters >= CLAUSE && left >= CLAUSE {
+        } else if open == 0 && !quoted && letters >= CLAUSE && left >= CLAUSE && ends_clause(piece, at) {
             out.push(trimmed(piece, Span::new(start, at)).shifted(sentence.start));
             (start, letters) = (at, 0);
         }
     }
     out.push(trimmed(piece, Span::new(start, piece.len())).shifted(sentence.start));
     out
+}
+
+/// Whether a blank may end a clause: beside a figure and before a sign it belongs to the phrase.
+fn ends_clause(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let figure = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let next = after.trim_start().chars().next();
+    !figure(before.trim_end().chars().next_back()) && !figure(next) && !next.is_some_and(is_closing_mark)
 }
 
 /// Characters that are no blanks.
@@ -134,6 +142,11 @@ mod tests {
             ("ฝนตกหนักทั่วจังหวัดตลอดคืนที่ผ่านมา  น้ำท่วมถนนหลายสายในตัวเมือง", &["ฝนตกหนักทั่วจังหวัดตลอดคืนที่ผ่านมา", "น้ำท่วมถนนหลายสายในตัวเมือง"]),
             // What is short is no clause.
             ("ปี 2568 จังหวัดสร้างถนน 20 กิโลเมตร", &["ปี 2568 จังหวัดสร้างถนน 20 กิโลเมตร"]),
+            // A figure belongs to the words round it.
+            (
+                "นายฝ่ามคนขับรถโดยสารบริจาคโลหิตเป็นครั้งที่ 42 เขามาที่สนามกีฬาตั้งแต่เช้ามืด",
+                &["นายฝ่ามคนขับรถโดยสารบริจาคโลหิตเป็นครั้งที่ 42 เขามาที่สนามกีฬาตั้งแต่เช้ามืด"],
+            ),
             // Brackets and quotations stay whole.
             (
                 "ศูนย์เตือนภัยแห่งชาติ (สังกัดกรมป้องกันและบรรเทาภัย กระทรวงมหาดไทยของประเทศ) ออกประกาศ",
