@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bitext::{self, Bitext, Link};
+use super::clauses;
 use super::features::{self, Numbers, Row};
 use super::sentences::{Sentence, sentences};
 use super::thresholds::TRANSLATION;
 use crate::group::learn::Associations;
 use crate::ingest::Article;
+use crate::lang;
 use crate::matching::Matches;
 
 /// A story whose sentences are aligned.
@@ -26,6 +28,8 @@ pub struct Story {
     /// One for every two articles in different languages that are compared, the alphabetically first language as source.
     pub bitexts: Vec<Bitext>,
     pairs: Pairs,
+    /// The words that its alignment looked up among the learned ones, sorted.
+    asked: Box<[u64]>,
 }
 
 /// The most articles of one other language that an article is compared with. A story that people write has a few in each language; a
@@ -50,13 +54,33 @@ impl Story {
     /// Aligns the articles of one story.
     #[must_use]
     pub fn align(id: &str, articles: &[usize], input: &AlignInput<'_>) -> Self {
-        let cut: Vec<Vec<Sentence>> = articles.iter().map(|a| sentences(&input.articles[*a])).collect();
+        let mut cut: Vec<Vec<Sentence>> = articles.iter().map(|a| sentences(&input.articles[*a])).collect();
         let mut numbers = Numbers::default();
-        let mut rows: Vec<Vec<Row>> = articles
-            .iter()
-            .zip(&cut)
-            .map(|(a, cut)| features::rows(&input.articles[*a], cut, &input.matches[*a], input.learned, &mut numbers))
-            .collect();
+        let row = |a: &usize, cut: &[Sentence], numbers: &mut Numbers| {
+            features::rows(&input.articles[*a], cut, &input.matches[*a], input.learned, numbers)
+        };
+        let whole = unmarked(articles, input.articles);
+        for at in &whole {
+            let article = &input.articles[articles[*at]];
+            let clauses = |s: &Sentence| {
+                clauses::cut(article.text(&article.blocks[s.block]), s.span)
+                    .into_iter()
+                    .map(|span| Sentence { span, ..*s })
+                    .collect::<Vec<_>>()
+            };
+            cut[*at] = cut[*at].iter().flat_map(clauses).collect();
+        }
+        let mut rows: Vec<Vec<Row>> = articles.iter().zip(&cut).map(|(a, cut)| row(a, cut, &mut numbers)).collect();
+        if !whole.is_empty() {
+            let mut weighed = rows.clone();
+            features::weigh(&numbers, &mut weighed);
+            let others: Vec<&[Row]> = (0..weighed.len()).filter(|o| !whole.contains(o)).map(|o| weighed[o].as_slice()).collect();
+            for at in &whole {
+                cut[*at] = clauses::joined(&cut[*at], &weighed[*at], &others);
+                numbers.forget(&rows[*at]);
+                rows[*at] = row(&articles[*at], &cut[*at], &mut numbers);
+            }
+        }
         features::weigh(&numbers, &mut rows);
         let pairs = pairs(articles, input.articles);
         let known = Pairs::new(articles.len(), &pairs);
@@ -66,7 +90,15 @@ impl Story {
             bitexts = pairs.iter().map(through).collect();
         }
         let lengths = rows.iter().map(|r| r.iter().map(|r| r.length).sum::<f32>().max(1.0)).collect();
-        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts, pairs: known }
+        let mut asked: Box<[u64]> = numbers.asked.into_iter().collect();
+        asked.sort_unstable();
+        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts, pairs: known, asked }
+    }
+
+    /// Whether its alignment looked up any of these words among the learned ones; keys are those of [`Associations::key`].
+    #[must_use]
+    pub fn asked(&self, words: &FxHashSet<u64>) -> bool {
+        words.iter().any(|word| self.asked.binary_search(word).is_ok())
     }
 
     /// The sentences of other articles that say what a sentence says: article within the story, sentence, score.
@@ -169,6 +201,13 @@ fn links(bitexts: &[Bitext], known: &Pairs, from: usize, to: usize) -> Vec<(usiz
     let turn = found.is_some_and(|b| b.source != from);
     let all = found.into_iter().flat_map(|b| b.links.iter().filter_map(both));
     all.map(|(s, t, score)| if turn { (t, s, score) } else { (s, t, score) }).collect()
+}
+
+/// The articles, by place in the story, whose script has no sentence marks, where others of the story have them.
+fn unmarked(members: &[usize], articles: &[Article]) -> Vec<usize> {
+    let unmarked = |at: &usize| lang::find(&articles[members[*at]].lang).unspaced;
+    let out: Vec<usize> = (0..members.len()).filter(unmarked).collect();
+    if out.len() == members.len() { Vec::new() } else { out }
 }
 
 /// Every two articles of different languages, the alphabetically first language first; of large stories, for each article at most

@@ -2,13 +2,14 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::decode::Decoded;
 use super::format::{ArticleDraft, Meta};
 use super::suppression::Suppression;
+use crate::decode::Decoded;
 use crate::finding::Place;
 use crate::lang::Tag;
 use crate::lang::detect::LangSource;
-use crate::text::{LineIndex, Origin, Span, segment, token};
+use crate::text::line_index::ColumnUnit;
+use crate::text::{LineIndex, Origin, Position, Span, segment, token};
 
 /// A file as it was read.
 #[derive(Debug)]
@@ -46,6 +47,14 @@ impl Source {
             Origin::Utf16(mark) => mark + 2 * self.lines().units_before(&self.text, offset).1,
             _ => self.origin.offset(&self.text, offset),
         }
+    }
+
+    /// First and last position of a place in this file, the last behind its last character, with columns counted in `unit`: as editors
+    /// and other programs ask for them. Both numbers count from 1.
+    #[must_use]
+    pub fn range(&self, place: &Place, unit: ColumnUnit) -> (Position, Position) {
+        let position = |at| self.lines().position_in(&self.text, at, unit);
+        (position(place.decoded.start), position(place.decoded.end))
     }
 
     /// The place of a span of the decoded text.

@@ -38,6 +38,7 @@ pub(super) fn into(glossary: &mut Glossary, parsed: Parsed, problems: &mut Vec<P
         }
         old.originals.append(&mut concept.originals);
         old.terms.append(&mut concept.terms);
+        old.extras.append(&mut concept.extras);
     }
 }
 
