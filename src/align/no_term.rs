@@ -92,7 +92,7 @@ pub(super) fn is_piece(input: &ProposalInput<'_>, places: &[(SentenceId, Span)])
     let beside = |(id, span): &(SentenceId, Span), after: bool| {
         let story = &input.stories[id.story];
         let article = story.articles[id.article];
-        let words: &[Word] = &input.index.sentences[article][id.sentence];
+        let words: &[Word] = &input.index().sentences[article][id.sentence];
         let text = input.articles[article].text(&input.articles[article].blocks[story.sentences[id.article][id.sentence].block]);
         let from = words.partition_point(|w| w.span.start < span.start);
         let to = words.partition_point(|w| w.span.start < span.end);
