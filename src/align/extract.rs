@@ -56,7 +56,7 @@ pub fn sets(input: &ProposalInput<'_>) -> Vec<Set> {
     let mut by_lang: BTreeMap<String, Vec<(usize, Vec<Candidate>)>> = BTreeMap::new();
     for (number, lead_term) in leading.iter().enumerate() {
         for (lang, attested) in counterparts(input, lead_term) {
-            let candidates = rank::candidates(input.index, input.stories, &lang, &attested, &|id| taken(input, id));
+            let candidates = rank::candidates(input.index(), input.stories, &lang, &attested, &|id| taken(input, id));
             #[expect(clippy::cast_precision_loss, reason = "a count")]
             let least = (attested.len() as f32 * 0.4).max(2.0);
             by_lang.entry(lang).or_default().push((number, candidates.into_iter().filter(|c| c.joint >= least).collect()));
@@ -65,7 +65,7 @@ pub fn sets(input: &ProposalInput<'_>) -> Vec<Set> {
     let mut found: Vec<Vec<SetRendering>> = vec![Vec::new(); leading.len()];
     for (lang, cases) in by_lang {
         let keys = cases.iter().flat_map(|(_, list)| list.iter().map(|c| c.key.clone()));
-        let totals = rank::totals(input.index, input.stories, input.articles, &lang, keys);
+        let totals = rank::totals(input.index(), input.stories, input.articles, &lang, keys);
         for (number, mut candidates) in cases {
             for candidate in &mut candidates {
                 candidate.total = totals.get(&candidate.key).map_or(0.0, |t| t.count);
@@ -84,7 +84,7 @@ fn lead<'a>(input: &ProposalInput<'a>) -> Option<&'a str> {
     for (story, s) in input.stories.iter().enumerate() {
         for (article, sentences) in s.sentences.iter().enumerate() {
             let lang = input.attested.lang(story, article);
-            if input.index.vocabularies.get(lang).is_some_and(|v| !v.language.unspaced) {
+            if input.index().vocabularies.get(lang).is_some_and(|v| !v.language.unspaced) {
                 *count.entry(lang).or_default() += sentences.len();
             }
         }
@@ -104,7 +104,7 @@ fn leading(input: &ProposalInput<'_>, lang: &str) -> Vec<Lead> {
     let mut all: FxHashMap<Key, Vec<(SentenceId, Span)>> = FxHashMap::default();
     for (story, s) in input.stories.iter().enumerate() {
         for (article, at) in s.articles.iter().enumerate().filter(|(article, _)| input.attested.lang(story, *article) == lang) {
-            for (sentence, words) in input.index.sentences[*at].iter().enumerate() {
+            for (sentence, words) in input.index().sentences[*at].iter().enumerate() {
                 let id = SentenceId { story, article, sentence };
                 let taken = taken(input, id);
                 rank::expressions(words, false, |e: &[Word]| {

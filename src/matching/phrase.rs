@@ -273,7 +273,7 @@ impl Search<'_> {
             hyphen: path.hyphen || (entry.solid && !possessive),
             apostrophe: possessive,
             apart: path.apart,
-            case: false,
+            ..Spelling::default()
         };
         if own && entry.content_words == 1 && self.is_other_feminine(entry, path.first, path.features) {
             return None;

@@ -54,6 +54,26 @@ fn thai_spellings_of_one_latin_name() {
 }
 
 #[test]
+fn a_name_that_the_lexicon_spells_in_thai() {
+    let en = "The fishermen of Vinga sailed to Singapore on 12 May.\nThey met 40 colleagues from Lofoten.\n";
+    let sv = "Fiskarna i Vinga seglade till Singapore den 12 maj.\nDe träffade 40 kolleger från Lofoten.\n";
+    let th = |name: &str| format!("ชาวประมงของ Vinga แล่นเรือไป{name}เมื่อวันที่ 12 พฤษภาคม\nพวกเขาพบเพื่อน 40 คนจาก Lofoten\n");
+    for (name, expected) in [
+        ("สิงคโปน์", Some("th: สิงคโปน์ → สิงคโปร์")),
+        ("สิงคโปร์", None),
+        // Something else.
+        ("สิงค์โปร์", Some("th: สิงค์โปร์ → สิงคโปร์")),
+        ("สิงห์บุรี", None),
+        ("ต่างประเทศ", None),
+    ] {
+        let found = say(&[("en", en), ("sv", sv), ("th", &th(name))]);
+        assert_eq!(found, expected.into_iter().map(str::to_owned).collect::<Vec<_>>(), "{name}");
+    }
+    // One sister is not enough.
+    assert_eq!(say(&[("en", en), ("th", &th("สิงคโปน์"))]), [""; 0]);
+}
+
+#[test]
 fn one_syllable_of_a_name_in_thai() {
     let en = "Tran Minh Duc came to Vinga on 12 May.\nTran Minh Duc met 40 fishermen.\nTran Minh Duc left at 15:30 on 14 May.\n";
     let sv = "Tran Minh Duc kom till Vinga den 12 maj.\nTran Minh Duc mötte 40 fiskare.\nTran Minh Duc reste klockan 15.30 den 14 maj.\n";
