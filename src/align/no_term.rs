@@ -105,7 +105,7 @@ pub(super) fn is_piece(input: &ProposalInput<'_>, places: &[(SentenceId, Span)])
         if !second.joined {
             return None;
         }
-        if surface.chars().all(|c| c.is_numeric()) {
+        if surface.chars().all(char::is_numeric) {
             return Some(Beside::Number);
         }
         (!word.function).then_some(Beside::Word(word.id))
