@@ -92,7 +92,7 @@ pub(super) fn is_piece(input: &ProposalInput<'_>, places: &[(SentenceId, Span)])
     let beside = |(id, span): &(SentenceId, Span), after: bool| {
         let story = &input.stories[id.story];
         let article = story.articles[id.article];
-        let words: &[Word] = &input.index.sentences[article][id.sentence];
+        let words: &[Word] = &input.index().sentences[article][id.sentence];
         let text = input.articles[article].text(&input.articles[article].blocks[story.sentences[id.article][id.sentence].block]);
         let from = words.partition_point(|w| w.span.start < span.start);
         let to = words.partition_point(|w| w.span.start < span.end);
@@ -105,7 +105,7 @@ pub(super) fn is_piece(input: &ProposalInput<'_>, places: &[(SentenceId, Span)])
         if !second.joined {
             return None;
         }
-        if surface.chars().all(|c| c.is_numeric()) {
+        if surface.chars().all(char::is_numeric) {
             return Some(Beside::Number);
         }
         (!word.function).then_some(Beside::Word(word.id))

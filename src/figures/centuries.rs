@@ -1,4 +1,4 @@
-//! Centuries: *the 18th century*, *1700-talet*, *XVIIIe siècle*, *século XVIII*, *ศตวรรษที่ 18* are one.
+//! Centuries: *the 18th century*, *1700-talet*, *18e siècle*, *século XVIII*, *ศตวรรษที่ 18* are one.
 
 use super::reader::{Reader, is_latin};
 use super::{Figure, FigureKind, ranges};
@@ -28,7 +28,7 @@ pub(super) fn share(r: &Reader<'_>, before: &mut Figure, figure: &mut Figure) {
     }
 }
 
-/// Reads a rank in Roman numerals: a century, or one with the ending of a rank (*XVIe arrondissement*). Gives the place to go on.
+/// Reads a rank in Roman numerals: a century, or one with the ending of a rank (`XVIe arrondissement`). Gives the place to go on.
 pub(super) fn roman(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> Option<usize> {
     let end = at + (0..LONGEST).take_while(|i| matches!(r.ch(at + i), 'I' | 'V' | 'X')).count();
     let value = value(&r.text(at, end))?;

@@ -48,8 +48,7 @@ fn link(r: &Reader<'_>, start: usize, end: usize) -> Link {
     // *1700- och 1800-talet*
     match gap.trim_start_matches(is_dash).trim() {
         "" if gap.trim().is_empty() => Link::None,
-        "" => Link::To,
-        "/" => Link::To,
+        "" | "/" => Link::To,
         word if r.tables.ranges.contains(&word) => Link::To,
         word if r.tables.lists.contains(&word) => Link::And,
         _ => Link::None,

@@ -142,10 +142,24 @@ fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> V
             agreed.push(number);
         }
     }
-    let pairs = pairing::pairs(&ours, &agreed);
+    let pairs: Vec<(&Number, &Number)> = pairing::pairs(&ours, &agreed);
     let dated = |n: &Number| pairs.iter().any(|(ours, _)| !ours.of_date && ours.span == n.span);
-    let pairs = pairs.iter().filter(|(ours, theirs)| !(ours.of_date && dated(ours)) && !is_moved(numbers, at.article, ours, theirs));
-    pairs.map(|(ours, theirs)| Mismatch { ours, theirs }).collect()
+    let said = |ours: &Number| ours.of_date && dated(ours);
+    let pairs = pairs.iter().filter(|(ours, theirs)| !said(ours) && !is_moved(numbers, at.article, ours, theirs));
+    pairs.map(|(ours, theirs)| Mismatch { ours: in_place_of(theirs, ours, &own, sides), theirs }).collect()
+}
+
+/// Of the figures of this sentence that are equal to `ours`, the one that stands in the order of figures where the sisters have
+/// `theirs`: *aged 29 and 29* for *aged 29 and 19*.
+fn in_place_of<'n>(theirs: &Number, ours: &'n Number, own: &Side<'n>, sides: &[Side<'n>]) -> &'n Number {
+    let place = |list: &[&Number], wanted: &Number| {
+        let mut own = list.iter().filter(|n| !n.of_date && n.article == wanted.article);
+        own.position(|n| (n.block, n.span) == (wanted.block, wanted.span))
+    };
+    let wanted = sides.iter().find_map(|side| place(&side.core, theirs)).filter(|_| !ours.of_date && ours.against.is_none());
+    let Some(wanted) = wanted else { return ours };
+    let equal = own.core.iter().copied().filter(|n| !n.of_date && !n.figure.written && n.surface == ours.surface && n.against.is_none());
+    equal.min_by_key(|n| place(&own.core, n).unwrap_or(usize::MAX).abs_diff(wanted)).unwrap_or(ours)
 }
 
 /// Whether two years only stand in other sentences: sisters have this one too, and this article the other.

@@ -81,6 +81,7 @@ fn what_differs_from_all_sisters_is_reported() {
             ],
             &["sv: 43 → 34"],
         ),
+        (&[("en", "The men are 29 and 19."), ("fr", "Les hommes ont 29 et 19 ans."), ("sv", "Männen är 29 och 29 år.")], &["sv: 29 → 19"]),
         (
             &[("en", "Vinga won 4-1."), ("fr", "Vinga a gagné 4-1."), ("pt", "Vinga ganhou por 3-1."), ("sv", "Vinga vann med 4–1.")],
             &["pt: 3 → 4"],
