@@ -295,7 +295,7 @@ fn a_heading_is_reached_by_the_name_that_github_gives_it() {
 /// What a page says, with the number that the program has.
 #[test]
 fn numbers_are_those_of_the_program() {
-    use isogloss::{config::Settings, engine::examples, ingest, matching};
+    use isogloss::{config::Settings, engine::examples, matching};
     let (pages, defaults) = (pages(), Settings::default());
     let (judged, least) = (defaults.confidence, matching::LEAST);
     let default = |key: &str, value: &str| format!("| `{key}` | [..] | `{value}` |");

@@ -186,7 +186,9 @@ fn dismissals_at_one_time_are_all_kept() {
 fn baselines_of_several_files_at_one_time_are_all_kept() {
     let names: Vec<String> = (0..8).map(|n| format!("en/{n}.txt")).collect();
     let folder = folder(&[("isogloss.yaml", b"glossary: [terms.csv]\nlanguages: [en]\n"), ("terms.csv", GLOSSARY)]);
-    names.iter().for_each(|name| write(folder.path(), name, ARTICLE));
+    for name in &names {
+        write(folder.path(), name, ARTICLE);
+    }
     let started: Vec<_> = names
         .iter()
         .map(|name| {
