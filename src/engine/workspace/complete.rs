@@ -40,7 +40,7 @@ impl Workspace {
         }
         self.memory.judge_for(ask.judged.as_ref());
         let model = self.judge(&mut coverage, &versions, ask, cancel);
-        self.keep(std::mem::take(&mut coverage.stories), model.is_ok());
+        self.keep(std::mem::take(&mut coverage.stories), model.is_ok() && !ask.alone);
         let mut articles = coverage.articles.into_iter();
         for held in self.held.values_mut() {
             held.articles.extend(articles.by_ref().take(held.versions.len()));
@@ -51,8 +51,8 @@ impl Workspace {
         model
     }
 
-    /// Puts the stories of an answer back to where the next one looks for them; those that it did not ask for are forgotten, unless it was
-    /// cancelled.
+    /// Puts the stories of an answer back to where the next one looks for them; those that it did not ask for are forgotten where it
+    /// was `whole`.
     fn keep(&mut self, stories: Vec<Story>, whole: bool) {
         if whole {
             self.memory.stories.clear();
@@ -71,7 +71,7 @@ impl Workspace {
             coverage.articles.iter().map(|a| ask.judged.as_ref().is_none_or(|judged| judged.contains(a.path()))).collect();
         let mut model = coverage.open();
         let states = self.articles(coverage, versions, &judged, &mut model, cancel)?;
-        let spoken = self.across(coverage, &states, &judged, cancel)?;
+        let spoken = if ask.alone { Vec::new() } else { self.across(coverage, &states, &judged, cancel)? };
         judge::together(&mut model.findings, spoken.into_iter().map(|s| s.finding), &self.settings);
         coverage.close(&mut model, &judged, &self.settings);
         if ask.alone {
@@ -118,11 +118,12 @@ impl Workspace {
         let fresh: Vec<Story> = groups
             .par_iter()
             .filter(|group| !self.memory.stories.contains_key(&key(group)))
-            .map(|group| cancel.check().map(|()| Story::align(&group.id, &group.articles, &input)))
-            .collect::<Result<_, Cancelled>>()?;
+            .filter_map(|group| (!cancel.is_cancelled()).then(|| Story::align(&group.id, &group.articles, &input)))
+            .collect();
         for story in fresh {
             self.memory.align(story.articles.iter().map(|a| versions[*a]).collect(), story);
         }
+        cancel.check()?;
         let keys: Vec<Vec<Version>> = groups.iter().map(|g| key(g)).collect();
         for (group, key) in groups.into_iter().zip(keys) {
             let Some(Aligned { number, mut story }) = self.memory.stories.remove(&key) else { continue };
@@ -152,13 +153,14 @@ impl Workspace {
         let fresh: Vec<(usize, Vec<_>)> = (0..articles.len())
             .into_par_iter()
             .filter(unsaid)
-            .map(|i| cancel.check().map(|()| (i, judge::article(&articles[i], &matches[i], glossary, &self.settings))))
-            .collect::<Result<_, Cancelled>>()?;
+            .filter_map(|i| (!cancel.is_cancelled()).then(|| (i, judge::article(&articles[i], &matches[i], glossary, &self.settings))))
+            .collect();
         for (i, findings) in fresh {
             if let Some(said) = self.memory.said.get_mut(&versions[i]) {
                 said.findings = Some(findings);
             }
         }
+        cancel.check()?;
         let mine = (0..articles.len()).filter(|i| judged[*i]);
         let said = mine.clone().filter_map(|i| self.memory.said.get(&versions[i])?.findings.as_ref());
         model.findings = said.flatten().cloned().collect();

@@ -5,6 +5,8 @@
 
 mod complete;
 mod held;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -157,12 +159,13 @@ impl Workspace {
         gone
     }
 
-    /// Takes another glossary. Articles are not parsed again, only matched.
+    /// Takes another glossary. Articles are not parsed again, only matched; stories are aligned again where other concepts are found.
     pub fn set_glossary(&mut self, glossary: Arc<Glossary>) {
+        let former = Arc::clone(self.matcher.glossary());
         self.matcher = Arc::new(compiled(&self.settings, glossary));
-        (self.scratch, self.memory, self.answer) = (Pool::default(), Memory::default(), None);
-        self.grouped.clear();
-        self.held.values_mut().for_each(Held::unmatch);
+        (self.scratch, self.answer) = (Pool::default(), None);
+        self.memory.unsay();
+        self.held.values_mut().for_each(|held| held.unmatch(&former));
     }
 
     /// Makes these the sources: what is new or different is put, what is not among them removed. The paths of both.
