@@ -43,6 +43,7 @@
 
 pub mod align;
 pub mod config;
+pub mod decode;
 pub mod drift;
 pub mod engine;
 pub mod figures;
@@ -60,4 +61,5 @@ pub mod sound;
 pub mod text;
 pub mod triage;
 pub mod usage;
+pub mod xml;
 pub mod yaml;

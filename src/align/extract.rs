@@ -2,7 +2,7 @@
 //!
 //! The language with the most aligned sentences leads. Its recurrent expressions of several words, and single words that only a
 //! few stories use and other languages write as several, are tied to the expressions of each other language that stand in the counterpart sentences. What is
-//! written alike in most languages of one script is a name and left out.
+//! written alike in most languages of one script is a name and left out, as is what [`no_term`] tells from a term.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,10 @@ use rustc_hash::FxHashMap;
 use super::attest::SentenceId;
 use super::index::Word;
 use super::likeness::Known;
+use super::no_term;
 use super::propose::{Proposal, ProposalInput, taken, written};
 use super::rank::{self, Candidate, Key};
-use super::thresholds::{COMMON_WORD, FIT, FIT_ALONE, LONG_WORD, RECURRENT, STEADY};
+use super::thresholds::{COMMON_WORD, FIT, FIT_ALONE, FIT_PLACES, LONG_WORD, RECURRENT, STEADY};
 use crate::glossary::{Concept, ConceptId, Status, Term};
 use crate::lang::{Tag, is_function_word};
 use crate::text::Span;
@@ -127,7 +128,13 @@ fn leading(input: &ProposalInput<'_>, lang: &str) -> Vec<Lead> {
     for (key, places) in all {
         let text = if places.len() >= RECURRENT { written(input, &places) } else { continue };
         let term = if key.len() > 1 { true } else { text.chars().count() >= LONG_WORD && rare(&places) };
-        if term {
+        let unfit = || {
+            no_term::is_reckoning(&text, lang)
+                || no_term::is_phrase(&text, lang)
+                || no_term::is_piece(input, &places)
+                || no_term::holds_name(input, &text, lang, &places)
+        };
+        if term && !unfit() {
             out.push(Lead { key, text, places });
         }
     }
@@ -174,7 +181,9 @@ fn best(input: &ProposalInput<'_>, lang: &str, lead: &Lead, candidates: &[Candid
     let (fit, score, text, candidate) = list.into_iter().next()?;
     let folded = fold(&text);
     let alike = known.meaning(&folded, lang) > 0.0 || known.form(&folded) > 0.0;
-    (fit >= if alike { FIT } else { FIT_ALONE }).then(|| SetRendering {
+    // Where nothing but the places speaks for it, it stands in nearly all of them.
+    let sure = if alike { fit >= FIT } else { fit >= FIT_ALONE && candidate.joint >= FIT_PLACES * expected };
+    sure.then(|| SetRendering {
         lang: lang.to_owned(),
         text,
         score: score.min(1.0),
@@ -190,6 +199,10 @@ fn set(lang: &str, lead: Lead, others: Vec<SetRendering>) -> Option<Set> {
     let latin = || others.iter().filter(|r| !r.text.chars().any(is_unspaced));
     let same = latin().filter(|r| bare(&r.text).contains(&bare(&lead.text))).count();
     if others.len() < 2 || (capital && same * 2 >= latin().count()) {
+        return None;
+    }
+    // What a sister says with an article inside is no term here either: *behålla pokalen*, *retain the trophy*.
+    if latin().any(|r| no_term::is_phrase(&r.text, &r.lang)) || latin().filter(|r| no_term::is_reckoning(&r.text, &r.lang)).count() > 1 {
         return None;
     }
     // What most languages say in one word is a word that dictionaries have.

@@ -35,6 +35,13 @@ impl Numbers {
         }
         number
     }
+
+    /// Takes rows back that are made again otherwise; not yet weighed.
+    pub fn forget(&mut self, rows: &[Row]) {
+        for (number, _) in rows.iter().flat_map(|r| &r.shared) {
+            self.count[*number as usize] -= 1.0;
+        }
+    }
 }
 
 /// The rows of every sentence of one article, weights not yet by rarity.

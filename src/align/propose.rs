@@ -260,6 +260,9 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
     // A listed term that a guard keeps from matching is no news.
     let own = own_terms(input, case.concept, &case.lang);
     list.retain(|s| case.missing || (s.is_supported() && !own.contains(&s.folded)));
+    if !case.missing {
+        without_pieces(&mut list);
+    }
     list.truncate(if case.missing { MOST } else { MOST_FURTHER });
     list.into_iter()
         .map(|s| Proposal {
@@ -310,6 +313,24 @@ fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, witnesses: &[Se
                 list[at].form = list[at].form.max(form);
                 list[part].fragment = true;
             }
+        }
+    }
+}
+
+/// Leaves out further renderings that stand nowhere but inside a better one: a term less some of its words is none.
+fn without_pieces(list: &mut Vec<Scored<'_>>) {
+    let inside = |piece: &Scored<'_>, whole: &Scored<'_>| {
+        let contains = |(id, span): &(SentenceId, Span)| {
+            whole.candidate.places.iter().any(|(at, longer)| at == id && longer != span && longer.contains(*span))
+        };
+        whole.candidate.key.len() > piece.candidate.key.len() && piece.candidate.places.iter().all(contains)
+    };
+    let mut at = 0;
+    while let Some(piece) = list.get(at) {
+        if list.get(..at).is_some_and(|better| better.iter().any(|whole| inside(piece, whole))) {
+            list.remove(at);
+        } else {
+            at += 1;
         }
     }
 }

@@ -174,6 +174,38 @@ fn a_term_that_nobody_listed_is_found_in_all_languages() {
     assert_eq!(texts, [("en", "trade war"), ("fr", "guerre commerciale"), ("sv", "handelskrig")]);
 }
 
+#[test]
+fn names_dates_and_phrases_are_no_terms() {
+    // As above, with something else in the place of the term.
+    let proposed = |en: &str, fr: &str, sv: &str| -> Vec<String> {
+        let lines = [
+            ("en", format!("The {en} began in May.\nAnna Holm sells 12 ships.\nNobody in Marstrand wants a {en}.\nThe {en} hit Vinga.\n")),
+            (
+                "fr",
+                format!(
+                    "La {fr} a commencé en mai.\nAnna Holm vend 12 navires.\nPersonne à Marstrand ne veut de {fr}.\nLa {fr} a touché Vinga.\n"
+                ),
+            ),
+            (
+                "sv",
+                format!(
+                    "Detta {sv} började i maj.\nAnna Holm säljer 12 fartyg.\nIngen i Marstrand vill ha {sv}.\nDetta {sv} drabbade Vinga.\n"
+                ),
+            ),
+        ];
+        let sample = Sample::new(NONE, &lines.each_ref().map(|(lang, text)| (*lang, text.as_str())));
+        sample.with(extract::sets).into_iter().map(|set| set.renderings[0].text.clone()).collect()
+    };
+    assert_eq!(proposed("trade war", "guerre commerciale", "handelskrig"), ["trade war"]);
+    for (en, fr, sv) in [
+        ("Professor Feinstein", "professeur Feinstein", "professor Feinstein"),
+        ("last year", "année dernière", "förra året"),
+        ("Marianne Feinstein", "Marianne Feinstein", "Marianne Feinstein"),
+    ] {
+        assert_eq!(proposed(en, fr, sv), [""; 0], "{en}");
+    }
+}
+
 fn row() -> impl Strategy<Value = Row> {
     (proptest::collection::btree_set(0u32..12, 0..5), 1f32..200.0)
         .prop_map(|(signals, length)| Row { shared: signals.into_iter().map(|s| (s, 1.0)).collect(), length })

@@ -77,7 +77,7 @@ impl Run {
     /// matters.
     pub(crate) fn open(common: &Common, session: &Session, corpus: &Corpus<'_>, flags: &str) -> Option<Self> {
         let folder = folder().filter(|_| !common.no_cache)?.join("runs");
-        let settings = format!("{flags} {:?} {:?}", session.settings.anchor, session.files);
+        let settings = format!("{flags} {:?} {:?} {:?}", session.settings.anchor, session.files, session.settings.glossary_options);
         let (program, glossary) = (program(), glossary::load::sources(&session.settings.glossary).ok()?);
         let asked = Asked { program: &program, settings: &settings, glossary: &glossary, corpus };
         let key = asked.key()?;

@@ -67,6 +67,9 @@ impl Session {
                 .push(Problem::file("unknown-language", Severity::Warning, shown, format!("--lang: {}", doubt.message)).help(doubt.help));
         }
         settings.file = file;
+        for entry in &common.map {
+            settings.glossary_options.mapping.add(entry).context("--map")?;
+        }
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
         }
@@ -118,7 +121,10 @@ impl Session {
         if self.settings.glossary.is_empty() {
             return Ok(Arc::new(Glossary::default()));
         }
-        let (glossary, problems) = glossary::load(&self.settings.glossary)?;
+        let (glossary, problems) = glossary::load_with(&self.settings.glossary, &self.settings.glossary_options)?;
+        if self.common.verbose {
+            output::glossary_files(&glossary);
+        }
         let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
         let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
         let broken = problems.iter().any(|p| p.severity == Severity::Error);

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use globset::{GlobMatcher, GlobSet};
 
 use crate::finding::Severity;
+use crate::glossary::LoadOptions;
 use crate::ingest::format::Fields;
 use crate::ingest::{BlockKind, ReadOptions};
 use crate::lang::{self, Tag};
@@ -79,6 +80,8 @@ pub struct Settings {
     pub exclude: GlobSet,
     /// The glossary's files and folders.
     pub glossary: Vec<PathBuf>,
+    /// How they are read beyond what they say themselves.
+    pub glossary_options: LoadOptions,
     /// The languages that occur.
     pub languages: Vec<Tag>,
     /// Whether the user said so: then another language is a mistake, or is missing in the list.
@@ -122,6 +125,7 @@ impl Default for Settings {
             corpus: Vec::new(),
             exclude: GlobSet::empty(),
             glossary: Vec::new(),
+            glossary_options: LoadOptions::default(),
             languages: lang::covered(),
             languages_given: false,
             source_languages: Vec::new(),

@@ -19,6 +19,7 @@ use crate::group::{self, Collection, Grouping, Level, Profile};
 use crate::ingest::Article;
 use crate::matching::{Matcher, Matches};
 
+use super::guard::guarded;
 use super::run::{self, Corpus};
 use super::{collect, judge};
 use crate::ingest::suppression::Suppression;
@@ -179,9 +180,16 @@ impl Coverage {
             .zip(&self.matches)
             .zip(&judged)
             .filter(|(_, judged)| **judged)
-            .flat_map_iter(|((article, matches), _)| judge::article(article, matches, glossary, settings))
+            .map(|((article, matches), _)| {
+                let mut problems = Vec::new();
+                let found = guarded(article.path(), &mut problems, |_| judge::article(article, matches, glossary, settings));
+                (found.unwrap_or_default(), problems)
+            })
             .collect();
-        model.findings = alone;
+        for (findings, problems) in alone {
+            model.findings.extend(findings);
+            model.problems.extend(problems);
+        }
         let mine = self.articles.iter().zip(&judged).filter(|(_, judged)| **judged);
         model.problems.extend(run::without_boundaries(mine.map(|(a, _)| (a.path(), a.lang.primary()))));
         let heard = |rule: &&rules::Rule| judge::is_heard(rule, &self.articles, &judged, settings);
@@ -240,7 +248,7 @@ impl Coverage {
         let wanted = model.findings.iter().flat_map(|f| std::iter::once(&f.place.path).chain(f.related.iter().map(|r| &r.place.path)));
         let wanted: std::collections::BTreeSet<&String> = wanted.collect();
         let texts = self.articles.iter().filter(|a| wanted.contains(&a.source.path));
-        model.texts = texts.map(|a| (a.path().to_owned(), Arc::from(a.source.text.as_str()))).collect();
+        model.texts = texts.map(|a| (a.path().to_owned(), Arc::clone(&a.source.text))).collect();
     }
 }
 

@@ -4,6 +4,7 @@
 //! as it was and as it would be.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::run::Corpus;
 use super::single::judge_file;
@@ -35,7 +36,7 @@ impl Single {
     /// The judged file as [`fix::settle`] needs it; `path` tells how text is written in it.
     #[must_use]
     pub fn for_fixes(self, path: &str) -> Judged {
-        let (text, encoding) = self.source.map_or((String::new(), "utf-8"), |s| (s.text.clone(), s.encoding));
+        let (text, encoding) = self.source.map_or((Arc::default(), "utf-8"), |s| (Arc::clone(&s.text), s.encoding));
         Judged { text, encoding, syntax: syntax(path), findings: self.model.findings }
     }
 }

@@ -7,6 +7,7 @@ pub mod collect;
 pub mod coverage;
 pub mod examples;
 mod fixes;
+mod guard;
 mod judge;
 mod memory;
 pub mod results;

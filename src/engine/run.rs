@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::guard::guarded;
 use super::sources::{Input, Sources};
 use super::{collect, judge};
 use crate::config::Settings;
@@ -82,8 +83,11 @@ pub(super) fn inputs<T: Send>(
             .map(|input| {
                 let mut problems = Vec::new();
                 let mut scratch = pool.take();
-                let out = work(input, &mut scratch, &mut problems);
-                pool.give(scratch);
+                let out = guarded(input.path(), &mut problems, |problems| work(input, &mut scratch, problems));
+                if out.is_some() {
+                    pool.give(scratch);
+                }
+                let out = out.unwrap_or_default();
                 (corpus.progress)(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, inputs.len());
                 (out, problems)
             })
@@ -116,7 +120,7 @@ pub struct Checked {
     path: String,
     lang: Tag,
     suppressions: Vec<Suppression>,
-    text: Option<(String, String)>,
+    text: Option<(String, Arc<str>)>,
 }
 
 /// Judges every article of the corpus by itself, without a look at the others; memory does not grow with the corpus.
@@ -132,7 +136,7 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
         |article| corpus.is_judged(article.path()),
         |article, matches| {
             let findings = judge::article(&article, &matches, matcher.glossary(), settings);
-            let text = (!findings.is_empty()).then(|| (article.path().to_owned(), article.source.text.clone()));
+            let text = (!findings.is_empty()).then(|| (article.path().to_owned(), Arc::clone(&article.source.text)));
             Checked { findings, path: article.path().to_owned(), lang: article.lang, suppressions: article.suppressions, text }
         },
         |checked, problems| {
@@ -148,7 +152,7 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
                 model.judged.push(one.path);
                 model.findings.extend(one.findings);
                 if let Some((path, text)) = one.text {
-                    model.texts.entry(path).or_insert_with(|| Arc::from(text));
+                    model.texts.entry(path).or_insert(text);
                 }
             }
         },
@@ -177,4 +181,47 @@ pub(super) fn without_boundaries<'a>(articles: impl IntoIterator<Item = (&'a str
 /// What reports say of the rules.
 pub(super) fn rule_table() -> Vec<RuleInfo> {
     RULES.iter().map(|r| RuleInfo { id: r.id, summary: r.summary, severity: r.severity, page: r.page }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Coverage, Source};
+    use crate::glossary::load::from_text;
+    use crate::matching::MatchOptions;
+
+    fn corpus(sources: impl IntoIterator<Item = Source>) -> Corpus<'static> {
+        Corpus::new(Sources::memory(sources), ingest::ReadOptions { forced: Tag::parse("en").ok(), ..ingest::ReadOptions::default() })
+    }
+
+    #[test]
+    fn a_file_on_which_the_program_fails_does_not_end_the_run() {
+        let sources = ["a.txt", "bad.txt", "c.txt"].map(|name| Source::new(name, "Pier 47.\n"));
+        let (mut read, mut problems) = (Vec::new(), Vec::new());
+        let work = |article: &Article, _: &mut Scratch| {
+            assert!(article.path() != "bad.txt", "a mistake of ours");
+            article.path().to_owned()
+        };
+        articles(&corpus(sources), work, |found, told| {
+            read.extend(found);
+            problems.extend(told);
+        });
+        assert_eq!(read, ["a.txt", "c.txt"]);
+        let told: Vec<_> = problems.iter().map(|p| (p.kind, p.severity, p.path.as_str())).collect();
+        assert_eq!(told, [("internal-error", Severity::Error, "bad.txt")]);
+    }
+
+    #[test]
+    fn articles_and_findings_of_a_file_have_one_text() {
+        let record = |n: usize| format!("{{\"id\":\"{n}\",\"text\":\"The ferry berth {n}.\"}}\n");
+        let source = Source::new("a.jsonl", (0..3).map(record).collect::<String>());
+        let table = "concept,lang,term,status\nquay,en,ferry landing,preferred\nquay,en,ferry berth,deprecated\n";
+        let matcher = Matcher::compile(Arc::new(from_text("g.csv", table).0), MatchOptions { nested: false });
+        let settings = Settings::default();
+        let mut coverage = Coverage::read(&corpus([source]), &matcher, &settings);
+        let model = coverage.judge(matcher.glossary(), &settings, &|_| true);
+        let texts: Vec<_> = model.texts.values().collect();
+        assert_eq!((model.findings.len(), texts.len()), (3, 1));
+        assert!(coverage.articles.iter().all(|a| Arc::ptr_eq(&a.source.text, texts[0])));
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::guard::guarded;
 use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem};
@@ -29,8 +30,15 @@ pub fn judge_file(
     scratch: &mut Scratch,
 ) -> Single {
     let mut problems = Vec::new();
-    let matched = collect::file(path, bytes, options, matcher, scratch, &mut problems);
-    judged(path, matched.iter().map(|(article, matches)| (article, matches)), problems, matcher.glossary(), settings)
+    let work = |problems: &mut Vec<Problem>| {
+        let matched = collect::file(path, bytes, options, matcher, scratch, problems);
+        let matched = matched.iter().map(|(article, matches)| (article, matches));
+        judged(path, matched, std::mem::take(problems), matcher.glossary(), settings)
+    };
+    guarded(path, &mut problems, work).unwrap_or_else(|| {
+        *scratch = Scratch::default();
+        Single { model: Model { problems, ..Model::default() }, source: None }
+    })
 }
 
 /// Judges the articles of one file that are matched already.

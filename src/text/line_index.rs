@@ -3,6 +3,8 @@
 //! A line ends at LF, CR LF or a lone CR. People count columns in characters; each machine-readable format declares
 //! a unit of its own, so the unit is an argument.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use super::Span;
@@ -31,8 +33,10 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
-    /// What stands before every [`STEP`]th byte; only where some line is long, so that columns cost the same everywhere.
-    marks: Vec<Count>,
+    /// Whether some line is so long that its columns are counted from the marks.
+    long: bool,
+    /// What stands before every [`STEP`]th byte, so that a count costs the same everywhere; made when it is first asked for.
+    marks: OnceLock<Vec<Count>>,
 }
 
 /// Bytes between two marks.
@@ -58,7 +62,7 @@ impl LineIndex {
             }
         }
         let long = starts.windows(2).any(|w| w[1] - w[0] > 4 * STEP) || text.len() - starts.last().copied().unwrap_or(0) > 4 * STEP;
-        Self { starts, marks: if long { marks(bytes) } else { Vec::new() } }
+        Self { starts, long, marks: OnceLock::new() }
     }
 
     /// The line (from 0) that holds byte `offset`.
@@ -132,10 +136,10 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let (before, upto) = if self.marks.is_empty() {
-            (Count::default(), count(text.as_bytes().get(start..end).unwrap_or_default()))
-        } else {
+        let (before, upto) = if self.long {
             (self.before(text, start), self.before(text, end))
+        } else {
+            (Count::default(), count(text.as_bytes().get(start..end).unwrap_or_default()))
         };
         1 + match unit {
             ColumnUnit::Characters => upto.characters - before.characters,
@@ -144,10 +148,17 @@ impl LineIndex {
         }
     }
 
+    /// Characters and UTF-16 units that stand before byte `offset` of `text`, the text that was indexed.
+    #[must_use]
+    pub(crate) fn units_before(&self, text: &str, offset: usize) -> (usize, usize) {
+        let Count { characters, utf16 } = self.before(text, offset.min(text.len()));
+        (characters, utf16)
+    }
+
     /// What stands before byte `offset`.
     fn before(&self, text: &str, offset: usize) -> Count {
         let rest = count(text.as_bytes().get(offset / STEP * STEP..offset).unwrap_or_default());
-        let mark = self.marks.get(offset / STEP).copied().unwrap_or_default();
+        let mark = self.marks.get_or_init(|| marks(text.as_bytes())).get(offset / STEP).copied().unwrap_or_default();
         Count { characters: mark.characters + rest.characters, utf16: mark.utf16 + rest.utf16 }
     }
 }

@@ -61,6 +61,8 @@ mod terms;
 #[cfg(test)]
 mod thai;
 #[cfg(test)]
+mod thai_writing;
+#[cfg(test)]
 mod triage;
 #[cfg(test)]
 mod upgrade;

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
+use isogloss::decode;
 use isogloss::engine::cache;
 use isogloss::group::collection::Member;
 use isogloss::group::learn::Associations;
 use isogloss::group::profile::SignalKind;
 use isogloss::group::{Collection, Group, GroupOptions, Grouping, Level, group, teach};
-use isogloss::ingest::decode;
 use isogloss::matching::{self, Matcher};
 use isogloss::report::text::counted;
 use isogloss::text::escape;

@@ -12,10 +12,11 @@ use crate::align::propose::Proposal;
 use crate::align::{Story, leftovers, senses, story};
 use crate::engine::cancel::{Cancel, Cancelled};
 use crate::engine::coverage::Coverage;
+use crate::engine::guard::guarded;
 use crate::engine::judge::{self, Spoken};
 use crate::engine::memory::{Aligned, GroupKey, State, Version};
 use crate::engine::{run, view};
-use crate::finding::Model;
+use crate::finding::{Finding, Model, Problem};
 use crate::glossary::ConceptId;
 use crate::group::collection::Slot;
 use crate::group::{self, Group, GroupOptions, Level, Profile};
@@ -150,15 +151,21 @@ impl Workspace {
         let states: Vec<State> = versions.iter().zip(matches).map(|(v, m)| self.memory.state(*v, &m.terms)).collect();
         let unsaid = |i: &usize| judged[*i] && self.memory.said.get(&versions[*i]).is_none_or(|said| said.findings.is_none());
         let glossary = self.matcher.glossary();
-        let fresh: Vec<(usize, Vec<_>)> = (0..articles.len())
+        let fresh: Vec<(usize, Option<Vec<Finding>>, Vec<Problem>)> = (0..articles.len())
             .into_par_iter()
             .filter(unsaid)
-            .filter_map(|i| (!cancel.is_cancelled()).then(|| (i, judge::article(&articles[i], &matches[i], glossary, &self.settings))))
+            .filter(|_| !cancel.is_cancelled())
+            .map(|i| {
+                let (article, mut problems) = (&articles[i], Vec::new());
+                let found = guarded(article.path(), &mut problems, |_| judge::article(article, &matches[i], glossary, &self.settings));
+                (i, found, problems)
+            })
             .collect();
-        for (i, findings) in fresh {
+        for (i, findings, problems) in fresh {
             if let Some(said) = self.memory.said.get_mut(&versions[i]) {
-                said.findings = Some(findings);
+                said.findings = findings;
             }
+            model.problems.extend(problems);
         }
         cancel.check()?;
         let mine = (0..articles.len()).filter(|i| judged[*i]);

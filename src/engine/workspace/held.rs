@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::engine::collect;
+use crate::engine::guard::guarded;
 use crate::engine::memory::Version;
 use crate::finding::Problem;
 use crate::glossary::Glossary;
@@ -57,14 +58,23 @@ impl Held {
     pub(super) fn read(&mut self, path: &str, options: &ReadOptions, matcher: &Matcher, scratch: &mut Scratch) {
         let former = self.former.take();
         if let Some(bytes) = self.unread.take() {
-            let matched = collect::file(path, bytes, options, matcher, scratch, &mut self.problems);
-            (self.articles, self.matches) = matched.into_iter().unzip();
+            let matched = guarded(path, &mut self.problems, |problems| collect::file(path, bytes, options, matcher, scratch, problems));
+            if matched.is_none() {
+                *scratch = Scratch::default();
+            }
+            (self.articles, self.matches) = matched.unwrap_or_default().into_iter().unzip();
         } else if let Some(former) = former {
-            let matches: Vec<Matches> = self.articles.iter().map(|article| matcher.scan(article, scratch)).collect();
-            let mut pairs = self.matches.iter().zip(&matches);
-            if !pairs.all(|(old, new)| is_same(old, &former, new, matcher.glossary())) {
+            let articles = &self.articles;
+            let scanned = guarded(path, &mut self.problems, |_| articles.iter().map(|article| matcher.scan(article, scratch)).collect());
+            if scanned.is_none() {
+                *scratch = Scratch::default();
+            }
+            let matches: Vec<Matches> = scanned.unwrap_or_default();
+            let same = |(old, new): (&Matches, &Matches)| is_same(old, &former, new, matcher.glossary());
+            if matches.len() != self.matches.len() || !self.matches.iter().zip(&matches).all(same) {
                 self.versions.clear();
             }
+            self.articles.truncate(matches.len());
             self.matches = matches;
         }
     }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::cancel::{Cancel, Cancelled};
+use super::guard::guarded;
 use super::memory::{Memory, Version};
 use super::run::Pool;
 use super::single;
@@ -207,8 +208,13 @@ impl Workspace {
                 held.read(path, &self.options, &self.matcher, &mut scratch);
                 self.scratch.give(scratch);
                 let (articles, matches, problems) = held.found();
-                let one = single::judged(path, articles.iter().zip(matches), problems.to_vec(), self.matcher.glossary(), &self.settings);
-                Ok(Answer { findings: one.model.findings, problems: one.model.problems, source: one.source })
+                let mut problems = problems.to_vec();
+                let one = guarded(path, &mut problems, |problems| {
+                    let problems = std::mem::take(problems);
+                    single::judged(path, articles.iter().zip(matches), problems, self.matcher.glossary(), &self.settings)
+                });
+                let none = Answer { problems, ..Answer::default() };
+                Ok(one.map_or(none, |one| Answer { findings: one.model.findings, problems: one.model.problems, source: one.source }))
             }
             Reach::WithStory => {
                 let model = self.check(&Ask::default(), cancel)?;
