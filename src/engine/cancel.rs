@@ -40,7 +40,7 @@ impl Cancel {
     }
 }
 
-/// The computation was asked to stop, and has no result. What it had done by then is not lost for the next one.
+/// The computation was asked to stop, and has no result. What it had read and aligned by then is kept for the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the computation was cancelled")]
 pub struct Cancelled;

@@ -3,7 +3,7 @@
 //! Every article that was read has a number of its own ([`Version`]); one that was read again, or matched against another glossary, has a
 //! new one. What depends on some articles alone is kept under their numbers: a story's alignment, the findings of an article, the findings
 //! of the articles of a story or topic beside each other. An entry that a judgement did not ask
-//! for is forgotten. A memory belongs to one matcher and one set of settings.
+//! for is forgotten. A memory belongs to one set of settings.
 
 use std::collections::BTreeSet;
 
@@ -76,6 +76,12 @@ impl Memory {
         self.state
     }
 
+    /// How many stories were aligned so far.
+    #[cfg(test)]
+    pub(super) fn alignments(&self) -> u64 {
+        self.alignment
+    }
+
     /// Keeps a story that was just aligned.
     pub(super) fn align(&mut self, key: Vec<Version>, story: Story) {
         self.alignment += 1;
@@ -102,6 +108,12 @@ impl Memory {
     /// Forgets the articles that were not asked for since this was called last.
     pub(super) fn forget(&mut self) {
         self.said.retain(|_, said| std::mem::take(&mut said.asked));
+    }
+
+    /// Forgets what was judged, and keeps the alignments: for another glossary.
+    pub(super) fn unsay(&mut self) {
+        self.said.clear();
+        self.spoken.clear();
     }
 
     /// Forgets what was judged for other files than these.

@@ -107,7 +107,8 @@ impl Sources {
 
     /// Adds files and folders that are read for the evidence that they give; those that were named already stay as they are.
     pub fn add_context(&mut self, paths: &[PathBuf], exclude: &GlobSet) {
-        let named: BTreeSet<PathBuf> = self.inputs.iter().filter_map(Input::file).map(walk::InputFile::whole).collect();
+        let whole = |file: &walk::InputFile| file.whole();
+        let named: BTreeSet<PathBuf> = self.inputs.iter().filter_map(Input::file).map(whole).collect();
         let files = walk::inputs(paths, exclude, None, &mut Vec::new()).into_iter().filter(|file| !named.contains(&file.whole()));
         self.inputs.extend(files.map(|file| Input { place: Place::File(file), context: true }));
         self.inputs.sort_by(|a, b| (a.path(), a.file()).cmp(&(b.path(), b.file())));

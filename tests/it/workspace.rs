@@ -284,3 +284,13 @@ fn what_did_not_change_is_said_at_once_and_what_is_gone_is_not() {
     let alone = workspace.findings("en/story-0.md", Reach::Alone, &Cancel::new()).unwrap();
     assert!(alone.findings.is_empty() && alone.source.is_none());
 }
+
+#[test]
+fn a_pool_of_the_callers_says_the_same() {
+    let said = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let (mut workspace, _) = opened();
+        pool.install(|| json(workspace.check(&Ask::default(), &Cancel::new()).unwrap()))
+    };
+    assert!(said(1) == said(3));
+}

@@ -12,10 +12,11 @@ use crate::align::propose::Proposal;
 use crate::align::{Story, leftovers, senses, story};
 use crate::engine::cancel::{Cancel, Cancelled};
 use crate::engine::coverage::Coverage;
+use crate::engine::guard::guarded;
 use crate::engine::judge::{self, Spoken};
 use crate::engine::memory::{Aligned, GroupKey, State, Version};
 use crate::engine::{run, view};
-use crate::finding::Model;
+use crate::finding::{Finding, Model, Problem};
 use crate::glossary::ConceptId;
 use crate::group::collection::Slot;
 use crate::group::{self, Group, GroupOptions, Level, Profile};
@@ -40,7 +41,7 @@ impl Workspace {
         }
         self.memory.judge_for(ask.judged.as_ref());
         let model = self.judge(&mut coverage, &versions, ask, cancel);
-        self.keep(std::mem::take(&mut coverage.stories), model.is_ok());
+        self.keep(std::mem::take(&mut coverage.stories), model.is_ok() && !ask.alone);
         let mut articles = coverage.articles.into_iter();
         for held in self.held.values_mut() {
             held.articles.extend(articles.by_ref().take(held.versions.len()));
@@ -51,8 +52,8 @@ impl Workspace {
         model
     }
 
-    /// Puts the stories of an answer back to where the next one looks for them; those that it did not ask for are forgotten, unless it was
-    /// cancelled.
+    /// Puts the stories of an answer back to where the next one looks for them; those that it did not ask for are forgotten where it
+    /// was `whole`.
     fn keep(&mut self, stories: Vec<Story>, whole: bool) {
         if whole {
             self.memory.stories.clear();
@@ -71,7 +72,7 @@ impl Workspace {
             coverage.articles.iter().map(|a| ask.judged.as_ref().is_none_or(|judged| judged.contains(a.path()))).collect();
         let mut model = coverage.open();
         let states = self.articles(coverage, versions, &judged, &mut model, cancel)?;
-        let spoken = self.across(coverage, &states, &judged, cancel)?;
+        let spoken = if ask.alone { Vec::new() } else { self.across(coverage, &states, &judged, cancel)? };
         judge::together(&mut model.findings, spoken.into_iter().map(|s| s.finding), &self.settings);
         coverage.close(&mut model, &judged, &self.settings);
         if ask.alone {
@@ -118,11 +119,12 @@ impl Workspace {
         let fresh: Vec<Story> = groups
             .par_iter()
             .filter(|group| !self.memory.stories.contains_key(&key(group)))
-            .map(|group| cancel.check().map(|()| Story::align(&group.id, &group.articles, &input)))
-            .collect::<Result<_, Cancelled>>()?;
+            .filter_map(|group| (!cancel.is_cancelled()).then(|| Story::align(&group.id, &group.articles, &input)))
+            .collect();
         for story in fresh {
             self.memory.align(story.articles.iter().map(|a| versions[*a]).collect(), story);
         }
+        cancel.check()?;
         let keys: Vec<Vec<Version>> = groups.iter().map(|g| key(g)).collect();
         for (group, key) in groups.into_iter().zip(keys) {
             let Some(Aligned { number, mut story }) = self.memory.stories.remove(&key) else { continue };
@@ -149,16 +151,23 @@ impl Workspace {
         let states: Vec<State> = versions.iter().zip(matches).map(|(v, m)| self.memory.state(*v, &m.terms)).collect();
         let unsaid = |i: &usize| judged[*i] && self.memory.said.get(&versions[*i]).is_none_or(|said| said.findings.is_none());
         let glossary = self.matcher.glossary();
-        let fresh: Vec<(usize, Vec<_>)> = (0..articles.len())
+        let fresh: Vec<(usize, Option<Vec<Finding>>, Vec<Problem>)> = (0..articles.len())
             .into_par_iter()
             .filter(unsaid)
-            .map(|i| cancel.check().map(|()| (i, judge::article(&articles[i], &matches[i], glossary, &self.settings))))
-            .collect::<Result<_, Cancelled>>()?;
-        for (i, findings) in fresh {
+            .filter(|_| !cancel.is_cancelled())
+            .map(|i| {
+                let (article, mut problems) = (&articles[i], Vec::new());
+                let found = guarded(article.path(), &mut problems, |_| judge::article(article, &matches[i], glossary, &self.settings));
+                (i, found, problems)
+            })
+            .collect();
+        for (i, findings, problems) in fresh {
             if let Some(said) = self.memory.said.get_mut(&versions[i]) {
-                said.findings = Some(findings);
+                said.findings = findings;
             }
+            model.problems.extend(problems);
         }
+        cancel.check()?;
         let mine = (0..articles.len()).filter(|i| judged[*i]);
         let said = mine.clone().filter_map(|i| self.memory.said.get(&versions[i])?.findings.as_ref());
         model.findings = said.flatten().cloned().collect();

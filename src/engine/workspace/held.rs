@@ -1,11 +1,14 @@
 //! One source of a workspace: its bytes until it is read, its articles from then on.
 
+use std::sync::Arc;
+
 use crate::engine::collect;
 use crate::engine::guard::guarded;
 use crate::engine::memory::Version;
 use crate::finding::Problem;
+use crate::glossary::Glossary;
 use crate::ingest::{Article, ReadOptions};
-use crate::matching::{Matcher, Matches, Scratch};
+use crate::matching::{Matcher, Matches, Scratch, TermMatch};
 
 /// A source.
 pub(super) struct Held {
@@ -13,8 +16,8 @@ pub(super) struct Held {
     hash: Option<blake3::Hash>,
     /// Its bytes, until they are read.
     unread: Option<Vec<u8>>,
-    /// Whether the matches are those of the present glossary.
-    matched: bool,
+    /// The glossary of the matches, where that is not the present one any more.
+    former: Option<Arc<Glossary>>,
     /// Its articles, but while a complete answer works on them.
     pub(super) articles: Vec<Article>,
     /// What matching found in each.
@@ -38,7 +41,7 @@ impl Held {
 
     fn none(problems: Vec<Problem>) -> Self {
         let (articles, matches, versions) = (Vec::new(), Vec::new(), Vec::new());
-        Self { hash: None, unread: None, matched: true, articles, matches, versions, problems }
+        Self { hash: None, unread: None, former: None, articles, matches, versions, problems }
     }
 
     /// Whether another one has the same bytes, or fails for the same reason.
@@ -48,27 +51,39 @@ impl Held {
 
     /// Whether it is read and matched.
     pub(super) fn is_read(&self) -> bool {
-        self.unread.is_none() && self.matched
+        self.unread.is_none() && self.former.is_none()
     }
 
     /// Reads and matches it, as far as that is not done.
     pub(super) fn read(&mut self, path: &str, options: &ReadOptions, matcher: &Matcher, scratch: &mut Scratch) {
+        let former = self.former.take();
         if let Some(bytes) = self.unread.take() {
             let matched = guarded(path, &mut self.problems, |problems| collect::file(path, bytes, options, matcher, scratch, problems));
+            if matched.is_none() {
+                *scratch = Scratch::default();
+            }
             (self.articles, self.matches) = matched.unwrap_or_default().into_iter().unzip();
-        } else if !self.matched {
+        } else if let Some(former) = former {
             let articles = &self.articles;
             let scanned = guarded(path, &mut self.problems, |_| articles.iter().map(|article| matcher.scan(article, scratch)).collect());
-            self.matches = scanned.unwrap_or_default();
-            self.articles.truncate(self.matches.len());
+            if scanned.is_none() {
+                *scratch = Scratch::default();
+            }
+            let matches: Vec<Matches> = scanned.unwrap_or_default();
+            let same = |(old, new): (&Matches, &Matches)| is_same(old, &former, new, matcher.glossary());
+            if matches.len() != self.matches.len() || !self.matches.iter().zip(&matches).all(same) {
+                self.versions.clear();
+            }
+            self.articles.truncate(matches.len());
+            self.matches = matches;
         }
-        self.matched = true;
     }
 
-    /// Forgets what matching found, for another glossary.
-    pub(super) fn unmatch(&mut self) {
-        self.matched = false;
-        self.versions.clear();
+    /// Matches it again when it is asked for: the glossary was `former` until now.
+    pub(super) fn unmatch(&mut self, former: &Arc<Glossary>) {
+        if self.unread.is_none() {
+            self.former.get_or_insert_with(|| Arc::clone(former));
+        }
     }
 
     /// Gives every article that has none a number.
@@ -83,4 +98,14 @@ impl Held {
     pub(super) fn found(&self) -> (&[Article], &[Matches], &[Problem]) {
         (&self.articles, &self.matches, &self.problems)
     }
+}
+
+/// Whether two glossaries find the same concepts at the same places of an article, as far as grouping and aligning know them.
+fn is_same(old: &Matches, former: &Glossary, new: &Matches, glossary: &Glossary) -> bool {
+    let known = |found: &TermMatch, glossary: &Glossary| {
+        let concept = glossary.concepts.get(found.term.concept);
+        let concept = concept.map(|c| (c.id.clone(), c.domain.clone()));
+        (concept, found.kind, found.ambiguous, found.confidence.to_bits(), found.block, found.span)
+    };
+    old.terms.len() == new.terms.len() && old.terms.iter().zip(&new.terms).all(|(a, b)| known(a, former) == known(b, glossary))
 }

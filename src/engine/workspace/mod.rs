@@ -5,6 +5,8 @@
 
 mod complete;
 mod held;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,6 +14,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::cancel::{Cancel, Cancelled};
+use super::guard::guarded;
 use super::memory::{Memory, Version};
 use super::run::Pool;
 use super::single;
@@ -157,12 +160,13 @@ impl Workspace {
         gone
     }
 
-    /// Takes another glossary. Articles are not parsed again, only matched.
+    /// Takes another glossary. Articles are not parsed again, only matched; stories are aligned again where other concepts are found.
     pub fn set_glossary(&mut self, glossary: Arc<Glossary>) {
+        let former = Arc::clone(self.matcher.glossary());
         self.matcher = Arc::new(compiled(&self.settings, glossary));
-        (self.scratch, self.memory, self.answer) = (Pool::default(), Memory::default(), None);
-        self.grouped.clear();
-        self.held.values_mut().for_each(Held::unmatch);
+        (self.scratch, self.answer) = (Pool::default(), None);
+        self.memory.unsay();
+        self.held.values_mut().for_each(|held| held.unmatch(&former));
     }
 
     /// Makes these the sources: what is new or different is put, what is not among them removed. The paths of both.
@@ -204,8 +208,13 @@ impl Workspace {
                 held.read(path, &self.options, &self.matcher, &mut scratch);
                 self.scratch.give(scratch);
                 let (articles, matches, problems) = held.found();
-                let one = single::judged(path, articles.iter().zip(matches), problems.to_vec(), self.matcher.glossary(), &self.settings);
-                Ok(Answer { findings: one.model.findings, problems: one.model.problems, source: one.source })
+                let mut problems = problems.to_vec();
+                let one = guarded(path, &mut problems, |problems| {
+                    let problems = std::mem::take(problems);
+                    single::judged(path, articles.iter().zip(matches), problems, self.matcher.glossary(), &self.settings)
+                });
+                let none = Answer { problems, ..Answer::default() };
+                Ok(one.map_or(none, |one| Answer { findings: one.model.findings, problems: one.model.problems, source: one.source }))
             }
             Reach::WithStory => {
                 let model = self.check(&Ask::default(), cancel)?;
