@@ -18,7 +18,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("glossary", &["text", "lang", "finding", "yaml"]),
     ("ingest", &["text", "lang", "figures", "finding", "yaml"]),
     ("config", &["text", "lang", "finding", "yaml", "ingest"]),
-    ("matching", &["text", "lang", "lexicon", "finding", "glossary", "ingest"]),
+    ("matching", &["text", "lang", "lexicon", "sound", "finding", "glossary", "ingest"]),
     ("fix", &["text", "finding"]),
     ("group", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching"]),
     ("align", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching", "group"]),
