@@ -14,6 +14,7 @@ pub mod index;
 pub mod leftovers;
 pub mod likeness;
 mod moved;
+mod no_term;
 pub mod propose;
 pub mod rank;
 pub mod senses;

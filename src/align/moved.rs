@@ -91,6 +91,7 @@ fn with(links: Vec<Link>, found: Vec<Link>) -> Vec<Link> {
 mod tests {
     use super::super::bitext::align;
     use super::super::features::Row;
+
     /// Sentences of equal length that have a signal each.
     fn rows(signals: &[u32]) -> Vec<Row> {
         signals.iter().map(|s| Row { shared: vec![(*s, 2.0)], length: 60.0 }).collect()

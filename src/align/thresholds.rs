@@ -71,6 +71,8 @@ pub(super) const STEADY: f32 = 0.8;
 pub(super) const FIT: f32 = 0.45;
 /// The same for one that nothing but its places speaks for.
 pub(super) const FIT_ALONE: f32 = 0.6;
+/// And so much of the expected places such a one must hold.
+pub(super) const FIT_PLACES: f32 = 0.8;
 
 /// How soon a proposal is taken for sure: a score of 0.4 becomes 0.47, one of 1 becomes 0.8.
 pub(super) const STEEP: f32 = 1.6;

@@ -77,9 +77,9 @@ impl Run {
     /// matters.
     pub(crate) fn open(common: &Common, session: &Session, corpus: &Corpus<'_>, flags: &str) -> Option<Self> {
         let folder = folder().filter(|_| !common.no_cache)?.join("runs");
-        let settings = format!("{flags} {:?} {:?}", session.settings.anchor, session.files);
+        let settings = format!("{flags} {:?} {:?} {:?}", session.settings.anchor, session.files, session.settings.glossary_options);
         let (program, glossary) = (program(), glossary::load::sources(&session.settings.glossary).ok()?);
-        let asked = Asked { program: &program, settings: &settings, glossary: &glossary, corpus, exclude: &session.settings.exclude };
+        let asked = Asked { program: &program, settings: &settings, glossary: &glossary, corpus };
         let key = asked.key()?;
         Some(Self { file: folder.join(key.name()), program, settings, glossary, key })
     }
@@ -107,8 +107,7 @@ impl Run {
     pub(crate) fn keep(&self, common: &Common, session: &Session, corpus: &Corpus<'_>, model: &Model, glossary: &[Problem]) {
         let Some(bytes) = self.key.write(model, glossary) else { return };
         let now = glossary::load::sources(&session.settings.glossary).unwrap_or_default();
-        let (program, settings, exclude) = (&self.program, &self.settings, &session.settings.exclude);
-        let again = Asked { program, settings, glossary: &now, corpus, exclude }.key();
+        let again = Asked { program: &self.program, settings: &self.settings, glossary: &now, corpus }.key();
         if again.as_ref() != Some(&self.key) {
             return;
         }

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use isogloss::finding::{Model, Problem, Severity, Summary};
+use isogloss::glossary::Glossary;
+use isogloss::report::text::counted;
 use isogloss::report::{self, Format, text};
 use isogloss::text::escape;
 
@@ -216,6 +218,14 @@ pub(crate) fn replace(path: &std::path::Path, old: &[u8], new: &[u8]) -> anyhow:
 /// Prints a remark for those who asked for all of them.
 pub(crate) fn note(text: &str) {
     print_aside(format!("isogloss: {}\n", escape::line(text)).as_bytes());
+}
+
+/// Says as what the files of a glossary were read.
+pub(crate) fn glossary_files(glossary: &Glossary) {
+    for (at, file) in glossary.files.iter().enumerate() {
+        let concepts = glossary.concepts.iter().filter(|c| c.origin.file == at).count();
+        note(&format!("{} is read as {}: {}", file.path, file.format, counted(concepts, "concept")));
+    }
 }
 
 /// Prints what stopped the program, or a part of its work.

@@ -1,18 +1,18 @@
 //! What commands have in common: settings, glossary, corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use isogloss::config::{self, Settings};
-use isogloss::engine::Corpus;
+use isogloss::engine::{Corpus, Input, Sources};
 use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::{self, Glossary};
-use isogloss::ingest::walk;
+use isogloss::ingest::{ReadOptions, walk};
 use isogloss::lang::{Tag, known};
 use isogloss::report::text::counted;
-use isogloss::{ingest, rules};
+use isogloss::rules;
 
 use super::args::Common;
 use super::commands::outcome;
@@ -67,6 +67,9 @@ impl Session {
                 .push(Problem::file("unknown-language", Severity::Warning, shown, format!("--lang: {}", doubt.message)).help(doubt.help));
         }
         settings.file = file;
+        for entry in &common.map {
+            settings.glossary_options.mapping.add(entry).context("--map")?;
+        }
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
         }
@@ -118,7 +121,10 @@ impl Session {
         if self.settings.glossary.is_empty() {
             return Ok(Arc::new(Glossary::default()));
         }
-        let (glossary, problems) = glossary::load(&self.settings.glossary)?;
+        let (glossary, problems) = glossary::load_with(&self.settings.glossary, &self.settings.glossary_options)?;
+        if self.common.verbose {
+            output::glossary_files(&glossary);
+        }
         let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
         let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
         let broken = problems.iter().any(|p| p.severity == Severity::Error);
@@ -171,24 +177,20 @@ impl Session {
     }
 
     /// How to read them.
-    pub(crate) fn corpus<'a>(&self, paths: &'a [PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
-        let options = ingest::ReadOptions {
-            forced: self.forced.clone(),
-            declared: self.settings.languages.clone(),
-            given: self.settings.languages_given,
-            encodings: self.settings.encodings.clone(),
-            fields: self.settings.jsonl.clone(),
-        };
-        Corpus {
-            paths,
-            context: Vec::new(),
-            options,
-            judged: None,
-            partial: false,
-            overlay: BTreeMap::new(),
-            stdin_name: self.common.stdin_filename.clone(),
-            progress,
-        }
+    pub(crate) fn corpus<'a>(&self, paths: &[PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
+        let sources = Sources::disk(paths, &self.settings.exclude, self.common.stdin_filename.as_deref());
+        Corpus { progress, ..Corpus::new(sources, self.reading()) }
+    }
+
+    /// How articles are read.
+    pub(crate) fn reading(&self) -> ReadOptions {
+        self.settings.reading(self.forced.clone())
+    }
+
+    /// Adds the configured corpus as context: only what was named is judged.
+    pub(crate) fn add_context(&self, corpus: &mut Corpus<'_>) {
+        corpus.sources.add_context(&self.settings.corpus, &self.settings.exclude);
+        corpus.judged = Some(corpus.sources.named().map(|input| input.path().to_owned()).collect());
     }
 
     /// How the files behind the paths are shown.
@@ -197,11 +199,11 @@ impl Session {
         walk::inputs(paths, &self.settings.exclude, stdin, &mut Vec::new()).into_iter().map(|input| input.path).collect()
     }
 
-    /// How those of `files` are shown that are among the paths; `files` are whole paths without links.
-    pub(crate) fn shown(&self, paths: &[PathBuf], files: &BTreeSet<PathBuf>) -> BTreeSet<String> {
-        let inputs = walk::inputs(paths, &self.settings.exclude, self.common.stdin_filename.as_deref(), &mut Vec::new());
+    /// How those of `files` are shown that were named for a corpus; `files` are whole paths without links.
+    pub(crate) fn shown(corpus: &Corpus<'_>, files: &BTreeSet<PathBuf>) -> BTreeSet<String> {
         let among = |file: &Path| file.canonicalize().is_ok_and(|whole| files.contains(&whole));
-        inputs.into_iter().filter(|input| !input.stdin && among(&input.file)).map(|input| input.path).collect()
+        let named = corpus.sources.named().filter_map(Input::file);
+        named.filter(|input| !input.stdin && among(&input.file)).map(|input| input.path.clone()).collect()
     }
 
     /// The forced language, if any.

@@ -158,10 +158,7 @@ impl Triage {
         if self.write.is_some() {
             output::complain(&anyhow::anyhow!("the baseline was not written: it would gain {} (--ratchet)", counted(fresh, "finding")));
         }
-        let all = std::mem::take(&mut model.findings);
-        let found = all.len();
-        model.findings = all.into_iter().enumerate().filter(|(i, _)| !seen.knows(*i)).map(|(_, f)| f).collect();
-        model.summary.known = found - model.findings.len();
+        seen.take_known(model);
         let slack = self.ratchet && (stale > 0 || self.write.is_some());
         if slack && self.write.is_none() {
             output::complain(&anyhow::anyhow!("the baseline must shrink by {stale}: `isogloss check --write-baseline` (--ratchet)"));

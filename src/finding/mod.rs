@@ -2,9 +2,10 @@
 
 pub mod outcome;
 pub mod overview;
+mod record;
 pub mod severity;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::lang::Tag;
 use crate::text::{Position, Span};
@@ -14,89 +15,57 @@ pub use severity::Severity;
 /// The id of a rule in kebab case (`deprecated-term`), or of a problem with the input (`unreadable-file`).
 pub type RuleId = &'static str;
 
-/// A place in a file, in all the ways that consumers ask for. As data it is flat: `path`, `start`, `end` in bytes of the original
-/// file, `line`, `column`, `end_line`, `end_column` in characters.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// A place in a file: in bytes, and by line and column in characters. [`Source::range`](crate::ingest::Source::range) gives columns in
+/// other units.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Place {
     /// The file as given, with `/`; `-` for standard input.
     pub path: String,
     /// Half-open bytes in the original file.
-    #[serde(flatten)]
     pub span: Span,
     /// 1-based line, and column in characters, of its first character.
-    #[serde(flatten)]
     pub position: Position,
     /// The same behind its last character; line 0 where the end is not known.
-    #[serde(flatten, serialize_with = "end_position")]
     pub end: Position,
     /// Half-open bytes in the decoded text, for excerpts.
-    #[serde(skip)]
     pub decoded: Span,
 }
 
-/// An end beside a start: with names of its own in the same object.
-fn end_position<S: Serializer>(end: &Position, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct End {
-        end_line: Option<usize>,
-        end_column: Option<usize>,
-    }
-    let known = |n: usize| (end.line > 0).then_some(n);
-    End { end_line: known(end.line), end_column: known(end.column) }.serialize(serializer)
-}
-
 /// Another place that explains a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Related {
     /// Where.
-    #[serde(flatten)]
     pub place: Place,
     /// What is there.
     pub message: String,
     /// In a sister article: its language, and the sentence round the place.
-    #[serde(flatten, serialize_with = "sister")]
     pub sister: Option<(Tag, String)>,
 }
 
-/// A sister's language and sentence as `lang` and `text`; no key for a place in the article itself.
-#[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
-fn sister<S: Serializer>(sister: &Option<(Tag, String)>, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Sister<'a> {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        lang: Option<&'a Tag>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        text: Option<&'a str>,
-    }
-    let (lang, text) = (sister.as_ref().map(|(lang, _)| lang), sister.as_ref().map(|(_, text)| text.as_str()));
-    Sister { lang, text }.serialize(serializer)
-}
-
 /// A replacement that is certain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it replaces.
-    #[serde(flatten)]
     pub place: Place,
     /// The text there now, as the article reads.
     pub old: String,
     /// The text to put there.
-    #[serde(rename = "text")]
     pub new: String,
 }
 
-/// One thing that somebody should look at.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// One thing that somebody should look at. As data it has the keys of `check --format json`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule that found it.
     pub rule: RuleId,
     /// How serious it is, after configuration.
     pub severity: Severity,
     /// Where it is.
-    #[serde(flatten)]
     pub place: Place,
     /// The article's id within a JSON Lines file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
     /// The language of the text.
     pub lang: Option<Tag>,
@@ -122,6 +91,7 @@ pub struct Finding {
 
 /// A problem with an input, a glossary or the configuration: what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Problem {
     /// Kebab-case kind (`duplicate-term`, `unreadable-file`).
     pub kind: &'static str,

@@ -6,9 +6,7 @@
 pub mod article;
 pub mod boilerplate;
 pub mod dating;
-pub mod decode;
 pub mod format;
-mod stepwise;
 pub mod suppression;
 mod title;
 pub mod walk;
@@ -18,6 +16,7 @@ use std::sync::Arc;
 
 pub use article::{Article, Block, BlockKind, Source};
 
+use crate::decode::{Decoded, decode};
 use crate::finding::{Problem, Severity};
 use crate::lang::detect::{self, LangSource};
 use crate::lang::{Tag, known, phrases};
@@ -94,9 +93,9 @@ pub fn text(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Option<String>
     decoded(path, bytes, options, &mut Vec::new()).map(|decoded| decoded.text)
 }
 
-fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<decode::Decoded> {
+fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Decoded> {
     let configured = options.encodings.iter().find(|(glob, _)| glob.is_match(path)).map(|(_, e)| *e);
-    decode::decode(path, bytes, configured, problems)
+    decode(path, bytes, configured, problems)
 }
 
 fn finish(mut draft: ArticleDraft, source: &Arc<Source>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Article> {

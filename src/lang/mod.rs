@@ -15,6 +15,7 @@ pub mod function_words;
 pub mod generic;
 pub mod inflection;
 pub mod known;
+pub mod named;
 pub mod naming;
 pub mod nominal;
 pub mod pt;

@@ -22,6 +22,7 @@ mod places;
 mod reference;
 mod resolve;
 mod shared;
+mod shared_head;
 mod stands;
 mod thresholds;
 mod unspaced;

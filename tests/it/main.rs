@@ -72,3 +72,5 @@ mod variants;
 mod watch;
 #[cfg(test)]
 mod words;
+#[cfg(test)]
+mod workspace;

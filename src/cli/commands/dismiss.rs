@@ -89,8 +89,7 @@ fn found(fingerprint: &str, args: &DismissArgs, session: &mut Session, common: &
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
     if !args.paths.is_empty() {
-        corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(&paths));
+        session.add_context(&mut corpus);
     }
     let mut model = engine::check(&corpus, &matcher, &session.settings);
     session.problems.append(&mut model.problems);

@@ -71,11 +71,10 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
     if !whole && !common.no_group {
-        corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(&paths));
+        session.add_context(&mut corpus);
     }
     let (tallies, mut found) = usage::read(common, &session, &corpus, &matcher, &dropped);
-    let usage = Usage::of(&tallies, |path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)));
+    let usage = Usage::of(&tallies, |path| corpus.is_judged(path));
     let tolerance = args.tolerance.unwrap_or(session.settings.drift_tolerance);
     // A first lock accepts everything, and lists nothing.
     let changes = match file.text {

@@ -1,4 +1,4 @@
-//! `isogloss glossary check`: lints the termbase.
+//! `isogloss glossary check`: lints a glossary.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use isogloss::report::text;
 use isogloss::report::text::counted;
 
 use crate::cli::Outcome;
-use crate::cli::args::Common;
+use crate::cli::args::{Common, From};
 use crate::cli::output;
 use crate::cli::session::Session;
 
@@ -26,12 +26,15 @@ pub(crate) struct GlossaryCheckArgs {
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
     pub format: String,
+    #[command(flatten)]
+    pub from: From,
 }
 
-/// Lints the termbase. Entries that cannot be read make the outcome a failure, other errors a finding.
+/// Lints the glossary. Entries that cannot be read make the outcome a failure, other errors a finding.
 pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
     session.judges_glossary = true;
+    session.settings.glossary_options.from = args.from.format();
     if !args.paths.is_empty() {
         session.settings.glossary.clone_from(&args.paths);
     }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
+use isogloss::decode;
 use isogloss::engine::cache;
 use isogloss::group::collection::Member;
 use isogloss::group::learn::Associations;
 use isogloss::group::profile::SignalKind;
 use isogloss::group::{Collection, Group, GroupOptions, Grouping, Level, group, teach};
-use isogloss::ingest::decode;
 use isogloss::matching::{self, Matcher};
 use isogloss::report::text::counted;
 use isogloss::text::escape;
@@ -62,7 +62,7 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let mut collection = Collection::default();
     let corpus = session.corpus(&paths, &tick);
     let kept = Kept::open(common, &corpus, &matcher);
-    cache::profiles(&corpus, &session.settings.exclude, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
+    cache::profiles(&corpus, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
         for profile in made {
             collection.add(profile);
         }

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isogloss::config::Level;
-use isogloss::engine::{self, Corpus};
+use isogloss::engine::{self, Corpus, Sources};
 use isogloss::finding::{Finding, Model, RuleId, Severity};
 use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::{Format, text};
@@ -147,22 +147,20 @@ fn corpus<'a>(
     common: &Common,
     args: &CheckArgs,
     session: &Session,
-    paths: &'a [PathBuf],
+    paths: &[PathBuf],
     tick: &'a (dyn Fn(usize, usize) + Sync),
 ) -> anyhow::Result<Corpus<'a>> {
     let changed = triage::changed(&args.triage, session, common)?;
     let mut corpus = session.corpus(paths, tick);
     if !args.paths.paths.is_empty() && !args.isolated && !common.no_group {
-        corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(paths));
+        session.add_context(&mut corpus);
     }
     corpus.partial = !args.paths.paths.is_empty() && (args.isolated || session.settings.corpus.is_empty());
     if let Some(files) = changed {
-        let judged = session.shown(paths, &files);
-        if judged.is_empty() && !session.inputs(paths).is_empty() {
+        let judged = Session::shown(&corpus, &files);
+        if judged.is_empty() && corpus.sources.named().next().is_some() {
             // Nothing to judge: then nothing is evidence either.
-            corpus.paths = &[];
-            corpus.context.clear();
+            corpus.sources = Sources::default();
         }
         corpus.judged = Some(judged);
     }

@@ -4,14 +4,13 @@ mod across;
 mod ask;
 mod dismiss;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
 use clap::Args;
-use isogloss::engine::{self, Corpus};
+use isogloss::engine::{self, Corpus, Input};
 use isogloss::finding::{Finding, Fix, Problem, RuleId, Severity};
-use isogloss::fix::{self, Judged, Settled, Syntax, unified};
-use isogloss::ingest::format::Format;
+use isogloss::fix::{self, Settled, unified};
 use isogloss::ingest::{self, walk};
 use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::report::text::counted;
@@ -73,9 +72,11 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     let mut problems = std::mem::take(&mut session.problems);
     let mut corpus = session.corpus(&paths, &tick);
     if !args.paths.paths.is_empty() {
-        corpus.context.clone_from(&session.settings.corpus);
+        session.add_context(&mut corpus);
         corpus.partial = session.settings.corpus.is_empty();
     }
+    problems.extend(corpus.sources.problems().iter().cloned());
+    problems.extend(Session::no_articles(files(&corpus).count(), &paths, &problems));
     let written = all(common, &session, &corpus, &matcher, &triage, &mode, &mut problems)?;
     output::problems(&problems, &session.files, common)?;
     Ok(if written { outcome(&problems) } else { Outcome::Failed })
@@ -90,12 +91,17 @@ pub(crate) fn before_check(
     triage: &Triage,
     rules: &[RuleId],
 ) -> anyhow::Result<bool> {
-    if corpus.paths.iter().any(|p| p.as_os_str() == "-") {
+    if files(corpus).any(|input| input.stdin) {
         anyhow::bail!("--fix cannot write to standard input; `isogloss fix -` prints the fixed text");
     }
     let mode = Mode { aside: true, rules: rules.iter().map(|r| (*r).to_owned()).collect(), ..Mode::default() };
     // What is wrong with an input is reported by the check that follows.
     all(common, session, corpus, matcher, triage, &mode, &mut Vec::new())
+}
+
+/// The files that were named.
+fn files<'c>(corpus: &'c Corpus<'_>) -> impl Iterator<Item = &'c walk::InputFile> {
+    corpus.sources.named().filter_map(Input::file)
 }
 
 /// Fixes every input, in path order; whether all could be written.
@@ -108,13 +114,12 @@ fn all(
     mode: &Mode,
     problems: &mut Vec<Problem>,
 ) -> anyhow::Result<bool> {
-    let inputs = walk::inputs(corpus.paths, &session.settings.exclude, corpus.stdin_name.as_deref(), problems);
+    let inputs: Vec<&walk::InputFile> = files(corpus).collect();
     let mut job = Job { session, corpus, matcher, triage, mode, scratch: Scratch::default(), asker: mode.interactive.then(Asker::default) };
-    problems.extend(Session::no_articles(inputs.len(), corpus.paths, problems));
     let mut works: Vec<Work> = Vec::new();
-    for (number, input) in inputs.iter().enumerate() {
+    for (number, input) in inputs.iter().copied().enumerate() {
         (corpus.progress)(number + 1, inputs.len());
-        if corpus.judged.as_ref().is_some_and(|judged| !judged.contains(&input.path)) {
+        if !corpus.is_judged(&input.path) {
             continue;
         }
         let old = match ingest::bytes(input) {
@@ -135,7 +140,7 @@ fn all(
         }
     }
     if !common.no_group && works.iter().any(Work::changes) {
-        across::guard(&mut job, &mut works);
+        across::guard(&job, &mut works);
     }
     let (mut account, mut good) = (Account::default(), true);
     for work in &works {
@@ -198,7 +203,7 @@ impl Job<'_> {
         let mut failure = None;
         let settled = fix::settle(
             bytes,
-            |bytes| judged(&input.path, judge(bytes)),
+            |bytes| judge(bytes).for_fixes(&input.path),
             |finding, judged| {
                 let dismissed = every.contains(&finding.fingerprint) && !kept.contains(&finding.fingerprint);
                 let other = !mode.rules.is_empty() && !mode.rules.iter().any(|r| r == finding.rule);
@@ -215,39 +220,6 @@ impl Job<'_> {
             },
         );
         failure.map_or(Ok(settled), |error| Err(error.into()))
-    }
-
-    /// Fixes a file again: the findings with these fingerprints alone, each with its new text.
-    fn again(&mut self, input: &walk::InputFile, bytes: Vec<u8>, wanted: &BTreeMap<String, String>) -> Settled {
-        let Self { session, corpus, matcher, scratch, .. } = self;
-        let judge = |bytes: &[u8]| {
-            let single = engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);
-            judged(&input.path, single)
-        };
-        fix::settle(bytes, judge, |finding, _| {
-            let suggested = || {
-                let new = finding.suggestion.clone()?;
-                Some(Fix { place: finding.place.clone(), old: finding.surface.clone(), new })
-            };
-            let new = wanted.get(&finding.fingerprint)?.clone();
-            finding.fix.clone().or_else(suggested).map(|fix| Fix { new, ..fix })
-        })
-    }
-}
-
-/// A judged file as the fixes need it.
-fn judged(path: &str, single: engine::Single) -> Judged {
-    let (text, encoding) = single.source.map_or((String::new(), "utf-8"), |s| (s.text.clone(), s.encoding));
-    Judged { text, encoding, syntax: syntax(path), findings: single.model.findings }
-}
-
-/// How text is written in a file of this name.
-fn syntax(path: &str) -> Syntax {
-    match Format::of(path) {
-        Format::Markdown => Syntax::Markdown,
-        Format::Html => Syntax::Html,
-        Format::JsonLines => Syntax::Json,
-        Format::Plain => Syntax::Plain,
     }
 }
 
