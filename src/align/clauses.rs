@@ -77,15 +77,12 @@ pub(super) fn joined(clauses: &[Sentence], rows: &[Row], others: &[&[Row]]) -> V
     for ((clause, row), votes) in clauses.iter().zip(rows).zip(votes) {
         let unknown = votes == Votes::default() && length < SHORT_UNIT;
         let last = out.last_mut().filter(|unit| unit.block == clause.block);
-        match last.filter(|_| unknown || (votes.together > 0 && votes.together >= votes.apart)) {
-            Some(unit) => {
-                unit.span = Span::new(unit.span.start, clause.span.end);
-                length += row.length;
-            }
-            None => {
-                out.push(*clause);
-                length = row.length;
-            }
+        if let Some(unit) = last.filter(|_| unknown || (votes.together > 0 && votes.together >= votes.apart)) {
+            unit.span = Span::new(unit.span.start, clause.span.end);
+            length += row.length;
+        } else {
+            out.push(*clause);
+            length = row.length;
         }
     }
     out
