@@ -44,12 +44,13 @@ pub(super) fn cut(text: &str, sentence: Span) -> Vec<Span> {
     out
 }
 
-/// Whether a blank may end a clause: beside a figure and before a sign it belongs to the phrase.
+/// Whether a blank may end a clause: beside a figure, and before a sign or a bracket, it belongs to the phrase.
 fn ends_clause(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at);
     let figure = |c: Option<char>| c.is_some_and(char::is_numeric);
     let next = after.trim_start().chars().next();
-    !figure(before.trim_end().chars().next_back()) && !figure(next) && !next.is_some_and(is_closing_mark)
+    let belongs = |c: char| is_closing_mark(c) || matches!(c, '(' | '[');
+    !figure(before.trim_end().chars().next_back()) && !figure(next) && !next.is_some_and(belongs)
 }
 
 /// Characters that are no blanks.
@@ -77,15 +78,12 @@ pub(super) fn joined(clauses: &[Sentence], rows: &[Row], others: &[&[Row]]) -> V
     for ((clause, row), votes) in clauses.iter().zip(rows).zip(votes) {
         let unknown = votes == Votes::default() && length < SHORT_UNIT;
         let last = out.last_mut().filter(|unit| unit.block == clause.block);
-        match last.filter(|_| unknown || (votes.together > 0 && votes.together >= votes.apart)) {
-            Some(unit) => {
-                unit.span = Span::new(unit.span.start, clause.span.end);
-                length += row.length;
-            }
-            None => {
-                out.push(*clause);
-                length = row.length;
-            }
+        if let Some(unit) = last.filter(|_| unknown || (votes.together > 0 && votes.together >= votes.apart)) {
+            unit.span = Span::new(unit.span.start, clause.span.end);
+            length += row.length;
+        } else {
+            out.push(*clause);
+            length = row.length;
         }
     }
     out

@@ -16,7 +16,7 @@ pub(super) fn restore(grid: &Grid, beads: &[Bead], path: Vec<Link>) -> Vec<Link>
     let mut links = path;
     for _ in 0..ROUNDS {
         let Some(found) = best(grid, beads, &links) else { break };
-        links = with(links, found);
+        links = with(links, &found);
     }
     links
 }
@@ -62,29 +62,31 @@ fn runs(free: &[bool]) -> Vec<Range<usize>> {
 }
 
 /// The links with others in the place of those that their sentences had, each before the next sentence of the source.
-fn with(links: Vec<Link>, found: Vec<Link>) -> Vec<Link> {
+fn with(links: Vec<Link>, found: &[Link]) -> Vec<Link> {
     let source = |list: &[Link], at: usize| list.iter().any(|l| l.source == Some(at));
     let target = |list: &[Link], at: usize| list.iter().any(|l| l.target == Some(at));
-    let taken = |l: &Link| l.source.is_some_and(|s| source(&found, s)) || l.target.is_some_and(|t| target(&found, t));
+    let taken = |l: &Link| l.source.is_some_and(|s| source(found, s)) || l.target.is_some_and(|t| target(found, t));
     let (gone, mut out): (Vec<Link>, Vec<Link>) = links.into_iter().partition(taken);
-    let mut add = |link: Link| {
-        let next = |l: &Link| l.source.is_some_and(|s| link.source.is_some_and(|own| s > own));
-        let at = out.iter().position(next).unwrap_or(out.len());
-        out.insert(at, link);
-    };
-    found.iter().for_each(|l| add(*l));
+    for link in found {
+        insert(&mut out, *link);
+    }
     // Partners of poor links that were taken apart.
     for link in gone {
         for alone in [Link { target: None, score: 0.0, ..link }, Link { source: None, score: 0.0, ..link }] {
             let linked = alone.source.is_some_and(|s| source(&out, s)) || alone.target.is_some_and(|t| target(&out, t));
             if !linked && (alone.source.is_some() || alone.target.is_some()) {
-                let next = |l: &Link| l.source.is_some_and(|s| alone.source.is_some_and(|own| s > own));
-                let at = out.iter().position(next).unwrap_or(out.len());
-                out.insert(at, alone);
+                insert(&mut out, alone);
             }
         }
     }
     out
+}
+
+/// Puts a link before the next sentence of the source.
+fn insert(links: &mut Vec<Link>, link: Link) {
+    let next = |l: &Link| l.source.is_some_and(|s| link.source.is_some_and(|own| s > own));
+    let at = links.iter().position(next).unwrap_or(links.len());
+    links.insert(at, link);
 }
 
 #[cfg(test)]
@@ -97,9 +99,12 @@ mod tests {
         signals.iter().map(|s| Row { shared: vec![(*s, 2.0)], length: 60.0 }).collect()
     }
 
+    /// Signals of both sides, and the pairs.
+    type Case = (&'static [u32], &'static [u32], &'static [(usize, usize)]);
+
     #[test]
     fn a_paragraph_that_moved_is_found() {
-        let cases: &[(&[u32], &[u32], &[(usize, usize)])] = &[
+        let cases: &[Case] = &[
             // The last two sentences stand first.
             (&[1, 2, 3, 4, 5, 6], &[5, 6, 1, 2, 3, 4], &[(0, 2), (1, 3), (2, 4), (3, 5), (4, 0), (5, 1)]),
             // Two paragraphs have changed places.

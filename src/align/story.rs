@@ -39,6 +39,9 @@ const MOST_SISTERS: usize = 16;
 /// Rounds in which the alignments of the other languages are heard.
 const CROSSINGS: usize = 2;
 
+/// Articles at most that say how the clauses of another one are joined: more would not change their vote.
+const VOTERS: usize = 8;
+
 /// What aligning needs of the coverage.
 #[derive(Clone, Copy)]
 pub struct AlignInput<'a> {
@@ -74,7 +77,8 @@ impl Story {
         if !whole.is_empty() {
             let mut weighed = rows.clone();
             features::weigh(&numbers, &mut weighed);
-            let others: Vec<&[Row]> = (0..weighed.len()).filter(|o| !whole.contains(o)).map(|o| weighed[o].as_slice()).collect();
+            let others: Vec<&[Row]> =
+                (0..weighed.len()).filter(|o| !whole.contains(o)).map(|o| weighed[o].as_slice()).take(VOTERS).collect();
             for at in &whole {
                 cut[*at] = clauses::joined(&cut[*at], &weighed[*at], &others);
                 numbers.forget(&rows[*at]);

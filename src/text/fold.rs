@@ -73,20 +73,20 @@ fn each(text: &str, mut emit: impl FnMut(char, usize)) {
     let mut before = None;
     while let Some((at, c)) = chars.next() {
         let mut end = at + c.len_utf8();
-        let thai = matches!(c, '\u{e01}'..='\u{e5b}');
+        let signed = matches!(c, '\u{e01}'..='\u{e5b}');
         let signs = if typed::is_sign(c) { typed::signs(text.get(at..).unwrap_or_default()) } else { "" };
         if let Some(ordered) = typed::ordered(signs) {
             ordered.chars().for_each(|c| one(c, at, &mut emit));
             while chars.next_if(|(i, _)| *i < at + signs.len()).is_some() {}
             continue;
         }
-        let (c, both) = typed::single(c, before, chars.peek().map(|(_, n)| *n).filter(|_| thai));
+        let (c, both) = typed::single(c, before, chars.peek().map(|(_, n)| *n).filter(|_| signed));
         before = Some(c);
         if both {
             chars.next();
         }
         // Thai signs are in order by now.
-        let follows = |next: char| !thai && (unicode_normalization::char::is_combining_mark(next) || is_ignorable(next));
+        let follows = |next: char| !signed && (unicode_normalization::char::is_combining_mark(next) || is_ignorable(next));
         if !composed && chars.peek().is_some_and(|&(_, n)| follows(n)) {
             while let Some(&(i, n)) = chars.peek().filter(|&&(_, n)| follows(n)) {
                 end = i + n.len_utf8();

@@ -30,7 +30,7 @@ pub(super) fn read(path: &str, bytes: Vec<u8>, file: usize, problems: &mut Vec<P
     let mut out = Parsed { file: File { path: path.to_owned(), format: "xlsx", ..File::default() }, concepts: Vec::new() };
     match sheets(bytes) {
         Ok(sheets) => {
-            let tables: Vec<Sheet> = sheets.into_iter().filter(|s| s.is_table()).collect();
+            let tables: Vec<Sheet> = sheets.into_iter().filter(Sheet::is_table).collect();
             if tables.is_empty() {
                 let help =
                     "the first row of a sheet must be a header: `concept,lang,term,status`, or `concept` and one column per language tag";

@@ -79,9 +79,12 @@ impl Window {
 
     /// Whether a term that begins with the nominal prefix takes it from the word before it (*ต้องการ|ค้า*): the dictionary or the lexicon has a
     /// word that ends in it, and what is left of that word is none that stands before the noun as well.
-    pub(super) fn takes_prefix(&self, compact: &Compact, start: usize, language: &Language) -> bool {
+    pub(super) fn takes_prefix(&self, compact: &Compact, start: usize, language: &Language, heads: &[&str]) -> bool {
         let end = start + language.nominal.prefix.len();
-        let cut = |from: usize| !language.nominal.both.contains(&Span::new(from, start).of(&compact.text));
+        let cut = |from: usize| {
+            let rest = Span::new(from, start).of(&compact.text);
+            !language.nominal.both.contains(&rest) && !heads.contains(&rest)
+        };
         let crossing = self.crossing(start);
         if !self.is_boundary(compact, start) && crossing.end == end && is_word_edge(&compact.text, crossing.start) {
             return cut(crossing.start);

@@ -82,7 +82,10 @@ pub(super) fn single(across: &Across<'_>, names: &Names) -> Vec<Variant> {
             if usual.iter().any(|u| text.contains(u)) {
                 continue;
             }
-            let long = |u: &&&str| u.chars().count() >= thresholds::NAME_UNSPACED && u.chars().all(is_unspaced);
+            // What does not sound like the name translates it (*Research* in a title): its words have neighbours a letter away.
+            let keys: Vec<String> = found.iter().flat_map(|(_, name)| sound::latin_keys(&name.bare)).collect();
+            let sounds = |u: &str| sound::script_keys(u).iter().any(|k| keys.contains(k));
+            let long = |u: &&&str| u.chars().count() >= thresholds::NAME_UNSPACED && u.chars().all(is_unspaced) && sounds(u);
             let slips = usual.iter().filter(long).filter_map(|u| Some((*u, slip(text, u)?)));
             let Some((usual, span)) = slips.into_iter().find(|(u, span)| is_misspelt(span.of(text), u, lang)) else { continue };
             let here = place(across, at, span);
