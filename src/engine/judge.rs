@@ -47,7 +47,7 @@ pub(super) fn is_heard(rule: &Rule, articles: &[Article], judged: &[bool], setti
 const SENTENCE: usize = 600;
 
 /// The findings of all rules across articles, without fingerprints; those of articles that are only context are left out.
-/// `said` are the findings of the articles by themselves, which are heard first.
+/// `said` are the findings of the articles by themselves.
 pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
     let settings = across.settings;
     let speak = |rule: &'static Rule| {
@@ -85,6 +85,7 @@ pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
         by_file.entry((finding.place.path.clone(), finding.article.clone())).or_default().push(finding);
     }
     for mut findings in by_file.into_values() {
+        findings.sort_by_key(|f| RULES.iter().position(|r| r.id == f.rule));
         first_heard(&mut findings, settings.nested);
         said.append(&mut findings);
     }

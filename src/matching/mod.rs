@@ -136,6 +136,8 @@ pub struct Matches {
     pub lost_accents: Option<(usize, Lost)>,
     /// Variants of approved terms, by block and start; none unless the matcher was made [`with_variants`](Matcher::with_variants).
     pub variants: Vec<variants::Variant>,
+    /// Candidates for variants that the article alone does not decide, best first.
+    pub held: Vec<variants::Held>,
 }
 
 /// Settings of matching.
@@ -222,7 +224,7 @@ impl Matcher {
         domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
         resolve::short_forms(&mut out.terms);
         if self.variants.is_some() {
-            out.variants = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
+            (out.variants, out.held) = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
         }
         out
     }

@@ -91,6 +91,20 @@ pub struct Variant {
     pub confidence: f32,
 }
 
+/// A candidate for which its own article gives too little evidence. The articles that tell the same story may give the rest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// What it would be.
+    pub variant: Variant,
+    /// How many concepts must be named beside it.
+    pub needs: usize,
+    /// Only where a listed form of the same language is named too.
+    pub full: bool,
+}
+
+/// The variants of an article, and the candidates that are held back.
+pub(super) type Settled = (Vec<Variant>, Vec<Held>);
+
 /// The compiled variants of all languages of a glossary.
 pub(super) struct Variants {
     indexes: Vec<Index>,
@@ -126,10 +140,10 @@ impl Variants {
         judge::passage(&passage, block, listed, found);
     }
 
-    /// The variants of the article whose blocks were looked through: those for which the article gives enough evidence.
-    pub(super) fn article(glossary: &Glossary, article: &Article, listed: &[TermMatch], room: &mut Room) -> Vec<Variant> {
+    /// The variants of the article whose blocks were looked through: those for which the article gives enough evidence, and the others.
+    pub(super) fn article(glossary: &Glossary, article: &Article, listed: &[TermMatch], room: &mut Room) -> Settled {
         if room.found.is_empty() {
-            return Vec::new();
+            return Settled::default();
         }
         let sure = listed.iter().filter(|m| domain::is_evidence(glossary, m));
         let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::thresholds::{ALONE, TIE};
-use super::{Departure, Variant};
+use super::{Departure, Held, Settled, Variant};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::lang::Tag;
 use crate::text::Span;
@@ -23,8 +23,8 @@ pub(super) struct Candidate {
 /// The concepts that speak for the glossary's subject, and those that are named at all.
 pub(super) type Concepts = (FxHashSet<ConceptId>, FxHashSet<ConceptId>);
 
-/// The candidates for which the article has evidence, the best of each place.
-pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, (mut concepts, named): Concepts) -> Vec<Variant> {
+/// The candidates for which the article has evidence, the best of each place; and those for which it has too little, best first.
+pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, (mut concepts, named): Concepts) -> Settled {
     let mut candidates = std::mem::take(found);
     let apart = |a: &Variant, b: &Variant| a.block != b.block || !a.span.overlaps(b.span);
     // Two candidates at different places support each other, where there is other evidence.
@@ -37,8 +37,8 @@ pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag
     let sure: Vec<ConceptId> =
         candidates.iter().filter(|c| accepted(c, &concepts) && c.score >= ALONE).map(|c| c.variant.term.concept).collect();
     concepts.extend(sure);
-    candidates.retain(|c| accepted(c, &concepts));
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| key(&a.variant).cmp(&key(&b.variant))));
+    let (candidates, rest): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| accepted(c, &concepts));
     let mut out: Vec<(Variant, f32)> = Vec::new();
     for Candidate { mut variant, score, .. } in candidates {
         let Some(term) = preferred(glossary, variant.term, lang) else { continue };
@@ -53,7 +53,13 @@ pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag
     }
     let mut out: Vec<Variant> = out.into_iter().map(|(v, _)| v).collect();
     out.sort_by_key(|v| (v.block, v.span.start));
-    out
+    let rest = rest.into_iter().filter(|c| out.iter().all(|v| apart(v, &c.variant)));
+    let held = rest.filter_map(|c| {
+        let term = preferred(glossary, c.variant.term, lang)?;
+        Some(Held { variant: Variant { term, ..c.variant }, needs: c.needs, full: c.full })
+    });
+    let held = held.collect();
+    (out, held)
 }
 
 fn key(variant: &Variant) -> (usize, Span, TermId, Departure) {
