@@ -9,7 +9,7 @@ use super::replaced::Standing;
 use super::settle::Candidate;
 use super::thresholds::{ALONE, LOOSE, ONE, PRODUCTIVE, RENDERED, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::{Class, FUNCTION};
-use super::{Departure, Variant};
+use super::{Departure, Objection, Variant};
 use crate::matching::TermMatch;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -20,10 +20,10 @@ const MOST_BETWEEN: usize = 3;
 /// The longest term, in content words.
 const LONGEST: usize = 8;
 
-/// Adds the candidates of a passage.
-pub(super) fn passage(passage: &Passage<'_>, block: usize, listed: &[TermMatch], out: &mut Vec<Candidate>) {
+/// Adds the candidates of a passage; with `trace` also those that something speaks against.
+pub(super) fn passage(passage: &Passage<'_>, (block, listed, trace): (usize, &[TermMatch], bool), out: &mut Vec<Candidate>) {
     let occurrences = cover::occurrences(listed);
-    let judge = Judge { passage, block, listed: &occurrences };
+    let judge = Judge { passage, block, listed: &occurrences, trace };
     for (pattern, numbers) in &passage.index.numbered {
         judge.numbers(*pattern, numbers, out);
     }
@@ -42,6 +42,7 @@ pub(super) struct Judge<'a> {
     pub passage: &'a Passage<'a>,
     pub block: usize,
     pub listed: &'a [&'a TermMatch],
+    pub trace: bool,
 }
 
 impl Judge<'_> {
@@ -75,7 +76,8 @@ impl Judge<'_> {
             () if length + 1 == n && met == length => self.lost(pattern, alignment),
             () => None,
         }?;
-        self.is_allowed(pattern, alignment, &found).then(|| self.candidate(pattern, &found))
+        let objection = found.short.or_else(|| self.objection(pattern, alignment, &found));
+        (objection.is_none() || self.trace).then(|| Candidate { objection, ..self.candidate(pattern, &found) })
     }
 
     /// Every word is there.
@@ -96,11 +98,20 @@ impl Judge<'_> {
             let span = self.span(alignment);
             let span = country.map_or(span, |c| Span::new(span.start.min(c.start), span.end.max(c.end)));
             let weight = self.weight(alignment) + 1.0;
-            return Some(Found { span, odd: None, slot: None, departure, standing: Standing::Unknown, weight, complete: true });
+            return Some(Found {
+                span,
+                odd: None,
+                slot: None,
+                departure,
+                standing: Standing::Unknown,
+                weight,
+                complete: true,
+                short: None,
+            });
         }
         let slot = odd.and_then(|o| alignment.places.iter().position(|p| p.is_some_and(|(c, _)| c == o)));
         let (span, weight) = (self.span(alignment), self.weight(alignment));
-        Some(Found { span, departure, odd, slot, standing: Standing::Unknown, weight, complete: true })
+        Some(Found { span, departure, odd, slot, standing: Standing::Unknown, weight, complete: true, short: None })
     }
 
     /// The word of the term's country in another class (*du Laos*, *laotienne*), inside the window or right behind it.
@@ -159,6 +170,7 @@ impl Judge<'_> {
             standing: Standing::Unknown,
             weight,
             complete: false,
+            short: None,
         })
     }
 
@@ -176,6 +188,7 @@ impl Judge<'_> {
             standing: Standing::Unknown,
             weight,
             complete: false,
+            short: None,
         })
     }
 
@@ -193,7 +206,8 @@ impl Judge<'_> {
         let small = named && !(alignment.from..alignment.to).any(|c| self.passage.item(c).capital);
         let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
         let close = pattern.words.len() > 2 || first.span == last.span || (first.capital && last.capital);
-        (whole && !small && weight >= if close { RENDERED } else { LOOSE }).then_some(Found {
+        let needed = if close { RENDERED } else { LOOSE };
+        (whole && !small && (weight >= needed || self.trace)).then_some(Found {
             span: self.span(alignment),
             departure: Departure::Rendered,
             odd: None,
@@ -201,6 +215,7 @@ impl Judge<'_> {
             standing: Standing::Unknown,
             weight,
             complete: missing.is_none(),
+            short: (weight < needed).then_some(Objection::Weight(weight, needed)),
         })
     }
 
@@ -224,7 +239,16 @@ impl Judge<'_> {
             let span = self.span(&alignment);
             if cover::cover(self.passage, self.listed, span, None, pattern.term.concept) == Cover::Open && !self.has_shape(span, pattern) {
                 let departure = Departure::Numbers;
-                let found = Found { span, departure, odd: None, slot: None, standing: Standing::Unknown, weight: ONE, complete: false };
+                let found = Found {
+                    span,
+                    departure,
+                    odd: None,
+                    slot: None,
+                    standing: Standing::Unknown,
+                    weight: ONE,
+                    complete: false,
+                    short: None,
+                };
                 out.push(self.candidate(pattern, &found));
             }
         }
@@ -266,6 +290,7 @@ impl Judge<'_> {
             score: found.weight + standing + complete + own,
             needs,
             full: found.departure == Departure::Lost,
+            objection: None,
             variant: Variant {
                 term: pattern.term,
                 source: pattern.term,
@@ -292,4 +317,6 @@ pub(super) struct Found {
     pub standing: Standing,
     pub weight: f32,
     pub complete: bool,
+    /// The weight is too little; only in explanations.
+    pub short: Option<Objection>,
 }

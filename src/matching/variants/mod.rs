@@ -14,6 +14,7 @@ mod align;
 mod compile;
 mod cover;
 mod cut;
+pub(super) mod explain;
 mod judge;
 mod kin;
 mod link;
@@ -91,6 +92,27 @@ pub struct Variant {
     pub confidence: f32,
 }
 
+/// Why a place that shares words with a term is no variant of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Objection {
+    /// It is half a compound, or goes across two phrases.
+    Halved,
+    /// A conjunction stands inside that the term does not have.
+    Coordination,
+    /// A level stands there that the term does not have.
+    Level,
+    /// The lexicon knows the phrase as a thing of its own.
+    Phrase,
+    /// The words are a part of a listed term.
+    Part,
+    /// It is a term of another language as it stands.
+    Leftover,
+    /// Its words are a listed occurrence with a neighbour.
+    Covered,
+    /// The words that are left of the term weigh too little: how much, and how much is needed.
+    Weight(f32, f32),
+}
+
 /// A candidate for which its own article gives too little evidence. The articles that tell the same story may give the rest.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Held {
@@ -117,6 +139,9 @@ pub(super) struct Room {
     items: Vec<Item>,
     content: Vec<usize>,
     found: Vec<Candidate>,
+    /// Whether candidates that something speaks against are kept, for explanations.
+    pub(super) trace: bool,
+    pub(super) refused: Vec<(Variant, Objection)>,
 }
 
 impl Variants {
@@ -130,14 +155,16 @@ impl Variants {
     /// Looks for candidates in a block of an article in the language of index `own`. `listed` are the block's occurrences.
     pub(super) fn block(&self, own: usize, text: &str, block: usize, listed: &[TermMatch], room: &mut Room) {
         let Some(index) = self.indexes.get(own).filter(|i| !i.patterns.is_empty()) else { return };
-        let Room { senses, items, content, found } = room;
+        let Room { senses, items, content, found, trace, refused } = room;
         let senses = senses.entry(own).or_default();
         senses.trim();
         sense::items(text, index, senses, items);
         content.clear();
         content.extend((0..items.len()).filter(|i| senses.get(items[*i].sense).is_content()));
         let passage = align::Passage { text, items, content, senses, index };
-        judge::passage(&passage, block, listed, found);
+        judge::passage(&passage, (block, listed, *trace), found);
+        let objected = found.extract_if(.., |c| c.objection.is_some());
+        refused.extend(objected.filter_map(|c| Some((c.variant, c.objection?))));
     }
 
     /// The variants of the article whose blocks were looked through: those for which the article gives enough evidence, and the others.

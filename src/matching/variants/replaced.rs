@@ -1,12 +1,12 @@
 //! One word of a term is another: whether the text's word may stand for the term's, and what the rest of the phrase must weigh.
 
-use super::Departure;
 use super::align::{Alignment, Meeting};
 use super::compile::{Link, Pattern};
 use super::judge::{Found, Judge};
 use super::sense::Sense;
 use super::thresholds::{GLOSSARY, LEXICON, PRODUCTIVE, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::FUNCTION;
+use super::{Departure, Objection};
 use crate::lexicon;
 use crate::text::fold::fold;
 
@@ -63,21 +63,22 @@ impl Judge<'_> {
         if (pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering) || (derived > 0 && standing < Standing::Lexicon) {
             return None;
         }
-        let known = match standing {
-            Standing::Glossary => weight >= GLOSSARY,
-            Standing::Rendering if others < 2 && !head => false,
-            Standing::Rendering => weight >= LEXICON || (weight >= REPLACED && (name || one || others > 1)),
-            Standing::Lexicon => (weight >= LEXICON || (weight >= GLOSSARY && (name || one))) && !(head && self.is_productive(pattern)),
-            Standing::NameHead => head && weight >= REPLACED && !self.is_productive(pattern),
-            Standing::Translated => head && (name || one) && weight >= GLOSSARY && !self.is_productive(pattern),
-            Standing::Unknown => false,
+        let (known, needed) = match standing {
+            Standing::Glossary => (true, GLOSSARY),
+            Standing::Rendering => (others >= 2 || head, if name || one || others > 1 { REPLACED } else { LEXICON }),
+            Standing::Lexicon => (!(head && self.is_productive(pattern)), if name || one { GLOSSARY } else { LEXICON }),
+            Standing::NameHead => (head && !self.is_productive(pattern), REPLACED),
+            Standing::Translated => (head && (name || one) && !self.is_productive(pattern), GLOSSARY),
+            Standing::Unknown => (false, UNKNOWN),
         };
+        let needed = if known { needed } else { UNKNOWN };
+        let known = known && weight >= needed;
         let unknown = others >= 2
             && weight >= UNKNOWN
             && (self.is_attached(pattern, alignment, odd)
                 || (head && self.passage.index.language.unspaced && !self.is_other(pattern, slot, odd)));
         let departure = if head { Departure::Head } else { Departure::Modifier };
-        (known || unknown).then_some(Found {
+        (known || unknown || self.trace).then_some(Found {
             span: self.span(alignment),
             departure,
             odd: Some(odd),
@@ -86,6 +87,7 @@ impl Judge<'_> {
             standing,
             weight,
             complete: false,
+            short: (!known && !unknown).then_some(Objection::Weight(weight, needed)),
         })
     }
 

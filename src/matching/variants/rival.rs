@@ -54,7 +54,7 @@ impl Judge<'_> {
             wanted: None,
             confidence: RIVAL_SURE,
         };
-        open.then_some(Candidate { variant, score: 0.0, needs: 2, full: true })
+        open.then_some(Candidate { variant, score: 0.0, needs: 2, full: true, objection: None })
     }
 
     /// A span with the word for a level right behind it, where no blank stands between.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::thresholds::{ALONE, TIE};
-use super::{Departure, Held, Settled, Variant};
+use super::{Departure, Held, Objection, Settled, Variant};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::lang::Tag;
 use crate::text::Span;
@@ -18,6 +18,8 @@ pub(super) struct Candidate {
     pub needs: usize,
     /// Only where the full form stands in the article too.
     pub full: bool,
+    /// Why it is none after all; kept for explanations only.
+    pub objection: Option<Objection>,
 }
 
 /// The concepts that speak for the glossary's subject, and those that are named at all.

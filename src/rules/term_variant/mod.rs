@@ -10,6 +10,7 @@ use super::inconsistent_name::bare::{self, Bare};
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
+use crate::lang;
 use crate::lexicon;
 use crate::matching::variants::{Departure, Variant};
 use crate::matching::{MatchKind, TermMatch};
@@ -64,14 +65,19 @@ fn short_form(context: &Context<'_>, concept: ConceptId, bare: &Bare) -> Option<
     Some(Draft { concept: Some(concept.id.clone()), notes, related, suggestion, ..place })
 }
 
-/// Whether nothing but a stem ties the text's word to the term's (*emulator* for *emulation*). In a name it is another name; and words
-/// that the lexicon has as one, or as translations of one, stand for each other.
+/// A term of so many words, articles and prepositions left out, is known by the others where one is on the same stem only.
+const LONG: usize = 3;
+
+/// Whether nothing but a stem ties the text's word to the term's (*emulator* for *emulation*). In a name it is another name, in a long
+/// term another word; and words that the lexicon has as one, or as translations of one, stand for each other.
 fn is_derivation(context: &Context<'_>, variant: &Variant) -> bool {
     let (Departure::Derivation, Some(odd), Some(wanted)) = (variant.departure, variant.odd, &variant.wanted) else { return false };
     let tag = context.article.lang.primary();
-    let name = context.glossary.term(variant.term).text.split(' ').filter(|w| w.starts_with(char::is_uppercase)).count() > 1;
+    let words = || context.glossary.term(variant.source).text.split(' ');
+    let name = words().filter(|w| w.starts_with(char::is_uppercase)).count() > 1;
+    let long = words().filter(|w| !lang::is_function_word(&fold(w), tag)).count() >= LONG;
     let (here, listed) = (lexicon::concepts(&fold(odd.of(text(context, variant))), tag), lexicon::concepts(wanted, tag));
-    !name && !here.iter().any(|c| listed.contains(c)) && !lexicon::share_translation(&here, &listed)
+    !name && !long && !here.iter().any(|c| listed.contains(c)) && !lexicon::share_translation(&here, &listed)
 }
 
 /// Whether it lies in a name that stays as it is.

@@ -30,8 +30,8 @@ pub(super) fn variant(context: &Context<'_>, variant: &Variant) -> Option<String
     }
     let surface = variant.span.of(text(context, variant));
     let language = lang::find(&context.article.lang);
-    let kept = |word: &String| words(&term.text).contains(word);
-    let lost = words(surface).iter().any(|w| is_level(w, language) && !kept(w));
+    let kept: Vec<&str> = words(&term.text).iter().filter_map(|w| level(w, language)).collect();
+    let lost = words(surface).iter().filter_map(|w| level(w, language)).any(|l| !kept.contains(&l));
     (!lost).then(|| with_case(surface, &term.text))
 }
 
@@ -44,7 +44,7 @@ fn one_word(context: &Context<'_>, variant: &Variant, term: &Term) -> Option<Str
         return None;
     }
     let (before, after) = (Span::new(variant.span.start, odd.start).of(text), Span::new(odd.end, variant.span.end).of(text));
-    let here = |part: &str| words(part).into_iter().filter(|w| !is_level(w, language)).collect::<Vec<_>>();
+    let here = |part: &str| words(part).into_iter().filter(|w| level(w, language).is_none()).collect::<Vec<_>>();
     // The article or preposition right before it agrees with it, and other words that inflect may.
     let link = |words: &[String]| words.last().filter(|w| lang::is_function_word(w, language.tag)).cloned();
     let place = listed.iter().position(|w| w == wanted)?;
@@ -86,8 +86,9 @@ fn words(text: &str) -> Vec<String> {
     token::tokens(&folded).iter().map(|t| t.span.of(&folded).to_owned()).collect()
 }
 
-fn is_level(word: &str, language: &Language) -> bool {
-    keyed(language.variation.levels).any(|(_, mut words)| words.any(|w| fold(w) == word))
+/// The level that a folded word names.
+fn level(word: &str, language: &Language) -> Option<&'static str> {
+    keyed(language.variation.levels).find_map(|(level, mut words)| words.any(|w| fold(w) == word).then_some(level))
 }
 
 /// Whether a folded word is the plural of one that the lexicon lists, and not listed itself.
