@@ -201,6 +201,9 @@ impl Matcher {
     pub fn scan(&self, article: &Article, scratch: &mut Scratch) -> Matches {
         let mut out = Matches { lost_accents: bare::lost(article), ..Matches::default() };
         scratch.bare = out.lost_accents.is_some();
+        if self.variants.is_some() {
+            variants::Variants::begin(&self.glossary, article, &mut scratch.variants);
+        }
         for (index, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
             let text = article.text(block);
             let lang = block.lang.as_ref().unwrap_or(&article.lang);

@@ -9,6 +9,7 @@ use super::kin;
 use super::link::pairs;
 use super::pieces::Splitter;
 use super::sense::{self, Sense};
+use super::singles::Single;
 use super::terms::Terms;
 use super::vocabulary::{self, Class, EVERYDAY, Vocabulary};
 use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
@@ -87,6 +88,8 @@ pub(super) struct Index {
     pub numbered: Vec<(u32, Vec<LexemeId>)>,
     /// Concepts of the lexicon that are a whole name of another language.
     pub rivals: FxHashMap<u32, TermId>,
+    /// Terms of one word, of any language.
+    pub singles: Vec<Single>,
     /// The terms of other languages, folded.
     pub elsewhere: FxHashSet<String>,
     /// Concepts whose preferred term is a capitalised name.
@@ -130,6 +133,7 @@ impl Index {
         let mut sources = Sources { ids: FxHashMap::default() };
         index.own_terms(glossary, terms);
         index.foreign_terms(glossary, terms, &mut sources);
+        index.singles(glossary);
         index.link(glossary, &sources);
         index.post(sources.ids.len());
         let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
@@ -158,6 +162,7 @@ impl Index {
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
             rivals: FxHashMap::default(),
+            singles: Vec::new(),
             elsewhere: FxHashSet::default(),
             names: FxHashSet::default(),
             name_heads: FxHashSet::default(),

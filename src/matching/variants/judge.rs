@@ -1,6 +1,8 @@
 //! From alignments to variants: what kind of departure it is, what speaks against it, and whether the article gives enough
 //! evidence.
 
+use rustc_hash::FxHashSet;
+
 use super::align::{Alignment, Meeting, Passage};
 use super::compile::{Pattern, Posting};
 use super::cover::{self, Cover};
@@ -10,6 +12,7 @@ use super::settle::Candidate;
 use super::thresholds::{ALONE, LOOSE, ONE, PRODUCTIVE, RENDERED, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::{Class, FUNCTION};
 use super::{Departure, Objection, Variant};
+use crate::glossary::ConceptId;
 use crate::matching::TermMatch;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -20,10 +23,22 @@ const MOST_BETWEEN: usize = 3;
 /// The longest term, in content words.
 const LONGEST: usize = 8;
 
-/// Adds the candidates of a passage; with `trace` also those that something speaks against.
-pub(super) fn passage(passage: &Passage<'_>, (block, listed, trace): (usize, &[TermMatch], bool), out: &mut Vec<Candidate>) {
-    let occurrences = cover::occurrences(listed);
-    let judge = Judge { passage, block, listed: &occurrences, trace };
+/// What is asked of a passage.
+pub(super) struct Asked<'a> {
+    pub block: usize,
+    /// The block's occurrences.
+    pub listed: &'a [TermMatch],
+    /// The concepts that an address of the article names.
+    pub attested: &'a FxHashSet<ConceptId>,
+    /// Keep candidates that something speaks against.
+    pub trace: bool,
+}
+
+/// Adds the candidates of a passage.
+pub(super) fn passage(passage: &Passage<'_>, asked: &Asked<'_>, out: &mut Vec<Candidate>) {
+    let occurrences = cover::occurrences(asked.listed);
+    let Asked { block, attested, trace, .. } = *asked;
+    let judge = Judge { passage, block, listed: &occurrences, attested, trace };
     for (pattern, numbers) in &passage.index.numbered {
         judge.numbers(*pattern, numbers, out);
     }
@@ -42,6 +57,7 @@ pub(super) struct Judge<'a> {
     pub passage: &'a Passage<'a>,
     pub block: usize,
     pub listed: &'a [&'a TermMatch],
+    pub attested: &'a FxHashSet<ConceptId>,
     pub trace: bool,
 }
 
@@ -76,8 +92,14 @@ impl Judge<'_> {
             () if length + 1 == n && met == length => self.lost(pattern, alignment),
             () => None,
         }?;
-        let objection = found.short.or_else(|| self.objection(pattern, alignment, &found));
+        let short = found.short.filter(|_| !self.is_attested(pattern));
+        let objection = short.or_else(|| self.objection(pattern, alignment, &found));
         (objection.is_none() || self.trace).then(|| Candidate { objection, ..self.candidate(pattern, &found) })
+    }
+
+    /// Whether an address of the article names the concept: then less is needed.
+    pub(super) fn is_attested(&self, pattern: &Pattern) -> bool {
+        self.attested.contains(&pattern.term.concept)
     }
 
     /// Every word is there.
@@ -272,6 +294,7 @@ impl Judge<'_> {
     pub(super) fn candidate(&self, pattern: &Pattern, found: &Found) -> Candidate {
         let index = self.passage.index;
         let needs = match found.weight {
+            _ if found.short.is_some() => 0,
             w if found.complete && w >= ALONE && (pattern.words.len() > 2 || !pattern.foreign) => 0,
             _ if found.departure == Departure::Numbers => 1,
             w if w >= ONE || found.standing >= Standing::Rendering => 1,
@@ -287,9 +310,10 @@ impl Judge<'_> {
         let base: f32 = if found.complete || found.standing >= Standing::Rendering { 0.8 } else { 0.65 };
         let wanted = found.slot.filter(|_| !pattern.foreign).map(|s| index.lexemes.lexeme(pattern.words[s].id).word.clone());
         Candidate {
-            score: found.weight + standing + complete + own,
+            score: if found.short.is_some() { 0.0 } else { found.weight + standing + complete + own },
             needs,
             full: found.departure == Departure::Lost,
+            unnamed: found.short.is_some(),
             objection: None,
             variant: Variant {
                 term: pattern.term,
@@ -317,6 +341,6 @@ pub(super) struct Found {
     pub standing: Standing,
     pub weight: f32,
     pub complete: bool,
-    /// The weight is too little; only in explanations.
+    /// The weight is too little by itself.
     pub short: Option<Objection>,
 }

@@ -24,6 +24,7 @@ mod rival;
 mod sense;
 mod settle;
 mod silence;
+mod singles;
 mod terms;
 mod thresholds;
 mod vocabulary;
@@ -65,7 +66,7 @@ pub enum Departure {
     Lost,
     /// The words are those of the term in another language, one by one.
     Rendered,
-    /// One word that the lexicon has for the whole term of another language.
+    /// One word that the lexicon has for the whole term of a language.
     Rival,
 }
 
@@ -139,6 +140,8 @@ pub(super) struct Room {
     items: Vec<Item>,
     content: Vec<usize>,
     found: Vec<Candidate>,
+    /// The concepts that the addresses of the article at hand name.
+    address: address::Named,
     /// Whether candidates that something speaks against are kept, for explanations.
     pub(super) trace: bool,
     pub(super) refused: Vec<(Variant, Objection)>,
@@ -152,17 +155,23 @@ impl Variants {
         Self { indexes: tags.par_iter().map(|tag| Index::compile(glossary, &terms, tag)).collect() }
     }
 
+    /// Begins an article.
+    pub(super) fn begin(glossary: &Glossary, article: &Article, room: &mut Room) {
+        room.found.clear();
+        room.address = address::concepts(glossary, article);
+    }
+
     /// Looks for candidates in a block of an article in the language of index `own`. `listed` are the block's occurrences.
     pub(super) fn block(&self, own: usize, text: &str, block: usize, listed: &[TermMatch], room: &mut Room) {
         let Some(index) = self.indexes.get(own).filter(|i| !i.patterns.is_empty()) else { return };
-        let Room { senses, items, content, found, trace, refused } = room;
+        let Room { senses, items, content, found, address, trace, refused } = room;
         let senses = senses.entry(own).or_default();
         senses.trim();
         sense::items(text, index, senses, items);
         content.clear();
         content.extend((0..items.len()).filter(|i| senses.get(items[*i].sense).is_content()));
         let passage = align::Passage { text, items, content, senses, index };
-        judge::passage(&passage, (block, listed, *trace), found);
+        judge::passage(&passage, &judge::Asked { block, listed, attested: &address.alone, trace: *trace }, found);
         let objected = found.extract_if(.., |c| c.objection.is_some());
         refused.extend(objected.filter_map(|c| Some((c.variant, c.objection?))));
     }
@@ -174,7 +183,7 @@ impl Variants {
         }
         let sure = listed.iter().filter(|m| domain::is_evidence(glossary, m));
         let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();
-        concepts.extend(address::concepts(glossary, article));
+        concepts.extend(&room.address.all);
         let full = |m: &&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound);
         let named = listed.iter().filter(full).filter(|m| m.confidence >= thresholds::EVIDENCE).map(|m| m.term.concept).collect();
         settle::settle(&mut room.found, glossary, &article.lang, (concepts, named))

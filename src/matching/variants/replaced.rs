@@ -17,6 +17,8 @@ pub(super) enum Standing {
     Unknown,
     /// It heads another capitalised name of the glossary.
     NameHead,
+    /// They are words for bodies of one kind.
+    Kind,
     /// They translate one word of another language.
     Translated,
     /// The lexicon has them as one.
@@ -68,6 +70,7 @@ impl Judge<'_> {
             Standing::Rendering => (others >= 2 || head, if name || one || others > 1 { REPLACED } else { LEXICON }),
             Standing::Lexicon => (!(head && self.is_productive(pattern)), if name || one { GLOSSARY } else { LEXICON }),
             Standing::NameHead => (head && !self.is_productive(pattern), REPLACED),
+            Standing::Kind => (head && (name || one) && !self.is_productive(pattern), REPLACED),
             Standing::Translated => (head && (name || one) && !self.is_productive(pattern), GLOSSARY),
             Standing::Unknown => (false, UNKNOWN),
         };
@@ -78,7 +81,7 @@ impl Judge<'_> {
             && (self.is_attached(pattern, alignment, odd)
                 || (head && self.passage.index.language.unspaced && !self.is_other(pattern, slot, odd)));
         let departure = if head { Departure::Head } else { Departure::Modifier };
-        (known || unknown || self.trace).then_some(Found {
+        (known || unknown || self.trace || self.is_attested(pattern)).then_some(Found {
             span: self.span(alignment),
             departure,
             odd: Some(odd),
@@ -166,9 +169,20 @@ impl Judge<'_> {
         let asked = slot == pattern.head && (translated || named);
         match () {
             () if asked && wanted.is_some_and(|w| lexicon::share_translation(&w.concepts, &filler.concepts)) => Standing::Translated,
+            () if asked && self.is_one_kind(pattern, slot, odd) => Standing::Kind,
             () if named => Standing::NameHead,
             () => Standing::Unknown,
         }
+    }
+
+    /// Whether the filler and the word it stands for are words for bodies of one kind.
+    fn is_one_kind(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        let (index, item) = (self.passage.index, self.passage.item(odd));
+        let whole = fold(item.span.of(self.passage.text));
+        let wanted = &index.lexemes.lexeme(pattern.words[slot].id).word;
+        // Of a compound the span is the whole.
+        let at = if item.part == 2 { index.splitter.split(&whole).unwrap_or_default() } else { 0 };
+        index.vocabulary.are_one_kind(whole.split_at(at).1, wanted)
     }
 
     /// Whether approved terms of the text's language have one for the other as modifiers: then the house has both words.

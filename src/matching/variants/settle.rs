@@ -18,6 +18,8 @@ pub(super) struct Candidate {
     pub needs: usize,
     /// Only where the full form stands in the article too.
     pub full: bool,
+    /// Only where the article does not name the concept by a listed term.
+    pub unnamed: bool,
     /// Why it is none after all; kept for explanations only.
     pub objection: Option<Objection>,
 }
@@ -32,7 +34,11 @@ pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag
     // Two candidates at different places support each other, where there is other evidence.
     let several = candidates.first().is_some_and(|first| candidates.iter().any(|c| apart(&c.variant, &first.variant)));
     let accepted = |c: &Candidate, concepts: &FxHashSet<ConceptId>| {
-        let known = concepts.contains(&c.variant.term.concept) || named.contains(&c.variant.term.concept);
+        let concept = c.variant.term.concept;
+        let known = concepts.contains(&concept) || named.contains(&concept);
+        if c.unnamed {
+            return !named.contains(&concept);
+        }
         concepts.len() + usize::from(several && !concepts.is_empty()) >= c.needs && (known || !c.full)
     };
     // A sure variant is evidence for others.

@@ -22,7 +22,7 @@ const ENDING: usize = 3;
 /// preferred term. `None` where an added word may be meant to qualify the term, or where the term would drop a level.
 pub(super) fn variant(context: &Context<'_>, variant: &Variant) -> Option<String> {
     let term = context.glossary.term(variant.term);
-    if variant.departure == Departure::Added {
+    if variant.departure == Departure::Added || is_other_class(context, variant) {
         return None;
     }
     if let Some(exchanged) = one_word(context, variant, term) {
@@ -33,6 +33,15 @@ pub(super) fn variant(context: &Context<'_>, variant: &Variant) -> Option<String
     let kept: Vec<&str> = words(&term.text).iter().filter_map(|w| level(w, language)).collect();
     let lost = words(surface).iter().filter_map(|w| level(w, language)).any(|l| !kept.contains(&l));
     (!lost).then(|| with_case(surface, &term.text))
+}
+
+/// Whether a word for a whole term is none of the lexicon's words for it but one on their stem (*compete*): another class of word.
+fn is_other_class(context: &Context<'_>, variant: &Variant) -> bool {
+    let source = context.glossary.term(variant.source);
+    let single = variant.departure == Departure::Rival && !source.text.contains(' ');
+    let here = lexicon::concepts(&fold(variant.span.of(text(context, variant))), context.article.lang.primary());
+    let there = lexicon::concepts(&fold(&source.text), source.lang.primary());
+    single && !lang::find(&context.article.lang).unspaced && !here.iter().any(|c| there.contains(c))
 }
 
 /// The variant with its one word exchanged; `None` where other words would have to change with it.
