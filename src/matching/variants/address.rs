@@ -16,6 +16,8 @@ pub(super) struct Named {
     pub all: FxHashSet<ConceptId>,
     /// Those of which one stands there that is no part of the original of another concept (*thi đua* in *khối thi đua*).
     pub alone: FxHashSet<ConceptId>,
+    /// A concept, and one of whose original its own is a part there.
+    pub inside: Vec<(ConceptId, ConceptId)>,
 }
 
 /// The concepts that addresses within the article name.
@@ -35,11 +37,13 @@ pub(super) fn concepts(glossary: &Glossary, article: &Article) -> Named {
             }
         }
     }
-    let inside = |(id, address, span): &(ConceptId, usize, Span)| {
-        places.iter().any(|(i, a, s)| i != id && a == address && s.contains(*span) && s.len() > span.len())
+    let wider = |(id, address, span): &(ConceptId, usize, Span)| {
+        let (id, address, span) = (*id, *address, *span);
+        let wider = places.iter().filter(move |(i, a, s)| *i != id && *a == address && s.contains(span) && s.len() > span.len());
+        wider.map(move |(i, ..)| (id, *i))
     };
-    let alone = places.iter().filter(|p| !inside(p)).map(|(id, ..)| *id).collect();
-    Named { all: places.iter().map(|(id, ..)| *id).collect(), alone }
+    let alone = places.iter().filter(|p| wider(p).next().is_none()).map(|(id, ..)| *id).collect();
+    Named { all: places.iter().map(|(id, ..)| *id).collect(), alone, inside: places.iter().flat_map(wider).collect() }
 }
 
 /// Letters and digits without diacritics, words apart by hyphens, one at either end.

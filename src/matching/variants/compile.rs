@@ -126,15 +126,15 @@ impl Sources {
 pub(super) const IN_PHRASE: Hints = Hints { class: None, gender: None, in_phrase: true };
 
 impl Index {
-    /// Compiles the `terms` of `glossary` for texts in the language of `tag`.
-    pub(super) fn compile(glossary: &Glossary, terms: &Terms<'_>, tag: &Tag) -> Self {
+    /// Compiles the `terms` of `glossary` for texts in the language of `tag`. `known` are the lexemes of its terms.
+    pub(super) fn compile(glossary: &Glossary, terms: &Terms<'_>, tag: &Tag, known: &Lexemes) -> Self {
         let language = lang::find(tag);
         let mut index = Self::empty(language, glossary, terms);
         let mut sources = Sources { ids: FxHashMap::default() };
-        index.own_terms(glossary, terms);
+        index.own_terms(glossary, terms, known);
         index.foreign_terms(glossary, terms, &mut sources);
         index.singles(glossary);
-        index.link(glossary, &sources);
+        index.link(glossary, &sources, known);
         index.post(sources.ids.len());
         let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
         index.word_senses = words.map(|l| sense::sense(&index.lexemes.lexeme(l).word, &index)).collect();
@@ -176,12 +176,12 @@ impl Index {
         }
     }
 
-    fn own_terms(&mut self, glossary: &Glossary, terms: &Terms<'_>) {
+    fn own_terms(&mut self, glossary: &Glossary, terms: &Terms<'_>, known: &Lexemes) {
         let mut frames: FxHashMap<LexemeId, FxHashSet<LexemeId>> = FxHashMap::default();
         let mut single: Vec<(ConceptId, LexemeId)> = Vec::new();
         for (id, term) in glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == self.language.tag) {
             for (text, cut) in terms.cuts(id) {
-                let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, glossary, id)).collect();
+                let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, (glossary, known), id)).collect();
                 let mut sorted: Vec<LexemeId> = words.iter().map(|w| w.id).collect();
                 sorted.sort_unstable();
                 self.listed_words.push(sorted.clone());
@@ -237,8 +237,8 @@ impl Index {
         });
     }
 
-    fn own_word(&mut self, word: &str, link: Link, glossary: &Glossary, id: TermId) -> PatternWord {
-        let lexeme = self.lexemes.add(word, IN_PHRASE);
+    fn own_word(&mut self, word: &str, link: Link, (glossary, known): (&Glossary, &Lexemes), id: TermId) -> PatternWord {
+        let lexeme = self.lexemes.add_as(word, IN_PHRASE, Some(known));
         if let Some(key) = kin::key(word) {
             let list = self.by_start.entry(key).or_default();
             if !list.contains(&lexeme) {

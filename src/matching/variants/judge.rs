@@ -99,7 +99,7 @@ impl Judge<'_> {
 
     /// Whether an address of the article names the concept: then less is needed.
     pub(super) fn is_attested(&self, pattern: &Pattern) -> bool {
-        self.attested.contains(&pattern.term.concept)
+        !self.passage.index.language.unspaced && self.attested.contains(&pattern.term.concept)
     }
 
     /// Every word is there.

@@ -34,10 +34,10 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::compile::Patterns;
 use super::{MatchKind, TermMatch, domain};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::ingest::Article;
-use crate::lang::Tag;
 use crate::text::Span;
 use compile::Index;
 use sense::{Item, Senses};
@@ -147,12 +147,19 @@ pub(super) struct Room {
     pub(super) refused: Vec<(Variant, Objection)>,
 }
 
+impl Room {
+    /// The concepts that the addresses of the article name, and not only as a part of another one.
+    pub(super) fn addressed(&self) -> Vec<ConceptId> {
+        compile::sorted(&self.address.alone)
+    }
+}
+
 impl Variants {
-    /// Compiles the approved terms of `glossary`, for texts in the languages of `tags`.
-    pub(super) fn compile(glossary: &Glossary, tags: &[&Tag]) -> Self {
+    /// Compiles the approved terms of `glossary`, for texts in the languages of `patterns`.
+    pub(super) fn compile(glossary: &Glossary, patterns: &[Patterns]) -> Self {
         use rayon::prelude::*;
         let terms = terms::Terms::new(glossary);
-        Self { indexes: tags.par_iter().map(|tag| Index::compile(glossary, &terms, tag)).collect() }
+        Self { indexes: patterns.par_iter().map(|p| Index::compile(glossary, &terms, &p.tag, &p.lexemes)).collect() }
     }
 
     /// Begins an article.
@@ -171,7 +178,7 @@ impl Variants {
         content.clear();
         content.extend((0..items.len()).filter(|i| senses.get(items[*i].sense).is_content()));
         let passage = align::Passage { text, items, content, senses, index };
-        judge::passage(&passage, &judge::Asked { block, listed, attested: &address.alone, trace: *trace }, found);
+        judge::passage(&passage, &judge::Asked { block, listed, attested: &address.all, trace: *trace }, found);
         let objected = found.extract_if(.., |c| c.objection.is_some());
         refused.extend(objected.filter_map(|c| Some((c.variant, c.objection?))));
     }
@@ -186,6 +193,7 @@ impl Variants {
         concepts.extend(&room.address.all);
         let full = |m: &&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound);
         let named = listed.iter().filter(full).filter(|m| m.confidence >= thresholds::EVIDENCE).map(|m| m.term.concept).collect();
-        settle::settle(&mut room.found, glossary, &article.lang, (concepts, named))
+        let evidence = settle::Evidence { concepts, named, inside: &room.address.inside };
+        settle::settle(&mut room.found, glossary, &article.lang, evidence)
     }
 }

@@ -81,17 +81,19 @@ impl Judge<'_> {
             && (self.is_attached(pattern, alignment, odd)
                 || (head && self.passage.index.language.unspaced && !self.is_other(pattern, slot, odd)));
         let departure = if head { Departure::Head } else { Departure::Modifier };
-        (known || unknown || self.trace || self.is_attested(pattern)).then_some(Found {
-            span: self.span(alignment),
-            departure,
-            odd: Some(odd),
-            // Where two words depart, the whole term is what to write.
-            slot: (derived == 0).then_some(slot),
-            standing,
-            weight,
-            complete: false,
-            short: (!known && !unknown).then_some(Objection::Weight(weight, needed)),
-        })
+        (known || unknown || self.trace || (self.is_attested(pattern) && self.is_one_phrase(pattern, alignment, odd, one))).then_some(
+            Found {
+                span: self.span(alignment),
+                departure,
+                odd: Some(odd),
+                // Where two words depart, the whole term is what to write.
+                slot: (derived == 0).then_some(slot),
+                standing,
+                weight,
+                complete: false,
+                short: (!known && !unknown).then_some(Objection::Weight(weight, needed)),
+            },
+        )
     }
 
     /// Whether the filler is but a part of the word it stands for (*sommar* for *sommarläsning*); in a script without blanks also
@@ -173,6 +175,14 @@ impl Judge<'_> {
             () if named => Standing::NameHead,
             () => Standing::Unknown,
         }
+    }
+
+    /// Whether the filler is hardly a word of the sentence beside the phrase: in one compound with the rest, bound to it, or an adjective
+    /// behind the head that is in the plural like it.
+    fn is_one_phrase(&self, pattern: &Pattern, alignment: &Alignment, odd: usize, one: bool) -> bool {
+        let plural = |c: usize| self.passage.item(c).span.of(self.passage.text).ends_with('s');
+        let behind = self.passage.index.language.variation.head_first && odd + 1 == alignment.to;
+        one || self.is_attached(pattern, alignment, odd) || (behind && (alignment.from..alignment.to).all(plural))
     }
 
     /// Whether the filler and the word it stands for are words for bodies of one kind.

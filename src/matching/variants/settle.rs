@@ -24,11 +24,19 @@ pub(super) struct Candidate {
     pub objection: Option<Objection>,
 }
 
-/// The concepts that speak for the glossary's subject, and those that are named at all.
-pub(super) type Concepts = (FxHashSet<ConceptId>, FxHashSet<ConceptId>);
+/// What the rest of the article says.
+pub(super) struct Evidence<'a> {
+    /// The concepts that speak for the glossary's subject.
+    pub concepts: FxHashSet<ConceptId>,
+    /// Those that are named at all.
+    pub named: FxHashSet<ConceptId>,
+    /// Concepts that an address names as a part of another one.
+    pub inside: &'a [(ConceptId, ConceptId)],
+}
 
 /// The candidates for which the article has evidence, the best of each place; and those for which it has too little, best first.
-pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, (mut concepts, named): Concepts) -> Settled {
+pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, evidence: Evidence<'_>) -> Settled {
+    let Evidence { mut concepts, named, inside } = evidence;
     let mut candidates = std::mem::take(found);
     let apart = |a: &Variant, b: &Variant| a.block != b.block || !a.span.overlaps(b.span);
     // Two candidates at different places support each other, where there is other evidence.
@@ -37,7 +45,8 @@ pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag
         let concept = c.variant.term.concept;
         let known = concepts.contains(&concept) || named.contains(&concept);
         if c.unnamed {
-            return !named.contains(&concept);
+            let spoken = inside.iter().any(|(part, whole)| *part == concept && named.contains(whole));
+            return !named.contains(&concept) && !spoken;
         }
         concepts.len() + usize::from(several && !concepts.is_empty()) >= c.needs && (known || !c.full)
     };

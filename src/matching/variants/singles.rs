@@ -55,7 +55,8 @@ impl Judge<'_> {
                     continue;
                 }
                 let word = fold(item.span.of(self.passage.text));
-                let renders = sense.concepts.iter().any(|c| single.concepts.contains(c));
+                let one = sense.concepts.iter().any(|c| single.concepts.contains(c));
+                let renders = one || lexicon::share_translation(&sense.concepts, &single.concepts);
                 if renders || single.words.iter().any(|w| kin::derived(&word, w)) {
                     let found = self.rival_at(item.span, single.term);
                     out.extend(found.map(|c| Candidate { needs: 0, full: false, unnamed: true, ..c }));
