@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 pub use thresholds::LEAST;
 
-use crate::glossary::{ConceptId, Glossary, TermId};
+use crate::glossary::{Glossary, TermId};
 use crate::ingest::Article;
 use crate::lang::Tag;
 use crate::lang::inflection::Features;
@@ -136,8 +136,6 @@ pub struct Matches {
     pub lost_accents: Option<(usize, Lost)>,
     /// Variants of approved terms, by block and start; none unless the matcher was made [`with_variants`](Matcher::with_variants).
     pub variants: Vec<variants::Variant>,
-    /// Concepts that an address within the article names by their original, in the order of the glossary; with the variants.
-    pub addressed: Vec<ConceptId>,
     /// Candidates for variants that the article alone does not decide, best first.
     pub held: Vec<variants::Held>,
 }
@@ -228,7 +226,6 @@ impl Matcher {
         domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
         resolve::short_forms(&mut out.terms);
         if self.variants.is_some() {
-            out.addressed = scratch.variants.addressed();
             (out.variants, out.held) = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
         }
         out

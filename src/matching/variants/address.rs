@@ -14,9 +14,7 @@ use crate::text::fold::without_diacritics;
 pub(super) struct Named {
     /// Those of which an original of two words or more stands there.
     pub all: FxHashSet<ConceptId>,
-    /// Those of which one stands there that is no part of the original of another concept (*thi đua* in *khối thi đua*).
-    pub alone: FxHashSet<ConceptId>,
-    /// A concept, and one of whose original its own is a part there.
+    /// A concept, and one of whose original its own is a part there (*thi đua* in *khối thi đua*).
     pub inside: Vec<(ConceptId, ConceptId)>,
 }
 
@@ -42,8 +40,7 @@ pub(super) fn concepts(glossary: &Glossary, article: &Article) -> Named {
         let wider = places.iter().filter(move |(i, a, s)| *i != id && *a == address && s.contains(span) && s.len() > span.len());
         wider.map(move |(i, ..)| (id, *i))
     };
-    let alone = places.iter().filter(|p| wider(p).next().is_none()).map(|(id, ..)| *id).collect();
-    Named { all: places.iter().map(|(id, ..)| *id).collect(), alone, inside: places.iter().flat_map(wider).collect() }
+    Named { all: places.iter().map(|(id, ..)| *id).collect(), inside: places.iter().flat_map(wider).collect() }
 }
 
 /// Letters and digits without diacritics, words apart by hyphens, one at either end.

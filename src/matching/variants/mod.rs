@@ -147,13 +147,6 @@ pub(super) struct Room {
     pub(super) refused: Vec<(Variant, Objection)>,
 }
 
-impl Room {
-    /// The concepts that the addresses of the article name, and not only as a part of another one.
-    pub(super) fn addressed(&self) -> Vec<ConceptId> {
-        compile::sorted(&self.address.alone)
-    }
-}
-
 impl Variants {
     /// Compiles the approved terms of `glossary`, for texts in the languages of `patterns`.
     pub(super) fn compile(glossary: &Glossary, patterns: &[Patterns]) -> Self {

@@ -99,7 +99,8 @@ impl Splitter {
     }
 
     fn is_known(&self, word: &str) -> bool {
-        self.known.contains(word) || !lexicon::concepts(word, self.language.tag).is_empty()
+        // The lexicon leaves out words of many meanings (*råd*).
+        self.known.contains(word) || self.vocabulary.is_body(word) || !lexicon::concepts(word, self.language.tag).is_empty()
     }
 
     /// The byte at which the head of a folded compound begins.

@@ -70,7 +70,7 @@ impl Judge<'_> {
             Standing::Rendering => (others >= 2 || head, if name || one || others > 1 { REPLACED } else { LEXICON }),
             Standing::Lexicon => (!(head && self.is_productive(pattern)), if name || one { GLOSSARY } else { LEXICON }),
             Standing::NameHead => (head && !self.is_productive(pattern), REPLACED),
-            Standing::Kind => (head && (name || one) && !self.is_productive(pattern), REPLACED),
+            Standing::Kind => (head && !self.is_productive(pattern), REPLACED),
             Standing::Translated => (head && (name || one) && !self.is_productive(pattern), GLOSSARY),
             Standing::Unknown => (false, UNKNOWN),
         };
@@ -171,7 +171,7 @@ impl Judge<'_> {
         let asked = slot == pattern.head && (translated || named);
         match () {
             () if asked && wanted.is_some_and(|w| lexicon::share_translation(&w.concepts, &filler.concepts)) => Standing::Translated,
-            () if asked && self.is_one_kind(pattern, slot, odd) => Standing::Kind,
+            () if (asked || (slot == pattern.head && pattern.words.len() > 2)) && self.is_one_kind(pattern, slot, odd) => Standing::Kind,
             () if named => Standing::NameHead,
             () => Standing::Unknown,
         }

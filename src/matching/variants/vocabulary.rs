@@ -107,6 +107,11 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a folded word is one for a body, an award, a campaign.
+    pub(super) fn is_body(&self, word: &str) -> bool {
+        self.kinds.contains_key(word)
+    }
+
     /// Whether two folded words, or what is left without the letter of a plural, are for bodies of one kind: a careless text has one for
     /// the other.
     pub(super) fn are_one_kind(&self, a: &str, b: &str) -> bool {

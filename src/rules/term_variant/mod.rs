@@ -1,6 +1,5 @@
 //! A phrase that keeps part of an approved term and departs from the rest.
 
-mod addressed;
 mod inflected_name;
 mod kept_name;
 mod suggest;
@@ -31,7 +30,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     out.extend(drafts(context, false));
-    out.extend(addressed::drafts(context));
     out.extend(inflected_name::drafts(context));
     out.extend(kept_name::drafts(context));
 }
