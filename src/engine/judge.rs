@@ -89,7 +89,7 @@ pub(super) fn spoken(across: &Across<'_>, wanted: impl Fn(&Rule) -> bool + Sync)
     out
 }
 
-/// Adds what rules across articles said, in the order of the rules, to what is said of the articles by themselves, which is heard first.
+/// Adds what rules across articles said to what is said of the articles by themselves. Of one place the first rule in the table is heard.
 pub(super) fn together(said: &mut Vec<Finding>, spoken: impl IntoIterator<Item = Finding>, settings: &Settings) {
     let place = |f: &Finding| (f.place.path.clone(), f.article.clone());
     let alone: BTreeSet<(String, Option<String>)> = said.iter().filter(|f| rules::is_alone(f.rule)).map(place).collect();
@@ -99,6 +99,7 @@ pub(super) fn together(said: &mut Vec<Finding>, spoken: impl IntoIterator<Item =
         by_file.entry((finding.place.path.clone(), finding.article.clone())).or_default().push(finding);
     }
     for mut findings in by_file.into_values() {
+        findings.sort_by_key(|f| RULES.iter().position(|r| r.id == f.rule));
         first_heard(&mut findings, settings.nested);
         said.append(&mut findings);
     }

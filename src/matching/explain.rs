@@ -23,7 +23,8 @@ pub struct Explained {
 }
 
 /// Explains whether `term` (citation form) matches `text` in `lang`. Where `glossary` lists the term, its entry (guards, word
-/// class, case) is used, and other terms of the glossary that take the place are named. Below `threshold` (0 to 1, the configured
+/// class, case) is used, and other terms of the glossary that take the place are named, as are variants of the concept's terms.
+/// Below `threshold` (0 to 1, the configured
 /// `confidence`) a match is shown and is none, as in `check`.
 #[must_use]
 pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>, threshold: f32) -> Explained {
@@ -59,6 +60,9 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>, thr
         say(format!("no match  {}", why_not(&entry, text, lang)));
     }
     let licensed = listed.zip(glossary).is_none_or(|((id, _), glossary)| licensed(glossary, id, lang, text, &mut say));
+    if let Some(((id, _), glossary)) = listed.zip(glossary) {
+        super::variants::explain::lines(glossary, id.concept, lang, text, threshold).into_iter().for_each(&mut say);
+    }
     let matched = licensed && overruled(&found, glossary.filter(|_| listed.is_some()), lang, text, &entry, &mut say);
     Explained { text: out, matched }
 }

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::lang::Language;
-use crate::lang::inflection::{Ending, Features, FunctionWord, Hints, WordClass};
+use crate::lang::inflection::{Ending, Features, FunctionWord, Hints, Paradigm, WordClass};
 
 /// Index of a lexeme in its table.
 pub(crate) type LexemeId = u32;
@@ -44,6 +44,8 @@ pub(crate) struct Lexemes {
     combining: FxHashMap<Box<str>, Vec<LexemeId>>,
     /// Longest stem in bytes: longer words have no stem that long.
     longest: usize,
+    /// By lexeme its paradigms: to make them takes longer than all the rest.
+    paradigms: Vec<Vec<Paradigm>>,
 }
 
 impl Lexemes {
@@ -56,19 +58,27 @@ impl Lexemes {
             stems: FxHashMap::default(),
             combining: FxHashMap::default(),
             longest: 0,
+            paradigms: Vec::new(),
         }
     }
 
     /// The lexeme of a folded word, added if it is new. A single word of a term may build compounds.
     pub(crate) fn add(&mut self, word: &str, hints: Hints) -> LexemeId {
+        self.add_as(word, hints, None)
+    }
+
+    /// The same; what `known` has of the word is taken from there.
+    pub(crate) fn add_as(&mut self, word: &str, hints: Hints, known: Option<&Self>) -> LexemeId {
         let key = (word.to_owned(), hints);
         if let Some(&id) = self.by_word.get(&key) {
             return id;
         }
         let id = LexemeId::try_from(self.all.len()).unwrap_or(LexemeId::MAX);
         let preposition = matches!((self.language.function_word)(word), FunctionWord::Preposition(_));
-        let paradigms = if preposition { Vec::new() } else { (self.language.paradigms)(word, hints) };
-        for paradigm in paradigms {
+        let made = known.and_then(|k| Some(k.paradigms.get(*k.by_word.get(&key)? as usize)?.clone()));
+        let make = || if preposition { Vec::new() } else { (self.language.paradigms)(word, hints) };
+        let paradigms = made.unwrap_or_else(make);
+        for paradigm in paradigms.clone() {
             self.longest = self.longest.max(paradigm.stem.len());
             let entries = self.stems.entry(paradigm.stem.into_boxed_str()).or_default();
             if !entries.iter().any(|(l, e)| *l == id && std::ptr::eq(*e, paradigm.endings)) {
@@ -85,6 +95,7 @@ impl Lexemes {
                 self.combining.entry(form.into_boxed_str()).or_default().push(id);
             }
         }
+        self.paradigms.push(paradigms);
         self.all.push(Lexeme { word: word.to_owned(), hints, preposition });
         self.by_word.insert(key, id);
         id

@@ -139,6 +139,8 @@ pub struct Matches {
     pub lost_accents: Option<(usize, Lost)>,
     /// Variants of approved terms, by block and start; none unless the matcher was made [`with_variants`](Matcher::with_variants).
     pub variants: Vec<variants::Variant>,
+    /// Candidates for variants that the article alone does not decide, best first.
+    pub held: Vec<variants::Held>,
 }
 
 /// Settings of matching.
@@ -187,8 +189,7 @@ impl Matcher {
     /// The same matcher, which also looks for variants of approved terms.
     #[must_use]
     pub fn with_variants(mut self) -> Self {
-        let tags: Vec<&Tag> = self.patterns.iter().map(|p| &p.tag).collect();
-        self.variants = Some(variants::Variants::compile(&self.glossary, &tags));
+        self.variants = Some(variants::Variants::compile(&self.glossary, &self.patterns));
         self
     }
 
@@ -202,6 +203,9 @@ impl Matcher {
     pub fn scan(&self, article: &Article, scratch: &mut Scratch) -> Matches {
         let mut out = Matches { lost_accents: bare::lost(article), ..Matches::default() };
         scratch.bare = out.lost_accents.is_some();
+        if self.variants.is_some() {
+            variants::Variants::begin(&self.glossary, article, &mut scratch.variants);
+        }
         for (index, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
             let text = article.text(block);
             let lang = block.lang.as_ref().unwrap_or(&article.lang);
@@ -225,7 +229,7 @@ impl Matcher {
         domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
         resolve::short_forms(&mut out.terms);
         if self.variants.is_some() {
-            out.variants = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
+            (out.variants, out.held) = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
         }
         out
     }

@@ -1,6 +1,6 @@
 //! Two articles of one story and language that render a concept differently.
 
-use super::{Across, Check, Needs, Remark, Rule, renderings};
+use super::{Across, Check, Needs, Remark, Rule, convicted, renderings};
 use crate::finding::Severity;
 use crate::group::Level;
 
@@ -18,5 +18,6 @@ pub(super) const RULE: Rule = Rule {
 fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     for group in across.groups.iter().filter(|g| g.level == Level::Story && g.articles.len() > 1) {
         renderings::deviations(across, &group.articles, (&|_, _| true, 0), "story", out);
+        out.extend(convicted::beside_listed(across, &group.articles));
     }
 }

@@ -6,6 +6,7 @@
 mod across;
 mod concept_mismatch;
 mod context;
+mod convicted;
 mod deprecated_term;
 mod forbidden_term;
 mod inconsistent_in_story;

@@ -1,7 +1,7 @@
 //! An expression that the glossary does not list stands where a listed concept does in the other languages.
 
 use super::thresholds;
-use super::{Across, Check, Needs, Remark, Rule};
+use super::{Across, Check, Needs, Remark, Rule, convicted};
 use crate::align::attest::SentenceId;
 use crate::align::propose::Proposal;
 use crate::finding::{RuleId, Severity};
@@ -39,6 +39,9 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
                 out.push(remark(across, proposal, *at, *span));
             }
         }
+    }
+    for story in across.stories {
+        out.extend(convicted::attested(across, &story.articles));
     }
 }
 

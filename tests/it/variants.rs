@@ -1,6 +1,7 @@
-//! Variants of approved terms in a domain of their own (public libraries): 40 sentences that hold one, 40 that only look like it.
-//! The sentences were written before the rule. Its general conditions were later weighed with their misses in sight, so that the score is a
-//! net against loss, and no unseen figure.
+//! Variants of approved terms in two domains of their own: 40 sentences about public libraries that hold one and 40 that only look like
+//! it; 20 and 20 about harbours and fisheries, in Swedish and Portuguese. The sentences were written before the rule, or before a
+//! change of it. Its general conditions were later weighed with their misses in sight, so that the score is a net against loss, and no
+//! unseen figure.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +9,10 @@ use serde_json::Value;
 
 use crate::program::{folder, root, run};
 
-/// Of 40 variants at least so many are found: what was measured, less a few that a change of the lexicon may move.
-const FOUND: usize = 27;
-/// Of 40 look-alikes at most so many are reported.
-const ALARMS: usize = 1;
+/// A set: its sentences and its glossary, how many variants it has, how many of them are found at least, and how many look-alikes are
+/// reported at most. Found is what was measured, less one or two that a change of the lexicon may move.
+const SETS: &[(&str, &str, usize, usize, usize)] =
+    &[("cases.tsv", "glossary.csv", 40, 27, 1), ("harbour-cases.tsv", "harbour-glossary.csv", 20, 10, 1)];
 
 struct Case {
     lang: String,
@@ -19,8 +20,8 @@ struct Case {
     text: String,
 }
 
-fn cases() -> Vec<Case> {
-    let table = std::fs::read_to_string(root().join("tests/data/variants/cases.tsv")).unwrap();
+fn cases(file: &str) -> Vec<Case> {
+    let table = std::fs::read_to_string(root().join("tests/data/variants").join(file)).unwrap();
     let case = |line: &str| {
         let cells: Vec<&str> = line.split('\t').collect();
         let [lang, _, surface, _, text] = cells.as_slice() else { panic!("five cells: {line}") };
@@ -30,12 +31,12 @@ fn cases() -> Vec<Case> {
 }
 
 /// The findings on a concept, by case.
-fn findings(cases: &[Case]) -> BTreeMap<usize, Vec<Value>> {
+fn findings(cases: &[Case], glossary: &str) -> BTreeMap<usize, Vec<Value>> {
     let place = folder(&[]);
     for (at, case) in cases.iter().enumerate() {
         crate::program::write(place.path(), &format!("articles/{}/{at}.txt", case.lang), format!("{}\n", case.text).as_bytes());
     }
-    let glossary = root().join("tests/data/variants/glossary.csv");
+    let glossary = root().join("tests/data/variants").join(glossary);
     let arguments = [
         "check",
         "--isolated",
@@ -59,19 +60,109 @@ fn findings(cases: &[Case]) -> BTreeMap<usize, Vec<Value>> {
 
 #[test]
 fn variants_are_found_and_look_alikes_are_not() {
-    let cases = cases();
-    assert_eq!((cases.len(), cases.iter().filter(|c| c.surface.is_some()).count()), (80, 40));
-    let findings = findings(&cases);
-    let (mut found, mut missed, mut alarms) = (0, Vec::new(), Vec::new());
-    for (at, case) in cases.iter().enumerate() {
-        let told: Vec<&str> = findings.get(&at).into_iter().flatten().filter_map(|f| f["surface"].as_str()).collect();
-        match &case.surface {
-            Some(surface) if told.iter().any(|t| t.contains(surface.as_str()) || surface.contains(t)) => found += 1,
-            Some(surface) => missed.push(surface),
-            None if told.is_empty() => {}
-            None => alarms.push(told),
+    for (file, glossary, variants, least, most) in SETS {
+        let cases = cases(file);
+        assert_eq!((cases.len(), cases.iter().filter(|c| c.surface.is_some()).count()), (2 * variants, *variants), "{file}");
+        let findings = findings(&cases, glossary);
+        let (mut found, mut missed, mut alarms) = (0, Vec::new(), Vec::new());
+        for (at, case) in cases.iter().enumerate() {
+            let told: Vec<&str> = findings.get(&at).into_iter().flatten().filter_map(|f| f["surface"].as_str()).collect();
+            match &case.surface {
+                Some(surface) if told.iter().any(|t| t.contains(surface.as_str()) || surface.contains(t)) => found += 1,
+                Some(surface) => missed.push(surface),
+                None if told.is_empty() => {}
+                None => alarms.push(told),
+            }
         }
+        assert!(found >= *least, "{file}: found {found} of {variants}, not {missed:?}");
+        assert!(alarms.len() <= *most, "{file}: look-alikes: {alarms:?}");
     }
-    assert!(found >= FOUND, "found {found} of 40, not {missed:?}");
-    assert!(alarms.len() <= ALARMS, "look-alikes: {alarms:?}");
+}
+
+const GLOSSARY: &str = "
+concepts:
+- id: council
+  original: {vi: hội đồng bến cảng}
+  terms:
+    en: [Council for Harbours and Lighthouses]
+    fr: [Conseil des ports et des phares]
+- id: table
+  terms: {en: [official tide table], fr: [annuaire officiel des marées]}
+- id: boat
+  terms: {en: [pilot boat], fr: [bateau-pilote]}
+- id: reward
+  original: {vi: phần thưởng biển}
+  terms: {en: [reward], fr: [récompense]}
+- id: movement
+  terms: {en: [navigation movement], fr: [mouvement de navigation]}
+- id: league
+  terms: {en: [Navy League], fr: [Ligue de la marine]}
+";
+
+/// The findings on concepts in articles by path, one line each: path, rule, severity, surface, suggestion.
+fn told(articles: &[(&str, &str)]) -> Vec<String> {
+    let place = folder(&[("g.yaml", GLOSSARY.as_bytes())]);
+    let paths: Vec<&str> = articles.iter().map(|(path, _)| *path).collect();
+    let configuration = format!("glossary: [g.yaml]\nsame:\n  - [{}]\n", paths.join(", "));
+    let configuration = if articles.len() > 1 { configuration } else { "glossary: [g.yaml]\n".to_owned() };
+    crate::program::write(place.path(), "isogloss.yaml", configuration.as_bytes());
+    for (path, text) in articles {
+        crate::program::write(place.path(), path, format!("{text}\n").as_bytes());
+    }
+    let report = run(place.path(), &["check", "--isolated", "--format", "json", "--fail-on", "never", "articles"]).json();
+    let found = report["findings"].as_array().unwrap().iter().filter(|f| f["concept"].is_string());
+    let said = |f: &Value, key: &str| f[key].as_str().unwrap_or("-").to_owned();
+    found.map(|f| ["path", "rule", "severity", "surface", "suggestion"].map(|k| said(f, k)).join(" | ")).collect()
+}
+
+const GOOD: &str = "The ferry Vinga reached Marstrand on Monday. The Council for Harbours and Lighthouses welcomed the crew of 42. \
+                    A new official tide table was handed out and a pilot boat stood by.";
+const BAD: &str = "The ferry Vinga reached Marstrand on Monday. The Board for Harbours and Lighthouses welcomed the crew of 42.";
+const FRENCH: &str = "Le ferry Vinga est arrivé à Marstrand lundi. Le Conseil des ports et des phares a accueilli les 42 membres \
+                      d'équipage. Un annuaire officiel des marées a été distribué et un bateau-pilote attendait.";
+
+#[test]
+fn the_other_articles_of_a_story_convict_a_variant() {
+    let board = "Board for Harbours and Lighthouses | Council for Harbours and Lighthouses";
+    for (articles, wanted) in [
+        // One article of the same language has the listed form.
+        (vec![("articles/en/a.txt", GOOD), ("articles/en/b.txt", BAD)], vec!["articles/en/b.txt | inconsistent-in-story | warning"]),
+        // Another language names the concept.
+        (vec![("articles/en/b.txt", BAD), ("articles/fr/a.txt", FRENCH)], vec!["articles/en/b.txt | unknown-rendering | warning"]),
+        // By itself the article gives too little evidence.
+        (vec![("articles/en/b.txt", BAD)], vec![]),
+        // The story does not name the concept.
+        (vec![("articles/en/b.txt", BAD), ("articles/fr/a.txt", "Le ferry Vinga est arrivé à Marstrand lundi.")], vec![]),
+    ] {
+        let wanted: Vec<String> = wanted.into_iter().map(|w| format!("{w} | {board}")).collect();
+        assert_eq!(told(&articles), wanted, "{articles:?}");
+    }
+}
+
+#[test]
+fn the_address_of_a_page_attests_concepts() {
+    let at = |slug: &str, text: &str| format!("{text}\nhttps://news.example/en/{slug}");
+    for (text, wanted) in [
+        // An everyday word that the lexicon has for the term.
+        (at("mot-phan-thuong-bien", "Anna was given a prize."), vec!["term-variant | warning | prize | reward"]),
+        (at("mot-phan-thuong-bien", "Anna was given a prize and a reward."), vec![]),
+        (at("tin-moi", "Anna was given a prize."), vec![]),
+    ] {
+        let wanted: Vec<String> = wanted.into_iter().map(|w| format!("articles/en/a.txt | {w}")).collect();
+        assert_eq!(told(&[("articles/en/a.txt", &text)]), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_derivation_is_a_note_and_a_suggestion_is_grammatical() {
+    let english = "The Council for Harbours and Lighthouses has an official tide table and a pilot boat.";
+    let french = "Le Conseil des ports et des phares a un annuaire officiel des marées et un bateau-pilote.";
+    for (path, domain, text, wanted) in [
+        ("articles/en/a.txt", english, "The navigator movement grew.", "note | navigator movement | navigation movement"),
+        // In a name it is another name; the article before the word would have to change with it.
+        ("articles/fr/a.txt", french, "La Ligue des marins grandit.", "warning | Ligue des marins | Ligue de la marine"),
+    ] {
+        let told = told(&[(path, &format!("{domain}\n\n{text}"))]);
+        assert_eq!(told, [format!("{path} | term-variant | {wanted}")], "{text}");
+    }
 }

@@ -9,6 +9,7 @@ use super::kin;
 use super::link::pairs;
 use super::pieces::Splitter;
 use super::sense::{self, Sense};
+use super::singles::Single;
 use super::terms::Terms;
 use super::vocabulary::{self, Class, EVERYDAY, Vocabulary};
 use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
@@ -87,6 +88,8 @@ pub(super) struct Index {
     pub numbered: Vec<(u32, Vec<LexemeId>)>,
     /// Concepts of the lexicon that are a whole name of another language.
     pub rivals: FxHashMap<u32, TermId>,
+    /// Terms of one word, of any language.
+    pub singles: Vec<Single>,
     /// The terms of other languages, folded.
     pub elsewhere: FxHashSet<String>,
     /// Concepts whose preferred term is a capitalised name.
@@ -123,14 +126,15 @@ impl Sources {
 pub(super) const IN_PHRASE: Hints = Hints { class: None, gender: None, in_phrase: true };
 
 impl Index {
-    /// Compiles the `terms` of `glossary` for texts in the language of `tag`.
-    pub(super) fn compile(glossary: &Glossary, terms: &Terms<'_>, tag: &Tag) -> Self {
+    /// Compiles the `terms` of `glossary` for texts in the language of `tag`. `known` are the lexemes of its terms.
+    pub(super) fn compile(glossary: &Glossary, terms: &Terms<'_>, tag: &Tag, known: &Lexemes) -> Self {
         let language = lang::find(tag);
         let mut index = Self::empty(language, glossary, terms);
         let mut sources = Sources { ids: FxHashMap::default() };
-        index.own_terms(glossary, terms);
+        index.own_terms(glossary, terms, known);
         index.foreign_terms(glossary, terms, &mut sources);
-        index.link(glossary, &sources);
+        index.singles(glossary);
+        index.link(glossary, &sources, known);
         index.post(sources.ids.len());
         let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
         index.word_senses = words.map(|l| sense::sense(&index.lexemes.lexeme(l).word, &index)).collect();
@@ -158,6 +162,7 @@ impl Index {
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
             rivals: FxHashMap::default(),
+            singles: Vec::new(),
             elsewhere: FxHashSet::default(),
             names: FxHashSet::default(),
             name_heads: FxHashSet::default(),
@@ -171,12 +176,12 @@ impl Index {
         }
     }
 
-    fn own_terms(&mut self, glossary: &Glossary, terms: &Terms<'_>) {
+    fn own_terms(&mut self, glossary: &Glossary, terms: &Terms<'_>, known: &Lexemes) {
         let mut frames: FxHashMap<LexemeId, FxHashSet<LexemeId>> = FxHashMap::default();
         let mut single: Vec<(ConceptId, LexemeId)> = Vec::new();
         for (id, term) in glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == self.language.tag) {
             for (text, cut) in terms.cuts(id) {
-                let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, glossary, id)).collect();
+                let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, (glossary, known), id)).collect();
                 let mut sorted: Vec<LexemeId> = words.iter().map(|w| w.id).collect();
                 sorted.sort_unstable();
                 self.listed_words.push(sorted.clone());
@@ -232,8 +237,8 @@ impl Index {
         });
     }
 
-    fn own_word(&mut self, word: &str, link: Link, glossary: &Glossary, id: TermId) -> PatternWord {
-        let lexeme = self.lexemes.add(word, IN_PHRASE);
+    fn own_word(&mut self, word: &str, link: Link, (glossary, known): (&Glossary, &Lexemes), id: TermId) -> PatternWord {
+        let lexeme = self.lexemes.add_as(word, IN_PHRASE, Some(known));
         if let Some(key) = kin::key(word) {
             let list = self.by_start.entry(key).or_default();
             if !list.contains(&lexeme) {

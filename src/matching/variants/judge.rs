@@ -1,6 +1,8 @@
 //! From alignments to variants: what kind of departure it is, what speaks against it, and whether the article gives enough
 //! evidence.
 
+use rustc_hash::FxHashSet;
+
 use super::align::{Alignment, Meeting, Passage};
 use super::compile::{Pattern, Posting};
 use super::cover::{self, Cover};
@@ -9,7 +11,8 @@ use super::replaced::Standing;
 use super::settle::Candidate;
 use super::thresholds::{ALONE, LOOSE, ONE, PRODUCTIVE, RENDERED, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::{Class, FUNCTION};
-use super::{Departure, Variant};
+use super::{Departure, Objection, Variant};
+use crate::glossary::ConceptId;
 use crate::matching::TermMatch;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -20,10 +23,22 @@ const MOST_BETWEEN: usize = 3;
 /// The longest term, in content words.
 const LONGEST: usize = 8;
 
+/// What is asked of a passage.
+pub(super) struct Asked<'a> {
+    pub block: usize,
+    /// The block's occurrences.
+    pub listed: &'a [TermMatch],
+    /// The concepts that an address of the article names.
+    pub attested: &'a FxHashSet<ConceptId>,
+    /// Keep candidates that something speaks against.
+    pub trace: bool,
+}
+
 /// Adds the candidates of a passage.
-pub(super) fn passage(passage: &Passage<'_>, block: usize, listed: &[TermMatch], out: &mut Vec<Candidate>) {
-    let occurrences = cover::occurrences(listed);
-    let judge = Judge { passage, block, listed: &occurrences };
+pub(super) fn passage(passage: &Passage<'_>, asked: &Asked<'_>, out: &mut Vec<Candidate>) {
+    let occurrences = cover::occurrences(asked.listed);
+    let Asked { block, attested, trace, .. } = *asked;
+    let judge = Judge { passage, block, listed: &occurrences, attested, trace };
     for (pattern, numbers) in &passage.index.numbered {
         judge.numbers(*pattern, numbers, out);
     }
@@ -42,6 +57,8 @@ pub(super) struct Judge<'a> {
     pub passage: &'a Passage<'a>,
     pub block: usize,
     pub listed: &'a [&'a TermMatch],
+    pub attested: &'a FxHashSet<ConceptId>,
+    pub trace: bool,
 }
 
 impl Judge<'_> {
@@ -75,7 +92,14 @@ impl Judge<'_> {
             () if length + 1 == n && met == length => self.lost(pattern, alignment),
             () => None,
         }?;
-        self.is_allowed(pattern, alignment, &found).then(|| self.candidate(pattern, &found))
+        let short = found.short.filter(|_| !self.is_attested(pattern));
+        let objection = short.or_else(|| self.objection(pattern, alignment, &found));
+        (objection.is_none() || self.trace).then(|| Candidate { objection, ..self.candidate(pattern, &found) })
+    }
+
+    /// Whether an address of the article names the concept: then less is needed.
+    pub(super) fn is_attested(&self, pattern: &Pattern) -> bool {
+        !self.passage.index.language.unspaced && self.attested.contains(&pattern.term.concept)
     }
 
     /// Every word is there.
@@ -96,11 +120,20 @@ impl Judge<'_> {
             let span = self.span(alignment);
             let span = country.map_or(span, |c| Span::new(span.start.min(c.start), span.end.max(c.end)));
             let weight = self.weight(alignment) + 1.0;
-            return Some(Found { span, odd: None, slot: None, departure, standing: Standing::Unknown, weight, complete: true });
+            return Some(Found {
+                span,
+                odd: None,
+                slot: None,
+                departure,
+                standing: Standing::Unknown,
+                weight,
+                complete: true,
+                short: None,
+            });
         }
         let slot = odd.and_then(|o| alignment.places.iter().position(|p| p.is_some_and(|(c, _)| c == o)));
         let (span, weight) = (self.span(alignment), self.weight(alignment));
-        Some(Found { span, departure, odd, slot, standing: Standing::Unknown, weight, complete: true })
+        Some(Found { span, departure, odd, slot, standing: Standing::Unknown, weight, complete: true, short: None })
     }
 
     /// The word of the term's country in another class (*du Laos*, *laotienne*), inside the window or right behind it.
@@ -159,6 +192,7 @@ impl Judge<'_> {
             standing: Standing::Unknown,
             weight,
             complete: false,
+            short: None,
         })
     }
 
@@ -176,6 +210,7 @@ impl Judge<'_> {
             standing: Standing::Unknown,
             weight,
             complete: false,
+            short: None,
         })
     }
 
@@ -193,7 +228,8 @@ impl Judge<'_> {
         let small = named && !(alignment.from..alignment.to).any(|c| self.passage.item(c).capital);
         let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
         let close = pattern.words.len() > 2 || first.span == last.span || (first.capital && last.capital);
-        (whole && !small && weight >= if close { RENDERED } else { LOOSE }).then_some(Found {
+        let needed = if close { RENDERED } else { LOOSE };
+        (whole && !small && (weight >= needed || self.trace)).then_some(Found {
             span: self.span(alignment),
             departure: Departure::Rendered,
             odd: None,
@@ -201,6 +237,7 @@ impl Judge<'_> {
             standing: Standing::Unknown,
             weight,
             complete: missing.is_none(),
+            short: (weight < needed).then_some(Objection::Weight(weight, needed)),
         })
     }
 
@@ -224,7 +261,16 @@ impl Judge<'_> {
             let span = self.span(&alignment);
             if cover::cover(self.passage, self.listed, span, None, pattern.term.concept) == Cover::Open && !self.has_shape(span, pattern) {
                 let departure = Departure::Numbers;
-                let found = Found { span, departure, odd: None, slot: None, standing: Standing::Unknown, weight: ONE, complete: false };
+                let found = Found {
+                    span,
+                    departure,
+                    odd: None,
+                    slot: None,
+                    standing: Standing::Unknown,
+                    weight: ONE,
+                    complete: false,
+                    short: None,
+                };
                 out.push(self.candidate(pattern, &found));
             }
         }
@@ -248,6 +294,7 @@ impl Judge<'_> {
     pub(super) fn candidate(&self, pattern: &Pattern, found: &Found) -> Candidate {
         let index = self.passage.index;
         let needs = match found.weight {
+            _ if found.short.is_some() => 0,
             w if found.complete && w >= ALONE && (pattern.words.len() > 2 || !pattern.foreign) => 0,
             _ if found.departure == Departure::Numbers => 1,
             w if w >= ONE || found.standing >= Standing::Rendering => 1,
@@ -263,9 +310,11 @@ impl Judge<'_> {
         let base: f32 = if found.complete || found.standing >= Standing::Rendering { 0.8 } else { 0.65 };
         let wanted = found.slot.filter(|_| !pattern.foreign).map(|s| index.lexemes.lexeme(pattern.words[s].id).word.clone());
         Candidate {
-            score: found.weight + standing + complete + own,
+            score: if found.short.is_some() { 0.0 } else { found.weight + standing + complete + own },
             needs,
             full: found.departure == Departure::Lost,
+            unnamed: found.short.is_some(),
+            objection: None,
             variant: Variant {
                 term: pattern.term,
                 source: pattern.term,
@@ -292,4 +341,6 @@ pub(super) struct Found {
     pub standing: Standing,
     pub weight: f32,
     pub complete: bool,
+    /// The weight is too little by itself.
+    pub short: Option<Objection>,
 }

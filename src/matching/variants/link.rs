@@ -7,16 +7,16 @@ use super::cut::cut;
 use super::vocabulary;
 use crate::glossary::{ConceptId, Glossary};
 use crate::lang;
-use crate::matching::lexemes::LexemeId;
+use crate::matching::lexemes::{LexemeId, Lexemes};
 
 impl Index {
     /// Which own words occur in the same concepts as a word of another language: Dice of at least 0.6, in two concepts or more.
-    pub(super) fn link(&mut self, glossary: &Glossary, sources: &Sources) {
+    pub(super) fn link(&mut self, glossary: &Glossary, sources: &Sources, known: &Lexemes) {
         let mut own: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); self.lexemes.len()];
         let mut other: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); sources.ids.len()];
         for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && lang::find(&t.lang).tag == self.language.tag) {
             for (word, _) in cut(&term.text, self.language, self.vocabulary, &self.splitter).words {
-                if let Some(concepts) = own.get_mut(self.lexemes.add(&word, IN_PHRASE) as usize) {
+                if let Some(concepts) = own.get_mut(self.lexemes.add_as(&word, IN_PHRASE, Some(known)) as usize) {
                     concepts.insert(id.concept);
                 }
             }

@@ -14,6 +14,7 @@ mod align;
 mod compile;
 mod cover;
 mod cut;
+pub(super) mod explain;
 mod judge;
 mod kin;
 mod link;
@@ -23,6 +24,7 @@ mod rival;
 mod sense;
 mod settle;
 mod silence;
+mod singles;
 mod terms;
 mod thresholds;
 mod vocabulary;
@@ -32,10 +34,10 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::compile::Patterns;
 use super::{MatchKind, TermMatch, domain};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::ingest::Article;
-use crate::lang::Tag;
 use crate::text::Span;
 use compile::Index;
 use sense::{Item, Senses};
@@ -64,7 +66,7 @@ pub enum Departure {
     Lost,
     /// The words are those of the term in another language, one by one.
     Rendered,
-    /// One word that the lexicon has for the whole term of another language.
+    /// One word that the lexicon has for the whole term of a language.
     Rival,
 }
 
@@ -91,6 +93,41 @@ pub struct Variant {
     pub confidence: f32,
 }
 
+/// Why a place that shares words with a term is no variant of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Objection {
+    /// It is half a compound, or goes across two phrases.
+    Halved,
+    /// A conjunction stands inside that the term does not have.
+    Coordination,
+    /// A level stands there that the term does not have.
+    Level,
+    /// The lexicon knows the phrase as a thing of its own.
+    Phrase,
+    /// The words are a part of a listed term.
+    Part,
+    /// It is a term of another language as it stands.
+    Leftover,
+    /// Its words are a listed occurrence with a neighbour.
+    Covered,
+    /// The words that are left of the term weigh too little: how much, and how much is needed.
+    Weight(f32, f32),
+}
+
+/// A candidate for which its own article gives too little evidence. The articles that tell the same story may give the rest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// What it would be.
+    pub variant: Variant,
+    /// How many concepts must be named beside it.
+    pub needs: usize,
+    /// Only where a listed form of the same language is named too.
+    pub full: bool,
+}
+
+/// The variants of an article, and the candidates that are held back.
+pub(super) type Settled = (Vec<Variant>, Vec<Held>);
+
 /// The compiled variants of all languages of a glossary.
 pub(super) struct Variants {
     indexes: Vec<Index>,
@@ -103,39 +140,53 @@ pub(super) struct Room {
     items: Vec<Item>,
     content: Vec<usize>,
     found: Vec<Candidate>,
+    /// The concepts that the addresses of the article at hand name.
+    address: address::Named,
+    /// Whether candidates that something speaks against are kept, for explanations.
+    pub(super) trace: bool,
+    pub(super) refused: Vec<(Variant, Objection)>,
 }
 
 impl Variants {
-    /// Compiles the approved terms of `glossary`, for texts in the languages of `tags`.
-    pub(super) fn compile(glossary: &Glossary, tags: &[&Tag]) -> Self {
+    /// Compiles the approved terms of `glossary`, for texts in the languages of `patterns`.
+    pub(super) fn compile(glossary: &Glossary, patterns: &[Patterns]) -> Self {
         use rayon::prelude::*;
         let terms = terms::Terms::new(glossary);
-        Self { indexes: tags.par_iter().map(|tag| Index::compile(glossary, &terms, tag)).collect() }
+        Self { indexes: patterns.par_iter().map(|p| Index::compile(glossary, &terms, &p.tag, &p.lexemes)).collect() }
+    }
+
+    /// Begins an article.
+    pub(super) fn begin(glossary: &Glossary, article: &Article, room: &mut Room) {
+        room.found.clear();
+        room.address = address::concepts(glossary, article);
     }
 
     /// Looks for candidates in a block of an article in the language of index `own`. `listed` are the block's occurrences.
     pub(super) fn block(&self, own: usize, text: &str, block: usize, listed: &[TermMatch], room: &mut Room) {
         let Some(index) = self.indexes.get(own).filter(|i| !i.patterns.is_empty()) else { return };
-        let Room { senses, items, content, found } = room;
+        let Room { senses, items, content, found, address, trace, refused } = room;
         let senses = senses.entry(own).or_default();
         senses.trim();
         sense::items(text, index, senses, items);
         content.clear();
         content.extend((0..items.len()).filter(|i| senses.get(items[*i].sense).is_content()));
         let passage = align::Passage { text, items, content, senses, index };
-        judge::passage(&passage, block, listed, found);
+        judge::passage(&passage, &judge::Asked { block, listed, attested: &address.all, trace: *trace }, found);
+        let objected = found.extract_if(.., |c| c.objection.is_some());
+        refused.extend(objected.filter_map(|c| Some((c.variant, c.objection?))));
     }
 
-    /// The variants of the article whose blocks were looked through: those for which the article gives enough evidence.
-    pub(super) fn article(glossary: &Glossary, article: &Article, listed: &[TermMatch], room: &mut Room) -> Vec<Variant> {
+    /// The variants of the article whose blocks were looked through: those for which the article gives enough evidence, and the others.
+    pub(super) fn article(glossary: &Glossary, article: &Article, listed: &[TermMatch], room: &mut Room) -> Settled {
         if room.found.is_empty() {
-            return Vec::new();
+            return Settled::default();
         }
         let sure = listed.iter().filter(|m| domain::is_evidence(glossary, m));
         let mut concepts: FxHashSet<ConceptId> = sure.map(|m| m.term.concept).collect();
-        concepts.extend(address::concepts(glossary, article));
+        concepts.extend(&room.address.all);
         let full = |m: &&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound);
         let named = listed.iter().filter(full).filter(|m| m.confidence >= thresholds::EVIDENCE).map(|m| m.term.concept).collect();
-        settle::settle(&mut room.found, glossary, &article.lang, (concepts, named))
+        let evidence = settle::Evidence { concepts, named, inside: &room.address.inside };
+        settle::settle(&mut room.found, glossary, &article.lang, evidence)
     }
 }

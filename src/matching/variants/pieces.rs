@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::thresholds::{LONGEST_WORD, PLAUSIBLE, SHORTEST_COMPOUND, SHORTEST_FIRST, SHORTEST_PART};
+use super::thresholds::{KIN_TAIL, LONGEST_WORD, PLAUSIBLE, SHORTEST_COMPOUND, SHORTEST_FIRST, SHORTEST_PART};
 use super::vocabulary::{Class, Vocabulary};
 use crate::lang::Language;
 use crate::lexicon;
@@ -16,6 +16,8 @@ pub(super) struct Splitter {
     vocabulary: &'static Vocabulary,
     /// Words of the terms.
     known: FxHashSet<String>,
+    /// The same in order.
+    sorted: Vec<String>,
     /// First parts of listed compounds that nothing else knows.
     firsts: FxHashSet<String>,
     /// First words of the terms of an unspaced language.
@@ -25,7 +27,14 @@ pub(super) struct Splitter {
 impl Splitter {
     /// A splitter that knows the words of `terms`, folded.
     pub(super) fn new(language: &'static Language, vocabulary: &'static Vocabulary, terms: &[String]) -> Self {
-        let mut out = Self { language, vocabulary, known: FxHashSet::default(), firsts: FxHashSet::default(), heads: FxHashSet::default() };
+        let mut out = Self {
+            language,
+            vocabulary,
+            known: FxHashSet::default(),
+            sorted: Vec::new(),
+            firsts: FxHashSet::default(),
+            heads: FxHashSet::default(),
+        };
         for term in terms {
             for (at, span) in out.words(term).into_iter().enumerate() {
                 let word = span.of(term).to_owned();
@@ -36,6 +45,10 @@ impl Splitter {
             }
         }
         out.learn_first_parts(terms);
+        if language.compounds.is_some() {
+            out.sorted = out.known.iter().cloned().collect();
+            out.sorted.sort_unstable();
+        }
         out
     }
 
@@ -86,7 +99,8 @@ impl Splitter {
     }
 
     fn is_known(&self, word: &str) -> bool {
-        self.known.contains(word) || !lexicon::concepts(word, self.language.tag).is_empty()
+        // The lexicon leaves out words of many meanings (*råd*).
+        self.known.contains(word) || self.vocabulary.is_body(word) || !lexicon::concepts(word, self.language.tag).is_empty()
     }
 
     /// The byte at which the head of a folded compound begins.
@@ -100,8 +114,16 @@ impl Splitter {
         cuts.map(|(at, _)| at).find(|at| {
             let (left, right) = word.split_at(*at);
             let plausible = || self.firsts.contains(left) || (compounds.first_part)(left, right) >= PLAUSIBLE;
-            plausible() && self.is_known(right) && self.is_known(&self.base(left))
+            self.is_known(right) && (self.is_stem(left) || (plausible() && self.is_known(&self.base(left))))
         })
+    }
+
+    /// Whether a word of the terms is `left` with a short ending (*odlar* in *odlarnas*).
+    fn is_stem(&self, left: &str) -> bool {
+        let from = self.sorted.partition_point(|w| w.as_str() < left);
+        let tail = |w: &String| w.len() - left.len();
+        left.chars().count() > SHORTEST_FIRST
+            && self.sorted.iter().skip(from).take_while(|w| w.starts_with(left)).any(|w| (1..=KIN_TAIL).contains(&tail(w)))
     }
 
     /// The word that `left` is the combining form of; itself if none is known.

@@ -1,12 +1,12 @@
 //! One word of a term is another: whether the text's word may stand for the term's, and what the rest of the phrase must weigh.
 
-use super::Departure;
 use super::align::{Alignment, Meeting};
 use super::compile::{Link, Pattern};
 use super::judge::{Found, Judge};
 use super::sense::Sense;
 use super::thresholds::{GLOSSARY, LEXICON, PRODUCTIVE, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::FUNCTION;
+use super::{Departure, Objection};
 use crate::lexicon;
 use crate::text::fold::fold;
 
@@ -17,6 +17,8 @@ pub(super) enum Standing {
     Unknown,
     /// It heads another capitalised name of the glossary.
     NameHead,
+    /// They are words for bodies of one kind.
+    Kind,
     /// They translate one word of another language.
     Translated,
     /// The lexicon has them as one.
@@ -67,30 +69,34 @@ impl Judge<'_> {
         if (pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering) || (derived > 0 && standing < Standing::Lexicon) {
             return None;
         }
-        let known = match standing {
-            Standing::Glossary | Standing::Glossed => weight >= GLOSSARY,
-            Standing::Rendering if others < 2 && !head => false,
-            Standing::Rendering => weight >= LEXICON || (weight >= REPLACED && (name || one || others > 1)),
-            Standing::Lexicon => (weight >= LEXICON || (weight >= GLOSSARY && (name || one))) && !(head && self.is_productive(pattern)),
-            Standing::NameHead => head && weight >= REPLACED && !self.is_productive(pattern),
-            Standing::Translated => head && (name || one) && weight >= GLOSSARY && !self.is_productive(pattern),
-            Standing::Unknown => false,
+        let (known, needed) = match standing {
+            Standing::Glossary | Standing::Glossed => (true, GLOSSARY),
+            Standing::Rendering => (others >= 2 || head, if name || one || others > 1 { REPLACED } else { LEXICON }),
+            Standing::Lexicon => (!(head && self.is_productive(pattern)), if name || one { GLOSSARY } else { LEXICON }),
+            Standing::NameHead | Standing::Kind => (head && !self.is_productive(pattern), REPLACED),
+            Standing::Translated => (head && (name || one) && !self.is_productive(pattern), GLOSSARY),
+            Standing::Unknown => (false, UNKNOWN),
         };
+        let needed = if known { needed } else { UNKNOWN };
+        let known = known && weight >= needed;
         let unknown = others >= 2
             && weight >= UNKNOWN
             && (self.is_attached(pattern, alignment, odd)
                 || (head && self.passage.index.language.unspaced && !self.is_other(pattern, slot, odd)));
         let departure = if head { Departure::Head } else { Departure::Modifier };
-        (known || unknown).then_some(Found {
-            span: self.span(alignment),
-            departure,
-            odd: Some(odd),
-            // Where two words depart, the whole term is what to write.
-            slot: (derived == 0).then_some(slot),
-            standing,
-            weight,
-            complete: false,
-        })
+        (known || unknown || self.trace || (self.is_attested(pattern) && self.is_one_phrase(pattern, alignment, odd, one))).then_some(
+            Found {
+                span: self.span(alignment),
+                departure,
+                odd: Some(odd),
+                // Where two words depart, the whole term is what to write.
+                slot: (derived == 0).then_some(slot),
+                standing,
+                weight,
+                complete: false,
+                short: (!known && !unknown).then_some(Objection::Weight(weight, needed)),
+            },
+        )
     }
 
     /// Whether the filler is but a part of the word it stands for (*sommar* for *sommarläsning*); in a script without blanks also
@@ -168,6 +174,7 @@ impl Judge<'_> {
         let asked = slot == pattern.head && (translated || named);
         match () {
             () if asked && wanted.is_some_and(|w| lexicon::share_translation(&w.concepts, &filler.concepts)) => Standing::Translated,
+            () if (asked || (slot == pattern.head && pattern.words.len() > 2)) && self.is_one_kind(pattern, slot, odd) => Standing::Kind,
             () if named => Standing::NameHead,
             () => Standing::Unknown,
         }
@@ -186,6 +193,24 @@ impl Judge<'_> {
         let start = end + behind.len() - behind.trim_start().len() + 1;
         let inside = passage.items.iter().filter(|i| i.span.start >= start && i.span.end <= start + gloss.len());
         inside.into_iter().any(|i| passage.senses.get(i.sense).linked.iter().any(|s| wanted.linked.binary_search(s).is_ok()))
+    }
+
+    /// Whether the filler is hardly a word of the sentence beside the phrase: in one compound with the rest, bound to it, or an adjective
+    /// behind the head that is in the plural like it.
+    fn is_one_phrase(&self, pattern: &Pattern, alignment: &Alignment, odd: usize, one: bool) -> bool {
+        let plural = |c: usize| self.passage.item(c).span.of(self.passage.text).ends_with('s');
+        let behind = self.passage.index.language.variation.head_first && odd + 1 == alignment.to;
+        one || self.is_attached(pattern, alignment, odd) || (behind && (alignment.from..alignment.to).all(plural))
+    }
+
+    /// Whether the filler and the word it stands for are words for bodies of one kind.
+    fn is_one_kind(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
+        let (index, item) = (self.passage.index, self.passage.item(odd));
+        let whole = fold(item.span.of(self.passage.text));
+        let wanted = &index.lexemes.lexeme(pattern.words[slot].id).word;
+        // Of a compound the span is the whole.
+        let at = if item.part == 2 { index.splitter.split(&whole).unwrap_or_default() } else { 0 };
+        whole.get(at..).is_some_and(|rest| index.vocabulary.are_one_kind(rest, wanted))
     }
 
     /// Whether approved terms of the text's language have one for the other as modifiers: then the house has both words.

@@ -9,12 +9,14 @@ use super::settle::Candidate;
 use super::thresholds::RIVAL_SURE;
 use super::vocabulary::Class;
 use super::{Departure, Variant};
+use crate::glossary::TermId;
 use crate::lexicon;
 use crate::text::Span;
 
 impl Judge<'_> {
     /// Adds the words of the passage that translate a whole term.
     pub(super) fn rivals(&self, out: &mut Vec<Candidate>) {
+        self.singles(out);
         if self.passage.index.rivals.is_empty() {
             return;
         }
@@ -42,6 +44,10 @@ impl Judge<'_> {
     fn rival(&self, from: usize, to: usize, concepts: &[u32]) -> Option<Candidate> {
         let term = *concepts.iter().find_map(|c| self.passage.index.rivals.get(c))?;
         let span = self.with_levels(self.span(&Alignment { from, to, places: Vec::new() }));
+        self.rival_at(span, term)
+    }
+
+    pub(super) fn rival_at(&self, span: Span, term: TermId) -> Option<Candidate> {
         let open = cover::cover(self.passage, self.listed, span, None, term.concept) == Cover::Open;
         let variant = Variant {
             term,
@@ -54,7 +60,7 @@ impl Judge<'_> {
             wanted: None,
             confidence: RIVAL_SURE,
         };
-        open.then_some(Candidate { variant, score: 0.0, needs: 2, full: true })
+        open.then_some(Candidate { variant, score: 0.0, needs: 2, full: true, unnamed: false, objection: None })
     }
 
     /// A span with the word for a level right behind it, where no blank stands between.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::thresholds::{ALONE, TIE};
-use super::{Departure, Variant};
+use super::{Departure, Held, Objection, Settled, Variant};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::lang::Tag;
 use crate::text::Span;
@@ -18,27 +18,44 @@ pub(super) struct Candidate {
     pub needs: usize,
     /// Only where the full form stands in the article too.
     pub full: bool,
+    /// Only where the article does not name the concept by a listed term.
+    pub unnamed: bool,
+    /// Why it is none after all; kept for explanations only.
+    pub objection: Option<Objection>,
 }
 
-/// The concepts that speak for the glossary's subject, and those that are named at all.
-pub(super) type Concepts = (FxHashSet<ConceptId>, FxHashSet<ConceptId>);
+/// What the rest of the article says.
+pub(super) struct Evidence<'a> {
+    /// The concepts that speak for the glossary's subject.
+    pub concepts: FxHashSet<ConceptId>,
+    /// Those that are named at all.
+    pub named: FxHashSet<ConceptId>,
+    /// Concepts that an address names as a part of another one.
+    pub inside: &'a [(ConceptId, ConceptId)],
+}
 
-/// The candidates for which the article has evidence, the best of each place.
-pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, (mut concepts, named): Concepts) -> Vec<Variant> {
+/// The candidates for which the article has evidence, the best of each place; and those for which it has too little, best first.
+pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag, evidence: Evidence<'_>) -> Settled {
+    let Evidence { mut concepts, named, inside } = evidence;
     let mut candidates = std::mem::take(found);
     let apart = |a: &Variant, b: &Variant| a.block != b.block || !a.span.overlaps(b.span);
     // Two candidates at different places support each other, where there is other evidence.
     let several = candidates.first().is_some_and(|first| candidates.iter().any(|c| apart(&c.variant, &first.variant)));
     let accepted = |c: &Candidate, concepts: &FxHashSet<ConceptId>| {
-        let known = concepts.contains(&c.variant.term.concept) || named.contains(&c.variant.term.concept);
+        let concept = c.variant.term.concept;
+        let known = concepts.contains(&concept) || named.contains(&concept);
+        if c.unnamed {
+            let spoken = inside.iter().any(|(part, whole)| *part == concept && named.contains(whole));
+            return !named.contains(&concept) && !spoken;
+        }
         concepts.len() + usize::from(several && !concepts.is_empty()) >= c.needs && (known || !c.full)
     };
     // A sure variant is evidence for others.
     let sure: Vec<ConceptId> =
         candidates.iter().filter(|c| accepted(c, &concepts) && c.score >= ALONE).map(|c| c.variant.term.concept).collect();
     concepts.extend(sure);
-    candidates.retain(|c| accepted(c, &concepts));
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| key(&a.variant).cmp(&key(&b.variant))));
+    let (candidates, rest): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| accepted(c, &concepts));
     let mut out: Vec<(Variant, f32)> = Vec::new();
     for Candidate { mut variant, score, .. } in candidates {
         let Some(term) = preferred(glossary, variant.term, lang) else { continue };
@@ -53,7 +70,13 @@ pub(super) fn settle(found: &mut Vec<Candidate>, glossary: &Glossary, lang: &Tag
     }
     let mut out: Vec<Variant> = out.into_iter().map(|(v, _)| v).collect();
     out.sort_by_key(|v| (v.block, v.span.start));
-    out
+    let rest = rest.into_iter().filter(|c| out.iter().all(|v| apart(v, &c.variant)));
+    let held = rest.filter_map(|c| {
+        let term = preferred(glossary, c.variant.term, lang)?;
+        Some(Held { variant: Variant { term, ..c.variant }, needs: c.needs, full: c.full })
+    });
+    let held = held.collect();
+    (out, held)
 }
 
 fn key(variant: &Variant) -> (usize, Span, TermId, Departure) {

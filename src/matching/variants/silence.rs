@@ -1,11 +1,11 @@
 //! What speaks against a variant, whatever its departure.
 
-use super::Departure;
 use super::align::Alignment;
 use super::compile::Pattern;
 use super::cover::{self, Cover};
 use super::judge::{Found, Judge};
 use super::replaced::Standing;
+use super::{Departure, Objection};
 use crate::lexicon;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -13,19 +13,13 @@ use crate::text::fold::fold;
 impl Judge<'_> {
     /// What speaks against it: half a compound, another level, a coordination, listed words with a neighbour, a mere part of a
     /// listed term.
-    pub(super) fn is_allowed(&self, pattern: &Pattern, alignment: &Alignment, found: &Found) -> bool {
+    pub(super) fn objection(&self, pattern: &Pattern, alignment: &Alignment, found: &Found) -> Option<Objection> {
         let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
         let halved = first.part == 2 || last.part == 1 || self.passage.is_clause(alignment.from, alignment.to);
         let conjunction = pattern.words.iter().any(|w| w.link.conjunction);
         let joined = (alignment.from + 1..alignment.to).any(|c| self.passage.link(c).conjunction);
-        if halved || (joined && !conjunction) || !self.is_level_allowed(pattern, alignment) || self.is_phrase(found.span) {
-            return false;
-        }
-        if ((pattern.foreign || !found.complete) && self.is_part(alignment)) || self.is_leftover(found.span) {
-            return false;
-        }
         let odd = found.odd.map(|o| self.passage.item(o).span);
-        match cover::cover(self.passage, self.listed, found.span, odd, pattern.term.concept) {
+        let covered = || match cover::cover(self.passage, self.listed, found.span, odd, pattern.term.concept) {
             Cover::Open => true,
             Cover::Partly => match found.departure {
                 Departure::Head => found.standing > Standing::Unknown,
@@ -33,6 +27,16 @@ impl Judge<'_> {
                 _ => false,
             },
             Cover::Whole => false,
+        };
+        match () {
+            () if halved => Some(Objection::Halved),
+            () if joined && !conjunction => Some(Objection::Coordination),
+            () if !self.is_level_allowed(pattern, alignment) => Some(Objection::Level),
+            () if self.is_phrase(found.span) => Some(Objection::Phrase),
+            () if (pattern.foreign || !found.complete) && self.is_part(alignment) => Some(Objection::Part),
+            () if self.is_leftover(found.span) => Some(Objection::Leftover),
+            () if !covered() => Some(Objection::Covered),
+            () => None,
         }
     }
 

@@ -44,6 +44,8 @@ pub(super) struct Vocabulary {
     classes: FxHashMap<String, Class>,
     /// Names of the levels, in the order of the file.
     pub levels: Vec<&'static str>,
+    /// Words for bodies, awards, campaigns: the number of their kind.
+    kinds: FxHashMap<String, usize>,
     everyday: FxHashSet<String>,
     news: FxHashSet<String>,
     tag: &'static str,
@@ -84,6 +86,9 @@ impl Vocabulary {
             out.levels.push(level);
             out.classes.extend(words.map(|w| (fold(w), class)));
         }
+        for (kind, (_, words)) in variation::keyed(language.naming.bodies).enumerate() {
+            out.kinds.extend(words.map(|w| (fold(w), kind)));
+        }
         let words = |section| phrases(language.variation.frequent, section).flat_map(str::split_whitespace).map(fold).collect();
         (out.everyday, out.news) = (words("everyday"), words("news"));
         out
@@ -100,6 +105,18 @@ impl Vocabulary {
             None if word.chars().count() < 2 => Class::Letter,
             None => Class::Content,
         }
+    }
+
+    /// Whether a folded word is one for a body, an award, a campaign.
+    pub(super) fn is_body(&self, word: &str) -> bool {
+        self.kinds.contains_key(word)
+    }
+
+    /// Whether two folded words, or what is left without the letter of a plural, are for bodies of one kind: a careless text has one for
+    /// the other.
+    pub(super) fn are_one_kind(&self, a: &str, b: &str) -> bool {
+        let kind = |word: &str| self.kinds.get(word).or_else(|| self.kinds.get(word.strip_suffix('s')?)).copied();
+        kind(a).is_some_and(|k| kind(b) == Some(k))
     }
 
     /// How much a folded word says: rare words say more.

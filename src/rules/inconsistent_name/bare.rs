@@ -244,3 +244,24 @@ fn holds(context: &Context<'_>, word: &str, head: &Head) -> bool {
 pub(super) fn severity(bare: &Bare) -> Severity {
     if bare.capital { Severity::Warning } else { Severity::Note }
 }
+
+/// The citation form of a word for a body.
+pub(in crate::rules) fn head(context: &Context<'_>, word: &str) -> Option<&'static str> {
+    let (heads, cut) = lists::of(&context.article.lang)?.head(word)?;
+    citation(heads).filter(|_| cut == 0)
+}
+
+/// Lists have definite forms beside the citation forms.
+fn citation(heads: &[Head]) -> Option<&'static str> {
+    heads.iter().map(|h| h.word).min_by_key(|w| w.len())
+}
+
+/// The word for a body that heads a name, at the end of a compound too: the first one or, as the language has it, the last one before a
+/// preposition.
+pub(in crate::rules) fn head_of(context: &Context<'_>, name: &str) -> Option<&'static str> {
+    let lists = lists::of(&context.article.lang)?;
+    let words = token::tokens(name);
+    let content = words.iter().map(|t| t.span.of(name)).take_while(|w| !lists.is_function_word(&fold(w)));
+    let mut heads = content.filter_map(|w| lists.head(w)).filter_map(|(heads, _)| citation(heads));
+    if lists.language.variation.head_first { heads.next() } else { heads.last() }
+}

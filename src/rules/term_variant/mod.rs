@@ -2,6 +2,7 @@
 
 mod inflected_name;
 mod kept_name;
+mod suggest;
 #[cfg(test)]
 mod tests;
 
@@ -9,6 +10,8 @@ use super::inconsistent_name::bare::{self, Bare};
 use super::{Check, Context, Draft, Needs, Rule};
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
+use crate::lang;
+use crate::lexicon;
 use crate::matching::variants::{Departure, Variant};
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
@@ -34,17 +37,19 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
 /// What is said of the variants and bare short forms of concepts that the article also names by an approved term (`beside`), or that it
 /// does not.
 pub(super) fn drafts(context: &Context<'_>, beside: bool) -> Vec<Draft> {
-    let date = context.article.meta.date.map(|d| d.day);
-    let speaks = |v: &&Variant| {
-        let term = context.glossary.term(v.term);
-        v.confidence >= context.settings.confidence && term.is_valid_on(date) && !is_name(context, v)
-    };
-    let variants = context.matches.variants.iter().filter(speaks);
+    let variants = context.matches.variants.iter().filter(|v| speaks(context, v));
     let mut out: Vec<Draft> =
         variants.filter(|v| listed(context, v.term.concept).is_empty() != beside).map(|v| draft(context, v)).collect();
     let short = bare::listed(context).into_iter().filter_map(|b| Some((b.concept?, b)));
     out.extend(short.filter(|(c, _)| listed(context, *c).is_empty() != beside).filter_map(|(c, b)| short_form(context, c, &b)));
     out
+}
+
+/// Whether a variant is sure enough to be judged: above the threshold, of a term valid on the article's date, outside names that stay.
+pub(super) fn speaks(context: &Context<'_>, variant: &Variant) -> bool {
+    let date = context.article.meta.date.map(|d| d.day);
+    let term = context.glossary.term(variant.term);
+    variant.confidence >= context.settings.confidence && term.is_valid_on(date) && !is_name(context, variant)
 }
 
 /// What is said of a bare word that stands for the name of a listed concept and is not the head of its term.
@@ -56,7 +61,23 @@ fn short_form(context: &Context<'_>, concept: ConceptId, bare: &Bare) -> Option<
     let notes = term.note.iter().chain(&concept.note).map(|n| format!("note: {n}")).collect();
     let related = vec![(bare.name.0, bare.name.1, format!("“{name}” here"))];
     let place = context.plain(bare.place.0, bare.place.1, message);
-    Some(Draft { concept: Some(concept.id.clone()), notes, related, ..place })
+    let suggestion = suggest::short_form(context, bare, term);
+    Some(Draft { concept: Some(concept.id.clone()), notes, related, suggestion, ..place })
+}
+
+/// A term of so many words, articles and prepositions left out, is known by the others where one is on the same stem only.
+const LONG: usize = 3;
+
+/// Whether nothing but a stem ties the text's word to the term's (*emulator* for *emulation*). In a name it is another name, in a long
+/// term another word; and words that the lexicon has as one, or as translations of one, stand for each other.
+fn is_derivation(context: &Context<'_>, variant: &Variant) -> bool {
+    let (Departure::Derivation, Some(odd), Some(wanted)) = (variant.departure, variant.odd, &variant.wanted) else { return false };
+    let tag = context.article.lang.primary();
+    let words = || context.glossary.term(variant.source).text.split(' ');
+    let name = words().filter(|w| w.starts_with(char::is_uppercase)).count() > 1;
+    let long = words().filter(|w| !lang::is_function_word(&fold(w), tag)).count() >= LONG;
+    let (here, listed) = (lexicon::concepts(&fold(odd.of(text(context, variant))), tag), lexicon::concepts(wanted, tag));
+    !name && !long && !here.iter().any(|c| listed.contains(c)) && !lexicon::share_translation(&here, &listed)
 }
 
 /// Whether it lies in a name that stays as it is.
@@ -70,7 +91,8 @@ fn text<'a>(context: &Context<'a>, variant: &Variant) -> &'a str {
     context.article.text(&context.article.blocks[variant.block])
 }
 
-fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
+/// What is said of a variant.
+pub(super) fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
     let (glossary, text) = (context.glossary, text(context, variant));
     let (term, concept) = (glossary.term(variant.term), &glossary.concepts[variant.term.concept]);
     let surface = on_one_line(variant.span.of(text));
@@ -88,10 +110,10 @@ fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
     Draft {
         block: variant.block,
         span: variant.span,
-        severity: None,
+        severity: is_derivation(context, variant).then_some(Severity::Note).filter(|_| good.is_empty()),
         concept: Some(concept.id.clone()),
         message,
-        suggestion: suggestion(context, variant),
+        suggestion: suggest::variant(context, variant),
         fixable: false,
         fix: None,
         notes,
@@ -100,7 +122,7 @@ fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
 }
 
 /// Where the article calls the concept by an approved term: one good form convicts the other.
-fn listed<'a>(context: &Context<'a>, concept: ConceptId) -> Vec<&'a TermMatch> {
+pub(super) fn listed<'a>(context: &Context<'a>, concept: ConceptId) -> Vec<&'a TermMatch> {
     let good = |m: &&TermMatch| {
         m.term.concept == concept
             && matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound)
@@ -126,25 +148,6 @@ fn departure(context: &Context<'_>, variant: &Variant) -> String {
         (Departure::Rival, _) => format!("it is another word for “{}” ({})", source.text, source.lang),
         (Departure::Rendered, _) => format!("it renders “{}” ({}) word by word", source.text, source.lang),
     }
-}
-
-/// The form to write. Where the text's own words are the term's but one, that word alone is exchanged, so that levels and
-/// qualifiers stay; else the preferred term. `None` where an added word may be meant to qualify the term.
-fn suggestion(context: &Context<'_>, variant: &Variant) -> Option<String> {
-    let text = text(context, variant);
-    let term = context.glossary.term(variant.term);
-    if variant.departure == Departure::Added {
-        return None;
-    }
-    let whole = |word: &str| fold(&term.text).split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
-    if let (Some(odd), Some(wanted), true) = (variant.odd, &variant.wanted, variant.source == variant.term)
-        && whole(wanted)
-        && odd.len() < variant.span.len()
-    {
-        let (before, after) = (Span::new(variant.span.start, odd.start).of(text), Span::new(odd.end, variant.span.end).of(text));
-        return Some(on_one_line(&format!("{before}{}{after}", with_case(odd.of(text), wanted))));
-    }
-    Some(with_case(variant.span.of(text), &term.text))
 }
 
 /// A word or phrase with the capital that the place has.
