@@ -133,9 +133,6 @@ impl Session {
             return Ok(Arc::new(Glossary::default()));
         }
         let (glossary, problems) = glossary::load_with(&self.settings.glossary, &self.settings.glossary_options)?;
-        if self.common.verbose {
-            output::glossary_files(&glossary);
-        }
         let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
         let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
         let foreign = self.foreign(&glossary, &problems);

@@ -21,7 +21,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("glossary", &["disk", "text", "lang", "finding", "decode", "xml", "yaml"]),
     ("ingest", &["disk", "text", "lang", "figures", "finding", "decode", "xml", "yaml"]),
     ("config", &["text", "lang", "finding", "yaml", "glossary", "ingest"]),
-    ("matching", &["text", "lang", "lexicon", "sound", "finding", "glossary", "ingest"]),
+    ("matching", &["text", "lang", "sound", "lexicon", "finding", "glossary", "ingest"]),
     ("fix", &["text", "finding"]),
     ("group", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching"]),
     ("align", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching", "group"]),

@@ -282,7 +282,10 @@ fn glossary_that_is_not_there() {
     let missing = run(folder.path(), &["check", "--glossary", "none.yaml", "good.sv.txt"]);
     assert!(missing.code == 2 && missing.err.contains("cannot read glossary `none.yaml`"), "{missing:#?}");
     let empty = run(folder.path(), &["check", "--glossary", "none", "good.sv.txt"]);
-    assert!(empty.code == 2 && empty.err.contains("no glossary file (.yaml, .yml, .csv, .tsv) in folder `none`"), "{empty:#?}");
+    assert!(
+        empty.code == 2 && empty.err.contains("no glossary file (.yaml, .yml, .csv, .tsv, .xlsx, .tmx, .tbx) in folder `none`"),
+        "{empty:#?}"
+    );
     let unnamed = run(folder.path(), &["concordance", "good.sv.txt"]);
     assert!(unnamed.code == 2 && unnamed.err.contains("--glossary"), "{unnamed:#?}");
     let unneeded = run(folder.path(), &["check", "good.sv.txt"]);

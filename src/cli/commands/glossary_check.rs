@@ -39,6 +39,9 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
         session.names_glossary = true;
     }
     let glossary = session.glossary()?;
+    if common.verbose {
+        output::glossary_files(&glossary);
+    }
     let broken = session.problems.iter().any(|p| p.severity == Severity::Error);
     let mut problems = std::mem::take(&mut session.problems);
     problems.extend(validate::validate(&glossary, &session.settings.languages));

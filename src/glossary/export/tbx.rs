@@ -48,7 +48,7 @@ impl Dialect {
 }
 
 const DCA_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
+<tbx type="TBX-Basic" style="dca" xml:lang='en' xmlns="urn:iso:std:iso:30042:ed-2">
   <tbxHeader>
     <fileDesc>
       <sourceDesc>
@@ -61,7 +61,7 @@ const DCA_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 const DCT_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic" xmlns:ling="http://www.tbxinfo.net/ns/linguist">
+<tbx type="TBX-Basic" style="dct" xml:lang='en' xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic" xmlns:ling="http://www.tbxinfo.net/ns/linguist">
   <tbxHeader>
     <fileDesc>
       <sourceDesc>
@@ -74,7 +74,7 @@ const DCT_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 const V2_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<martif type="TBX-Basic" xml:lang="en">
+<martif type="TBX-Basic" xml:lang='en'>
   <martifHeader>
     <fileDesc>
       <sourceDesc>

@@ -10,6 +10,8 @@ mod numbers;
 mod pairing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_parts;
 mod writing;
 
 use super::thresholds;
