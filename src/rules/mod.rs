@@ -8,6 +8,7 @@ mod concept_mismatch;
 mod context;
 mod deprecated_term;
 mod forbidden_term;
+mod gaps;
 mod inconsistent_in_story;
 mod inconsistent_in_topic;
 mod inconsistent_name;
