@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::thresholds::{BARE_HEAD, PARTS};
+use super::thresholds::{BARE_HEAD, COGNATE, PARTS};
 use crate::glossary::Term;
 use crate::group::profile;
 use crate::lang::is_function_word;
@@ -56,7 +56,7 @@ impl Known {
     /// From 0 to 1: whether the built-in lexicon knows the expression as a translation of a term.
     #[must_use]
     pub fn meaning(&self, folded: &str, lang: &str) -> f32 {
-        if meanings(folded, lang).iter().any(|m| self.whole.contains(m)) {
+        if self.is_translation(folded, lang) {
             return 1.0;
         }
         let own: Vec<FxHashSet<String>> = content(folded, lang).iter().map(|w| meanings(w, lang).into_iter().collect()).collect();
@@ -69,6 +69,12 @@ impl Known {
             share(shared(term, &own), term.len()).powf(1.5) * (0.7 + 0.3 * share(shared(&own, term), own.len()))
         };
         self.words.iter().map(known).fold(0.0, f32::max) * PARTS
+    }
+
+    /// Whether the built-in lexicon gives the expression as it is for a whole term.
+    #[must_use]
+    pub fn is_translation(&self, folded: &str, lang: &str) -> bool {
+        meanings(folded, lang).iter().any(|m| self.whole.contains(m))
     }
 
     /// What the built-in lexicon gives for the whole terms in a language, folded.
@@ -106,10 +112,15 @@ fn meanings(folded: &str, lang: &str) -> Vec<String> {
     if joined.len() < folded.len() { lexicon::phrase(&joined, lang) } else { lexicon::word(&joined, lang) }
 }
 
-/// Whether one of some pieces of text in another language holds a word that the built-in lexicon gives for an expression.
+/// Whether one of some pieces of text in another language holds a word that the built-in lexicon gives for an expression, or for a longer
+/// one that the expression may be short for (*président* for *président du conseil*).
 #[must_use]
 pub fn translates(expression: (&str, &str), pieces: &[&str], lang: &str) -> bool {
-    let own = meanings(&fold(expression.0), expression.1);
+    let folded = fold(expression.0);
+    let mut own = meanings(&folded, expression.1);
+    if crate::lang::by_tag(expression.1).variation.head_first {
+        own.extend(lexicon::headed(&folded, expression.1));
+    }
     let holds = |piece: &str| content(&fold(piece), lang).iter().any(|w| meanings(w, lang).iter().any(|m| own.contains(m)));
     !own.is_empty() && pieces.iter().any(|p| holds(p))
 }
@@ -151,6 +162,13 @@ pub fn is_derived(sentence: &str, terms: &[String]) -> bool {
         let head = |word: &str| compound && word.chars().count() >= BARE_HEAD && term.len() > word.len() && term.ends_with(word);
         parts.peek().is_some() && (parts.all(|part| words.iter().any(|word| alike(word, part))) || words.iter().any(|w| head(w)))
     })
+}
+
+/// Whether two terms of different languages are one word (*president*, *présidente*), which has the same other meanings in both.
+#[must_use]
+pub fn is_cognate(a: &str, b: &str) -> bool {
+    let (a, b) = (levelled(&fold(a)), levelled(&fold(b)));
+    strsim::normalized_damerau_levenshtein(&a, &b) >= COGNATE
 }
 
 /// The number of words that are no function words; in scripts without blanks by dictionary.

@@ -2,26 +2,40 @@
 //!
 //! A word that is listed may mean something else: a choice (*val*), the chairman of a company (*président*). It is another
 //! sense where most of the sentences that translate it hold no term of the concept but another translation of the word, or
-//! the same word as a name, and most sister articles never speak of the concept. That a sister is silent is no proof: a
-//! translator may add a word. A term of several words is what it is.
+//! the same word as a name, and most sister articles never speak of the concept; or where three of these sentences hold another
+//! translation, whatever their articles say elsewhere. Two sisters that hold the concept keep the match. That a sister is silent is no
+//! proof: a translator may add a word, above all one that sisters seldom confirm. It decides only where the match is doubtful by itself: a
+//! part of a longer word, a word that two concepts share. A term of several words is what it is.
+
+use rustc_hash::FxHashMap;
 
 use super::attest::{Attested, SentenceId};
 use super::likeness;
+use super::sentences::Sentence;
 use super::story::Story;
-use crate::glossary::Glossary;
+use super::thresholds::{CONFIRMED, CONFIRMED_OF, ONE_SENSE, OTHERWISE_HERE, OTHERWISE_RARE, SAME_WORD, SILENT, VETO};
+use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::ingest::Article;
-use crate::matching::{Matches, TermMatch};
+use crate::lang::Tag;
+use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::text::Span;
+use crate::text::fold::fold;
 
 /// What the sisters say of a match.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Verdict {
     /// Languages with a counterpart sentence and terms for the concept.
     pub asked: usize,
-    /// Those among them whose counterpart, or a sentence beside it, holds the concept.
+    /// Those among them whose counterpart holds the concept, by a term or by a word derived from one.
+    pub here: usize,
+    /// Those whose counterpart, or a sentence beside it, does.
     pub near: usize,
-    /// Languages whose counterpart holds another word for the match.
+    /// What those of `here` weigh that hold a term: one each, less where it is the same word as the match.
+    pub weight: f32,
+    /// Languages whose counterpart holds another word for the match, and no sentence beside it the concept.
     pub otherwise: usize,
+    /// Languages whose counterpart holds another word for the match, and not the concept.
+    pub otherwise_here: usize,
     /// Languages whose counterpart holds the very same capitalised word, as names do.
     pub verbatim: usize,
     /// Sister languages whose article holds it anywhere, and all that have terms for it.
@@ -29,69 +43,115 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Whether the sisters clearly do not speak of the concept.
+    /// Whether the sisters clearly do not speak of the concept. `usual` says whether the corpus confirms the term as a rule, `weak` whether
+    /// the match is doubtful by itself, so that silence decides.
     #[must_use]
-    pub const fn denies(self) -> bool {
+    pub fn denies(self, usual: bool, weak: bool) -> bool {
+        let least = if usual { 1 } else { OTHERWISE_RARE };
         let rarely = self.asked >= 2 && self.near * 2 <= self.asked && self.anywhere.0 * 2 <= self.anywhere.1;
-        rarely && (self.otherwise > 0 || (self.near == 0 && self.verbatim >= 2))
-    }
-
-    /// Whether they do.
-    #[must_use]
-    pub const fn confirms(self) -> bool {
-        self.near * 2 >= self.asked && self.near > 0
+        let elsewhere = rarely && (self.otherwise >= least || (self.near == 0 && self.verbatim >= 2));
+        let here = self.here == 0 && self.otherwise_here >= OTHERWISE_HERE;
+        let unheard = weak && usual && self.asked >= SILENT && self.near == 0 && self.anywhere.0 == 0;
+        self.weight < VETO && (elsewhere || here || unheard)
     }
 }
 
-/// What the sisters say of the concept at a sentence.
-#[must_use]
-pub fn verdict(
-    attested: &Attested<'_>,
-    articles: &[Article],
-    matches: &[Matches],
-    at: SentenceId,
-    found: &TermMatch,
-    term: &str,
-    surface: &str,
-) -> Verdict {
-    let concept = found.term.concept;
-    let story = attested.story(at);
-    let own = attested.lang(at.story, at.article);
-    let mut out = Verdict::default();
-    for article in (0..story.articles.len()).filter(|a| *a != at.article) {
-        let lang = attested.lang(at.story, article);
-        if lang == own || !attested.is_listed(lang, concept) {
-            continue;
+/// What a verdict is made from.
+struct Bench<'a> {
+    attested: &'a Attested<'a>,
+    articles: &'a [Article],
+    matches: &'a [Matches],
+    glossary: &'a Glossary,
+    /// By concept and language: its terms, folded.
+    terms: FxHashMap<(ConceptId, &'a str), Vec<String>>,
+}
+
+impl<'a> Bench<'a> {
+    /// What the sisters say of a match in a sentence. `surface` is its text.
+    fn verdict(&mut self, at: SentenceId, found: &TermMatch, surface: &str) -> Verdict {
+        let story = self.attested.story(at);
+        let own = self.attested.lang(at.story, at.article);
+        let mut out = Verdict::default();
+        for article in (0..story.articles.len()).filter(|a| *a != at.article) {
+            let lang = self.attested.lang(at.story, article);
+            if lang != own && self.attested.is_listed(lang, found.term.concept) {
+                self.ask(at, article, found, surface, &mut out);
+            }
         }
-        let holds = |sentence: usize| attested.count(SentenceId { story: at.story, article, sentence }, concept) > 0.0;
-        let anywhere = (0..story.sentences[article].len()).any(holds);
+        out
+    }
+
+    /// Adds what one sister article says.
+    fn ask(&mut self, at: SentenceId, article: usize, found: &TermMatch, surface: &str, out: &mut Verdict) {
+        let concept = found.term.concept;
+        let story = self.attested.story(at);
+        let (own, lang) = (self.attested.lang(at.story, at.article), self.attested.lang(at.story, article));
+        let holds = |sentence: usize| self.attested.count(SentenceId { story: at.story, article, sentence }, concept) > 0.0;
         let beside: Vec<usize> =
             story.counterparts(at.article, at.sentence).filter(|(a, _, score)| *a == article && *score > 0.0).map(|(_, s, _)| s).collect();
-        let near = beside.iter().any(|s| (s.saturating_sub(1)..=s + 1).any(holds));
+        let text = |s: &usize| story.text(self.articles, article, *s);
+        let (named, round) = (beside.iter().any(|s| holds(*s)), beside.iter().any(|s| (s.saturating_sub(1)..=s + 1).any(holds)));
+        let glossary = self.glossary;
+        let terms = self.terms.entry((concept, lang)).or_insert_with(|| {
+            glossary.concepts[concept].terms.iter().filter(|t| t.lang.family() == Tag::family_of(lang)).map(|t| fold(&t.text)).collect()
+        });
+        let here = named || beside.iter().any(|s| likeness::is_derived(text(s), terms));
+        let near = here || round;
         out.anywhere.1 += 1;
-        out.anywhere.0 += usize::from(anywhere);
+        out.anywhere.0 += usize::from((0..story.sentences[article].len()).any(holds));
         out.asked += usize::from(!beside.is_empty());
+        out.here += usize::from(here);
         out.near += usize::from(near);
-        let text = |s: &usize| story.text(articles, article, *s);
-        // What a listed term of the sister says is that concept, not another sense of this word.
-        let free = |s: &usize| {
-            let (number, sentence) = (story.articles[article], story.sentences[article][*s]);
-            let (text, mut pieces, mut from) = (text(s), Vec::new(), sentence.span.start);
-            for m in matches[number].terms.iter().filter(|m| m.block == sentence.block && sentence.span.contains(m.span)) {
-                let m = m.compound.unwrap_or(m.span);
-                pieces.push(Span::new(from, m.start.max(from)));
-                from = m.end.max(from);
-            }
-            pieces.push(Span::new(from, sentence.span.end.max(from)));
-            let local = |p: Span| Span::new(p.start - sentence.span.start, (p.end - sentence.span.start).min(text.len()));
-            pieces.into_iter().map(|p| local(p).of(text)).collect::<Vec<_>>()
+        let term = &self.glossary.term(found.term).text;
+        let same = || beside.iter().all(|s| self.terms_in(at.story, article, *s, concept).all(|t| likeness::is_cognate(term, t)));
+        out.weight += if !named {
+            0.0
+        } else if same() {
+            SAME_WORD
+        } else {
+            1.0
         };
-        let other = || beside.iter().any(|s| likeness::translates((term, own), &free(s), lang));
-        out.otherwise += usize::from(!near && other());
+        let other = !here && beside.iter().any(|s| likeness::translates((term, own), &self.unlisted(at.story, article, *s), lang));
+        out.otherwise += usize::from(other && !near);
+        out.otherwise_here += usize::from(other);
         let name = surface.chars().count() >= 4 && surface.starts_with(char::is_uppercase);
         out.verbatim += usize::from(name && beside.iter().any(|s| text(s).contains(surface)));
     }
-    out
+
+    /// The matches of a sentence.
+    fn matches_in(&self, story: usize, article: usize, sentence: usize) -> impl Iterator<Item = &'a TermMatch> + use<'a> {
+        let at = SentenceId { story, article, sentence };
+        let story = self.attested.story(at);
+        let (number, sentence) = (story.articles[article], story.sentences[article][sentence]);
+        self.matches[number].terms.iter().filter(move |m| m.block == sentence.block && sentence.span.contains(m.span))
+    }
+
+    /// The terms of a concept in a sentence, as listed.
+    fn terms_in(&self, story: usize, article: usize, sentence: usize, concept: ConceptId) -> impl Iterator<Item = &'a str> + use<'a> {
+        let glossary = self.glossary;
+        self.matches_in(story, article, sentence).filter(move |m| m.term.concept == concept).map(|m| glossary.term(m.term).text.as_str())
+    }
+
+    /// What a sentence says beside listed terms: what a listed term says is that concept, not another sense of this word.
+    fn unlisted(&self, story: usize, article: usize, sentence: usize) -> Vec<&'a str> {
+        let all = self.attested.story(SentenceId { story, article, sentence });
+        let (text, here) = (all.text(self.articles, article, sentence), all.sentences[article][sentence]);
+        unlisted(text, here, &self.matches[all.articles[article]])
+    }
+}
+
+/// The text of a sentence without the listed terms in it; `matches` are those of the article.
+#[must_use]
+pub fn unlisted<'a>(text: &'a str, sentence: Sentence, matches: &Matches) -> Vec<&'a str> {
+    let (mut pieces, mut from) = (Vec::new(), sentence.span.start);
+    for m in matches.terms.iter().filter(|m| m.block == sentence.block && sentence.span.contains(m.span)) {
+        let m = m.compound.unwrap_or(m.span);
+        pieces.push(Span::new(from, m.start.max(from)));
+        from = m.end.max(from);
+    }
+    pieces.push(Span::new(from, sentence.span.end.max(from)));
+    let local = |p: Span| Span::new(p.start - sentence.span.start, (p.end - sentence.span.start).min(text.len()));
+    pieces.into_iter().map(|p| local(p).of(text)).collect()
 }
 
 /// Takes out of the matches of the aligned stories what clearly means something else; returns how many were taken out. What is
@@ -118,20 +178,58 @@ pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], 
 /// Rounds at most.
 const ROUNDS: usize = 3;
 
+/// A match of which the sisters were asked.
+struct Case {
+    article: usize,
+    number: usize,
+    term: TermId,
+    /// A part of a longer word, or a word that two concepts share.
+    weak: bool,
+    verdict: Verdict,
+}
+
 /// By article and match: whether it stays.
 fn kept(stories: &[Story], articles: &[Article], matches: &[Matches], glossary: &Glossary, confidence: f32) -> Vec<Vec<bool>> {
     let attested = Attested::new(stories, articles, matches, glossary, confidence);
-    let mut keep: Vec<Vec<bool>> = matches.iter().map(|m| vec![true; m.terms.len()]).collect();
+    let mut bench = Bench { attested: &attested, articles, matches, glossary, terms: FxHashMap::default() };
+    let mut cases = Vec::new();
     for (story, s) in stories.iter().enumerate() {
         for (article, at) in s.articles.iter().enumerate() {
             for (number, found) in matches[*at].terms.iter().enumerate().filter(|(_, m)| is_doubtful(m, glossary)) {
                 let Some(sentence) = s.sentence_at(article, found.block, found.span.start) else { continue };
-                let text = articles[*at].text(&articles[*at].blocks[found.block]);
-                let id = SentenceId { story, article, sentence };
-                let verdict = verdict(&attested, articles, matches, id, found, &glossary.term(found.term).text, found.span.of(text));
-                keep[*at][number] = !verdict.denies();
+                let surface = found.span.of(articles[*at].text(&articles[*at].blocks[found.block]));
+                let verdict = bench.verdict(SentenceId { story, article, sentence }, found, surface);
+                let weak = found.ambiguous || found.kind == MatchKind::Compound;
+                cases.push(Case { article: *at, number, term: found.term, weak, verdict });
             }
         }
+    }
+    settle(&cases, matches)
+}
+
+/// By article and match: whether it stays, by the verdicts of all.
+fn settle(cases: &[Case], matches: &[Matches]) -> Vec<Vec<bool>> {
+    // By term: occurrences with a counterpart, and those that a sister confirms.
+    let mut confirmed: FxHashMap<TermId, (usize, usize)> = FxHashMap::default();
+    for case in cases.iter().filter(|c| c.verdict.asked > 0) {
+        let counts = confirmed.entry(case.term).or_default();
+        counts.0 += 1;
+        counts.1 += usize::from(case.verdict.here > 0);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a share")]
+    let usual = |term: TermId| confirmed.get(&term).is_none_or(|(all, of)| *all < CONFIRMED_OF || *of as f32 >= CONFIRMED * *all as f32);
+    let denies = |case: &Case| case.verdict.denies(usual(case.term), case.weak);
+    // By article and term: what is denied, and what a sister confirms.
+    let mut senses: FxHashMap<(usize, TermId), (usize, usize)> = FxHashMap::default();
+    for case in cases {
+        let counts = senses.entry((case.article, case.term)).or_default();
+        counts.0 += usize::from(denies(case));
+        counts.1 += usize::from(case.verdict.near > 0);
+    }
+    let other = |case: &Case| senses.get(&(case.article, case.term)).is_some_and(|(denied, near)| *denied >= ONE_SENSE && *near == 0);
+    let mut keep: Vec<Vec<bool>> = matches.iter().map(|m| vec![true; m.terms.len()]).collect();
+    for case in cases.iter().filter(|c| denies(c) || other(c)) {
+        keep[case.article][case.number] = false;
     }
     keep
 }

@@ -124,18 +124,103 @@ fn sisters_decide_what_a_word_means() {
     let en = "The research of Anna Holm at Vinga began on 3 May.\nHer company has 400 ships.\n";
     let sv = "Anna Holms forskning på Vinga började den 3 maj.\nHennes bolag har 400 fartyg.\n";
     let pt = "A investigação de Anna Holm em Vinga começou a 3 de maio.\nA sua empresa tem 400 navios.\n";
-    let decided = |texts: &[(&str, &str)]| {
-        let mut sample = Sample::new(INQUIRY, texts);
-        let before: usize = sample.matches.iter().map(|m| m.terms.len()).sum();
-        let gone = senses::decide(&sample.stories, &sample.articles, &mut sample.matches, &sample.glossary, CONFIDENCE);
-        (before, gone)
-    };
+    let decided = |texts: &[(&str, &str)]| decided(INQUIRY, texts);
     assert_eq!(decided(&[("en", en), ("sv", sv), ("pt", pt)]), (1, 1), "research elsewhere");
     let (en, sv) = (en.replace("research", "investigation"), sv.replace("forskning", "utredning"));
     assert_eq!(decided(&[("en", &en), ("sv", &sv), ("pt", pt)]), (3, 0), "an inquiry everywhere");
     let (en, sv) = (en.replace("The investigation of ", ""), sv.replace("Holms utredning", "Holm"));
     assert_eq!(decided(&[("en", &en), ("sv", &sv), ("pt", pt)]), (1, 0), "silence is no proof");
     assert_eq!(decided(&[("pt", pt)]), (1, 0), "no sisters");
+}
+
+/// The matches of a story, and how many of them sisters take out.
+fn decided(glossary: &str, texts: &[(&str, &str)]) -> (usize, usize) {
+    let mut sample = Sample::new(glossary, texts);
+    let before: usize = sample.matches.iter().map(|m| m.terms.len()).sum();
+    let gone = senses::decide(&sample.stories, &sample.articles, &mut sample.matches, &sample.glossary, CONFIDENCE);
+    (before, gone)
+}
+
+/// A story about Anna Holm's inquiries: by language what stands before and behind the word, and the word of each line.
+fn inquiries(words: &[(&'static str, &[&str])]) -> Vec<(&'static str, String)> {
+    let lines: [(&str, [(&str, &str); 3]); 5] = [
+        (
+            "en",
+            [("The ", " of Anna Holm at Vinga began on 3 May."), ("In Marstrand the ", " took 12 years."), ("400 ships needed the ", ".")],
+        ),
+        (
+            "fr",
+            [
+                ("La ", " d'Anna Holm à Vinga a commencé le 3 mai."),
+                ("À Marstrand, la ", " a duré 12 ans."),
+                ("400 navires voulaient la ", "."),
+            ],
+        ),
+        (
+            "pt",
+            [
+                ("A ", " de Anna Holm em Vinga começou a 3 de maio."),
+                ("Em Marstrand, a ", " durou 12 anos."),
+                ("400 navios queriam a ", "."),
+            ],
+        ),
+        ("sv", [("Anna Holms ", " på Vinga började den 3 maj."), ("I Marstrand tog ", " 12 år."), ("400 fartyg behövde ", ".")]),
+        ("th", [("", "ของ Anna Holm ที่ Vinga เริ่มเมื่อวันที่ 3 พฤษภาคม"), ("ที่ Marstrand ", "ใช้เวลา 12 ปี"), ("เรือ 400 ลำต้องการ", "")]),
+    ];
+    let text = |lang: &str, words: &[&str]| {
+        let (_, lines) = lines.iter().find(|(l, _)| *l == lang).expect("a language of the story");
+        lines.iter().zip(words).flat_map(|((before, after), word)| [before, word, after, "\n"]).collect::<String>()
+    };
+    words.iter().map(|(lang, words)| (*lang, text(lang, words))).collect()
+}
+
+#[test]
+fn sisters_that_hold_the_concept_outweigh_the_others() {
+    let glossary = format!("{INQUIRY}inquiry,th,การสอบสวน\n");
+    let decided = |words: &[(&'static str, &[&str])]| {
+        let texts = inquiries(words);
+        decided(&glossary, &texts.iter().map(|(lang, text)| (*lang, text.as_str())).collect::<Vec<_>>())
+    };
+    let rest: [(&str, &[&str]); 4] = [("en", &["research"]), ("fr", &["recherche"]), ("sv", &["forskning"]), ("pt", &["investigação"])];
+    assert_eq!(decided(&rest), (1, 1), "research in all others");
+    let two: [(&str, &[&str]); 5] =
+        [("en", &["investigation"]), ("fr", &["recherche"]), ("pt", &["investigação"]), ("sv", &["utredning"]), ("th", &["งานวิจัย"])];
+    assert_eq!(decided(&two), (3, 0), "two sisters keep it");
+    let derived: [(&str, &[&str]); 4] =
+        [("en", &["investigators"]), ("fr", &["enquêteurs"]), ("pt", &["investigação"]), ("sv", &["forskning"])];
+    assert_eq!(decided(&derived), (1, 0), "a word of the same stem says it too");
+    let here: [(&str, &[&str]); 4] = [
+        ("en", &["research", "car", "investigation"]),
+        ("fr", &["recherche", "voiture", "enquête"]),
+        ("pt", &["investigação", "viagem", "investigação"]),
+        ("sv", &["forskning", "bilen", "utredningen"]),
+    ];
+    assert_eq!(decided(&here), (5, 1), "its own sentence decides, whatever the article says elsewhere");
+    let once: [(&str, &[&str]); 4] = [
+        ("en", &["research", "research", "work"]),
+        ("fr", &["recherche", "recherche", "paix"]),
+        ("pt", &["investigação", "investigação", "investigação"]),
+        ("sv", &["forskning", "forskningen", "ro"]),
+    ];
+    assert_eq!(decided(&once), (3, 3), "one sense in an article");
+    let part: [(&str, &[&str]); 4] = [("en", &["survey"]), ("fr", &["mesure"]), ("pt", &["medida"]), ("sv", &["trafikutredning"])];
+    assert_eq!(decided(&part), (1, 1), "a part of a word that nobody knows");
+    assert_eq!(decided(&[part[0], part[1], part[3]]), (1, 0), "two are too few");
+}
+
+#[test]
+fn one_word_in_two_languages_shares_its_other_meanings() {
+    let glossary = "concept,lang,term\npresident,en,president\npresident,fr,président\npresident,pt,presidente\npresident,sv,president\n";
+    let story = |en: &str, sv: &str| {
+        let en = format!("The {en} of Vinga, Anna Holm, spoke on 3 May.\n");
+        let fr = "Le président de Vinga, Anna Holm, a parlé le 3 mai.\n";
+        let pt = "O presidente de Vinga, Anna Holm, falou a 3 de maio.\n";
+        let sv = format!("Vingas {sv}, Anna Holm, talade den 3 maj.\n");
+        decided(glossary, &[("en", &en), ("fr", fr), ("pt", pt), ("sv", &sv)])
+    };
+    assert_eq!(story("chairman", "ordförande"), (2, 2));
+    assert_eq!(story("president", "president"), (4, 0));
+    assert_eq!(story("leader", "ledare"), (2, 0), "another word for the same is no other meaning");
 }
 
 const KEEPER: &str = "concept,lang,term\nkeeper,en,lighthouse keeper\nkeeper,fr,gardien de phare\nkeeper,pt,faroleiro\n";

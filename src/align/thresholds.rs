@@ -88,3 +88,24 @@ pub(super) const LEFTOVER_LETTERS: usize = 5;
 pub(super) const LEFTOVER_FIELD: usize = 3;
 /// Articles of other stories in which a word makes it one of the language. The same word may be left over in several.
 pub(super) const LEFTOVER_NATIVE: usize = 5;
+
+/// Likeness (Damerau and Levenshtein, normalised) from which two terms are one word in two languages; that of matching.
+pub(super) const COGNATE: f64 = 0.8;
+/// Sisters that hold the concept in the counterpart sentence and so keep a match, whatever the others say; one that has the same word counts
+/// half, since it shares the other meanings of the word too.
+pub(super) const VETO: f32 = 2.0;
+/// What a sister counts that holds the concept by the same word.
+pub(super) const SAME_WORD: f32 = 0.5;
+/// Sisters whose counterpart sentence holds another translation of the word, and none the concept, outweigh what their articles say elsewhere.
+pub(super) const OTHERWISE_HERE: usize = 3;
+/// A term of which fewer occurrences than this share are confirmed anywhere in the corpus is one that sisters often render otherwise.
+pub(super) const CONFIRMED: f32 = 0.5;
+/// So many occurrences tell how often a term is confirmed.
+pub(super) const CONFIRMED_OF: usize = 5;
+/// So many sisters must hold another translation of such a term.
+pub(super) const OTHERWISE_RARE: usize = 2;
+/// So many occurrences of a term that mean something else, and none that is confirmed, decide the others of the article: one sense per
+/// discourse (Gale, Church and Yarowsky 1992).
+pub(super) const ONE_SENSE: usize = 2;
+/// So many sisters that never speak of the concept decide of a part of a longer word, or of a word that two concepts share.
+pub(super) const SILENT: usize = 3;

@@ -96,6 +96,9 @@ pub struct Language {
     pub articles: &'static [&'static str],
     /// Function words that are nouns too, and then stand behind an article (*car*: for, a coach; *will*).
     pub homographs: &'static [&'static str],
+    /// Pronouns that are subjects, with which a clause may begin: the word behind is a verb, though a noun may be written alike (*they police
+    /// the border*). None that may stand before a noun (*we teachers*).
+    pub subjects: &'static [&'static str],
     /// What hangs on a verb by a hyphen and is no part of a compound: pronouns, endings behind them (*realizar-se-á*).
     pub clitics: &'static [&'static str],
     /// Other ways to write a folded term of which each is as good (*health care*, *healthcare*).

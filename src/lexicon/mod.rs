@@ -128,6 +128,17 @@ pub fn phrase(joined: &str, lang: &str) -> Vec<String> {
     column(lang).and_then(|c| c.words.words(joined)).map_or_else(Vec::new, |ids| named(&ids))
 }
 
+/// The concepts of listed expressions whose first word is a folded word (*président du conseil* for *président*), as names for people; none
+/// where there are so many that the word says nothing.
+#[must_use]
+pub fn headed(folded: &str, lang: &str) -> Vec<String> {
+    let Some(at) = LEXICON.columns.iter().position(|c| c.lang == lang) else { return Vec::new() };
+    let begins = |entry: &str| fold(entry).strip_prefix(folded).is_some_and(|rest| rest.starts_with(' '));
+    let words = |id: &u32| LEXICON.lines.get(*id as usize).and_then(|line| line.split('\t').nth(at)).unwrap_or_default();
+    let ids = LEXICON.columns.get(at).map(|c| c.words.expressions(folded)).unwrap_or_default();
+    named(&ids.into_iter().filter(|id| words(id).split('|').any(begins)).collect::<Vec<_>>())
+}
+
 /// The listed single words that begin with `stem` and have up to `most` letters more.
 pub fn beginning<'s>(stem: &'s str, most: usize, lang: &str) -> impl Iterator<Item = &'static str> + use<'s> {
     column(lang).into_iter().flat_map(move |c| c.words.beginning(stem, most))
@@ -295,5 +306,8 @@ mod tests {
         assert!(!shared(("skolan", "sv"), ("hospital", "en")));
         assert!(word("โรงเรียนๆ", "th").is_empty(), "no forms without endings");
         assert!(word("skola", "xx").is_empty() && phrase("skola", "xx").is_empty());
+        let heads = |w| headed(w, "fr").iter().flat_map(|c| translations(c, "en")).collect::<Vec<_>>();
+        assert!(heads("président").contains(&"chairman"), "by its longer form");
+        assert!(heads("prési").is_empty() && heads("président du conseil").is_empty() && headed("président", "xx").is_empty());
     }
 }

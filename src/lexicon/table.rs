@@ -55,6 +55,19 @@ impl Table {
         words.map(|(word, _)| word).filter(move |word| word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= most))
     }
 
+    /// The concepts of expressions of several words that begin with the letters of `word`, ascending.
+    pub(super) fn expressions(&self, word: &str) -> Vec<u32> {
+        let lines = self.lines_from(word).take_while(|line| line.starts_with(word));
+        let ids = lines
+            .filter_map(|line| line.split_once('\t'))
+            .filter(|(joined, _)| joined.len() > word.len())
+            .flat_map(|(_, ids)| ids.split(' '));
+        let mut out: Vec<u32> = ids.filter_map(|id| id.strip_prefix('+')?.parse().ok()).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
     /// The lines whose word is not before `key`.
     fn lines_from(&self, key: &str) -> impl Iterator<Item = &'static str> + use<> {
         let lines = self.lines.get_or_init(|| lines(self.text));
@@ -108,5 +121,7 @@ mod tests {
         assert_eq!(Table::new("").words("a"), None);
         assert_eq!(table.beginning("abc", 2).collect::<Vec<_>>(), ["abc", "abcd", "abcde"]);
         assert_eq!(table.beginning("abd", 2).count(), 0, "an expression");
+        assert_eq!(table.expressions("ab"), [4]);
+        assert!(table.expressions("abd").is_empty(), "itself not");
     }
 }

@@ -281,6 +281,9 @@ impl Search<'_> {
         if own && entry.homograph && self.is_function_word(path.first) {
             return None;
         }
+        if own && !entry.verb && path.joiners.is_empty() && self.is_behind_subject(path.first) {
+            return None;
+        }
         let mut confidence = 1.0 - path.doubt;
         confidence *= joiners(entry, path, &mut spelling)?;
         confidence *= case(entry, surface, &mut spelling)?;

@@ -93,6 +93,26 @@ fn words_that_are_function_words_too() {
     ]);
 }
 
+#[test]
+fn nouns_that_are_verbs_behind_a_subject() {
+    check(&[
+        ("fr", "enquête", "noun", "Elle enquête depuis lundi sur une enquête.", &["enquête"]),
+        ("fr", "enquête", "", "La ville dit qu'il enquête.", &[]),
+        ("fr", "juge", "noun", "Il le juge coupable, dit le juge.", &["juge"]),
+        ("fr", "président", "noun", "Est-il président ? Avec elle, président et ministre.", &["président", "président"]),
+        ("fr", "juge", "noun", "Avec elle juge et avocat se taisent.", &["juge"]),
+        ("fr", "juger", "verb", "Il juge la cause.", &["juge"]),
+        ("en", "police", "noun", "They police the border, and the police left.", &["police"]),
+        ("en", "president", "noun", "Is he president? Now he, president and all, left.", &["president", "president"]),
+        ("en", "chair", "verb", "He chairs the board.", &["chairs"]),
+        ("en", "chair", "noun", "She chairs the board from a chair.", &["chair"]),
+        ("sv", "förhör", "noun", "Han förhör mannen i ett förhör.", &["förhör"]),
+        ("sv", "president", "noun", "Nu är han president.", &["president"]),
+        ("pt", "visita", "noun", "Ele visita o Porto numa visita.", &["visita"]),
+        ("pt", "presidente", "noun", "Com ele presidente, tudo muda.", &["presidente"]),
+    ]);
+}
+
 /// The matches in a Swedish text of the terms given, apart by blanks: the words, compounds or not.
 fn parts(terms: &str, text: &str) -> Vec<String> {
     let concepts: Vec<String> = terms.split(' ').enumerate().map(|(i, t)| format!("- id: c{i}\n  terms: {{sv: [{t}]}}\n")).collect();

@@ -8,6 +8,9 @@ use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::token::Joiner;
 
+/// Pronouns that stand between a subject and its verb, at most (*il nous le dit*).
+const MOST_CLITICS: usize = 2;
+
 impl Search<'_> {
     /// Whether a feminine form of a masculine single word is another word where it stands: an adjective right behind a noun, or a
     /// noun of its own.
@@ -41,6 +44,28 @@ impl Search<'_> {
         let melted = matches!((language.function_word)(&word), FunctionWord::Preposition(bare) if bare != word);
         let article = token.joiner == Joiner::Apostrophe || self.words.get(before.id).article || language.articles.contains(&word.as_str());
         !article && !melted
+    }
+
+    /// Whether a clause begins with a pronoun as its subject right before a token, other pronouns between them left out: then it is a verb.
+    pub(super) fn is_behind_subject(&self, at: usize) -> bool {
+        let Some(language) = self.all.get(self.own).map(|p| p.lexemes.language).filter(|l| !l.subjects.is_empty()) else { return false };
+        let word = |i: usize| fold(self.tokens[i].span.of(self.text));
+        let near = |i: usize| matches!(self.tokens[i].joiner, Joiner::Space | Joiner::Apostrophe);
+        // Behind a verb it may be no subject (*avec elle*), or what is behind it no verb (*est-il président*).
+        let begins = |i: usize| matches!(self.tokens[i].joiner, Joiner::None | Joiner::Break | Joiner::Apostrophe);
+        let mut before = at;
+        for _ in 0..=MOST_CLITICS {
+            let Some(i) = before.checked_sub(1).filter(|_| near(before)) else { return false };
+            let found = word(i);
+            if language.subjects.contains(&found.as_str()) && begins(i) {
+                return true;
+            }
+            if !language.clitics.contains(&found.as_str()) {
+                return false;
+            }
+            before = i;
+        }
+        false
     }
 
     /// Whether a token is a function word of the text's language; those of other languages say nothing here.

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::gaps::{Gap, Gaps};
 use super::thresholds;
-use super::{Across, Check, Needs, Remark, Rule, concept_mismatch};
-use crate::align::attest::{Attestation, SentenceId};
-use crate::align::likeness::{is_derived, translates};
+use super::{Across, Check, Needs, Remark, Rule, unknown_rendering};
+use crate::align::attest::SentenceId;
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
-use crate::text::fold::fold;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     id: "missing-term",
-    summary: "the other languages name a concept in this sentence, and this article nowhere does",
+    summary: "the other languages name a concept in this sentence, and nothing here does",
     severity: Severity::Note,
     whole_sentence: true,
     needs: Needs::Proposals,
@@ -25,51 +24,31 @@ pub(super) const RULE: Rule = Rule {
 const SHOWN: usize = 2;
 
 fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
-    let mut told: BTreeSet<(usize, ConceptId)> = BTreeSet::new();
+    let mut gaps = Gaps::new(across);
+    let proposed: BTreeSet<(SentenceId, ConceptId)> =
+        unknown_rendering::proposed(across).into_iter().map(|(concept, at, _)| (at, concept)).collect();
     for at in across.sentences().filter(|at| !is_shorter(across, *at)) {
-        for (concept, attestation) in across.attested.of(at) {
-            let article = across.article(at);
-            if is_missing(across, at, concept, &attestation) && told.insert((article, concept)) {
-                out.push(remark(across, at, concept, &attestation));
+        for gap in gaps.of(at) {
+            if !proposed.contains(&(at, gap.concept)) && is_missing(across, &mut gaps, &gap) {
+                out.push(remark(across, &gap));
             }
         }
     }
 }
 
-fn is_missing(across: &Across<'_>, at: SentenceId, concept: ConceptId, attestation: &Attestation) -> bool {
-    let article = across.article(at);
-    let lang = &across.articles[article].lang;
-    let (holding, asked) = attestation.votes;
-    let sure = || across.counterparts(at).filter(|(_, score)| *score >= thresholds::MISSING_LINK).count() >= thresholds::MISSING_LANGUAGES;
-    let said = || across.matches[article].terms.iter().any(|m| m.term.concept == concept);
-    let otherwise = || {
-        let mine = |p: &&crate::align::propose::Proposal| p.concept == concept && p.lang == lang.primary();
-        across.proposals.iter().filter(mine).any(|p| p.places.iter().any(|(id, _)| across.article(*id) == article))
-    };
-    // A term of another concept in its place is that rule's business.
-    let mistaken = || {
-        let sentence = across.sentence(at);
-        let here = across.matches[article].terms.iter().filter(|m| m.block == sentence.block && sentence.span.contains(m.span));
-        here.filter_map(|m| concept_mismatch::instead(across, at, m.term.concept)).any(|(meant, _)| meant == concept)
-    };
-    let terms = || across.glossary.concepts[concept].terms_in(lang).map(|t| fold(&t.text)).collect::<Vec<_>>();
-    holding >= thresholds::MISSING_LANGUAGES
-        && holding == asked
-        && across.attested.is_listed(lang.primary(), concept)
-        && !said()
-        && sure()
-        && !is_derived(across.text(at), &terms())
-        && !is_translated(across, at, concept)
-        && !otherwise()
-        && !mistaken()
+fn is_missing(across: &Across<'_>, gaps: &mut Gaps<'_>, gap: &Gap) -> bool {
+    // A term of another concept in its place, and an expression that is not listed, are the business of other rules.
+    is_sure(across, gap) && gaps.suspect(gap).is_none() && gaps.rendering(gap).is_none()
 }
 
-/// Whether the sentence has a word that the built-in lexicon gives for a term of another language: then the concept is there, in an
-/// unlisted word.
-fn is_translated(across: &Across<'_>, at: SentenceId, concept: ConceptId) -> bool {
-    let lang = &across.articles[across.article(at)].lang;
-    let others = across.glossary.concepts[concept].terms.iter().filter(|t| t.status.is_approved() && t.lang.family() != lang.family());
-    others.into_iter().any(|t| translates((&t.text, t.lang.primary()), &[across.text(at)], lang.primary()))
+/// Whether so many languages, and all that could, name what the sentence lacks, in sentences that surely translate it, that it is worth a note.
+pub(super) fn is_sure(across: &Across<'_>, gap: &Gap) -> bool {
+    let linked = || across.counterparts(gap.at).filter(|(_, score)| *score >= thresholds::MISSING_LINK).count();
+    let (holding, asked) = gap.attestation.votes;
+    // Where a term counts only beside other words, what stands here may be the word in another sense, as in the counterparts.
+    let lang = &across.articles[across.article(gap.at)].lang;
+    let guarded = || across.glossary.concepts[gap.concept].terms_in(lang).any(|t| !t.guards.is_empty() || t.only_in_domain);
+    !gap.partial && holding >= thresholds::MISSING_LANGUAGES && holding == asked && linked() >= thresholds::MISSING_LANGUAGES && !guarded()
 }
 
 /// Whether the article, or the sentence, is a shorter version of its sisters.
@@ -90,7 +69,9 @@ fn is_shorter(across: &Across<'_>, at: SentenceId) -> bool {
     article || sentence()
 }
 
-fn remark(across: &Across<'_>, at: SentenceId, concept: ConceptId, attestation: &Attestation) -> Remark {
+fn remark(across: &Across<'_>, gap: &Gap) -> Remark {
+    let Gap { at, concept, attestation, .. } = gap;
+    let (at, concept) = (*at, *concept);
     let (article, sentence) = (across.article(at), across.sentence(at));
     let entry = &across.glossary.concepts[concept];
     let languages: BTreeSet<&str> = attestation.witnesses.iter().map(|w| across.attested.lang(w.story, w.article)).collect();

@@ -9,6 +9,7 @@ mod context;
 mod convicted;
 mod deprecated_term;
 mod forbidden_term;
+mod gaps;
 mod inconsistent_in_story;
 mod inconsistent_in_topic;
 mod inconsistent_name;

@@ -17,6 +17,14 @@ pub(super) const MISSING_LINK: f32 = 0.25;
 
 /// So many languages must agree on the other concept.
 pub(super) const MISMATCH_LANGUAGES: usize = 2;
+/// From so many languages on that could name a concept, one may be silent.
+pub(super) const GAP_ASKED: usize = 4;
+/// What a sentence must have of a concept beyond the mean of its counterparts, to have it from the sentence beside it.
+pub(super) const GAP_MORE: f32 = 0.5;
+/// How far from the place that the counterparts suggest a term may stand, as a share of the sentence.
+pub(super) const MISMATCH_APART: f32 = 0.4;
+/// Letters of an unlisted expression that is taken for a rendering by its meaning alone.
+pub(super) const RENDERING_LETTERS: usize = 3;
 
 // number-mismatch
 

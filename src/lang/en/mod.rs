@@ -63,6 +63,7 @@ pub const LANGUAGE: Language = Language {
     articles: &["the", "a", "an"],
     writings: compounds::writings,
     homographs: &["can", "may", "might", "must", "will"],
+    subjects: &["he", "she", "they"],
     genitive_s: true,
     hyphenates_modifiers: true,
     names_concepts: true,

@@ -60,6 +60,7 @@ pub const LANGUAGE: Language = Language {
     coverage: true,
     figures: figures::FIGURES,
     homographs: &["como", "para", "sobre"],
+    subjects: &["él", "ella", "ellas", "ellos", "yo"],
     feminine: stands::feminine,
     ..generic::LANGUAGE
 };

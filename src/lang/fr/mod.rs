@@ -64,6 +64,7 @@ pub const LANGUAGE: Language = Language {
     statistics: Some(whatlang::Lang::Fra),
     figures: figures::FIGURES,
     homographs: &["avant", "car", "devant", "or", "pas", "pendant", "point", "son", "vers"],
+    subjects: &["elle", "elles", "il", "ils", "j", "je", "on", "tu"],
     clitics: &[
         "ce", "elle", "elles", "en", "il", "ils", "je", "la", "le", "les", "leur", "lui", "moi", "nous", "on", "t", "toi", "tu", "vous",
         "y",

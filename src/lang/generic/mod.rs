@@ -36,6 +36,7 @@ pub const LANGUAGE: Language = Language {
     coverage: false,
     articles: &[],
     homographs: &[],
+    subjects: &[],
     writings: one_writing,
     clitics: &[],
     genitive_s: false,

@@ -73,6 +73,7 @@ pub const LANGUAGE: Language = Language {
     statistics: Some(whatlang::Lang::Por),
     figures: figures::FIGURES,
     homographs: &["como", "para", "segundo"],
+    subjects: &["ela", "elas", "ele", "eles", "eu"],
     clitics: &[
         "a", "as", "la", "las", "lha", "lhas", "lhe", "lhes", "lho", "lhos", "lo", "los", "ma", "mas", "me", "mo", "mos", "na", "nas",
         "no", "nos", "o", "os", "se", "ta", "tas", "te", "to", "tos", "vos", // pronouns

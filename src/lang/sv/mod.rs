@@ -74,6 +74,7 @@ pub const LANGUAGE: Language = Language {
     coverage: true,
     articles: &["en", "ett", "den", "det", "de"],
     homographs: &["för", "man", "men", "mot"],
+    subjects: &["han", "hon", "jag"],
     genitive_s: true,
     slips: Slips { same_sound: &[('c', 's'), ('c', 'k'), ('e', 'ä'), ('o', 'å'), ('s', 'z')], split: Some(split::split), ..Slips::NONE },
     ..generic::LANGUAGE
