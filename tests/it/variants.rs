@@ -12,7 +12,7 @@ use crate::program::{folder, root, run};
 /// A set: its sentences and its glossary, how many variants it has, how many of them are found at least, and how many look-alikes are
 /// reported at most. Found is what was measured, less one or two that a change of the lexicon may move.
 const SETS: &[(&str, &str, usize, usize, usize)] =
-    &[("cases.tsv", "glossary.csv", 40, 27, 1), ("harbour-cases.tsv", "harbour-glossary.csv", 20, 10, 1)];
+    &[("cases.tsv", "glossary.csv", 40, 29, 1), ("harbour-cases.tsv", "harbour-glossary.csv", 20, 12, 0)];
 
 struct Case {
     lang: String,
