@@ -3,20 +3,48 @@
 //! A folder of articles in several languages goes in, a curated glossary is applied, and findings come out. Data flows one
 //! way: [`ingest`] reads, [`matching`] finds terms, [`rules`] judge, [`report`] writes; [`engine`] alone knows the order.
 //!
-//! ```
-//! use std::sync::Arc;
-//! use isogloss::{glossary, lang::Tag, matching::{Matcher, MatchOptions, Scratch}};
+//! Nothing here prints, reads a clock, or makes threads of its own: work in parallel runs on the caller's `rayon` pool
+//! (`ThreadPool::install`), or on the global one. Texts may come from anywhere; only [`engine::Sources::disk`] and the loaders of
+//! [`glossary`] and [`config`] look at files. What was wrong with an input is a [`finding::Problem`], never an error or a panic.
 //!
-//! let (glossary, problems) = glossary::load::from_text("g.csv", "concept,lang,term\ncluster,sv,emuleringskluster\n");
-//! assert!(problems.is_empty());
-//! let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
-//! let found = matcher.scan_text("Emuleringsklustrets sex provinser", &Tag::parse("sv")?, &mut Scratch::default());
-//! assert_eq!(found[0].span.of("Emuleringsklustrets sex provinser"), "Emuleringsklustrets");
-//! # Ok::<(), isogloss::lang::TagError>(())
+//! Where to begin:
+//!
+//! | for | see |
+//! |---|---|
+//! | texts that change while somebody works on them | [`engine::Workspace`] |
+//! | one run over a corpus | [`engine::Corpus`], [`engine::check`] |
+//! | settings, from `isogloss.yaml` or by hand | [`config::read`], [`config::Settings`] |
+//! | a glossary from files, or from text | [`glossary::load()`], [`glossary::load::from_text`] |
+//! | what a finding says | [`finding::Finding`]; as data, the keys of `check --format json` |
+//! | places in bytes, characters or UTF-16 | [`finding::Place`], [`ingest::Source::range`], [`text::LineIndex`] |
+//! | findings that are dismissed or known | [`triage::Dismissals`], [`triage::Baseline`] |
+//! | certain fixes | [`fix::settle`], [`engine::guard`] |
+//! | reports in other programs' formats | [`report::Format`] |
+//!
+//! The feature `cli` (default) is for the program: a library does without, `default-features = false`.
+//!
+//! # Check a text in memory
+//!
+//! ```
+#![doc = include_str!("../examples/check_text.rs")]
+//! ```
+//!
+//! # Group a handful of articles
+//!
+//! ```
+#![doc = include_str!("../examples/group_articles.rs")]
+//! ```
+//!
+//! # Explain a match
+//!
+//! ```
+#![doc = include_str!("../examples/explain_match.rs")]
 //! ```
 
 pub mod align;
 pub mod config;
+pub mod decode;
+pub mod disk;
 pub mod drift;
 pub mod engine;
 pub mod figures;
@@ -34,4 +62,5 @@ pub mod sound;
 pub mod text;
 pub mod triage;
 pub mod usage;
+pub mod xml;
 pub mod yaml;

@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(refusal) => return cli::refuse(&refusal),
     };
-    match cli::execute(arguments) {
+    match cli::guarded(arguments) {
         Ok(outcome) => ExitCode::from(outcome as u8),
         Err(error) => {
             cli::complain(&error);

@@ -2,7 +2,7 @@
 //!
 //! The language with the most aligned sentences leads. Its recurrent expressions of several words, and single words that only a
 //! few stories use and other languages write as several, are tied to the expressions of each other language that stand in the counterpart sentences. What is
-//! written alike in most languages of one script is a name and left out.
+//! written alike in most languages of one script is a name and left out, as is what [`no_term`] tells from a term.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,10 @@ use rustc_hash::FxHashMap;
 use super::attest::SentenceId;
 use super::index::Word;
 use super::likeness::Known;
+use super::no_term;
 use super::propose::{Proposal, ProposalInput, taken, written};
 use super::rank::{self, Candidate, Key};
-use super::thresholds::{COMMON_WORD, FIT, FIT_ALONE, LONG_WORD, RECURRENT, STEADY};
+use super::thresholds::{COMMON_WORD, FIT, FIT_ALONE, FIT_PLACES, LONG_WORD, RECURRENT, STEADY};
 use crate::glossary::{Concept, ConceptId, Status, Term};
 use crate::lang::{Tag, is_function_word};
 use crate::text::Span;
@@ -55,7 +56,7 @@ pub fn sets(input: &ProposalInput<'_>) -> Vec<Set> {
     let mut by_lang: BTreeMap<String, Vec<(usize, Vec<Candidate>)>> = BTreeMap::new();
     for (number, lead_term) in leading.iter().enumerate() {
         for (lang, attested) in counterparts(input, lead_term) {
-            let candidates = rank::candidates(input.index, input.stories, &lang, &attested, &|id| taken(input, id));
+            let candidates = rank::candidates(input.index(), input.stories, &lang, &attested, &|id| taken(input, id));
             #[expect(clippy::cast_precision_loss, reason = "a count")]
             let least = (attested.len() as f32 * 0.4).max(2.0);
             by_lang.entry(lang).or_default().push((number, candidates.into_iter().filter(|c| c.joint >= least).collect()));
@@ -64,7 +65,7 @@ pub fn sets(input: &ProposalInput<'_>) -> Vec<Set> {
     let mut found: Vec<Vec<SetRendering>> = vec![Vec::new(); leading.len()];
     for (lang, cases) in by_lang {
         let keys = cases.iter().flat_map(|(_, list)| list.iter().map(|c| c.key.clone()));
-        let totals = rank::totals(input.index, input.stories, input.articles, &lang, keys);
+        let totals = rank::totals(input.index(), input.stories, input.articles, &lang, keys);
         for (number, mut candidates) in cases {
             for candidate in &mut candidates {
                 candidate.total = totals.get(&candidate.key).map_or(0.0, |t| t.count);
@@ -83,7 +84,7 @@ fn lead<'a>(input: &ProposalInput<'a>) -> Option<&'a str> {
     for (story, s) in input.stories.iter().enumerate() {
         for (article, sentences) in s.sentences.iter().enumerate() {
             let lang = input.attested.lang(story, article);
-            if input.index.vocabularies.get(lang).is_some_and(|v| !v.language.unspaced) {
+            if input.index().vocabularies.get(lang).is_some_and(|v| !v.language.unspaced) {
                 *count.entry(lang).or_default() += sentences.len();
             }
         }
@@ -103,7 +104,7 @@ fn leading(input: &ProposalInput<'_>, lang: &str) -> Vec<Lead> {
     let mut all: FxHashMap<Key, Vec<(SentenceId, Span)>> = FxHashMap::default();
     for (story, s) in input.stories.iter().enumerate() {
         for (article, at) in s.articles.iter().enumerate().filter(|(article, _)| input.attested.lang(story, *article) == lang) {
-            for (sentence, words) in input.index.sentences[*at].iter().enumerate() {
+            for (sentence, words) in input.index().sentences[*at].iter().enumerate() {
                 let id = SentenceId { story, article, sentence };
                 let taken = taken(input, id);
                 rank::expressions(words, false, |e: &[Word]| {
@@ -127,7 +128,13 @@ fn leading(input: &ProposalInput<'_>, lang: &str) -> Vec<Lead> {
     for (key, places) in all {
         let text = if places.len() >= RECURRENT { written(input, &places) } else { continue };
         let term = if key.len() > 1 { true } else { text.chars().count() >= LONG_WORD && rare(&places) };
-        if term {
+        let unfit = || {
+            no_term::is_reckoning(&text, lang)
+                || no_term::is_phrase(&text, lang)
+                || no_term::is_piece(input, &places)
+                || no_term::holds_name(input, &text, lang, &places)
+        };
+        if term && !unfit() {
             out.push(Lead { key, text, places });
         }
     }
@@ -174,7 +181,9 @@ fn best(input: &ProposalInput<'_>, lang: &str, lead: &Lead, candidates: &[Candid
     let (fit, score, text, candidate) = list.into_iter().next()?;
     let folded = fold(&text);
     let alike = known.meaning(&folded, lang) > 0.0 || known.form(&folded) > 0.0;
-    (fit >= if alike { FIT } else { FIT_ALONE }).then(|| SetRendering {
+    // Where nothing but the places speaks for it, it stands in nearly all of them.
+    let sure = if alike { fit >= FIT } else { fit >= FIT_ALONE && candidate.joint >= FIT_PLACES * expected };
+    sure.then(|| SetRendering {
         lang: lang.to_owned(),
         text,
         score: score.min(1.0),
@@ -190,6 +199,10 @@ fn set(lang: &str, lead: Lead, others: Vec<SetRendering>) -> Option<Set> {
     let latin = || others.iter().filter(|r| !r.text.chars().any(is_unspaced));
     let same = latin().filter(|r| bare(&r.text).contains(&bare(&lead.text))).count();
     if others.len() < 2 || (capital && same * 2 >= latin().count()) {
+        return None;
+    }
+    // What a sister says with an article inside is no term here either: *behålla pokalen*, *retain the trophy*.
+    if latin().any(|r| no_term::is_phrase(&r.text, &r.lang)) || latin().filter(|r| no_term::is_reckoning(&r.text, &r.lang)).count() > 1 {
         return None;
     }
     // What most languages say in one word is a word that dictionaries have.

@@ -1,6 +1,6 @@
 //! What a sentence has in common with its translation: signals as numbers, weighted by rarity within the story.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::sentences::Sentence;
 use crate::group::learn::Associations;
@@ -22,6 +22,8 @@ pub struct Row {
 pub struct Numbers {
     known: FxHashMap<(SignalKind, String), u32>,
     count: Vec<f32>,
+    /// The words that were looked up among the learned ones, as [`Associations::key`] has them.
+    pub asked: FxHashSet<u64>,
 }
 
 impl Numbers {
@@ -32,6 +34,13 @@ impl Numbers {
             self.count.push(0.0);
         }
         number
+    }
+
+    /// Takes rows back that are made again otherwise; not yet weighed.
+    pub fn forget(&mut self, rows: &[Row]) {
+        for (number, _) in rows.iter().flat_map(|r| &r.shared) {
+            self.count[*number as usize] -= 1.0;
+        }
     }
 }
 
@@ -51,6 +60,7 @@ pub fn rows(article: &Article, sentences: &[Sentence], matches: &Matches, learne
             row.length = length;
             for (kind, value, _) in profile::signals(text, &article.lang, block.kind) {
                 if kind == SignalKind::Word {
+                    numbers.asked.insert(Associations::key(lang, &value));
                     if let Some(group) = learned.group(lang, &value) {
                         row.shared.push((numbers.of(SignalKind::Learned, group.to_owned()), SignalKind::Learned.weight()));
                     }

@@ -7,11 +7,14 @@
 
 pub mod attest;
 pub mod bitext;
+mod clauses;
 pub mod extract;
 pub mod features;
 pub mod index;
 pub mod leftovers;
 pub mod likeness;
+mod moved;
+mod no_term;
 pub mod propose;
 pub mod rank;
 pub mod senses;

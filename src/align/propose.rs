@@ -1,6 +1,7 @@
 //! Proposals: expressions that stand where a concept is attested and none of its listed terms does.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -47,10 +48,21 @@ pub struct ProposalInput<'a> {
     pub stories: &'a [Story],
     /// The glossary.
     pub glossary: &'a Glossary,
-    /// Their sentences as words.
-    pub index: &'a Index,
+    /// Their sentences as words, once they are asked for.
+    pub index: &'a OnceLock<Index>,
     /// What is attested where.
     pub attested: &'a Attested<'a>,
+}
+
+impl<'a> ProposalInput<'a> {
+    /// The sentences of the stories as words; made at first use, for it costs more than to find out that nothing is asked for.
+    #[must_use]
+    pub fn index(&self) -> &'a Index {
+        self.index.get_or_init(|| {
+            let aligned = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
+            Index::new(self.articles, aligned)
+        })
+    }
 }
 
 /// The attestations of one concept in one language.
@@ -70,11 +82,25 @@ const MOST: usize = 8;
 /// All proposals, by concept and language, best first.
 #[must_use]
 pub fn proposals(input: &ProposalInput<'_>) -> Vec<Proposal> {
-    let mut cases = cases(input);
+    ranked_all(input, cases(input, true))
+}
+
+/// Those for languages that have a term for the concept: what rules report.
+#[must_use]
+pub fn renderings(input: &ProposalInput<'_>) -> Vec<Proposal> {
+    ranked_all(input, cases(input, false))
+}
+
+fn ranked_all(input: &ProposalInput<'_>, mut cases: Vec<Case>) -> Vec<Proposal> {
+    if cases.is_empty() {
+        return Vec::new();
+    }
+    // Before the threads ask for it.
+    let _ = input.index();
     let mut by_lang: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     cases.par_iter_mut().for_each(|case| {
         let asked: Vec<(SentenceId, f32)> = case.open.iter().map(|a| (a.at, a.expected - a.found)).collect();
-        case.candidates = rank::candidates(input.index, input.stories, &case.lang, &asked, &|id| taken(input, id));
+        case.candidates = rank::candidates(input.index(), input.stories, &case.lang, &asked, &|id| taken(input, id));
     });
     for (at, case) in cases.iter().enumerate() {
         by_lang.entry(case.lang.clone()).or_default().push(at);
@@ -87,7 +113,7 @@ pub fn proposals(input: &ProposalInput<'_>) -> Vec<Proposal> {
 
 /// Counts the candidates of a language in all its sentences, and adds what the built-in lexicon gives and the texts hold.
 fn count(input: &ProposalInput<'_>, lang: &str, cases: &mut [Case], at: &[usize]) {
-    let vocabulary = &input.index.vocabularies[lang];
+    let vocabulary = &input.index().vocabularies[lang];
     let given: Vec<Vec<Key>> = at
         .iter()
         .map(|i| {
@@ -96,7 +122,7 @@ fn count(input: &ProposalInput<'_>, lang: &str, cases: &mut [Case], at: &[usize]
         })
         .collect();
     let keys = at.iter().flat_map(|i| cases[*i].candidates.iter().map(|c| c.key.clone())).chain(given.iter().flatten().cloned());
-    let totals = rank::totals(input.index, input.stories, input.articles, lang, keys);
+    let totals = rank::totals(input.index(), input.stories, input.articles, lang, keys);
     for (i, given) in at.iter().zip(given) {
         let candidates = &mut cases[*i].candidates;
         for candidate in candidates.iter_mut() {
@@ -142,24 +168,25 @@ fn known(input: &ProposalInput<'_>, case: &Case) -> Known {
     Known::new(input.glossary.concepts[case.concept].terms.iter().filter(|t| t.lang.primary() != case.lang))
 }
 
-fn cases(input: &ProposalInput<'_>) -> Vec<Case> {
+/// The cases; `missing`: also of languages without a term for the concept.
+fn cases(input: &ProposalInput<'_>, missing: bool) -> Vec<Case> {
     let mut by: BTreeMap<(ConceptId, &str), Case> = BTreeMap::new();
     for (story, s) in input.stories.iter().enumerate() {
         for (article, sentences) in s.sentences.iter().enumerate() {
             let lang = input.attested.lang(story, article);
             for sentence in 0..sentences.len() {
                 for (concept, attestation) in input.attested.of(SentenceId { story, article, sentence }) {
-                    let missing = !input.attested.is_listed(lang, concept);
-                    if !missing && !is_open(input, concept, lang, &attestation) {
+                    let unlisted = !input.attested.is_listed(lang, concept);
+                    if unlisted && !missing || !unlisted && !is_open(input, concept, lang, &attestation) {
                         continue;
                     }
                     // Without a term, a leftover of another language may be what the language says.
-                    let found = if missing { 0.0 } else { attestation.found };
+                    let found = if unlisted { 0.0 } else { attestation.found };
                     let attestation = Attestation { found, ..attestation };
                     let case = by.entry((concept, lang)).or_insert_with(|| Case {
                         concept,
                         lang: lang.to_owned(),
-                        missing,
+                        missing: unlisted,
                         open: Vec::new(),
                         expected: 0.0,
                         candidates: Vec::new(),
@@ -233,6 +260,9 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
     // A listed term that a guard keeps from matching is no news.
     let own = own_terms(input, case.concept, &case.lang);
     list.retain(|s| case.missing || (s.is_supported() && !own.contains(&s.folded)));
+    if !case.missing {
+        without_pieces(&mut list);
+    }
     list.truncate(if case.missing { MOST } else { MOST_FURTHER });
     list.into_iter()
         .map(|s| Proposal {
@@ -250,7 +280,7 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
 /// Marks candidates that hardly occur but inside a longer one, which takes over what is known of them. A longer one must not
 /// take in words that translate something else.
 fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, witnesses: &[SentenceId], list: &mut [Scored<'_>]) {
-    let unspaced = input.index.vocabularies[&case.lang].language.unspaced;
+    let unspaced = input.index().vocabularies[&case.lang].language.unspaced;
     let most = if unspaced { 2 * known.length() + 2 } else { known.length() };
     let mut beside = Beside::default();
     for id in witnesses {
@@ -283,6 +313,24 @@ fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, witnesses: &[Se
                 list[at].form = list[at].form.max(form);
                 list[part].fragment = true;
             }
+        }
+    }
+}
+
+/// Leaves out further renderings that stand nowhere but inside a better one: a term less some of its words is none.
+fn without_pieces(list: &mut Vec<Scored<'_>>) {
+    let inside = |piece: &Scored<'_>, whole: &Scored<'_>| {
+        let contains = |(id, span): &(SentenceId, Span)| {
+            whole.candidate.places.iter().any(|(at, longer)| at == id && longer != span && longer.contains(*span))
+        };
+        whole.candidate.key.len() > piece.candidate.key.len() && piece.candidate.places.iter().all(contains)
+    };
+    let mut at = 0;
+    while let Some(piece) = list.get(at) {
+        if list.get(..at).is_some_and(|better| better.iter().any(|whole| inside(piece, whole))) {
+            list.remove(at);
+        } else {
+            at += 1;
         }
     }
 }

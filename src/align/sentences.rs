@@ -1,8 +1,8 @@
 //! The sentences of an article, the units of alignment.
 //!
 //! Latin text is cut by the Unicode rules, less the cuts after an initial or a short title (*M. Dupont*, *St. Louis*). Thai
-//! writes no sentence marks, and full stops in abbreviations only: a block is one unit there, however many clauses it holds, and alignment pairs it with several
-//! sentences of another language.
+//! writes no sentence marks, and full stops in abbreviations only: a block is one unit there. Alignment cuts it further where the sentences
+//! of other languages say so ([`super::clauses`]).
 
 use std::sync::LazyLock;
 

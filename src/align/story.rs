@@ -1,13 +1,18 @@
 //! The sentence alignments of one story, all languages against all.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bitext::{self, Bitext, Link};
+use super::clauses;
 use super::features::{self, Numbers, Row};
 use super::sentences::{Sentence, sentences};
 use super::thresholds::TRANSLATION;
 use crate::group::learn::Associations;
 use crate::ingest::Article;
+use crate::lang;
 use crate::matching::Matches;
 
 /// A story whose sentences are aligned.
@@ -20,12 +25,22 @@ pub struct Story {
     /// By article of the story.
     pub sentences: Vec<Vec<Sentence>>,
     lengths: Vec<f32>,
-    /// One for every two articles in different languages, the alphabetically first language as source.
+    /// One for every two articles in different languages that are compared, the alphabetically first language as source.
     pub bitexts: Vec<Bitext>,
+    pairs: Pairs,
+    /// The words that its alignment looked up among the learned ones, sorted.
+    asked: Box<[u64]>,
 }
+
+/// The most articles of one other language that an article is compared with. A story that people write has a few in each language; a
+/// feed that repeats a notice a thousand times must not cost a million comparisons.
+const MOST_SISTERS: usize = 16;
 
 /// Rounds in which the alignments of the other languages are heard.
 const CROSSINGS: usize = 2;
+
+/// Articles at most that say how the clauses of another one are joined: more would not change their vote.
+const VOTERS: usize = 8;
 
 /// What aligning needs of the coverage.
 #[derive(Clone, Copy)]
@@ -42,27 +57,57 @@ impl Story {
     /// Aligns the articles of one story.
     #[must_use]
     pub fn align(id: &str, articles: &[usize], input: &AlignInput<'_>) -> Self {
-        let cut: Vec<Vec<Sentence>> = articles.iter().map(|a| sentences(&input.articles[*a])).collect();
+        let mut cut: Vec<Vec<Sentence>> = articles.iter().map(|a| sentences(&input.articles[*a])).collect();
         let mut numbers = Numbers::default();
-        let mut rows: Vec<Vec<Row>> = articles
-            .iter()
-            .zip(&cut)
-            .map(|(a, cut)| features::rows(&input.articles[*a], cut, &input.matches[*a], input.learned, &mut numbers))
-            .collect();
+        let row = |a: &usize, cut: &[Sentence], numbers: &mut Numbers| {
+            features::rows(&input.articles[*a], cut, &input.matches[*a], input.learned, numbers)
+        };
+        let whole = unmarked(articles, input.articles);
+        for at in &whole {
+            let article = &input.articles[articles[*at]];
+            let clauses = |s: &Sentence| {
+                clauses::cut(article.text(&article.blocks[s.block]), s.span)
+                    .into_iter()
+                    .map(|span| Sentence { span, ..*s })
+                    .collect::<Vec<_>>()
+            };
+            cut[*at] = cut[*at].iter().flat_map(clauses).collect();
+        }
+        let mut rows: Vec<Vec<Row>> = articles.iter().zip(&cut).map(|(a, cut)| row(a, cut, &mut numbers)).collect();
+        if !whole.is_empty() {
+            let mut weighed = rows.clone();
+            features::weigh(&numbers, &mut weighed);
+            let others: Vec<&[Row]> =
+                (0..weighed.len()).filter(|o| !whole.contains(o)).map(|o| weighed[o].as_slice()).take(VOTERS).collect();
+            for at in &whole {
+                cut[*at] = clauses::joined(&cut[*at], &weighed[*at], &others);
+                numbers.forget(&rows[*at]);
+                rows[*at] = row(&articles[*at], &cut[*at], &mut numbers);
+            }
+        }
         features::weigh(&numbers, &mut rows);
         let pairs = pairs(articles, input.articles);
+        let known = Pairs::new(articles.len(), &pairs);
         let mut bitexts: Vec<Bitext> = pairs.iter().map(|(s, t)| bitext(*s, *t, &rows, &[])).collect();
         for _ in 0..CROSSINGS {
-            let through = |(s, t): &(usize, usize)| bitext(*s, *t, &rows, &third_language(&bitexts, *s, *t, &rows));
+            let through = |(s, t): &(usize, usize)| bitext(*s, *t, &rows, &third_language(&bitexts, &known, *s, *t, &rows));
             bitexts = pairs.iter().map(through).collect();
         }
         let lengths = rows.iter().map(|r| r.iter().map(|r| r.length).sum::<f32>().max(1.0)).collect();
-        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts }
+        let mut asked: Box<[u64]> = numbers.asked.into_iter().collect();
+        asked.sort_unstable();
+        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts, pairs: known, asked }
+    }
+
+    /// Whether its alignment looked up any of these words among the learned ones; keys are those of [`Associations::key`].
+    #[must_use]
+    pub fn asked(&self, words: &FxHashSet<u64>) -> bool {
+        words.iter().any(|word| self.asked.binary_search(word).is_ok())
     }
 
     /// The sentences of other articles that say what a sentence says: article within the story, sentence, score.
     pub fn counterparts(&self, article: usize, sentence: usize) -> impl Iterator<Item = (usize, usize, f32)> {
-        self.bitexts.iter().filter(move |b| (b.source == article || b.target == article) && b.parallel >= TRANSLATION).flat_map(move |b| {
+        self.pairs.of(article).filter_map(|pair| self.bitexts.get(pair)).filter(|b| b.parallel >= TRANSLATION).flat_map(move |b| {
             b.links.iter().filter_map(move |l| {
                 let (own, other, article) =
                     if b.source == article { (l.source, l.target, b.target) } else { (l.target, l.source, b.source) };
@@ -94,6 +139,36 @@ impl Story {
     }
 }
 
+/// Where the bitext of two articles stands among the others.
+#[derive(Clone, Debug)]
+struct Pairs {
+    by_articles: FxHashMap<(usize, usize), usize>,
+    /// By article, its bitexts in order.
+    by_article: Vec<Vec<usize>>,
+}
+
+impl Pairs {
+    fn new(articles: usize, pairs: &[(usize, usize)]) -> Self {
+        let mut by_article = vec![Vec::new(); articles];
+        for (number, (source, target)) in pairs.iter().enumerate() {
+            for article in [*source, *target] {
+                by_article[article].push(number);
+            }
+        }
+        Self { by_articles: pairs.iter().enumerate().map(|(number, pair)| (*pair, number)).collect(), by_article }
+    }
+
+    fn of(&self, article: usize) -> impl Iterator<Item = usize> {
+        self.by_article.get(article).into_iter().flatten().copied()
+    }
+
+    /// The bitext of two articles, whichever is its source.
+    fn between<'a>(&self, bitexts: &'a [Bitext], one: usize, other: usize) -> Option<&'a Bitext> {
+        let number = self.by_articles.get(&(one, other)).or_else(|| self.by_articles.get(&(other, one)))?;
+        bitexts.get(*number)
+    }
+}
+
 fn bitext(source: usize, target: usize, rows: &[Vec<Row>], beside: &[f32]) -> Bitext {
     let links = bitext::align(&rows[source], &rows[target], beside);
     let parallel = bitext::parallel(&links, rows[source].len(), rows[target].len());
@@ -101,12 +176,15 @@ fn bitext(source: usize, target: usize, rows: &[Vec<Row>], beside: &[f32]) -> Bi
 }
 
 /// What the other languages say of a pair: a sentence of a third article that both are linked with.
-fn third_language(bitexts: &[Bitext], source: usize, target: usize, rows: &[Vec<Row>]) -> Vec<f32> {
+fn third_language(bitexts: &[Bitext], known: &Pairs, source: usize, target: usize, rows: &[Vec<Row>]) -> Vec<f32> {
     let width = rows[target].len();
     let mut out = vec![0f32; rows[source].len() * width];
     let mut others = 0f32;
-    for third in (0..rows.len()).filter(|t| *t != source && *t != target) {
-        let (from, to) = (links(bitexts, source, third), links(bitexts, third, target));
+    let beside = known.of(source).filter_map(|pair| bitexts.get(pair)).map(|b| if b.source == source { b.target } else { b.source });
+    let mut thirds: Vec<usize> = beside.filter(|third| *third != target).collect();
+    thirds.sort_unstable();
+    for third in thirds {
+        let (from, to) = (links(bitexts, known, source, third), links(bitexts, known, third, target));
         if from.is_empty() || to.is_empty() {
             continue;
         }
@@ -121,27 +199,41 @@ fn third_language(bitexts: &[Bitext], source: usize, target: usize, rows: &[Vec<
 }
 
 /// The links between two articles, seen from the first: sentence, sentence, score.
-fn links(bitexts: &[Bitext], from: usize, to: usize) -> Vec<(usize, usize, f32)> {
+fn links(bitexts: &[Bitext], known: &Pairs, from: usize, to: usize) -> Vec<(usize, usize, f32)> {
     let both = |l: &Link| Some((l.source?, l.target?, l.score));
-    let found = bitexts.iter().find(|b| (b.source, b.target) == (from, to) || (b.source, b.target) == (to, from));
+    let found = known.between(bitexts, from, to);
     let turn = found.is_some_and(|b| b.source != from);
     let all = found.into_iter().flat_map(|b| b.links.iter().filter_map(both));
     all.map(|(s, t, score)| if turn { (t, s, score) } else { (s, t, score) }).collect()
 }
 
-/// Every two articles of different languages, the alphabetically first language first.
+/// The articles, by place in the story, whose script has no sentence marks, where others of the story have them.
+fn unmarked(members: &[usize], articles: &[Article]) -> Vec<usize> {
+    let unmarked = |at: &usize| lang::find(&articles[members[*at]].lang).unspaced;
+    let out: Vec<usize> = (0..members.len()).filter(unmarked).collect();
+    if out.len() == members.len() { Vec::new() } else { out }
+}
+
+/// Every two articles of different languages, the alphabetically first language first; of large stories, for each article at most
+/// about [`MOST_SISTERS`] of each other language, spread over all of them.
 fn pairs(members: &[usize], articles: &[Article]) -> Vec<(usize, usize)> {
-    let lang = |i: usize| articles[members[i]].lang.as_str();
+    let mut by_lang: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, member) in members.iter().enumerate() {
+        by_lang.entry(articles[*member].lang.as_str()).or_default().push(number);
+    }
+    let lists: Vec<&Vec<usize>> = by_lang.values().collect();
     let mut out = Vec::new();
-    for a in 0..members.len() {
-        for b in a + 1..members.len() {
-            match lang(a).cmp(lang(b)) {
-                std::cmp::Ordering::Less => out.push((a, b)),
-                std::cmp::Ordering::Greater => out.push((b, a)),
-                std::cmp::Ordering::Equal => {}
+    for (number, sources) in lists.iter().enumerate() {
+        for targets in lists.iter().skip(number + 1) {
+            let (many, few) = if sources.len() >= targets.len() { (sources, targets) } else { (targets, sources) };
+            for (place, one) in many.iter().enumerate() {
+                let first = if few.len() > MOST_SISTERS { place * few.len() / many.len() } else { 0 };
+                let others = few.iter().cycle().skip(first).take(few.len().min(MOST_SISTERS));
+                out.extend(others.map(|other| if sources.len() >= targets.len() { (*one, *other) } else { (*other, *one) }));
             }
         }
     }
+    out.sort_unstable_by_key(|(source, target)| (*source.min(target), *source.max(target)));
     out
 }
 
@@ -150,4 +242,42 @@ fn pairs(members: &[usize], articles: &[Article]) -> Vec<(usize, usize)> {
 pub fn align_all<'a>(stories: impl IntoIterator<Item = (&'a str, &'a [usize])>, input: &AlignInput<'_>) -> Vec<Story> {
     let stories: Vec<(&str, &[usize])> = stories.into_iter().filter(|(_, members)| members.len() > 1).collect();
     stories.par_iter().map(|(id, members)| Story::align(id, members, input)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{ReadOptions, read_bytes};
+    use crate::lang::Tag;
+
+    /// `counts` articles in three languages, turn by turn.
+    fn stories(counts: [usize; 3]) -> Vec<Article> {
+        let langs = ["en", "fr", "sv"];
+        let turns = (0..counts.into_iter().max().unwrap_or(0)).flat_map(|turn| (0..3).filter(move |l| turn < counts[*l]));
+        let read = |lang: usize| {
+            let options = ReadOptions { forced: Tag::parse(langs[lang]).ok(), ..ReadOptions::default() };
+            read_bytes("a.txt", b"Pier 47.\n".to_vec(), &options, &mut Vec::new()).remove(0)
+        };
+        turns.map(read).collect()
+    }
+
+    #[test]
+    fn a_small_story_is_compared_wholly_and_a_large_one_in_proportion() {
+        for counts in [[1, 1, 0], [3, 2, 4], [MOST_SISTERS, 5, 9], [40, 40, 0], [500, 3, 100], [2, 700, 0], [1000, 1000, 1000]] {
+            let articles = stories(counts);
+            let members: Vec<usize> = (0..articles.len()).collect();
+            let found = pairs(&members, &articles);
+            let small = counts.iter().all(|count| *count <= MOST_SISTERS);
+            let every = (0..3).flat_map(|a| (a + 1..3).map(move |b| counts[a] * counts[b])).sum::<usize>();
+            assert!(!small || found.len() == every, "{counts:?}: {} of {every}", found.len());
+            assert!(found.len() <= 2 * MOST_SISTERS * articles.len(), "{counts:?}: {}", found.len());
+            let mut once = found.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), found.len(), "{counts:?}: none twice");
+            assert!(found.iter().all(|(s, t)| articles[*s].lang.as_str() < articles[*t].lang.as_str()), "{counts:?}");
+            let met: std::collections::BTreeSet<usize> = found.iter().flat_map(|(s, t)| [*s, *t]).collect();
+            assert_eq!(met.len(), articles.len(), "{counts:?}: every article is compared with some");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use isogloss::glossary::Format;
 
 use super::commands::{
     align, articles, check, concordance, dismiss, drift, explain, fix, glossary, group, init, rules, schema, shell, suggest, term,
@@ -29,6 +30,9 @@ pub(crate) struct Common {
     /// Glossary file or folder instead of the configured ones (repeatable)
     #[arg(long, global = true, value_name = "PATH")]
     pub glossary: Vec<PathBuf>,
+    /// What a word, column or language of the glossary means: status:WORD=STATUS, column:NAME=FIELD, lang:NAME=TAG (repeatable)
+    #[arg(long, global = true, value_name = "ENTRY")]
+    pub map: Vec<String>,
     /// Language of all articles (BCP 47), whatever they say themselves
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
@@ -99,6 +103,21 @@ pub(crate) enum Command {
     Completions(shell::CompletionsArgs),
     /// Print the manual page
     Man,
+}
+
+/// How a command that is about glossaries reads them.
+#[derive(Debug, Args)]
+pub(crate) struct From {
+    /// Format of the glossary files; otherwise their content tells
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(Format::names()))]
+    pub from: Option<String>,
+}
+
+impl From {
+    /// The format that was named.
+    pub(crate) fn format(&self) -> Option<Format> {
+        self.from.as_deref().and_then(|name| name.parse().ok())
+    }
 }
 
 /// The articles that a command is about.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use isogloss::disk;
 use isogloss::engine::Corpus;
 use isogloss::engine::cache::Cache;
 use isogloss::engine::results::{Asked, Key};
@@ -11,8 +12,8 @@ use isogloss::glossary;
 use isogloss::matching::Matcher;
 
 use super::args::Common;
-use super::output;
 use super::session::Session;
+use super::{files, output};
 
 /// The cache file and what it held.
 pub(crate) struct Kept {
@@ -24,7 +25,7 @@ impl Kept {
     /// Reads the cache, unless the user wants none or has no place for it. What cannot be read counts as empty.
     pub(crate) fn open(common: &Common, corpus: &Corpus<'_>, matcher: &Matcher) -> Option<Self> {
         let file = folder().filter(|_| !common.no_cache)?.join("profiles");
-        let bytes = std::fs::read(&file).unwrap_or_default();
+        let bytes = disk::read(&file, KEPT).unwrap_or_default();
         Some(Self { cache: Cache::new(bytes, &program(), &corpus.options, matcher), file })
     }
 
@@ -34,12 +35,11 @@ impl Kept {
         if common.verbose {
             output::note(&format!("{found} of {all} profiles from the cache"));
         }
-        if let Some(bytes) = self.cache.into_bytes() {
-            let folder = self.file.parent().unwrap_or(Path::new(""));
-            let written = std::fs::create_dir_all(folder).map_err(Into::into).and_then(|()| output::write_atomically(&self.file, &bytes));
-            if let (Err(error), true) = (written, common.verbose) {
-                output::note(&format!("the cache was not written: {error:#}"));
-            }
+        if let Some(bytes) = self.cache.into_bytes()
+            && let Err(error) = files::keep(&self.file, &bytes)
+            && common.verbose
+        {
+            output::note(&format!("the cache was not written: {}", error.kind()));
         }
     }
 }
@@ -58,6 +58,8 @@ fn program() -> String {
     format!("{} {:?}", env!("CARGO_PKG_VERSION"), build.ok())
 }
 
+/// What is kept is never larger: profiles have a limit of their own, a little below.
+const KEPT: disk::Limit = disk::Limit { bytes: 1 << 30, pipes: false };
 /// So many results are kept.
 const RUNS: usize = 32;
 /// And so many bytes of them.
@@ -77,16 +79,16 @@ impl Run {
     /// matters.
     pub(crate) fn open(common: &Common, session: &Session, corpus: &Corpus<'_>, flags: &str) -> Option<Self> {
         let folder = folder().filter(|_| !common.no_cache)?.join("runs");
-        let settings = format!("{flags} {:?} {:?}", session.settings.anchor, session.files);
+        let settings = format!("{flags} {:?} {:?} {:?}", session.settings.anchor, session.files, session.settings.glossary_options);
         let (program, glossary) = (program(), glossary::load::sources(&session.settings.glossary).ok()?);
-        let asked = Asked { program: &program, settings: &settings, glossary: &glossary, corpus, exclude: &session.settings.exclude };
+        let asked = Asked { program: &program, settings: &settings, glossary: &glossary, corpus };
         let key = asked.key()?;
         Some(Self { file: folder.join(key.name()), program, settings, glossary, key })
     }
 
     /// The result of an earlier run, if it is there and whole; the session hears what is wrong with the glossary.
     pub(crate) fn find(&self, common: &Common, session: &mut Session, corpus: &Corpus<'_>) -> Option<Model> {
-        let bytes = std::fs::read(&self.file).ok()?;
+        let bytes = disk::read(&self.file, KEPT).ok()?;
         let (model, glossary) = self.key.read(&bytes, &corpus.options)?;
         if !glossary.is_empty() {
             let text = |(path, bytes): &(String, Vec<u8>)| {
@@ -107,20 +109,19 @@ impl Run {
     pub(crate) fn keep(&self, common: &Common, session: &Session, corpus: &Corpus<'_>, model: &Model, glossary: &[Problem]) {
         let Some(bytes) = self.key.write(model, glossary) else { return };
         let now = glossary::load::sources(&session.settings.glossary).unwrap_or_default();
-        let (program, settings, exclude) = (&self.program, &self.settings, &session.settings.exclude);
-        let again = Asked { program, settings, glossary: &now, corpus, exclude }.key();
+        let again = Asked { program: &self.program, settings: &self.settings, glossary: &now, corpus }.key();
         if again.as_ref() != Some(&self.key) {
             return;
         }
         let folder = self.file.parent().unwrap_or(Path::new(""));
-        let written = std::fs::create_dir_all(folder).and_then(|()| output::write_quickly(&self.file, &bytes)).and_then(|()| prune(folder));
+        let written = files::keep(&self.file, &bytes).and_then(|()| prune(folder));
         if let (Err(error), true) = (written, common.verbose) {
             output::note(&format!("the cache was not written: {}", error.kind()));
         }
     }
 }
 
-/// Removes the results that were not used for longest, and what a killed run left half written.
+/// Removes the results that were not used for longest, and what a killed run of an earlier version left half written.
 fn prune(folder: &Path) -> std::io::Result<()> {
     let mut all: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
     for entry in std::fs::read_dir(folder)? {

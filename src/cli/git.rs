@@ -18,7 +18,8 @@ pub(crate) enum Since<'a> {
 /// The files of the repository round the working folder that changed and still exist, as whole paths without links.
 pub(crate) fn changed(since: Since<'_>) -> anyhow::Result<BTreeSet<PathBuf>> {
     let top = path(git(Path::new("."), &["rev-parse", "--show-toplevel"])?.trim_ascii_end());
-    let mut diff = vec!["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules", "--diff-filter=d"];
+    let mut diff =
+        vec!["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--diff-filter=d"];
     let names = match since {
         Since::Staged => {
             diff.push("--cached");
@@ -59,7 +60,14 @@ fn unfetched(what: &str) -> String {
 /// What a git command prints.
 fn git(folder: &Path, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
+    // What a repository's own configuration names is not run: it may come from strangers.
+    command
+        .arg("-C")
+        .arg(folder)
+        .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null());
     let output = command.output().context("cannot run `git`, which says what changed")?;
     if output.status.success() {
         return Ok(output.stdout);

@@ -3,6 +3,7 @@
 pub(crate) mod args;
 mod cache;
 mod commands;
+mod files;
 mod git;
 mod licences;
 mod output;
@@ -27,8 +28,18 @@ pub(crate) enum Outcome {
     Failed = 2,
 }
 
+/// Runs the command; where the program itself fails, that is an error like others.
+pub(crate) fn guarded(cli: Cli) -> anyhow::Result<Outcome> {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
+        output::note(&format!("internal error{place}: {}", panic.payload_as_str().unwrap_or_default()));
+    }));
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| execute(cli)));
+    result.unwrap_or_else(|_| Err(anyhow::anyhow!("this is a mistake in isogloss: report it, with what you did")))
+}
+
 /// Runs the command.
-pub(crate) fn execute(cli: Cli) -> anyhow::Result<Outcome> {
+fn execute(cli: Cli) -> anyhow::Result<Outcome> {
     if let Some(threads) = cli.common.threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global()?;
     }

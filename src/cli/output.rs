@@ -5,7 +5,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use isogloss::finding::{Model, Problem, Severity, Summary};
+use isogloss::finding::{self, Model, Problem, Severity, Summary};
+use isogloss::glossary::Glossary;
+use isogloss::report::text::counted;
 use isogloss::report::{self, Format, text};
 use isogloss::text::escape;
 
@@ -99,7 +101,7 @@ pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common:
     if kept.is_empty() {
         return Ok(());
     }
-    let mut model = Model { problems: kept, ..Model::default() };
+    let mut model = Model { problems: finding::limited(kept), ..Model::default() };
     model.texts = files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
     let colour = common.color == Color::Always || (common.color == Color::Auto && io::stderr().is_terminal());
     let mut out = Vec::new();
@@ -155,80 +157,20 @@ impl Progress {
     }
 }
 
-/// Writes a file wholly or not at all: to a temporary one beside it, then renamed.
-pub(crate) fn write_atomically(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
-    let written = || -> io::Result<()> {
-        let mut temporary = new_file(folder)?;
-        temporary.write_all(bytes)?;
-        temporary.as_file().sync_all()?;
-        temporary.persist(path)?;
-        Ok(())
-    };
-    // The kind alone: the whole error names the temporary file, which nobody asked for.
-    written().map_err(|error| {
-        let cause = if folder.is_dir() { error.kind().to_string() } else { format!("there is no folder `{}`", folder.display()) };
-        anyhow::anyhow!("cannot write `{}`: {cause}", path.display())
-    })
-}
-
-/// The same for a file that may as well be lost: it does not wait for the disk.
-pub(crate) fn write_quickly(path: &std::path::Path, bytes: &[u8]) -> io::Result<()> {
-    let mut temporary = new_file(path.parent().unwrap_or(std::path::Path::new(".")))?;
-    temporary.write_all(bytes)?;
-    temporary.persist(path)?;
-    Ok(())
-}
-
-/// Puts `new` in the place of `old`, wholly or not at all. A link stays, its target is written; permissions and, where that is
-/// allowed, the owner stay.
-pub(crate) fn replace(path: &std::path::Path, old: &[u8], new: &[u8]) -> anyhow::Result<()> {
-    use anyhow::Context as _;
-    let fail = || format!("cannot write `{}`", path.display());
-    let target = path.canonicalize().with_context(fail)?;
-    let metadata = std::fs::metadata(&target).with_context(fail)?;
-    if metadata.permissions().readonly() {
-        anyhow::bail!("cannot write `{}`: it is read-only", path.display());
-    }
-    if std::fs::read(&target).with_context(fail)? != old {
-        anyhow::bail!("cannot write `{}`: it has changed since it was read", path.display());
-    }
-    let folder = target.parent().unwrap_or(std::path::Path::new("."));
-    let written = || -> io::Result<()> {
-        // Hidden, and with an ending that no article has: one that a crash leaves behind is never read.
-        let mut temporary = tempfile::Builder::new().prefix(".isogloss-").suffix(".tmp").tempfile_in(folder)?;
-        temporary.write_all(new)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            std::os::unix::fs::fchown(temporary.as_file(), Some(metadata.uid()), Some(metadata.gid())).ok();
-        }
-        temporary.as_file().set_permissions(metadata.permissions())?;
-        temporary.as_file().sync_all()?;
-        temporary.persist(&target)?;
-        std::fs::File::open(folder).and_then(|f| f.sync_all()).ok();
-        Ok(())
-    };
-    // The kind alone: the whole error names the temporary file, which nobody asked for.
-    written().map_err(|error| anyhow::anyhow!("cannot write `{}`: {}", path.display(), error.kind()))
-}
-
 /// Prints a remark for those who asked for all of them.
 pub(crate) fn note(text: &str) {
     print_aside(format!("isogloss: {}\n", escape::line(text)).as_bytes());
 }
 
+/// Says as what the files of a glossary were read.
+pub(crate) fn glossary_files(glossary: &Glossary) {
+    for (at, file) in glossary.files.iter().enumerate() {
+        let concepts = glossary.concepts.iter().filter(|c| c.origin.file == at).count();
+        note(&format!("{} is read as {}: {}", file.path, file.format, counted(concepts, "concept")));
+    }
+}
+
 /// Prints what stopped the program, or a part of its work.
 pub(crate) fn complain(error: &anyhow::Error) {
     note(&format!("{error:#}"));
-}
-
-/// A temporary file with the permissions that a new file of the user has.
-fn new_file(folder: &std::path::Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    let everyone: std::fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(everyone);
-    builder.tempfile_in(folder)
 }

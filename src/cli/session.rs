@@ -1,21 +1,23 @@
 //! What commands have in common: settings, glossary, corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use isogloss::config::{self, Settings};
-use isogloss::engine::Corpus;
+use isogloss::disk;
+use isogloss::engine::{Corpus, Input, Sources};
 use isogloss::finding::{Problem, Severity};
 use isogloss::glossary::{self, Glossary};
-use isogloss::ingest::walk;
+use isogloss::ingest::{ReadOptions, walk};
 use isogloss::lang::{Tag, known};
 use isogloss::report::text::counted;
-use isogloss::{ingest, rules};
+use isogloss::rules;
 
 use super::args::Common;
 use super::commands::outcome;
+use super::files::Ground;
 use super::{Outcome, output};
 
 /// The kind of problem that a glossary without terms is.
@@ -26,6 +28,8 @@ pub(crate) struct Session {
     pub settings: Settings,
     pub problems: Vec<Problem>,
     pub files: Vec<(String, String)>,
+    /// Whether the glossary was named on the command line, and not by the configuration.
+    pub names_glossary: bool,
     /// Whether the command is about the glossary's mistakes: others count them.
     pub judges_glossary: bool,
     forced: Option<Tag>,
@@ -49,7 +53,8 @@ impl Session {
         let mut files = Vec::new();
         let mut settings = match &file {
             Some(file) => {
-                let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the configuration `{}`", file.display()))?;
+                let text =
+                    disk::read_text(file, disk::CONFIG).with_context(|| format!("cannot read the configuration `{}`", file.display()))?;
                 let base = relative(file.parent().unwrap_or(Path::new("")), &here);
                 let shown = relative(file, &here).to_string_lossy().into_owned();
                 files.push((shown.clone(), text.clone()));
@@ -67,10 +72,19 @@ impl Session {
                 .push(Problem::file("unknown-language", Severity::Warning, shown, format!("--lang: {}", doubt.message)).help(doubt.help));
         }
         settings.file = file;
+        for entry in &common.map {
+            settings.glossary_options.mapping.add(entry).context("--map")?;
+        }
         if !common.glossary.is_empty() {
             settings.glossary.clone_from(&common.glossary);
         }
-        Ok(Self { settings, problems, files, judges_glossary: common.verbose, forced, common: common.clone() })
+        let names_glossary = !common.glossary.is_empty();
+        Ok(Self { settings, problems, files, names_glossary, judges_glossary: common.verbose, forced, common: common.clone() })
+    }
+
+    /// Where files may be written; `named` are the paths of the command line.
+    pub(crate) fn ground<'a>(&self, named: impl IntoIterator<Item = &'a PathBuf>) -> Ground {
+        Ground::new(self.settings.file.as_deref(), named)
     }
 
     /// A file beside the configuration: where it is, and how messages name it.
@@ -118,9 +132,14 @@ impl Session {
         if self.settings.glossary.is_empty() {
             return Ok(Arc::new(Glossary::default()));
         }
-        let (glossary, problems) = glossary::load(&self.settings.glossary)?;
+        let (glossary, problems) = glossary::load_with(&self.settings.glossary, &self.settings.glossary_options)?;
+        if self.common.verbose {
+            output::glossary_files(&glossary);
+        }
         let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
         let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
+        let foreign = self.foreign(&glossary, &problems);
+        let problems = without_words_of(&foreign, problems);
         let broken = problems.iter().any(|p| p.severity == Severity::Error);
         if self.judges_glossary {
             self.problems.extend(problems);
@@ -132,8 +151,23 @@ impl Session {
             let help = "add a concept with a term (`isogloss init` writes an example), or name another glossary";
             self.problems.push(Problem::file(EMPTY_GLOSSARY, empty, path, "the glossary has no terms").help(help));
         }
-        self.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));
+        let own = glossary.files.iter().filter(|f| !foreign.contains(&f.path));
+        self.files.extend(own.map(|f| (f.path.clone(), f.text.clone())));
         Ok(Arc::new(glossary))
+    }
+
+    /// The files outside the project that the configuration names and that are no glossaries. A configuration may come from strangers:
+    /// what is in such a file is nobody's business.
+    fn foreign(&self, glossary: &Glossary, problems: &[Problem]) -> BTreeSet<String> {
+        if self.names_glossary {
+            return BTreeSet::new();
+        }
+        let ground = self.ground(&[]);
+        let outside = |path: &str| Path::new(path).canonicalize().is_ok_and(|whole| !ground.holds(&whole));
+        let sound: BTreeSet<&str> =
+            glossary.concepts.iter().filter_map(|c| glossary.files.get(c.origin.file)).map(|f| f.path.as_str()).collect();
+        let broken = problems.iter().filter(|p| p.severity == Severity::Error).map(|p| p.path.as_str());
+        broken.filter(|path| !sound.contains(path) && outside(path)).map(str::to_owned).collect()
     }
 
     /// Says that no glossary is named, and what that means for `check`. A broken configuration may have named one: that is said instead.
@@ -171,24 +205,20 @@ impl Session {
     }
 
     /// How to read them.
-    pub(crate) fn corpus<'a>(&self, paths: &'a [PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
-        let options = ingest::ReadOptions {
-            forced: self.forced.clone(),
-            declared: self.settings.languages.clone(),
-            given: self.settings.languages_given,
-            encodings: self.settings.encodings.clone(),
-            fields: self.settings.jsonl.clone(),
-        };
-        Corpus {
-            paths,
-            context: Vec::new(),
-            options,
-            judged: None,
-            partial: false,
-            overlay: BTreeMap::new(),
-            stdin_name: self.common.stdin_filename.clone(),
-            progress,
-        }
+    pub(crate) fn corpus<'a>(&self, paths: &[PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
+        let sources = Sources::disk(paths, &self.settings.exclude, self.common.stdin_filename.as_deref());
+        Corpus { progress, ..Corpus::new(sources, self.reading()) }
+    }
+
+    /// How articles are read.
+    pub(crate) fn reading(&self) -> ReadOptions {
+        self.settings.reading(self.forced.clone())
+    }
+
+    /// Adds the configured corpus as context: only what was named is judged.
+    pub(crate) fn add_context(&self, corpus: &mut Corpus<'_>) {
+        corpus.sources.add_context(&self.settings.corpus, &self.settings.exclude);
+        corpus.judged = Some(corpus.sources.named().map(|input| input.path().to_owned()).collect());
     }
 
     /// How the files behind the paths are shown.
@@ -197,17 +227,27 @@ impl Session {
         walk::inputs(paths, &self.settings.exclude, stdin, &mut Vec::new()).into_iter().map(|input| input.path).collect()
     }
 
-    /// How those of `files` are shown that are among the paths; `files` are whole paths without links.
-    pub(crate) fn shown(&self, paths: &[PathBuf], files: &BTreeSet<PathBuf>) -> BTreeSet<String> {
-        let inputs = walk::inputs(paths, &self.settings.exclude, self.common.stdin_filename.as_deref(), &mut Vec::new());
+    /// How those of `files` are shown that were named for a corpus; `files` are whole paths without links.
+    pub(crate) fn shown(corpus: &Corpus<'_>, files: &BTreeSet<PathBuf>) -> BTreeSet<String> {
         let among = |file: &Path| file.canonicalize().is_ok_and(|whole| files.contains(&whole));
-        inputs.into_iter().filter(|input| !input.stdin && among(&input.file)).map(|input| input.path).collect()
+        let named = corpus.sources.named().filter_map(Input::file);
+        named.filter(|input| !input.stdin && among(&input.file)).map(|input| input.path.clone()).collect()
     }
 
     /// The forced language, if any.
     pub(crate) fn forced(&self) -> Option<&Tag> {
         self.forced.as_ref()
     }
+}
+
+/// The problems, with one for each of these files instead of all that quote it.
+fn without_words_of(foreign: &BTreeSet<String>, problems: Vec<Problem>) -> Vec<Problem> {
+    let mut out: Vec<Problem> = problems.into_iter().filter(|p| !foreign.contains(&p.path)).collect();
+    out.extend(foreign.iter().map(|path| {
+        let help = "correct `glossary:` in isogloss.yaml; to see what is wrong with it, name it: `isogloss glossary check FILE`";
+        Problem::file("no-glossary", Severity::Error, path, "this file, which is outside the project, is no glossary").help(help)
+    }));
+    out
 }
 
 /// One problem that counts those of a glossary. It is as serious as the worst of them.

@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use isogloss::disk;
 use isogloss::finding::{Model, Severity};
 use isogloss::report::text::counted;
 use isogloss::rules;
+use isogloss::triage::dismissals::Entry;
 use isogloss::triage::{Baseline, Dismissals, Judged, baseline, dismissals};
 
 use super::args::Common;
 use super::git::{self, Since};
 use super::session::Session;
-use super::{Outcome, output};
+use super::{Outcome, files, output};
 
 /// Flags of `check` that say which findings and articles count.
 #[derive(Debug, Default, Args)]
@@ -141,11 +143,21 @@ impl Triage {
         let (fresh, stale) = (seen.fresh(), seen.stale());
         let grows = self.ratchet && old.exists && fresh > 0;
         if let (Some((file, reason)), false) = (&self.write, grows) {
-            let new = old.baseline.updated(&model.findings, &seen, reason, settings);
-            let text = new.to_text();
-            if !old.exists || text != old.text || *file != old.file {
-                output::write_atomically(file, text.as_bytes())?;
-            }
+            let mut new = old.baseline.updated(&model.findings, &seen, reason, settings);
+            files::update(file, &session.ground(&[]), |found| {
+                let found = found.map(String::from_utf8_lossy);
+                if let Some(now) = found.as_deref().filter(|now| *file == old.file && *now != old.text) {
+                    // Somebody else wrote it since: what they recorded of other files, and their reasons, stay.
+                    let mut damaged = Vec::new();
+                    let now = Baseline::read(&old.shown, now, &mut damaged);
+                    if !damaged.is_empty() {
+                        bail!("it has changed since it was read, and is damaged: run the command again");
+                    }
+                    new = now.updated(&model.findings, &now.compare(&model.findings, judged, settings), reason, settings);
+                }
+                let text = new.to_text();
+                Ok((found.as_deref() != Some(text.as_str())).then(|| text.into_bytes()))
+            })?;
             if !self.quiet {
                 let shown = if *file == old.file { old.shown.as_str().into() } else { file.to_string_lossy() };
                 output::note(&format!("{shown}: {} known, {fresh} of them new; {stale} gone", counted(new.len(), "finding")));
@@ -158,10 +170,7 @@ impl Triage {
         if self.write.is_some() {
             output::complain(&anyhow::anyhow!("the baseline was not written: it would gain {} (--ratchet)", counted(fresh, "finding")));
         }
-        let all = std::mem::take(&mut model.findings);
-        let found = all.len();
-        model.findings = all.into_iter().enumerate().filter(|(i, _)| !seen.knows(*i)).map(|(_, f)| f).collect();
-        model.summary.known = found - model.findings.len();
+        seen.take_known(model);
         let slack = self.ratchet && (stale > 0 || self.write.is_some());
         if slack && self.write.is_none() {
             output::complain(&anyhow::anyhow!("the baseline must shrink by {stale}: `isogloss check --write-baseline` (--ratchet)"));
@@ -186,11 +195,32 @@ pub(crate) fn changed(args: &TriageArgs, session: &Session, common: &Common) -> 
     Ok(Some(changed))
 }
 
+/// Adds entries to the file of dismissals as it is now, whoever wrote it last.
+pub(crate) fn dismiss(session: &Session, entries: &[Entry]) -> anyhow::Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let (file, shown) = session.beside(dismissals::FILE_NAME);
+    files::update(&file, &session.ground(&[]), |found| {
+        let mut text = String::from_utf8_lossy(found.unwrap_or_default()).into_owned();
+        let now = Dismissals::read(&shown, &text, &rules::ids(), &mut Vec::new());
+        for entry in entries {
+            if let Some(twice) = entry.fingerprint.as_ref().filter(|print| now.names(print)) {
+                bail!("`{twice}` is dismissed already");
+            }
+            text = dismissals::appended(&text, entry).with_context(|| {
+                format!("nothing can be added to `{shown}` as it is written; add this:\n{}", dismissals::written(entry, ""))
+            })?;
+        }
+        Ok(Some(text.into_bytes()))
+    })
+}
+
 /// The text of a file, if there is one. Damaged characters do not hide the rest.
 pub(crate) fn read(file: &Path) -> anyhow::Result<Option<String>> {
-    match std::fs::read(file) {
+    match disk::read(file, disk::LIST) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.is_missing() => Ok(None),
         Err(error) => Err(error).with_context(|| format!("cannot read `{}`", file.display())),
     }
 }

@@ -24,7 +24,6 @@ pub(crate) fn read(
         let (mut tallies, mut all) = (Vec::new(), Vec::new());
         collect::corpus(
             corpus,
-            &session.settings.exclude,
             matcher,
             |_| true,
             |article, matches| measure.tally(&article, &matches),

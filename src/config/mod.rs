@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use globset::{GlobMatcher, GlobSet};
 
 use crate::finding::Severity;
-use crate::ingest::BlockKind;
+use crate::glossary::LoadOptions;
 use crate::ingest::format::Fields;
+use crate::ingest::{BlockKind, ReadOptions};
 use crate::lang::{self, Tag};
 pub use read::{KEYS, read, schema};
 
@@ -79,6 +80,8 @@ pub struct Settings {
     pub exclude: GlobSet,
     /// The glossary's files and folders.
     pub glossary: Vec<PathBuf>,
+    /// How they are read beyond what they say themselves.
+    pub glossary_options: LoadOptions,
     /// The languages that occur.
     pub languages: Vec<Tag>,
     /// Whether the user said so: then another language is a mistake, or is missing in the list.
@@ -122,6 +125,7 @@ impl Default for Settings {
             corpus: Vec::new(),
             exclude: GlobSet::empty(),
             glossary: Vec::new(),
+            glossary_options: LoadOptions::default(),
             languages: lang::covered(),
             languages_given: false,
             source_languages: Vec::new(),
@@ -148,6 +152,18 @@ impl Settings {
     #[must_use]
     pub fn declared(&self) -> Option<&[Tag]> {
         self.languages_given.then_some(self.languages.as_slice())
+    }
+
+    /// How articles are read; `forced` is the language of all of them, where it is known beforehand.
+    #[must_use]
+    pub fn reading(&self, forced: Option<Tag>) -> ReadOptions {
+        ReadOptions {
+            forced,
+            declared: self.languages.clone(),
+            given: self.languages_given,
+            encodings: self.encodings.clone(),
+            fields: self.jsonl.clone(),
+        }
     }
 
     /// The severity of a rule's findings in a file; `None` when switched off. Later overrides win.

@@ -17,6 +17,11 @@ pub const KEYS: &[Field] = &[
     Field::new("corpus", Shape::Texts, "files and folders of the coverage, relative to this file"),
     Field::new("exclude", Shape::Texts, "path patterns that are left out when folders are read"),
     Field::new("glossary", Shape::Texts, "glossary files and folders, relative to this file"),
+    Field::new(
+        "glossary_map",
+        Shape::Texts,
+        "what words, columns and languages of the glossary mean: `status:WORD=STATUS`, `column:NAME=FIELD`, `lang:NAME=TAG`",
+    ),
     Field::new("languages", Shape::Texts, "BCP 47 tags of the languages that occur"),
     Field::new("source_languages", Shape::Texts, "BCP 47 tags of the languages that the coverage is translated from"),
     Field::new("encodings", Shape::Each(&Shape::Text), "encodings by path pattern, for files that are not UTF-8"),
@@ -93,6 +98,7 @@ impl Reader<'_> {
             match key.name.as_str() {
                 "corpus" => settings.corpus = self.paths(node, "corpus"),
                 "glossary" => settings.glossary = self.paths(node, "glossary"),
+                "glossary_map" => self.mapping(node, settings),
                 "exclude" => settings.exclude = self.globs(node, "exclude"),
                 "languages" => {
                     settings.languages = self.languages(node, "languages");
@@ -125,6 +131,14 @@ impl Reader<'_> {
 
     fn strings(&mut self, node: &Node, key: &str) -> Vec<String> {
         self.doc.texts(node, &format!("`{key}`"), self.problems).into_iter().map(|(t, _)| t).collect()
+    }
+
+    fn mapping(&mut self, node: &Node, settings: &mut Settings) {
+        for (entry, span) in self.doc.texts(node, "`glossary_map`", self.problems) {
+            if let Err(error) = settings.glossary_options.mapping.add(&entry) {
+                self.say(span, error.to_string(), "an entry is for example `status:Approved=preferred`");
+            }
+        }
     }
 
     fn lists(&mut self, node: &Node, key: &str) -> Vec<Vec<String>> {

@@ -13,7 +13,7 @@ exclude: []
 glossary: [glossary.yaml]
 
 # The languages that occur (BCP 47). Names the candidates when an article does not say its own.
-languages: [sv, fr, th, en, pt]
+languages: [en, es, fr, pt, sv, th]
 
 # The languages that the coverage is translated from: what is left of them in a text is reported. None by default.
 source_languages: []
@@ -62,3 +62,21 @@ jsonl: { text: text, title: title, lang: lang, date: date, url: url, id: id }
 
 /// A commented glossary with one concept.
 pub const GLOSSARY: &str = include_str!("starter_glossary.yaml");
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::config::{Settings, read};
+
+    #[test]
+    fn the_languages_that_the_starter_names_are_the_default() {
+        let mut problems = Vec::new();
+        let settings = read("isogloss.yaml", CONFIG.to_owned(), Path::new(""), &[], &mut problems);
+        assert_eq!(settings.languages, Settings::default().languages);
+        for lang in &settings.languages {
+            assert!(GLOSSARY.contains(&format!("\n      {lang}:")), "the example glossary has a term in {lang}");
+        }
+    }
+}

@@ -130,29 +130,22 @@ impl Cache {
 }
 
 /// The profiles of every article of a corpus, in path order, with the problems of reading.
-pub fn profiles(
-    corpus: &Corpus<'_>,
-    exclude: &globset::GlobSet,
-    matcher: &Matcher,
-    cache: Option<&Cache>,
-    each: impl FnMut(Vec<Profile>, Vec<Problem>),
-) {
+pub fn profiles(corpus: &Corpus<'_>, matcher: &Matcher, cache: Option<&Cache>, each: impl FnMut(Vec<Profile>, Vec<Problem>)) {
     run::inputs(
         corpus,
-        exclude,
         |input, scratch, problems| {
-            let bytes = match ingest::bytes(input) {
+            let bytes = match input.bytes() {
                 Ok(bytes) => bytes,
                 Err(problem) => {
                     problems.push(problem);
                     return Vec::new();
                 }
             };
-            let key = cache.map(|cache| (cache, cache.key(&input.path, &bytes)));
+            let key = cache.map(|cache| (cache, cache.key(input.path(), &bytes)));
             let known = key.as_ref().and_then(|(cache, key)| cache.get(key));
             let found = known.is_some();
             let profiles = known.unwrap_or_else(|| {
-                let matched = collect::file(&input.path, bytes, &corpus.options, matcher, scratch, problems);
+                let matched = collect::file(input.path(), bytes, &corpus.options, matcher, scratch, problems);
                 matched.iter().map(|(article, matches)| Profile::new(article, matches, matcher.glossary())).collect()
             });
             if let Some((cache, key)) = key {

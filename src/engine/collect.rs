@@ -1,7 +1,5 @@
 //! Reading and matching, in one place: whatever is judged, counted, grouped or kept begins here.
 
-use globset::GlobSet;
-
 use super::run::{self, Corpus};
 use crate::finding::Problem;
 use crate::ingest::{self, Article, ReadOptions};
@@ -35,7 +33,6 @@ fn matched(articles: Vec<Article>, matcher: &Matcher, scratch: &mut Scratch) -> 
 /// with the corpus but for what the results hold.
 pub fn corpus<T: Send>(
     corpus: &Corpus<'_>,
-    exclude: &GlobSet,
     matcher: &Matcher,
     wanted: impl Fn(&Article) -> bool + Sync,
     work: impl Fn(Article, Matches) -> T + Sync,
@@ -43,7 +40,6 @@ pub fn corpus<T: Send>(
 ) {
     run::inputs(
         corpus,
-        exclude,
         |input, scratch, problems| {
             let mut articles = corpus.read(input, problems);
             articles.retain(&wanted);

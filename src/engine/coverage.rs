@@ -2,12 +2,11 @@
 //! about stories work on.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::align::attest::Attested;
-use crate::align::index::Index;
 use crate::align::propose::{self, Proposal};
 use crate::align::suggestion::{self, Suggestion};
 use crate::align::terms::{self, Table};
@@ -20,6 +19,7 @@ use crate::group::{self, Collection, Grouping, Level, Profile};
 use crate::ingest::Article;
 use crate::matching::{Matcher, Matches};
 
+use super::guard::guarded;
 use super::run::{self, Corpus};
 use super::{collect, judge};
 use crate::ingest::suppression::Suppression;
@@ -73,7 +73,6 @@ impl Coverage {
         let mut out = Self { partial: corpus.partial, confidence: settings.confidence, ..Self::default() };
         collect::corpus(
             corpus,
-            &settings.exclude,
             matcher,
             |_| true,
             |article, matches| {
@@ -119,6 +118,12 @@ impl Coverage {
         self.with_input(glossary, propose::proposals)
     }
 
+    /// Those of them that rules report: for languages that have a term for the concept.
+    #[must_use]
+    pub fn renderings(&self, glossary: &Glossary) -> Vec<Proposal> {
+        self.with_input(glossary, propose::renderings)
+    }
+
     /// Proposals and sets with ids, a status and evidence. Sets that write out a listed acronym are proposals for its concept.
     #[must_use]
     pub fn suggestions(&self, glossary: &Glossary) -> Vec<Suggestion> {
@@ -147,8 +152,7 @@ impl Coverage {
     }
 
     fn with_input<T>(&self, glossary: &Glossary, work: impl Fn(&propose::ProposalInput<'_>) -> T) -> T {
-        let aligned = self.stories.iter().flat_map(|s| s.articles.iter().copied().zip(s.sentences.iter().map(Vec::as_slice)));
-        let (attested, index) = rayon::join(|| self.attested(glossary), || Index::new(&self.articles, aligned));
+        let (attested, index) = (self.attested(glossary), OnceLock::new());
         work(&propose::ProposalInput {
             articles: &self.articles,
             matches: &self.matches,
@@ -168,10 +172,7 @@ impl Coverage {
     /// Judges the articles, each by itself and all beside each other. `judged` tells the files that are not only context.
     #[must_use]
     pub fn judge(&mut self, glossary: &Glossary, settings: &Settings, judged: &dyn Fn(&str) -> bool) -> Model {
-        let mut model = Model { rules: run::rule_table(), problems: std::mem::take(&mut self.problems), ..Model::default() };
-        if self.partial {
-            model.unheard = rules::across_ids();
-        }
+        let mut model = self.open();
         let judged: Vec<bool> = self.articles.iter().map(|a| judged(a.path())).collect();
         let alone: Vec<_> = self
             .articles
@@ -179,9 +180,16 @@ impl Coverage {
             .zip(&self.matches)
             .zip(&judged)
             .filter(|(_, judged)| **judged)
-            .flat_map_iter(|((article, matches), _)| judge::article(article, matches, glossary, settings))
+            .map(|((article, matches), _)| {
+                let mut problems = Vec::new();
+                let found = guarded(article.path(), &mut problems, |_| judge::article(article, matches, glossary, settings));
+                (found.unwrap_or_default(), problems)
+            })
             .collect();
-        model.findings = alone;
+        for (findings, problems) in alone {
+            model.findings.extend(findings);
+            model.problems.extend(problems);
+        }
         let mine = self.articles.iter().zip(&judged).filter(|(_, judged)| **judged);
         model.problems.extend(run::without_boundaries(mine.map(|(a, _)| (a.path(), a.lang.primary()))));
         let heard = |rule: &&rules::Rule| judge::is_heard(rule, &self.articles, &judged, settings);
@@ -190,7 +198,7 @@ impl Coverage {
         let attested = Attested::new(stories, &self.articles, &self.matches, glossary, settings.confidence);
         // To look for them costs as much as all else.
         let wanted = needs >= Needs::Proposals && !stories.is_empty();
-        let proposals = if wanted { self.proposals(glossary) } else { Vec::new() };
+        let proposals = if wanted { self.renderings(glossary) } else { Vec::new() };
         let across = Across {
             articles: &self.articles,
             matches: &self.matches,
@@ -202,14 +210,29 @@ impl Coverage {
             settings,
             judged: &judged,
         };
-        judge::across(&across, &mut model.findings);
-        self.complete(&mut model, &judged);
+        let spoken = judge::spoken(&across, |_| true);
+        judge::together(&mut model.findings, spoken.into_iter().map(|s| s.finding), settings);
+        self.close(&mut model, &judged, settings);
+        model
+    }
+
+    /// A model with what is known before anything is judged.
+    pub(super) fn open(&mut self) -> Model {
+        let mut model = Model { rules: run::rule_table(), problems: std::mem::take(&mut self.problems), ..Model::default() };
+        if self.partial {
+            model.unheard = rules::across_ids();
+        }
+        model
+    }
+
+    /// Adds to a model with all findings what belongs to them.
+    pub(super) fn close(&self, model: &mut Model, judged: &[bool], settings: &Settings) {
+        self.complete(model, judged);
         let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
-        for (article, _) in self.articles.iter().zip(&judged).filter(|(a, judged)| **judged && !a.suppressions.is_empty()) {
+        for (article, _) in self.articles.iter().zip(judged).filter(|(a, judged)| **judged && !a.suppressions.is_empty()) {
             suppressions.entry(article.path().to_owned()).or_default().extend(article.suppressions.iter().cloned());
         }
-        judge::settle(&mut model, &suppressions, settings);
-        model
+        judge::settle(model, &suppressions, settings);
     }
 
     /// Adds counts and the texts that findings point into.
@@ -225,7 +248,7 @@ impl Coverage {
         let wanted = model.findings.iter().flat_map(|f| std::iter::once(&f.place.path).chain(f.related.iter().map(|r| &r.place.path)));
         let wanted: std::collections::BTreeSet<&String> = wanted.collect();
         let texts = self.articles.iter().filter(|a| wanted.contains(&a.source.path));
-        model.texts = texts.map(|a| (a.path().to_owned(), Arc::from(a.source.text.as_str()))).collect();
+        model.texts = texts.map(|a| (a.path().to_owned(), Arc::clone(&a.source.text))).collect();
     }
 }
 
@@ -233,5 +256,5 @@ impl Coverage {
 #[must_use]
 pub fn check(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Model {
     let mut coverage = Coverage::read(corpus, matcher, settings);
-    coverage.judge(matcher.glossary(), settings, &|path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)))
+    coverage.judge(matcher.glossary(), settings, &|path| corpus.is_judged(path))
 }

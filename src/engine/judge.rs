@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::standing;
 use crate::config::{Scope, Settings};
-use crate::finding::{Finding, Fix, Model, Related};
+use crate::finding::{Finding, Fix, Model, Related, RuleId};
 use crate::glossary::Glossary;
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};
@@ -46,28 +46,34 @@ pub(super) fn is_heard(rule: &Rule, articles: &[Article], judged: &[bool], setti
 /// A sister sentence is cut this far from its place, in bytes.
 const SENTENCE: usize = 600;
 
-/// The findings of all rules across articles, without fingerprints; those of articles that are only context are left out.
-/// `said` are the findings of the articles by themselves.
-pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
+/// What a rule said of one of several articles.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    /// The rule.
+    pub(super) rule: RuleId,
+    /// The number of the article.
+    pub(super) article: usize,
+    /// What it said, without a fingerprint.
+    pub(super) finding: Finding,
+}
+
+/// What the `wanted` rules across articles say of the judged articles, rule by rule.
+pub(super) fn spoken(across: &Across<'_>, wanted: impl Fn(&Rule) -> bool + Sync) -> Vec<Spoken> {
     let settings = across.settings;
     let speak = |rule: &'static Rule| {
         let mut remarks = Vec::new();
         if let Check::Across(check) = rule.check
+            && wanted(rule)
             && is_heard(rule, across.articles, across.judged, settings)
         {
             check(across, &mut remarks);
         }
         (rule, remarks)
     };
-    let spoken: Vec<(&Rule, Vec<Remark>)> = RULES.par_iter().map(speak).collect();
-    let alone: BTreeSet<(String, Option<String>)> =
-        said.iter().filter(|f| rules::is_alone(f.rule)).map(|f| (f.place.path.clone(), f.article.clone())).collect();
-    let heard = |article: usize| {
-        let article = &across.articles[article];
-        alone.is_empty() || !alone.contains(&(article.path().to_owned(), article.id.clone()))
-    };
-    for (rule, remarks) in spoken {
-        for Remark { article, mut draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article] && heard(r.article)) {
+    let remarks: Vec<(&Rule, Vec<Remark>)> = RULES.par_iter().map(speak).collect();
+    let mut out = Vec::new();
+    for (rule, remarks) in remarks {
+        for Remark { article, mut draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article]) {
             standing::apply(&across.articles[article], rule, &mut draft, across.glossary, settings);
             let Some(mut finding) = finding(&across.articles[article], rule, draft, settings) else { continue };
             finding.related.extend(sisters.into_iter().map(|s| {
@@ -77,9 +83,17 @@ pub(super) fn across(across: &Across<'_>, said: &mut Vec<Finding>) {
                 let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
                 Related { place: sister.place(block, s.span), message: s.message, sister: Some((sister.lang.clone(), sentence)) }
             }));
-            said.push(finding);
+            out.push(Spoken { rule: rule.id, article, finding });
         }
     }
+    out
+}
+
+/// Adds what rules across articles said, in the order of the rules, to what is said of the articles by themselves, which is heard first.
+pub(super) fn together(said: &mut Vec<Finding>, spoken: impl IntoIterator<Item = Finding>, settings: &Settings) {
+    let place = |f: &Finding| (f.place.path.clone(), f.article.clone());
+    let alone: BTreeSet<(String, Option<String>)> = said.iter().filter(|f| rules::is_alone(f.rule)).map(place).collect();
+    said.extend(spoken.into_iter().filter(|f| alone.is_empty() || !alone.contains(&place(f))));
     let mut by_file: BTreeMap<(String, Option<String>), Vec<Finding>> = BTreeMap::new();
     for finding in said.drain(..) {
         by_file.entry((finding.place.path.clone(), finding.article.clone())).or_default().push(finding);

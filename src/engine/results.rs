@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::codec::{self, Coded, Reader};
 use super::run::{self, Corpus};
+use super::sources::Input;
 use crate::finding::{Model, Problem, RuleId};
 use crate::ingest::{self, walk};
 
@@ -27,8 +28,6 @@ pub struct Asked<'a> {
     pub glossary: &'a [(String, Vec<u8>)],
     /// What is read.
     pub corpus: &'a Corpus<'a>,
-    /// Files of folders that are left out.
-    pub exclude: &'a globset::GlobSet,
 }
 
 /// The key of a result, and the files that were read for it.
@@ -43,10 +42,9 @@ impl Asked<'_> {
     /// imagined, is not there any more.
     #[must_use]
     pub fn key(&self) -> Option<Key> {
-        let Corpus { paths: _, context: _, options, judged, partial, overlay, stdin_name: _, progress: _ } = self.corpus;
-        let mut problems = Vec::new();
-        let inputs = run::listed(self.corpus, self.exclude, &mut problems);
-        if !overlay.is_empty() || inputs.iter().any(|i| i.stdin) {
+        let Corpus { sources, options, judged, partial, progress: _ } = self.corpus;
+        let (inputs, problems) = (sources.inputs(), sources.problems());
+        if inputs.iter().any(|i| i.file().is_none_or(|file| file.stdin)) {
             return None;
         }
         let mut hasher = blake3::Hasher::new();
@@ -64,12 +62,12 @@ impl Asked<'_> {
         }
         let count = inputs.len();
         let read: Vec<(walk::InputFile, blake3::Hash)> =
-            inputs.into_par_iter().map(|i| (content(&i).0, i)).map(|(hash, input)| (input, hash)).collect();
-        for (input, hash) in &read {
-            add(input.path.as_bytes());
+            inputs.par_iter().filter_map(Input::file).map(|file| (file.clone(), content(file).0)).collect();
+        for (file, hash) in &read {
+            add(file.path.as_bytes());
             add(hash.as_bytes());
         }
-        let files: BTreeMap<_, _> = read.into_iter().map(|(input, hash)| (input.path.clone(), (input, hash))).collect();
+        let files: BTreeMap<_, _> = read.into_iter().map(|(file, hash)| (file.path.clone(), (file, hash))).collect();
         // Two files that are shown alike cannot be distinguished.
         (files.len() == count).then(|| Key { hash: hasher.finalize(), files })
     }

@@ -1,46 +1,56 @@
 //! Running the stages over a corpus: articles in parallel, results in path order.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::guard::guarded;
+use super::sources::{Input, Sources};
 use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem, RuleInfo, Severity};
 use crate::ingest::suppression::Suppression;
-use crate::ingest::{self, Article, walk};
+use crate::ingest::{self, Article};
 use crate::lang::{self, Tag, function_words};
 use crate::matching::{Matcher, Scratch};
 use crate::rules::{self, RULES};
 
-/// What is to be read.
+/// What is to be read, and what of it is judged.
 pub struct Corpus<'a> {
-    /// Files, folders, `-`.
-    pub paths: &'a [PathBuf],
-    /// Further files and folders that are read for the evidence that they give, and not judged.
-    pub context: Vec<PathBuf>,
+    /// Files, or bytes in memory.
+    pub sources: Sources,
     /// Reading options.
     pub options: ingest::ReadOptions,
     /// The paths of the files that are judged, where the others are only context; without, all are.
     pub judged: Option<BTreeSet<String>>,
     /// Whether articles of the coverage are left out: what a rule across articles does not find may be there all the same.
     pub partial: bool,
-    /// Bytes that are taken instead of a file's, by path: what it would be after a change.
-    pub overlay: BTreeMap<String, Vec<u8>>,
-    /// Name of standard input.
-    pub stdin_name: Option<String>,
     /// Called after every input, from any thread, with the number done and of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
 
 impl Corpus<'_> {
+    /// A corpus of which everything is judged, and nobody watches the progress.
+    #[must_use]
+    pub fn new(sources: Sources, options: ingest::ReadOptions) -> Self {
+        Self { sources, options, judged: None, partial: false, progress: &|_, _| {} }
+    }
+
+    /// Whether the file of a path is judged, and not only context.
+    #[must_use]
+    pub fn is_judged(&self, path: &str) -> bool {
+        self.judged.as_ref().is_none_or(|judged| judged.contains(path))
+    }
+
     /// The articles of one input.
-    pub(super) fn read(&self, input: &walk::InputFile, problems: &mut Vec<Problem>) -> Vec<Article> {
-        match self.overlay.get(&input.path) {
-            Some(bytes) => ingest::read_bytes(&input.path, bytes.clone(), &self.options, problems),
-            None => ingest::read(input, &self.options, problems),
+    pub(super) fn read(&self, input: &Input, problems: &mut Vec<Problem>) -> Vec<Article> {
+        match input.bytes() {
+            Ok(bytes) => ingest::read_bytes(input.path(), bytes, &self.options, problems),
+            Err(problem) => {
+                problems.push(problem);
+                Vec::new()
+            }
         }
     }
 }
@@ -50,41 +60,21 @@ const CHUNK: usize = 256;
 
 /// Reads and matches every input and hands each to `each`, in path order whatever the number of threads.
 /// `work` runs in parallel on one article; its results arrive at `each` with the problems of the input.
-pub fn articles<T: Send>(
-    corpus: &Corpus<'_>,
-    exclude: &globset::GlobSet,
-    work: impl Fn(&Article, &mut Scratch) -> T + Sync,
-    each: impl FnMut(Vec<T>, Vec<Problem>),
-) {
-    let read = |input: &walk::InputFile, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
+pub fn articles<T: Send>(corpus: &Corpus<'_>, work: impl Fn(&Article, &mut Scratch) -> T + Sync, each: impl FnMut(Vec<T>, Vec<Problem>)) {
+    let read = |input: &Input, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
         corpus.read(input, problems).iter().map(|a| work(a, scratch)).collect()
     };
-    inputs(corpus, exclude, read, each);
-}
-
-/// All inputs of a corpus, those that are context too, in path order.
-pub(super) fn listed(corpus: &Corpus<'_>, exclude: &globset::GlobSet, problems: &mut Vec<Problem>) -> Vec<walk::InputFile> {
-    let mut inputs = walk::inputs(corpus.paths, exclude, corpus.stdin_name.as_deref(), problems);
-    if !corpus.context.is_empty() {
-        let whole = |input: &walk::InputFile| input.whole();
-        let named: BTreeSet<PathBuf> = inputs.iter().map(whole).collect();
-        let context = walk::inputs(&corpus.context, exclude, None, &mut Vec::new());
-        inputs.extend(context.into_iter().filter(|i| !named.contains(&whole(i))));
-        inputs.sort();
-    }
-    inputs
+    inputs(corpus, read, each);
 }
 
 /// The same for inputs that `work` reads itself, if it needs to.
 pub(super) fn inputs<T: Send>(
     corpus: &Corpus<'_>,
-    exclude: &globset::GlobSet,
-    work: impl Fn(&walk::InputFile, &mut Scratch, &mut Vec<Problem>) -> Vec<T> + Sync,
+    work: impl Fn(&Input, &mut Scratch, &mut Vec<Problem>) -> Vec<T> + Sync,
     mut each: impl FnMut(Vec<T>, Vec<Problem>),
 ) {
-    let mut problems = Vec::new();
-    let inputs = listed(corpus, exclude, &mut problems);
-    each(Vec::new(), problems);
+    let inputs = corpus.sources.inputs();
+    each(Vec::new(), corpus.sources.problems().to_vec());
     let done = std::sync::atomic::AtomicUsize::new(0);
     let pool = Pool::default();
     for chunk in inputs.chunks(CHUNK) {
@@ -93,8 +83,11 @@ pub(super) fn inputs<T: Send>(
             .map(|input| {
                 let mut problems = Vec::new();
                 let mut scratch = pool.take();
-                let out = work(input, &mut scratch, &mut problems);
-                pool.give(scratch);
+                let out = guarded(input.path(), &mut problems, |problems| work(input, &mut scratch, problems));
+                if out.is_some() {
+                    pool.give(scratch);
+                }
+                let out = out.unwrap_or_default();
                 (corpus.progress)(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, inputs.len());
                 (out, problems)
             })
@@ -107,14 +100,14 @@ pub(super) fn inputs<T: Send>(
 
 /// Scratch spaces, one a thread at a time, kept over chunks.
 #[derive(Default)]
-struct Pool(std::sync::Mutex<Vec<Scratch>>);
+pub(super) struct Pool(std::sync::Mutex<Vec<Scratch>>);
 
 impl Pool {
-    fn take(&self) -> Scratch {
+    pub(super) fn take(&self) -> Scratch {
         self.0.lock().map(|mut p| p.pop()).ok().flatten().unwrap_or_default()
     }
 
-    fn give(&self, scratch: Scratch) {
+    pub(super) fn give(&self, scratch: Scratch) {
         if let Ok(mut pool) = self.0.lock() {
             pool.push(scratch);
         }
@@ -127,7 +120,7 @@ pub struct Checked {
     path: String,
     lang: Tag,
     suppressions: Vec<Suppression>,
-    text: Option<(String, String)>,
+    text: Option<(String, Arc<str>)>,
 }
 
 /// Judges every article of the corpus by itself, without a look at the others; memory does not grow with the corpus.
@@ -139,12 +132,11 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
     let mut suppressions = BTreeMap::<String, Vec<Suppression>>::new();
     collect::corpus(
         corpus,
-        &settings.exclude,
         matcher,
-        |article| corpus.judged.as_ref().is_none_or(|judged| judged.contains(article.path())),
+        |article| corpus.is_judged(article.path()),
         |article, matches| {
             let findings = judge::article(&article, &matches, matcher.glossary(), settings);
-            let text = (!findings.is_empty()).then(|| (article.path().to_owned(), article.source.text.clone()));
+            let text = (!findings.is_empty()).then(|| (article.path().to_owned(), Arc::clone(&article.source.text)));
             Checked { findings, path: article.path().to_owned(), lang: article.lang, suppressions: article.suppressions, text }
         },
         |checked, problems| {
@@ -160,7 +152,7 @@ pub fn check_alone(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) 
                 model.judged.push(one.path);
                 model.findings.extend(one.findings);
                 if let Some((path, text)) = one.text {
-                    model.texts.entry(path).or_insert_with(|| Arc::from(text));
+                    model.texts.entry(path).or_insert(text);
                 }
             }
         },
@@ -189,4 +181,47 @@ pub(super) fn without_boundaries<'a>(articles: impl IntoIterator<Item = (&'a str
 /// What reports say of the rules.
 pub(super) fn rule_table() -> Vec<RuleInfo> {
     RULES.iter().map(|r| RuleInfo { id: r.id, summary: r.summary, severity: r.severity, page: r.page }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Coverage, Source};
+    use crate::glossary::load::from_text;
+    use crate::matching::MatchOptions;
+
+    fn corpus(sources: impl IntoIterator<Item = Source>) -> Corpus<'static> {
+        Corpus::new(Sources::memory(sources), ingest::ReadOptions { forced: Tag::parse("en").ok(), ..ingest::ReadOptions::default() })
+    }
+
+    #[test]
+    fn a_file_on_which_the_program_fails_does_not_end_the_run() {
+        let sources = ["a.txt", "bad.txt", "c.txt"].map(|name| Source::new(name, "Pier 47.\n"));
+        let (mut read, mut problems) = (Vec::new(), Vec::new());
+        let work = |article: &Article, _: &mut Scratch| {
+            assert!(article.path() != "bad.txt", "a mistake of ours");
+            article.path().to_owned()
+        };
+        articles(&corpus(sources), work, |found, told| {
+            read.extend(found);
+            problems.extend(told);
+        });
+        assert_eq!(read, ["a.txt", "c.txt"]);
+        let told: Vec<_> = problems.iter().map(|p| (p.kind, p.severity, p.path.as_str())).collect();
+        assert_eq!(told, [("internal-error", Severity::Error, "bad.txt")]);
+    }
+
+    #[test]
+    fn articles_and_findings_of_a_file_have_one_text() {
+        let record = |n: usize| format!("{{\"id\":\"{n}\",\"text\":\"The ferry berth {n}.\"}}\n");
+        let source = Source::new("a.jsonl", (0..3).map(record).collect::<String>());
+        let table = "concept,lang,term,status\nquay,en,ferry landing,preferred\nquay,en,ferry berth,deprecated\n";
+        let matcher = Matcher::compile(Arc::new(from_text("g.csv", table).0), MatchOptions { nested: false });
+        let settings = Settings::default();
+        let mut coverage = Coverage::read(&corpus([source]), &matcher, &settings);
+        let model = coverage.judge(matcher.glossary(), &settings, &|_| true);
+        let texts: Vec<_> = model.texts.values().collect();
+        assert_eq!((model.findings.len(), texts.len()), (3, 1));
+        assert!(coverage.articles.iter().all(|a| Arc::ptr_eq(&a.source.text, texts[0])));
+    }
 }

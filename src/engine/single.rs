@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::guard::guarded;
 use super::{collect, judge};
 use crate::config::Settings;
-use crate::finding::Model;
-use crate::ingest::{self, Source};
-use crate::matching::{Matcher, Scratch};
+use crate::finding::{Model, Problem};
+use crate::glossary::Glossary;
+use crate::ingest::{self, Article, Source};
+use crate::matching::{Matcher, Matches, Scratch};
+use crate::rules;
 
 /// A file, judged.
 pub struct Single {
@@ -26,16 +29,37 @@ pub fn judge_file(
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Single {
-    let mut model = Model::default();
-    let matched = collect::file(path, bytes, options, matcher, scratch, &mut model.problems);
+    let mut problems = Vec::new();
+    let work = |problems: &mut Vec<Problem>| {
+        let matched = collect::file(path, bytes, options, matcher, scratch, problems);
+        let matched = matched.iter().map(|(article, matches)| (article, matches));
+        judged(path, matched, std::mem::take(problems), matcher.glossary(), settings)
+    };
+    guarded(path, &mut problems, work).unwrap_or_else(|| {
+        *scratch = Scratch::default();
+        Single { model: Model { problems, ..Model::default() }, source: None }
+    })
+}
+
+/// Judges the articles of one file that are matched already.
+pub(super) fn judged<'a>(
+    path: &str,
+    matched: impl Iterator<Item = (&'a Article, &'a Matches)>,
+    problems: Vec<Problem>,
+    glossary: &Glossary,
+    settings: &Settings,
+) -> Single {
+    let mut model = Model { problems, unheard: rules::across_ids(), ..Model::default() };
     let mut suppressions = BTreeMap::new();
-    for (article, matches) in &matched {
-        model.findings.extend(judge::article(article, matches, matcher.glossary(), settings));
+    let mut source = None;
+    for (article, matches) in matched {
+        source.get_or_insert_with(|| Arc::clone(&article.source));
+        model.findings.extend(judge::article(article, matches, glossary, settings));
         if !article.suppressions.is_empty() {
             suppressions.entry(path.to_owned()).or_insert_with(Vec::new).extend(article.suppressions.iter().cloned());
         }
         model.judged.push(path.to_owned());
     }
     judge::settle(&mut model, &suppressions, settings);
-    Single { model, source: matched.first().map(|(a, _)| Arc::clone(&a.source)) }
+    Single { model, source }
 }

@@ -24,7 +24,7 @@ use crate::text::Span;
 #[must_use]
 pub fn check_with_view(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, alone: bool) -> Model {
     let mut coverage = if alone { Coverage::apart(corpus, matcher, settings) } else { Coverage::read(corpus, matcher, settings) };
-    let judged = |path: &str| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path));
+    let judged = |path: &str| corpus.is_judged(path);
     let mut model = coverage.judge(matcher.glossary(), settings, &judged);
     if alone {
         (model.summary.stories, model.summary.topics) = (None, None);

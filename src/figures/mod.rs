@@ -5,6 +5,7 @@
 //! One pass from left to right with bounded look-ahead. What a language writes how is in its tables, `lang::figures`; one
 //! without tables gets digits, separators and ISO dates only.
 
+mod centuries;
 mod dates;
 mod numeral;
 mod ranges;
@@ -69,11 +70,13 @@ pub enum FigureKind {
     Time,
     /// A rank (*21st*, *2:a*, *3º*, *ที่ 4*).
     Ordinal,
+    /// A century; the value is its rank (*the 18th century*, *1700-talet*: 18).
+    Century,
 }
 
 impl Figure {
     /// A key that equal figures share in any language, for grouping: `n:549200000000`, `%:12.5`, `y:2013`,
-    /// `d:2024-06-11`, `d:--06-11`, `m:2024-06`. None for figures that say little: whole numbers below 10 without a scale
+    /// `d:2024-06-11`, `d:--06-11`, `m:2024-06`; a century by the year with its number of hundreds. None for figures that say little: whole numbers below 10 without a scale
     /// word, times, ranks.
     #[must_use]
     pub fn key(&self) -> Option<String> {
@@ -82,6 +85,7 @@ impl Figure {
             FigureKind::Plain => Some(format!("n:{}", self.value)),
             FigureKind::Percent => Some(format!("%:{}", self.value)),
             FigureKind::Year => Some(format!("y:{}", self.value)),
+            FigureKind::Century => Some(format!("y:{}", (self.value - 1.0) * 100.0)),
             FigureKind::Date { year: Some(year), month, day } => Some(format!("d:{year:04}-{month:02}-{day:02}")),
             FigureKind::Date { year: None, .. } => self.yearless_key(),
             FigureKind::Month { year, month } => Some(format!("m:{year:04}-{month:02}")),
@@ -125,7 +129,8 @@ pub fn figures(text: &str, lang: &Tag) -> Vec<Figure> {
 /// Reads a Latin word and what hangs on it; gives the place to go on.
 fn word(r: &Reader<'_>, at: usize, out: &mut Vec<Figure>) -> usize {
     let end = r.word(at);
-    if let Some(next) = dates::month_first(r, at, out).or_else(|| dates::first_of_month(r, at, out)) {
+    let first = dates::month_first(r, at, out).or_else(|| dates::first_of_month(r, at, out));
+    if let Some(next) = first.or_else(|| centuries::roman(r, at, out)) {
         return next;
     }
     if let Some(number) = words::written(r, at) {

@@ -1,21 +1,31 @@
 //! Ranges: what the second number says of the first (*10–12 %*, *from 3 to 5 million*, *11–13 juni*, *2013–14*).
 
 use super::reader::{Reader, is_dash};
-use super::{Figure, FigureKind};
+use super::{Figure, FigureKind, centuries};
 
 /// Pushes `figure`, after the figure before it took over what the two share.
 pub(super) fn push(r: &Reader<'_>, out: &mut Vec<Figure>, mut figure: Figure) {
+    centuries::name(r, &mut figure);
     if let Some(before) = out.last_mut() {
         match link(r, before.span.end, figure.span.start) {
             Link::None => {}
-            Link::And => share(before, &figure, false),
+            Link::And => {
+                share(before, &figure, false);
+                centuries::share(r, before, &mut figure);
+            }
             Link::To => {
                 share(before, &figure, true);
                 shorten(r, before, &mut figure);
+                centuries::share(r, before, &mut figure);
             }
         }
     }
     out.push(figure);
+}
+
+/// Whether a list or a range goes on between two places in the text, in bytes.
+pub(super) fn is_linked(r: &Reader<'_>, start: usize, end: usize) -> bool {
+    !matches!(link(r, start, end), Link::None)
 }
 
 enum Link {
@@ -35,11 +45,12 @@ fn link(r: &Reader<'_>, start: usize, end: usize) -> Link {
     }
     let (start, end) = (r.place(start), r.place(end));
     let gap = r.lower(start, end);
-    match gap.trim() {
-        "/" => Link::To,
+    // *1700- och 1800-talet*
+    match gap.trim_start_matches(is_dash).trim() {
+        "" if gap.trim().is_empty() => Link::None,
+        "" | "/" => Link::To,
         word if r.tables.ranges.contains(&word) => Link::To,
         word if r.tables.lists.contains(&word) => Link::And,
-        dash if !dash.is_empty() && dash.chars().all(is_dash) => Link::To,
         _ => Link::None,
     }
 }

@@ -261,13 +261,47 @@ fn times_and_ordinals_have_no_key() {
         ("th", "ตี 4.40", ""),
         ("th", "10 โมง", ""),
         ("en", "1:02:03", ""),
-        ("en", "21st century", ""),
-        ("fr", "le 21e siècle, la 13ème", ""),
+        ("fr", "la 13ème", ""),
         ("sv", "15:e gången", ""),
         ("pt", "15º lugar, 12.ª", ""),
         ("th", "ครั้งที่ 14", ""),
         ("th", "อยู่ที่ 14.5 เปอร์เซ็นต์", "%:14.5"),
         ("th", "ที่ 25,000 คน", "n:25000"),
+    ]);
+}
+
+#[test]
+fn centuries() {
+    check(&[
+        ("en", "the 18th century", "y:1700"),
+        ("en", "18th-century music", "y:1700"),
+        ("en", "the 17th and 18th centuries", "y:1600 y:1700"),
+        ("en", "the 1700s", "y:1700"),
+        ("en", "the 1790s", "y:1790"),
+        ("sv", "på 1700-talet", "y:1700"),
+        ("sv", "1700- och 1800-talet", "y:1700 y:1800"),
+        ("sv", "1200–1300-talet", "y:1200 y:1300"),
+        ("sv", "900-talet", "y:900"),
+        ("sv", "1990-talet", "y:1990"),
+        ("sv", "ett 300-tal personer", "n:300"),
+        ("sv", "1700 kronor", "n:1700"),
+        ("sv", "det 21:a århundradet", "y:2000"),
+        ("fr", "le 21e siècle", "y:2000"),
+        ("fr", "le XVIIIe siècle", "y:1700"),
+        ("fr", "aux XVIIe et XVIIIe siècles", "y:1600 y:1700"),
+        ("fr", "XVIᵉ siècle", "y:1500"),
+        ("fr", "le XVIe arrondissement", ""),
+        ("fr", "LA VIE, Louis XIV et la Vie", ""),
+        ("pt", "século XVIII", "y:1700"),
+        ("pt", "séculos XVII e XVIII", "y:1600 y:1700"),
+        ("pt", "no século 18", "y:1700"),
+        ("pt", "João XXIII e D. Pedro II", ""),
+        ("es", "del siglo XIX", "y:1800"),
+        ("th", "คริสต์ศตวรรษที่ 18", "y:1700"),
+        ("th", "ศตวรรษที่ 21", "y:2000"),
+        ("th", "พุทธศตวรรษที่ 24", ""),
+        ("en", "half a century, 18 centuries", "n:18"),
+        ("en", "World War II and Henry VIII", ""),
     ]);
 }
 

@@ -2,9 +2,12 @@
 
 pub mod outcome;
 pub mod overview;
+mod record;
 pub mod severity;
 
-use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use crate::lang::Tag;
 use crate::text::{Position, Span};
@@ -14,89 +17,57 @@ pub use severity::Severity;
 /// The id of a rule in kebab case (`deprecated-term`), or of a problem with the input (`unreadable-file`).
 pub type RuleId = &'static str;
 
-/// A place in a file, in all the ways that consumers ask for. As data it is flat: `path`, `start`, `end` in bytes of the original
-/// file, `line`, `column`, `end_line`, `end_column` in characters.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// A place in a file: in bytes, and by line and column in characters. [`Source::range`](crate::ingest::Source::range) gives columns in
+/// other units.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Place {
     /// The file as given, with `/`; `-` for standard input.
     pub path: String,
     /// Half-open bytes in the original file.
-    #[serde(flatten)]
     pub span: Span,
     /// 1-based line, and column in characters, of its first character.
-    #[serde(flatten)]
     pub position: Position,
     /// The same behind its last character; line 0 where the end is not known.
-    #[serde(flatten, serialize_with = "end_position")]
     pub end: Position,
     /// Half-open bytes in the decoded text, for excerpts.
-    #[serde(skip)]
     pub decoded: Span,
 }
 
-/// An end beside a start: with names of its own in the same object.
-fn end_position<S: Serializer>(end: &Position, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct End {
-        end_line: Option<usize>,
-        end_column: Option<usize>,
-    }
-    let known = |n: usize| (end.line > 0).then_some(n);
-    End { end_line: known(end.line), end_column: known(end.column) }.serialize(serializer)
-}
-
 /// Another place that explains a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Related {
     /// Where.
-    #[serde(flatten)]
     pub place: Place,
     /// What is there.
     pub message: String,
     /// In a sister article: its language, and the sentence round the place.
-    #[serde(flatten, serialize_with = "sister")]
     pub sister: Option<(Tag, String)>,
 }
 
-/// A sister's language and sentence as `lang` and `text`; no key for a place in the article itself.
-#[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
-fn sister<S: Serializer>(sister: &Option<(Tag, String)>, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Sister<'a> {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        lang: Option<&'a Tag>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        text: Option<&'a str>,
-    }
-    let (lang, text) = (sister.as_ref().map(|(lang, _)| lang), sister.as_ref().map(|(_, text)| text.as_str()));
-    Sister { lang, text }.serialize(serializer)
-}
-
 /// A replacement that is certain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it replaces.
-    #[serde(flatten)]
     pub place: Place,
     /// The text there now, as the article reads.
     pub old: String,
     /// The text to put there.
-    #[serde(rename = "text")]
     pub new: String,
 }
 
-/// One thing that somebody should look at.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// One thing that somebody should look at. As data it has the keys of `check --format json`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule that found it.
     pub rule: RuleId,
     /// How serious it is, after configuration.
     pub severity: Severity,
     /// Where it is.
-    #[serde(flatten)]
     pub place: Place,
     /// The article's id within a JSON Lines file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
     /// The language of the text.
     pub lang: Option<Tag>,
@@ -122,6 +93,7 @@ pub struct Finding {
 
 /// A problem with an input, a glossary or the configuration: what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Problem {
     /// Kebab-case kind (`duplicate-term`, `unreadable-file`).
     pub kind: &'static str,
@@ -164,6 +136,33 @@ impl Problem {
     }
 }
 
+/// So many problems of one file are told; of the others only the number. Somebody who corrects a file sees after a few what is wrong
+/// with all of it.
+pub const MOST_PROBLEMS: usize = 100;
+
+/// The first [`MOST_PROBLEMS`] of every file, and how many more there are, as serious as the worst of them.
+#[must_use]
+pub fn limited(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    let mut more: BTreeMap<String, (usize, Severity)> = BTreeMap::new();
+    let mut out = Vec::with_capacity(problems.len().min(MOST_PROBLEMS));
+    for problem in problems {
+        let count = told.entry(problem.path.clone()).or_default();
+        *count += 1;
+        if *count <= MOST_PROBLEMS {
+            out.push(problem);
+        } else {
+            let (count, worst) = more.entry(problem.path).or_insert((0, problem.severity));
+            (*count, *worst) = (*count + 1, problem.severity.max(*worst));
+        }
+    }
+    out.extend(more.into_iter().map(|(path, (count, worst))| {
+        let what = if count == 1 { "1 more problem".to_owned() } else { format!("{count} more problems") };
+        Problem::file("more-problems", worst, path, format!("{what} in this file")).help("correct those above, and run the command again")
+    }));
+    out
+}
+
 /// The word of `known` that `word` was probably meant to be.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -173,4 +172,22 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         .filter(|(likeness, _)| *likeness >= 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, k)| k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_problems_of_a_file_the_first_are_told_and_the_others_counted() {
+        let of = |path: &'static str, count: usize, severity| (0..count).map(move |n| Problem::file("x", severity, path, n.to_string()));
+        for (count, extra) in [(0, 0), (MOST_PROBLEMS, 0), (MOST_PROBLEMS + 1, 1), (300_000, 1)] {
+            let all = of("b", count, Severity::Note).chain(of("a", 3, Severity::Warning)).chain(of("b", 0, Severity::Note)).collect();
+            let told = limited(all);
+            assert_eq!(told.len(), count.min(MOST_PROBLEMS) + 3 + extra, "{count}");
+        }
+        let told = limited(of("b", 150, Severity::Note).chain(of("b", 1, Severity::Error)).chain(of("b", 1, Severity::Note)).collect());
+        let last = told.last().unwrap();
+        assert_eq!((last.kind, last.severity, last.message.as_str()), ("more-problems", Severity::Error, "52 more problems in this file"));
+    }
 }

@@ -10,6 +10,7 @@ use super::{Finding, Problem, RuleId, Severity};
 
 /// Counts over a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Summary {
     /// Articles judged.
     pub articles: usize,
@@ -59,6 +60,7 @@ fn every_severity<S: Serializer>(counts: &BTreeMap<String, usize>, serializer: S
 
 /// A finding that somebody let stand.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Dismissed {
     /// What was found.
     #[serde(flatten)]

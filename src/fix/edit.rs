@@ -40,7 +40,7 @@ impl Edit {
         let (from, to) = (length(end_of(first)), length(end_of(last).max(end_of(first))));
         Ok(Self {
             span: Span::new(fix.place.span.start + from, fix.place.span.start + to),
-            new: spell(new, document.syntax, document.encoding, document.text.is_ascii())?,
+            new: spell(new, document.syntax, document.encoding, document.ascii)?,
         })
     }
 

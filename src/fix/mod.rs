@@ -32,6 +32,16 @@ pub struct Document<'a> {
     pub encoding: &'a str,
     /// How text is written in it.
     pub syntax: Syntax,
+    /// Whether the text is ASCII alone.
+    ascii: bool,
+}
+
+impl<'a> Document<'a> {
+    /// A file with `bytes`, decoded as `text`.
+    #[must_use]
+    pub fn new(bytes: &'a [u8], text: &'a str, encoding: &'a str, syntax: Syntax) -> Self {
+        Self { bytes, text, encoding, syntax, ascii: text.is_ascii() }
+    }
 }
 
 /// Why a replacement is not made.

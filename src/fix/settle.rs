@@ -3,7 +3,8 @@
 //! Round by round the wanted edits are made in memory and the result is judged. An edit to which a new finding is due is taken
 //! back. What is left out, by choice or for a reason, stays left out in later rounds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::edit::{Edit, apply};
 use super::{Document, Refusal, Syntax};
@@ -13,11 +14,14 @@ use crate::text::Span;
 /// Fixes can make room for further ones; after so many rounds it is enough.
 const ROUNDS: usize = 4;
 
+/// A round in which edits are taken back is tried so often: each try judges the whole file.
+const TRIES: usize = 16;
+
 /// A file, judged.
 #[derive(Clone, Debug)]
 pub struct Judged {
     /// The decoded text.
-    pub text: String,
+    pub text: Arc<str>,
     /// The encoding's name.
     pub encoding: &'static str,
     /// How text is written in it.
@@ -50,30 +54,43 @@ struct Planned {
 pub fn settle(bytes: Vec<u8>, mut judge: impl FnMut(&[u8]) -> Judged, mut want: impl FnMut(&Finding, &Judged) -> Option<Fix>) -> Settled {
     let mut out = Settled { bytes, done: Vec::new(), refused: Vec::new(), left: Vec::new() };
     let mut judged = judge(&out.bytes);
-    let mut closed: Vec<Span> = Vec::new();
+    let mut closed: BTreeSet<Span> = BTreeSet::new();
     for _ in 0..ROUNDS {
         let mut plan = plan(&judged, &mut closed, &mut out, &mut want);
         let mut next = None;
+        let mut tries = 0..TRIES;
         while !plan.is_empty() {
             let edits: Vec<Edit> = plan.iter().map(|p| p.edit.clone()).collect();
             let bytes = apply(&out.bytes, &edits);
             let result = judge(&bytes);
-            let faults = faults(&judged.findings, &result.findings, &plan);
+            let shifts = Shifts::new(&plan);
+            let faults = faults(&judged.findings, &result.findings, &plan, &shifts);
             if faults.is_empty() {
+                closed = closed.into_iter().map(|span| shifts.span(span)).collect();
                 next = Some((bytes, result));
                 break;
             }
-            for (fault, finding) in faults {
-                let refusal =
-                    Refusal::NewFinding { rule: finding.rule, surface: finding.surface.clone(), line: finding.place.position.line };
-                for planned in plan.extract_if(.., |p| fault.contains(&p.fix.place.span)) {
-                    closed.push(planned.finding.place.span);
-                    out.refused.push((planned.finding, planned.fix, refusal.clone()));
+            // What still makes new findings after so many tries is not made at all.
+            let last = tries.next().is_none();
+            let mut blamed: BTreeMap<Span, &Finding> = BTreeMap::new();
+            for (fault, finding) in &faults {
+                for span in fault {
+                    blamed.entry(*span).or_insert(finding);
                 }
             }
+            let first = faults.first().map(|(_, finding)| *finding);
+            let why = |p: &Planned| blamed.get(&p.fix.place.span).copied().or(first.filter(|_| last));
+            let (bad, good): (Vec<Planned>, Vec<Planned>) = plan.into_iter().partition(|p| why(p).is_some());
+            for planned in bad {
+                let Some(finding) = why(&planned) else { continue };
+                let refusal =
+                    Refusal::NewFinding { rule: finding.rule, surface: finding.surface.clone(), line: finding.place.position.line };
+                closed.insert(planned.finding.place.span);
+                out.refused.push((planned.finding, planned.fix, refusal));
+            }
+            plan = good;
         }
         let Some((bytes, result)) = next else { break };
-        closed = closed.into_iter().map(|span| moved(span, &plan)).collect();
         out.done.extend(plan.into_iter().map(|p| (p.finding, p.fix)));
         (out.bytes, judged) = (bytes, result);
     }
@@ -84,12 +101,12 @@ pub fn settle(bytes: Vec<u8>, mut judge: impl FnMut(&[u8]) -> Judged, mut want: 
 /// The wanted edits of one round, in order, none touching another.
 fn plan(
     judged: &Judged,
-    closed: &mut Vec<Span>,
+    closed: &mut BTreeSet<Span>,
     out: &mut Settled,
     want: &mut impl FnMut(&Finding, &Judged) -> Option<Fix>,
 ) -> Vec<Planned> {
     let bytes = std::mem::take(&mut out.bytes);
-    let document = Document { bytes: &bytes, text: &judged.text, encoding: judged.encoding, syntax: judged.syntax };
+    let document = Document::new(&bytes, &judged.text, judged.encoding, judged.syntax);
     let mut plan: Vec<Planned> = Vec::new();
     for finding in &judged.findings {
         let span = finding.place.span;
@@ -97,7 +114,7 @@ fn plan(
             continue;
         }
         let Some(fix) = want(finding, judged).filter(|fix| fix.new != fix.old) else {
-            closed.push(span);
+            closed.insert(span);
             continue;
         };
         match Edit::new(&document, &fix) {
@@ -108,7 +125,7 @@ fn plan(
                 }
             }
             Err(refusal) => {
-                closed.push(span);
+                closed.insert(span);
                 out.refused.push((finding.clone(), fix, refusal));
             }
         }
@@ -118,10 +135,10 @@ fn plan(
 }
 
 /// The findings of `after` that were not among those `before`, each with the places of the fixes that are to blame.
-fn faults<'a>(before: &[Finding], after: &'a [Finding], plan: &[Planned]) -> Vec<(Vec<Span>, &'a Finding)> {
+fn faults<'a>(before: &[Finding], after: &'a [Finding], plan: &[Planned], shifts: &Shifts) -> Vec<(Vec<Span>, &'a Finding)> {
     let key = |f: &Finding, span: Span| (f.rule, f.concept.clone(), span);
-    let known: BTreeSet<_> = before.iter().map(|f| key(f, moved(f.place.span, plan))).collect();
-    let now: Vec<Span> = plan.iter().map(|p| replaced(p, plan)).collect();
+    let known: BTreeSet<_> = before.iter().map(|f| key(f, shifts.span(f.place.span))).collect();
+    let now: Vec<Span> = plan.iter().map(|p| shifts.replaced(p)).collect();
     let fresh = after.iter().filter(|f| !known.contains(&key(f, f.place.span)));
     fresh.map(|finding| (blamed(finding, plan, &now), finding)).collect()
 }
@@ -133,7 +150,10 @@ fn blamed(fresh: &Finding, plan: &[Planned], now: &[Span]) -> Vec<Span> {
     let places = |is: &dyn Fn(&Planned, Span) -> bool| -> Vec<Span> {
         plan.iter().zip(now).filter(|(p, s)| is(p, **s)).map(|(p, _)| p.fix.place.span).collect()
     };
-    let touching = places(&|_, s| s.start <= at.end && at.start <= s.end);
+    // The replaced texts are in order and do not overlap.
+    let from = now.partition_point(|s| s.end < at.start);
+    let touched = plan.iter().zip(now).skip(from).take_while(|(_, s)| s.start <= at.end);
+    let touching: Vec<Span> = touched.map(|(p, _)| p.fix.place.span).collect();
     if !touching.is_empty() {
         return touching;
     }
@@ -145,15 +165,36 @@ fn blamed(fresh: &Finding, plan: &[Planned], now: &[Span]) -> Vec<Span> {
     nearest.map(|(p, _)| p.fix.place.span).into_iter().collect()
 }
 
-/// Where the replaced text of a planned edit stands afterwards.
-fn replaced(planned: &Planned, plan: &[Planned]) -> Span {
-    let span = planned.fix.place.span;
-    let start = moved(Span::new(span.start, span.start), plan).start;
-    Span::new(start, start + span.len().saturating_add_signed(planned.edit.delta()))
+/// How far what stands behind each planned edit moves. Edits are in order, so a place is found by halving.
+struct Shifts {
+    /// By edit: where its fix ends, and how much longer the text before that becomes.
+    ends: Vec<(usize, isize)>,
 }
 
-/// Where a span stands after the planned edits are made.
-fn moved(span: Span, plan: &[Planned]) -> Span {
-    let shift = |at: usize| at.saturating_add_signed(plan.iter().filter(|p| p.fix.place.span.end <= at).map(|p| p.edit.delta()).sum());
-    Span::new(shift(span.start), shift(span.end))
+impl Shifts {
+    fn new(plan: &[Planned]) -> Self {
+        let mut sum = 0;
+        let after = |p: &Planned| {
+            sum += p.edit.delta();
+            (p.fix.place.span.end, sum)
+        };
+        Self { ends: plan.iter().map(after).collect() }
+    }
+
+    fn at(&self, at: usize) -> usize {
+        let before = self.ends.partition_point(|(end, _)| *end <= at);
+        at.saturating_add_signed(before.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |(_, sum)| *sum))
+    }
+
+    /// Where a span stands after the planned edits are made.
+    fn span(&self, span: Span) -> Span {
+        Span::new(self.at(span.start), self.at(span.end))
+    }
+
+    /// Where the replaced text of a planned edit stands afterwards.
+    fn replaced(&self, planned: &Planned) -> Span {
+        let span = planned.fix.place.span;
+        let start = self.at(span.start);
+        Span::new(start, start + span.len().saturating_add_signed(planned.edit.delta()))
+    }
 }

@@ -23,7 +23,7 @@ fn fixed(document: &Document<'_>, fix: &Fix) -> Result<Vec<u8>, Refusal> {
 }
 
 fn utf8(text: &str, syntax: Syntax) -> Document<'_> {
-    Document { bytes: text.as_bytes(), text, encoding: "utf-8", syntax }
+    Document::new(text.as_bytes(), text, "utf-8", syntax)
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn each_syntax_spells_its_own_way() {
 fn each_encoding_keeps_its_bytes() {
     let text = "Röda plan på fredagen";
     let latin = WINDOWS_1252.encode(text).0.into_owned();
-    let document = Document { bytes: &latin, text, encoding: "windows-1252", syntax: Syntax::Plain };
+    let document = Document::new(&latin, text, "windows-1252", Syntax::Plain);
     let at = |at: usize| text.get(..at).unwrap().chars().count();
     assert_eq!(
         fixed(&document, &fix_at(text, "plan", "plan", "mått", at)).unwrap(),
@@ -71,14 +71,14 @@ fn each_encoding_keeps_its_bytes() {
 
     let text = "ชื่นชมแคมเปญ";
     let thai = WINDOWS_874.encode(text).0.into_owned();
-    let document = Document { bytes: &thai, text, encoding: "windows-874", syntax: Syntax::Plain };
+    let document = Document::new(&thai, text, "windows-874", Syntax::Plain);
     let at = |at: usize| text.get(..at).unwrap().chars().count();
     assert_eq!(fixed(&document, &fix_at(text, "แคมเปญ", "แคมเปญ", "กลุ่ม", at)).unwrap(), WINDOWS_874.encode("ชื่นชมกลุ่ม").0.as_ref());
 
     let text = "ett 😀 plan\r\nslut";
     let wide = |text: &str, mark: &[u8]| mark.iter().copied().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>();
     let bytes = wide(text, &[0xff, 0xfe]);
-    let document = Document { bytes: &bytes, text, encoding: "utf-16le", syntax: Syntax::Plain };
+    let document = Document::new(&bytes, text, "utf-16le", Syntax::Plain);
     let at = |at: usize| 2 + 2 * text.get(..at).unwrap().encode_utf16().count();
     assert_eq!(fixed(&document, &fix_at(text, "plan", "plan", "mål 😀", at)).unwrap(), wide("ett 😀 mål 😀\r\nslut", &[0xff, 0xfe]));
 }
@@ -123,7 +123,7 @@ fn judge<'a>(table: &'a [(&'a str, &'static str, Option<&'a str>)]) -> impl FnMu
             .flat_map(|(word, rule, new)| text.match_indices(word).map(|(at, w)| finding(&text, rule, at, w, *new)).collect::<Vec<_>>())
             .collect();
         findings.sort_by_key(|f| f.place.span);
-        Judged { text, encoding: "utf-8", syntax: Syntax::Plain, findings }
+        Judged { text: text.into(), encoding: "utf-8", syntax: Syntax::Plain, findings }
     }
 }
 
@@ -154,6 +154,39 @@ fn only_what_makes_the_new_finding_is_taken_back() {
     assert_eq!(done.left.iter().map(|f| f.rule).collect::<Vec<_>>(), ["four", "one"]);
     let again = settle(done.bytes.clone(), judge(table), |f, _| f.fix.clone());
     assert_eq!((again.bytes, again.done.len()), (done.bytes, 0));
+}
+
+#[test]
+fn faults_that_come_one_by_one_do_not_judge_the_file_for_each() {
+    // Every try shows one new finding, at the first change that is left.
+    let text = "bad ".repeat(500);
+    let mut table = judge(&[("bad", "one", Some("worse"))]);
+    let mut judged = 0;
+    let done = settle(
+        text.clone().into_bytes(),
+        |bytes| {
+            judged += 1;
+            let mut out = table(bytes);
+            out.findings.extend(out.text.find("worse").map(|at| finding(&out.text, "two", at, "worse", None)));
+            out.findings.sort_by_key(|f| f.place.span);
+            out
+        },
+        |f, _| f.fix.clone(),
+    );
+    assert!(judged <= 20, "{judged}");
+    assert_eq!((String::from_utf8(done.bytes).unwrap(), done.done.len(), done.refused.len()), (text, 0, 500));
+}
+
+#[test]
+fn a_diff_of_changed_lines_stands_line_against_line() {
+    let lines = |change: &dyn Fn(usize) -> bool| -> String {
+        (0..50).map(|n| if change(n) { format!("new {n}\n") } else { format!("old {}\n", n % 3) }).collect()
+    };
+    let (old, new) = (lines(&|_| false), lines(&|n| n % 2 == 0));
+    let diff = String::from_utf8(unified::diff("a", old.as_bytes(), new.as_bytes())).unwrap();
+    let expected: String =
+        (0..50).map(|n| if n % 2 == 0 { format!("-old {}\n+new {n}\n", n % 3) } else { format!(" old {}\n", n % 3) }).collect();
+    assert_eq!(diff, format!("--- a\n+++ a\n@@ -1,50 +1,50 @@\n{expected}"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ const CONTEXT: usize = 3;
 #[must_use]
 pub fn diff(name: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
     let (before, after) = (lines(old), lines(new));
-    let ops = capture_diff_slices(Algorithm::Myers, &before, &after);
+    let ops = paired(&before, &after).unwrap_or_else(|| capture_diff_slices(Algorithm::Myers, &before, &after));
     let mut out = Vec::new();
     for group in group_diff_ops(ops, CONTEXT) {
         if out.is_empty() {
@@ -20,6 +20,26 @@ pub fn diff(name: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
         hunk(&group, &before, &after, &mut out);
     }
     out
+}
+
+/// The changes where line stands against line, as after fixes, which add and take away no line: found in one pass, however many there
+/// are. None where the texts have other numbers of lines.
+fn paired(before: &[&[u8]], after: &[&[u8]]) -> Option<Vec<DiffOp>> {
+    let differ: Vec<bool> = before.iter().zip(after).map(|(a, b)| a != b).collect();
+    if before.len() != after.len() {
+        return None;
+    }
+    let mut at = 0;
+    let op = |run: &[bool]| {
+        let (start, len) = (at, run.len());
+        at += len;
+        if run.first() == Some(&true) {
+            DiffOp::Replace { old_index: start, old_len: len, new_index: start, new_len: len }
+        } else {
+            DiffOp::Equal { old_index: start, new_index: start, len }
+        }
+    };
+    Some(differ.chunk_by(|a, b| a == b).map(op).collect())
 }
 
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {

@@ -10,7 +10,8 @@ pub mod load;
 pub mod model;
 pub mod originals;
 pub mod search;
+mod tbx;
 pub mod validate;
 
-pub use load::{LoadError, load};
-pub use model::{Concept, ConceptId, Glossary, Guards, Origin, Status, Term, TermId};
+pub use load::{Format, LoadError, LoadOptions, Mapping, load, load_with};
+pub use model::{Concept, ConceptId, Extra, Glossary, Guards, Origin, Status, Term, TermId};

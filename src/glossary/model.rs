@@ -109,6 +109,37 @@ impl Guards {
     }
 }
 
+/// Something a source says of a concept or a term that nothing here asks for. It is kept so that it can be written again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extra {
+    /// Its key in YAML, which begins with `x-`.
+    pub key: String,
+    /// The language whose terms it is about, where it stands with a concept and is not about all.
+    pub lang: Option<Tag>,
+    /// As the source writes it.
+    pub value: String,
+}
+
+impl Extra {
+    /// Something about the whole concept, or the term it stands with.
+    #[must_use]
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { key: key.into(), lang: None, value: value.into() }
+    }
+
+    /// Something about a concept's terms in a language.
+    #[must_use]
+    pub fn in_language(key: impl Into<String>, lang: Tag, value: impl Into<String>) -> Self {
+        Self { lang: Some(lang), ..Self::new(key, value) }
+    }
+
+    /// The key as it stands in YAML: with the language behind an `@`, if there is one.
+    #[must_use]
+    pub fn yaml_key(&self) -> String {
+        self.lang.as_ref().map_or_else(|| self.key.clone(), |lang| format!("{}@{lang}", self.key))
+    }
+}
+
 /// A designation of a concept in one language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
@@ -146,6 +177,8 @@ pub struct Term {
     pub matches: Vec<String>,
     /// Sentences in which it must not.
     pub no_matches: Vec<String>,
+    /// What its source says besides.
+    pub extras: Vec<Extra>,
     /// Where it was read.
     pub origin: Origin,
 }
@@ -172,6 +205,7 @@ impl Term {
             guards: Guards::default(),
             matches: Vec::new(),
             no_matches: Vec::new(),
+            extras: Vec::new(),
             origin: Origin::default(),
         }
     }
@@ -200,6 +234,8 @@ pub struct Concept {
     pub levels: Vec<String>,
     /// Its terms, in file order.
     pub terms: Vec<Term>,
+    /// What its source says besides.
+    pub extras: Vec<Extra>,
     /// Where it was read.
     pub origin: Origin,
 }
@@ -225,6 +261,8 @@ pub struct File {
     pub path: String,
     /// Its text, for excerpts.
     pub text: String,
+    /// The name of its format.
+    pub format: &'static str,
 }
 
 /// All concepts.

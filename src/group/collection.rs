@@ -59,9 +59,63 @@ pub struct Collection {
     numbers: FxHashMap<(SignalKind, usize), FxHashMap<Arc<str>, u32>>,
     /// The languages, in the order of adding.
     languages: Vec<String>,
+    /// Articles that went since signals were last tidied up.
+    gone: usize,
+}
+
+/// A place of [`Collection::arrange`].
+#[derive(Clone, Debug)]
+pub enum Slot {
+    /// The article that stood at this place.
+    Old(usize),
+    /// A new one.
+    New(Box<Profile>),
 }
 
 impl Collection {
+    /// Puts articles in a new order: those at these places of the old one, and new ones. What is not named is gone.
+    pub fn arrange(&mut self, wanted: impl IntoIterator<Item = Slot>) {
+        let mut old: Vec<Option<Member>> = std::mem::take(&mut self.articles).into_iter().map(Some).collect();
+        let before = old.len();
+        let mut kept = 0;
+        for slot in wanted {
+            match slot {
+                Slot::Old(at) => {
+                    let member = old.get_mut(at).and_then(Option::take);
+                    kept += usize::from(member.is_some());
+                    self.articles.extend(member);
+                }
+                Slot::New(profile) => self.add(*profile),
+            }
+        }
+        self.gone += before - kept;
+        if self.gone > self.articles.len() {
+            self.tidy();
+        }
+    }
+
+    /// Forgets the signals that no article has any more.
+    fn tidy(&mut self) {
+        let mut renumbered = vec![u32::MAX; self.signals.len()];
+        let mut signals = Vec::new();
+        for (signal, _) in self.articles.iter_mut().flat_map(|a| a.signals.iter_mut()) {
+            let new = &mut renumbered[*signal as usize];
+            if *new == u32::MAX {
+                *new = u32::try_from(signals.len()).unwrap_or(u32::MAX);
+                signals.push(self.signals[*signal as usize].clone());
+            }
+            *signal = *new;
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
+        for known in self.numbers.values_mut() {
+            known.retain(|_, number| {
+                *number = renumbered[*number as usize];
+                *number != u32::MAX
+            });
+        }
+        (self.signals, self.gone) = (signals, 0);
+    }
+
     /// Adds an article.
     pub fn add(&mut self, profile: Profile) {
         let Profile { path, id, content, lang, title, date, ids, signals } = profile;

@@ -4,9 +4,10 @@
 //! coefficient, each the other's best). Associated words of several languages become one group.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher as _};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::collection::Ordered;
 use super::profile::SignalKind;
@@ -36,6 +37,26 @@ impl Associations {
             return None;
         }
         self.groups.get(&(lang.to_owned(), word.to_owned())).map(String::as_str)
+    }
+
+    /// A number for a word of a language.
+    #[must_use]
+    pub fn key(lang: &str, word: &str) -> u64 {
+        let mut hasher = FxHasher::default();
+        (lang, word).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// The words that are in another group than in `other`, or in one only here or there, by [`Self::key`].
+    #[must_use]
+    pub fn differing(&self, other: &Self) -> FxHashSet<u64> {
+        let one_sided = |a: &Self, b: &Self| {
+            let changed = a.groups.iter().filter(|(word, group)| b.groups.get(*word) != Some(*group));
+            changed.map(|((lang, word), _)| Self::key(lang, word)).collect::<FxHashSet<u64>>()
+        };
+        let mut out = one_sided(self, other);
+        out.extend(one_sided(other, self));
+        out
     }
 
     /// Number of words.

@@ -17,7 +17,7 @@ use super::thresholds::{MIN_SCORE, SPAN_DAYS, TEACHING};
 use super::topics;
 
 /// The two levels of grouping.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Translations of one text, or reports of one event.
     Story,

@@ -2,21 +2,22 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::decode::Decoded;
 use super::format::{ArticleDraft, Meta};
 use super::suppression::Suppression;
+use crate::decode::Decoded;
 use crate::finding::Place;
 use crate::lang::Tag;
 use crate::lang::detect::LangSource;
-use crate::text::{LineIndex, Origin, Span, segment, token};
+use crate::text::line_index::ColumnUnit;
+use crate::text::{LineIndex, Origin, Position, Span, segment, token};
 
 /// A file as it was read.
 #[derive(Debug)]
 pub struct Source {
     /// As given, with `/`; `-` for standard input.
     pub path: String,
-    /// Decoded, without byte-order mark.
-    pub text: String,
+    /// Decoded, without byte-order mark. One text for the file, its articles and the findings in them: only this is handed on, never a copy.
+    pub text: Arc<str>,
     /// How decoded offsets lead back to the bytes of the file.
     pub origin: Origin,
     /// The encoding's name.
@@ -31,7 +32,7 @@ impl Source {
     #[must_use]
     pub fn new(path: &str, decoded: Decoded) -> Self {
         let Decoded { text, origin, encoding, how } = decoded;
-        Self { path: path.to_owned(), text, origin, encoding, encoding_source: how, lines: OnceLock::new() }
+        Self { path: path.to_owned(), text: text.into(), origin, encoding, encoding_source: how, lines: OnceLock::new() }
     }
 
     /// Its lines, indexed at first use.
@@ -39,10 +40,27 @@ impl Source {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
+    /// The original byte behind byte `offset` of the decoded text, at the same cost wherever it is.
+    fn original(&self, offset: usize) -> usize {
+        match self.origin {
+            Origin::SingleByte => self.lines().units_before(&self.text, offset).0,
+            Origin::Utf16(mark) => mark + 2 * self.lines().units_before(&self.text, offset).1,
+            _ => self.origin.offset(&self.text, offset),
+        }
+    }
+
+    /// First and last position of a place in this file, the last behind its last character, with columns counted in `unit`: as editors
+    /// and other programs ask for them. Both numbers count from 1.
+    #[must_use]
+    pub fn range(&self, place: &Place, unit: ColumnUnit) -> (Position, Position) {
+        let position = |at| self.lines().position_in(&self.text, at, unit);
+        (position(place.decoded.start), position(place.decoded.end))
+    }
+
     /// The place of a span of the decoded text.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
-        let original = Span::new(self.origin.offset(&self.text, span.start), self.origin.offset(&self.text, span.end));
+        let original = Span::new(self.original(span.start), self.original(span.end));
         let position = |offset| self.lines().position(&self.text, offset);
         let (position, end) = (position(span.start), position(span.end));
         Place { path: self.path.clone(), span: original, position, end, decoded: span }
@@ -224,6 +242,18 @@ impl Article {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_lead_to_the_bytes_that_the_origin_says() {
+        let text = "Åsa på bryggan 🛳\n".repeat(300);
+        for origin in [Origin::Same, Origin::Shifted(3), Origin::SingleByte, Origin::Utf16(2)] {
+            let decoded = Decoded { text: text.clone(), origin: origin.clone(), encoding: "x", how: "x" };
+            let source = Source::new("a.txt", decoded);
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                assert_eq!(source.original(at), origin.offset(&text, at), "{origin:?} {at}");
+            }
+        }
+    }
 
     #[test]
     fn joined_text_leads_back_to_the_file() {

@@ -6,18 +6,17 @@
 pub mod article;
 pub mod boilerplate;
 pub mod dating;
-pub mod decode;
 pub mod format;
-mod stepwise;
 pub mod suppression;
 mod title;
 pub mod walk;
 
-use std::io::Read;
 use std::sync::Arc;
 
 pub use article::{Article, Block, BlockKind, Source};
 
+use crate::decode::{Decoded, decode};
+use crate::disk::{self, ReadError};
 use crate::finding::{Problem, Severity};
 use crate::lang::detect::{self, LangSource};
 use crate::lang::{Tag, known, phrases};
@@ -38,9 +37,6 @@ pub struct ReadOptions {
     pub fields: Fields,
 }
 
-/// The largest file that is read, in bytes.
-pub const MAX_FILE: u64 = 512 << 20;
-
 /// Reads one input into articles (JSON Lines hold several). Problems are added to `problems`.
 pub fn read(input: &walk::InputFile, options: &ReadOptions, problems: &mut Vec<Problem>) -> Vec<Article> {
     match bytes(input) {
@@ -52,26 +48,22 @@ pub fn read(input: &walk::InputFile, options: &ReadOptions, problems: &mut Vec<P
     }
 }
 
-/// The bytes of one input, of at most [`MAX_FILE`].
+/// The bytes of one input, of at most [`disk::TEXT`].
 pub fn bytes(input: &walk::InputFile) -> Result<Vec<u8>, Problem> {
-    let fail = |e: &std::io::Error| {
-        Problem::file("unreadable-file", Severity::Error, &input.path, format!("cannot read the file: {e}"))
-            .help("check that it exists and may be read")
-    };
-    let mut out = Vec::new();
-    if input.stdin {
-        std::io::stdin().lock().take(MAX_FILE + 1).read_to_end(&mut out).map_err(|e| fail(&e))?;
-    } else {
-        let file = std::fs::File::open(&input.file).map_err(|e| fail(&e))?;
-        let size = file.metadata().map_err(|e| fail(&e))?.len();
-        out.reserve(usize::try_from(size.min(MAX_FILE)).unwrap_or(0) + 1);
-        file.take(MAX_FILE + 1).read_to_end(&mut out).map_err(|e| fail(&e))?;
-    }
-    if out.len() as u64 > MAX_FILE {
-        return Err(Problem::file("unreadable-file", Severity::Error, &input.path, "the file is larger than 512 MiB")
-            .help("split it into articles"));
-    }
-    Ok(out)
+    let bytes =
+        if input.stdin { disk::up_to(std::io::stdin().lock(), Vec::new(), disk::TEXT.bytes) } else { disk::read(&input.file, disk::TEXT) };
+    bytes.map_err(|error| {
+        let help = match error {
+            ReadError::Size(_) => "split it into articles",
+            ReadError::Kind(_) => "name a file, or `-` for standard input",
+            _ => "check that it exists and may be read",
+        };
+        let message = match error {
+            ReadError::Size(_) => "the file is larger than 512 MiB".to_owned(),
+            error => format!("cannot read the file: {error}"),
+        };
+        Problem::file("unreadable-file", Severity::Error, &input.path, message).help(help)
+    })
 }
 
 /// Reads the bytes of one file into articles; `path` tells the format and perhaps the language.
@@ -94,9 +86,9 @@ pub fn text(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Option<String>
     decoded(path, bytes, options, &mut Vec::new()).map(|decoded| decoded.text)
 }
 
-fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<decode::Decoded> {
+fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Decoded> {
     let configured = options.encodings.iter().find(|(glob, _)| glob.is_match(path)).map(|(_, e)| *e);
-    decode::decode(path, bytes, configured, problems)
+    decode(path, bytes, configured, problems)
 }
 
 fn finish(mut draft: ArticleDraft, source: &Arc<Source>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Article> {

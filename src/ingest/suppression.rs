@@ -67,7 +67,7 @@ pub(super) fn comments(text: &str, within: Span, inside: bool) -> Vec<Comment> {
 
 /// The suppressions among the comments of an article; `blocks` are its blocks in file order.
 pub(super) fn resolve(comments: &[Comment], blocks: &[Block], source: &Source) -> Vec<Suppression> {
-    let text = source.text.as_str();
+    let text = &*source.text;
     let layout = if comments.is_empty() { Layout::default() } else { Layout::new(blocks, text) };
     let mut out: Vec<Suppression> = Vec::new();
     let mut open: Vec<usize> = Vec::new();

@@ -62,6 +62,17 @@ fn shown(path: &Path) -> String {
     text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
 }
 
+/// Whether a link leads back into a folder above it.
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithLineNumber { err, .. } | ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => {
+            is_loop(err)
+        }
+        _ => false,
+    }
+}
+
 fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<InputFile>, problems: &mut Vec<Problem>) {
     let before = out.len();
     for entry in WalkBuilder::new(path).follow_links(true).require_git(false).build() {
@@ -74,8 +85,7 @@ fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<InputFile>, problems: &m
                 }
             }
             Err(error) => {
-                let message = error.to_string();
-                let looped = message.contains("loop");
+                let (message, looped) = (error.to_string(), is_loop(&error));
                 let kind = if looped { "folder-loop" } else { "unreadable-file" };
                 let help =
                     if looped { "remove the link that leads back into its own folder" } else { "check that it exists and may be read" };

@@ -155,6 +155,14 @@ pub struct Figures {
     pub date_ordinals: &'static [&'static str],
     /// What makes the number after it a rank, and what before that means that it does not.
     pub rank_before: &'static [(&'static str, &'static str)],
+    /// What makes the rank before it a century.
+    pub century_after: &'static [&'static str],
+    /// What makes the number after it a century.
+    pub century_before: &'static [&'static str],
+    /// The same in another calendar, whose centuries are not counted here.
+    pub other_centuries: &'static [&'static str],
+    /// What makes a century of the year with which it begins (*1700-talet*, *1700s*), without its hyphen.
+    pub century_endings: &'static [&'static str],
     /// What makes the number before it a time of day.
     pub clock_after: &'static [&'static str],
     /// What makes the number after it a time of day.
@@ -199,6 +207,11 @@ pub struct Figures {
     pub currency_links: &'static [&'static str],
     /// What is counted, so that a number before it is no year: measures, people, things that news count in thousands.
     pub counted: &'static [&'static str],
+    /// Words for an amount that is no number (*hundreds*).
+    pub amounts: &'static [&'static str],
+    /// Words that place something in time, beside units, months and days (*last*, *morning*): an expression of nothing else is
+    /// no term.
+    pub times: &'static [&'static str],
     /// Units of measure, for comparing figures.
     pub units: &'static [Unit],
     /// Words for degrees of temperature.
@@ -236,6 +249,10 @@ impl Figures {
         ordinals: &[],
         date_ordinals: &[],
         rank_before: &[],
+        century_after: &[],
+        century_before: &[],
+        other_centuries: &[],
+        century_endings: &[],
         clock_after: &[],
         clock_before: &[],
         clock_before_minutes: &[],
@@ -258,6 +275,8 @@ impl Figures {
         currencies: &[],
         currency_links: &[],
         counted: &[],
+        amounts: &[],
+        times: &[],
         units: &[],
         degrees: &[],
         unit_prefixes: &[],

@@ -15,7 +15,9 @@ pub mod function_words;
 pub mod generic;
 pub mod inflection;
 pub mod known;
+pub mod named;
 pub mod naming;
+pub mod nominal;
 pub mod pt;
 pub mod residue;
 #[cfg(test)]
@@ -41,6 +43,7 @@ use unicode_script::{Script, UnicodeScript};
 
 pub use function_words::is_function_word;
 use naming::Naming;
+use nominal::{Loans, Nominal};
 use slips::Slips;
 pub use tag::{Tag, TagError};
 use variation::Variation;
@@ -111,6 +114,10 @@ pub struct Language {
     pub noun_builders: &'static [&'static str],
     /// Another way to write a folded term without blanks, if there is one.
     pub shorter: fn(&str) -> Option<&str>,
+    /// The prefix that makes a noun of a verb.
+    pub nominal: Nominal,
+    /// How loans are spelt, where several spellings are in use.
+    pub loans: Option<Loans>,
     /// How a word in a script that no other language of the table has sounds; `None` for Latin script.
     pub sounds: Option<fn(&str, &mut sound::Keys)>,
 }

@@ -134,9 +134,14 @@ pub fn beginning<'s>(stem: &'s str, most: usize, lang: &str) -> impl Iterator<It
 }
 
 /// The words that a concept has in a language, as listed; `concept` is a name that the other functions gave.
-pub fn translations(concept: &str, lang: &str) -> impl Iterator<Item = &'static str> {
-    let id = concept.rsplit('#').next().and_then(|id| id.parse::<usize>().ok());
-    let line = id.and_then(|id| LEXICON.lines.get(id)).copied().unwrap_or_default();
+pub fn translations<'l>(concept: &str, lang: &'l str) -> impl Iterator<Item = &'static str> + use<'l> {
+    let id = concept.rsplit('#').next().and_then(|id| id.parse().ok());
+    id.into_iter().flat_map(move |id| renderings(id, lang))
+}
+
+/// The words of a concept, by number, in a language, as listed.
+pub fn renderings(concept: u32, lang: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let line = LEXICON.lines.get(concept as usize).copied().unwrap_or_default();
     let at = LEXICON.columns.iter().position(|c| c.lang == lang);
     let words = at.and_then(|at| line.split('\t').nth(at)).unwrap_or_default();
     words.split('|').filter(|w| !w.is_empty())

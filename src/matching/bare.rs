@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::compile::Patterns;
 use super::lexemes::LexemeId;
 use super::thresholds::typo::FEW_ACCENTS;
-use super::unspaced::Unspaced;
+use super::unspaced::{Listed, Unspaced};
 use super::words::{Analysis, Reading, Via};
 use crate::ingest::Article;
 use crate::lang;
@@ -41,10 +41,11 @@ impl Bare {
             }
         }
         let is_tone = |c: char| patterns.lexemes.language.residue.tones.contains(c);
-        let mut strings: Vec<(String, u32, bool)> = Vec::new();
+        let mut strings: Vec<Listed> = Vec::new();
         for (entry, index) in patterns.entries.iter().zip(0u32..) {
             if entry.folded.chars().any(is_tone) {
-                strings.push((entry.folded.chars().filter(|c| *c != ' ' && !is_tone(*c)).collect(), index, false));
+                let text = entry.folded.chars().filter(|c| *c != ' ' && !is_tone(*c)).collect();
+                strings.push(Listed { text, entry: index, ..Listed::default() });
             }
         }
         Self { forms, unspaced: Unspaced::new(&strings) }

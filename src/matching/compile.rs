@@ -2,15 +2,17 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bare::Bare;
 use super::lexemes::{LexemeId, Lexemes};
 use super::near::NearIndex;
-use super::unspaced::Unspaced;
+use super::thresholds::BARE_VERB_LETTERS;
+use super::unspaced::{Listed, Unspaced};
 use crate::glossary::{Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Features, FeminineStands, FunctionWord, Hints, WordClass};
 use crate::lang::{self, Tag};
+use crate::sound;
 use crate::text::fold::fold;
 use crate::text::token::{Joiner, tokens};
 use crate::text::unspaced::{ascii_digit, is_unspaced};
@@ -97,6 +99,7 @@ impl Patterns {
                 patterns.add(id, term, short, true, &mut strings);
             }
         }
+        patterns.add_writings(glossary, &mut strings);
         patterns.unspaced = Unspaced::new(&strings);
         patterns.index_near(glossary);
         patterns
@@ -116,7 +119,7 @@ impl Patterns {
 
     /// Typos are looked for only beside approved terms.
     fn index_near(&mut self, glossary: &Glossary) {
-        let mut approved = rustc_hash::FxHashSet::default();
+        let mut approved = FxHashSet::default();
         for node in 0..self.nodes.len() {
             let good = self.nodes[node].entries.iter().any(|e| glossary.term(self.entries[*e as usize].id).status.is_approved());
             if good {
@@ -141,7 +144,7 @@ impl Patterns {
     }
 
     /// The lexemes on the way to an approved node; says whether there is one below.
-    fn approved_lexemes(&self, node: usize, approved: &rustc_hash::FxHashSet<usize>, out: &mut Vec<LexemeId>) -> bool {
+    fn approved_lexemes(&self, node: usize, approved: &FxHashSet<usize>, out: &mut Vec<LexemeId>) -> bool {
         let mut any = approved.contains(&node);
         let mut children: Vec<(LexemeId, u32)> = self.nodes[node].children.iter().map(|(l, c)| (*l, *c)).collect();
         children.sort_unstable();
@@ -159,15 +162,38 @@ impl Patterns {
         self.entries.is_empty()
     }
 
-    fn add(&mut self, id: TermId, term: &Term, text: &str, short_form: bool, strings: &mut Vec<(String, u32, bool)>) {
+    /// Adds to terms in an unspaced script how else they are written: an abbreviation with and without full stops, the verb of a noun,
+    /// where no term of its own is the same; and marks the loans.
+    fn add_writings(&self, glossary: &Glossary, strings: &mut Vec<Listed>) {
+        let language = self.lexemes.language;
+        let listed: FxHashSet<String> = strings.iter().map(|s| s.text.clone()).collect();
+        let mut others = Vec::new();
+        for string in strings.iter_mut() {
+            let entry = &self.entries[string.entry as usize];
+            let term = glossary.term(entry.id);
+            string.loan = language.loans.is_some_and(|l| (l.is_loan)(&string.text)) || sounds_foreign(glossary, entry.id, &string.text);
+            for text in (language.writings)(&string.text).into_iter().filter(|text| !listed.contains(text)) {
+                let alone = !text.trim_end_matches('.').contains('.') && text.replace('.', "") == string.text.replace('.', "");
+                others.push(Listed { text, entry: string.entry, alone, ..Listed::default() });
+            }
+            let verb = language.nominal.verb(&string.text).filter(|v| v.chars().count() >= BARE_VERB_LETTERS && !listed.contains(*v));
+            if let Some(verb) = verb.filter(|_| term.status.is_approved() && !entry.short_form) {
+                others.push(Listed { text: verb.to_owned(), entry: string.entry, verb: true, ..Listed::default() });
+            }
+        }
+        strings.append(&mut others);
+    }
+
+    fn add(&mut self, id: TermId, term: &Term, text: &str, short_form: bool, strings: &mut Vec<Listed>) {
         let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let folded = fold(text.trim());
         if folded.chars().any(is_unspaced) {
             let compact: String = folded.chars().filter(|c| *c != ' ').map(ascii_digit).collect();
             if let Some(bare) = (self.lexemes.language.shorter)(&compact) {
-                strings.push((bare.to_owned(), index, false));
+                strings.push(Listed { text: bare.to_owned(), entry: index, ..Listed::default() });
             }
-            strings.push((compact, index, term.status.is_approved() && !short_form));
+            let slips = term.status.is_approved() && !short_form;
+            strings.push(Listed { text: compact, entry: index, slips, blanks: blanks(&folded), ..Listed::default() });
             self.entries.push(Entry {
                 id,
                 short_form,
@@ -269,6 +295,27 @@ impl Patterns {
         parent.before_preposition |= preposition && node != 0;
         child
     }
+}
+
+/// At which bytes of a folded term without its blanks one stands.
+fn blanks(folded: &str) -> Vec<usize> {
+    let mut length = 0;
+    let mut out = Vec::new();
+    for c in folded.chars() {
+        if c == ' ' {
+            out.push(length);
+        } else {
+            length += ascii_digit(c).len_utf8();
+        }
+    }
+    out
+}
+
+/// Whether a term in another script sounds like one of its concept in Latin letters: it is that word, transcribed.
+fn sounds_foreign(glossary: &Glossary, id: TermId, text: &str) -> bool {
+    let keys = sound::script_keys(text);
+    let latin = || glossary.concepts[id.concept].terms.iter().filter(|t| t.status.is_approved());
+    !keys.is_empty() && latin().any(|t| sound::latin_keys(&t.text).iter().any(|k| keys.contains(k)))
 }
 
 /// The folded term with hyphens between longer parts left out (*vice-president*, *vicepresident*).

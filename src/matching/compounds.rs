@@ -8,6 +8,10 @@ use crate::lang::Language;
 use crate::lang::inflection::Features;
 use crate::text::Span;
 
+/// Letters up to which a word is looked into: every split of it is asked for, and the parts are split again. Compounds of news have
+/// up to 40 (the Swedish list of words up to 28).
+const LONGEST_COMPOUND: usize = 80;
+
 /// A term inside a word: its lexeme, the form's features, bytes of the word, and how plausible it is.
 pub(super) type Part = (LexemeId, Features, Span, f32);
 
@@ -21,7 +25,10 @@ pub(super) fn combining(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Featu
 /// word may be a name, so what stands beside the term must be a known word.
 pub(super) fn parts(word: &str, patterns: &Patterns, known: bool, capital: bool) -> Vec<Part> {
     let least = if capital { SURE } else { PLAUSIBLE };
-    let Some(rules) = patterns.lexemes.language.compounds.filter(|_| !known && word.chars().count() >= 6) else { return Vec::new() };
+    let Some(rules) = patterns.lexemes.language.compounds.filter(|_| !known && (6..=LONGEST_COMPOUND).contains(&word.chars().count()))
+    else {
+        return Vec::new();
+    };
     let language = patterns.lexemes.language;
     let mut out: Vec<Part> = Vec::new();
     for (at, _) in word.char_indices().skip(2) {
@@ -70,4 +77,26 @@ fn keep(out: &mut Vec<Part>, new: Part) {
     }
     out.retain(|old| !(old.2.overlaps(new.2) && better(&new, old)));
     out.push(new);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::glossary::load::from_text;
+    use crate::lang::Tag;
+    use crate::matching::{MatchOptions, Matcher, Scratch};
+
+    #[test]
+    fn only_words_that_people_write_are_looked_into() {
+        let glossary = from_text("g.csv", "concept,lang,term\nquay,sv,färjeläge\n").0;
+        let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
+        for (first, found) in
+            [("nattbåts".to_owned(), true), ("båts".repeat(17), true), ("båts".repeat(18), false), ("båts".repeat(60), false)]
+        {
+            let word = format!("{first}färjeläget");
+            let matches = matcher.scan_text(&word, &Tag::parse("sv").unwrap(), &mut Scratch::default());
+            assert_eq!(matches.len(), usize::from(found), "{word}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod places;
 mod reference;
 mod resolve;
 mod shared;
+mod shared_head;
 mod stands;
 mod thresholds;
 mod unspaced;
@@ -90,13 +91,15 @@ pub struct Spelling {
     pub diacritics: bool,
     /// One word is written as two.
     pub apart: bool,
+    /// A loan is transcribed otherwise.
+    pub loan: bool,
 }
 
 impl Spelling {
     /// Whether anything differs.
     #[must_use]
     pub const fn differs(self) -> bool {
-        self.case || self.hyphen || self.apostrophe || self.diacritics || self.apart
+        self.case || self.hyphen || self.apostrophe || self.diacritics || self.apart || self.loan
     }
 }
 
@@ -351,7 +354,7 @@ impl Matcher {
                     whole: hit.span,
                     kind,
                     features: Features::NONE,
-                    spelling: Spelling::default(),
+                    spelling: Spelling { loan: hit.loan, ..Spelling::default() },
                     confidence: hit.confidence,
                     tokens: (0, 0),
                 });

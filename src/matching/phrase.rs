@@ -2,7 +2,7 @@
 //!
 //! Between the words of a term the language allows: an article behind a preposition (*d'émulation*, *de l'émulation*),
 //! adjectives before a preposition (*Conseil provincial d'émulation*), a coordinated noun before a preposition
-//! (*mouvements et campagnes d'émulation*). Punctuation is never crossed, unless the term has it itself.
+//! (*mouvements et campagnes d'émulation*); a head may be shared by two modifiers ([`shared_head`](super::shared_head)). Punctuation is never crossed, unless the term has it itself.
 
 use super::compile::{Case, Entry, Patterns};
 use super::lexemes::LexemeId;
@@ -60,23 +60,24 @@ pub(crate) struct Search<'a> {
 
 /// Where a path has come to: the node of the trie, and the last token that was matched.
 #[derive(Clone, Copy)]
-struct Place {
-    patterns: u8,
-    node: usize,
-    at: usize,
+pub(super) struct Place {
+    pub(super) patterns: u8,
+    pub(super) node: usize,
+    pub(super) at: usize,
 }
 
 #[derive(Clone, Default)]
-struct Path {
-    first: usize,
+pub(super) struct Path {
+    pub(super) first: usize,
     joiners: Vec<Joiner>,
     /// After a preposition any joiner will do.
     free: Vec<bool>,
-    slips: u8,
-    bare: u8,
+    pub(super) slips: u8,
+    pub(super) bare: u8,
     gaps: u8,
     features: Features,
-    part: Option<Span>,
+    /// The part of the word, or of the whole expression, that is the match.
+    pub(super) part: Option<Span>,
     combining: bool,
     /// Product of the readings' doubts: 0 is certain.
     doubt: f32,
@@ -171,6 +172,9 @@ impl Search<'_> {
         if own && trie.before_preposition && path.slips == 0 && path.gaps == 0 {
             self.across(patterns, node, at, path, out);
         }
+        if own {
+            self.with_shared_head(Place { patterns, node, at }, path, out);
+        }
     }
 
     /// Goes on behind adjectives or a coordinated noun, at a preposition.
@@ -215,7 +219,7 @@ impl Search<'_> {
     }
 
     /// Whether token `next` can follow `node` at all.
-    fn continues(&self, patterns: u8, node: usize, next: usize) -> bool {
+    pub(super) fn continues(&self, patterns: u8, node: usize, next: usize) -> bool {
         let children = &self.all[usize::from(patterns)].nodes[node].children;
         self.tokens
             .get(next)
@@ -235,7 +239,7 @@ impl Search<'_> {
 
     /// Tries token `next` as the continuation of a path whose last matched token was `at`.
     /// Behind a gap only a preposition can go on.
-    fn step(&self, from: Place, next: usize, path: &Path, gap: bool, out: &mut Vec<Candidate>) {
+    pub(super) fn step(&self, from: Place, next: usize, path: &Path, gap: bool, out: &mut Vec<Candidate>) {
         let Place { patterns, node, at } = from;
         let Some(token) = self.tokens.get(next) else { return };
         let compiled = &self.all[usize::from(patterns)];
@@ -269,7 +273,7 @@ impl Search<'_> {
             hyphen: path.hyphen || (entry.solid && !possessive),
             apostrophe: possessive,
             apart: path.apart,
-            case: false,
+            ..Spelling::default()
         };
         if own && entry.content_words == 1 && self.is_other_feminine(entry, path.first, path.features) {
             return None;
@@ -325,7 +329,7 @@ impl Search<'_> {
 
 impl Path {
     /// Makes the path as much less certain as `confidence` says.
-    fn weigh(&mut self, confidence: f32) {
+    pub(super) fn weigh(&mut self, confidence: f32) {
         self.doubt = 1.0 - (1.0 - self.doubt) * confidence;
     }
 }

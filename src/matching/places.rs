@@ -142,6 +142,38 @@ fn parts_of_compounds() {
 }
 
 #[test]
+fn heads_that_two_modifiers_share() {
+    let rows: &[(&str, &str, &str, &[&str])] = &[
+        ("en", "national committee", "The national and provincial committees met.", &["national"]),
+        ("en", "provincial committee", "The national and provincial committees met.", &["provincial committees"]),
+        ("en", "trade union", "Trade and labour unions signed.", &["Trade"]),
+        ("en", "foreign minister", "The foreign or defence ministers met.", &["foreign"]),
+        ("en", "primary school", "Primary and lower secondary schools reopened.", &["Primary"]),
+        ("en", "national committee", "The national and the provincial committee met.", &["national"]),
+        ("sv", "statlig bank", "Statliga och privata banker.", &["Statliga"]),
+        ("sv", "nationell kommitté", "Nationella och regionala kommittéer möttes.", &["Nationella"]),
+        // Another head, none, or two things in one sentence.
+        ("en", "national committee", "The national economy and provincial committees grew.", &[]),
+        ("en", "national committee", "National pride and a committee.", &[]),
+        ("en", "foreign minister", "Foreign companies and ministers met.", &[]),
+        ("en", "foreign minister", "The foreign and defence policy of ministers.", &[]),
+        ("en", "party member", "The party and its many members came.", &[]),
+        ("en", "national committee", "The national and, later, provincial committees.", &[]),
+        ("en", "trade union", "Trade and the labour union.", &[]),
+        ("en", "trade union", "The trade and his labour unions.", &[]),
+        ("en", "primary school", "Primary care and high schools reopened.", &[]),
+        ("en", "high court", "A high and mighty king went to court.", &[]),
+        ("sv", "statlig bank", "Den statliga kommittén och privata banker.", &[]),
+        ("sv", "fast egendom", "Fast hon och barnen hade egendom.", &[]),
+        ("fr", "banque centrale", "La banque et le gouvernement centraux.", &[]),
+    ];
+    for (lang, term, text, expected) in rows {
+        let words: Vec<String> = found(lang, term, "", text).into_iter().map(|(_, word)| word).collect();
+        assert_eq!(words, *expected, "{term} in `{text}`");
+    }
+}
+
+#[test]
 fn ways_to_write_english_words() {
     check(&[
         ("en", "healthcare", "", "Health care and health-care costs.", &["Health care", "health-care"]),

@@ -80,7 +80,7 @@ fn drop_covered_slips(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     if !candidates.iter().any(|c| c.kind == MatchKind::Near) {
         return;
     }
-    let plain = candidates.iter().filter(|c| c.kind < MatchKind::Compound && !c.spelling.differs());
+    let plain = candidates.iter().filter(|c| c.kind < MatchKind::Compound && (c.spelling.loan || !c.spelling.differs()));
     let mut listed: Vec<(Span, ConceptId)> = plain.map(|c| (c.span, context.id(c).concept)).collect();
     listed.sort_unstable();
     candidates.retain(|c| {

@@ -35,6 +35,14 @@ pub(super) const ONE_EDGE: usize = 8;
 pub(super) const ONE_EDGE_LONG: usize = 10;
 /// Letters from which a term with two doubtful edges counts as [`EDGE`].
 pub(super) const NO_EDGE: usize = 14;
+/// Letters from which a term behind a title is the person's name.
+pub(super) const TITLED: usize = 5;
+/// How sure a verb is that stands for the noun with a prefix, behind a noun that makes it one: it may be the verb of a sentence all the same.
+pub(super) const BARE_VERB: f32 = 0.75;
+/// Letters from which such a verb is looked for.
+pub(super) const BARE_VERB_LETTERS: usize = 4;
+/// Letters of a levelled loan: shorter ones are equal to too many words.
+pub(super) const LEVELLED: usize = 4;
 /// What a typo takes off a term without blanks.
 pub(super) const NEAR_FACTOR: f32 = 0.85;
 /// Letters from which a term is taken as it stands where the dictionary cannot cut the text.

@@ -8,6 +8,7 @@ pub mod csv;
 mod excerpt;
 pub mod github;
 pub mod gitlab;
+#[cfg(feature = "html")]
 pub mod html;
 pub mod json;
 pub mod junit;
@@ -35,35 +36,36 @@ pub trait Emitter {
     fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// Makes the enum of formats out of one line each: variant, name, what it is, emitter.
+/// Makes the enum of formats out of one line each: variant, name, what it is, emitter; before it, the feature that it needs.
 macro_rules! formats {
-    ($($variant:ident $name:literal $about:literal $emitter:expr;)*) => {
+    ($($(#[$feature:meta])? $variant:ident $name:literal $about:literal $emitter:expr;)*) => {
         /// The formats of `check`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum Format {
-            $(#[doc = $about] $variant,)*
+            $($(#[$feature])? #[doc = $about] $variant,)*
         }
 
         impl Format {
             /// All, the most used first.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
+            pub const ALL: &[Self] = &[$($(#[$feature])? Self::$variant),*];
 
             /// The name by which it is asked for.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
+                match self { $($(#[$feature])? Self::$variant => $name,)* }
             }
 
             /// What it is, in one line.
             #[must_use]
             pub const fn about(self) -> &'static str {
-                match self { $(Self::$variant => $about,)* }
+                match self { $($(#[$feature])? Self::$variant => $about,)* }
             }
 
             /// Its emitter; the options matter to text alone.
             #[must_use]
             pub fn emitter(self, options: text::TextOptions) -> Box<dyn Emitter> {
-                match self { $(Self::$variant => Box::new($emitter(options)),)* }
+                match self { $($(#[$feature])? Self::$variant => Box::new($emitter(options)),)* }
             }
         }
     };
@@ -80,6 +82,7 @@ formats! {
     Checkstyle "checkstyle" "Checkstyle XML." |_| checkstyle::Checkstyle;
     RdJsonLines "rdjsonl" "Lines for reviewdog." |_| rdjsonl::RdJsonLines;
     Csv "csv" "A table for spreadsheets." |_| csv::Csv;
+    #[cfg(feature = "html")]
     Html "html" "One page, with the articles and what each language calls each concept." |_| html::Html;
 }
 
@@ -87,7 +90,7 @@ impl Format {
     /// Whether it shows the coverage too ([`Model::coverage`]).
     #[must_use]
     pub fn shows_coverage(self) -> bool {
-        self == Self::Html
+        self.name() == "html"
     }
 }
 

@@ -1,6 +1,7 @@
 //! For people: excerpts with carets, the most serious finding first within a file, a summary at the end.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -51,12 +52,12 @@ impl Emitter for Text {
         for finding in &model.findings {
             files.entry(&finding.place.path).or_default().push(finding);
         }
+        let texts = Texts::new(model);
         for (path, mut findings) in files {
             findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.place.span));
-            let Some(text) = model.texts.get(path) else { continue };
-            let lines = LineIndex::new(text);
+            let Some((text, lines)) = texts.get(path) else { continue };
             for finding in findings {
-                writeln!(out, "{}\n", self.finding(finding, text, &lines, model))?;
+                writeln!(out, "{}\n", self.finding(finding, text, lines, &texts))?;
             }
         }
         if self.0.quiet {
@@ -67,6 +68,20 @@ impl Emitter for Text {
         }
         summary(model, out)?;
         uncounted(model, out)
+    }
+}
+
+/// The texts of a model by path, each with its lines, which are looked for once however many places lie in it.
+struct Texts<'a>(BTreeMap<&'a str, (&'a str, OnceCell<LineIndex>)>);
+
+impl<'a> Texts<'a> {
+    fn new(model: &'a Model) -> Self {
+        Self(model.texts.iter().map(|(path, text)| (path.as_str(), (&**text, OnceCell::new()))).collect())
+    }
+
+    fn get(&self, path: &str) -> Option<(&'a str, &LineIndex)> {
+        let (text, lines) = self.0.get(path)?;
+        Some((text, lines.get_or_init(|| LineIndex::new(text))))
     }
 }
 
@@ -101,7 +116,7 @@ impl Text {
         self.0.width.saturating_sub(last.to_string().len() + GUTTER).max(NARROW)
     }
 
-    fn finding(&self, finding: &Finding, text: &str, lines: &LineIndex, model: &Model) -> String {
+    fn finding(&self, finding: &Finding, text: &str, lines: &LineIndex, texts: &Texts<'_>) -> String {
         let place = &finding.place;
         let label = label(finding);
         let room = self.room(finding.related.iter().map(|r| &r.place).chain([place]).map(|p| p.position.line).max().unwrap_or(1));
@@ -119,8 +134,8 @@ impl Text {
                 let shown = if r.place.path == place.path {
                     excerpt(text, lines, r.place.decoded, &[], room, wide)
                 } else {
-                    let text = model.texts.get(&r.place.path)?;
-                    excerpt(text, &LineIndex::new(text), r.place.decoded, &[], room, wide)
+                    let (text, lines) = texts.get(&r.place.path)?;
+                    excerpt(text, lines, r.place.decoded, &[], room, wide)
                 };
                 Some((shown, &r.place, message, escape::line(&r.place.path)))
             })

@@ -4,12 +4,15 @@ use rustc_hash::FxHashMap;
 
 use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule, renderings};
-use crate::finding::Severity;
+use crate::finding::{RuleId, Severity};
 use crate::group::Level;
+
+/// Its id.
+pub(super) const ID: RuleId = "inconsistent-in-topic";
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
-    id: "inconsistent-in-topic",
+    id: ID,
     summary: "two stories of one topic render one concept in two ways in one language",
     severity: Severity::Note,
     whole_sentence: false,

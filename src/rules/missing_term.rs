@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule, concept_mismatch};
 use crate::align::attest::{Attestation, SentenceId};
-use crate::align::likeness::is_derived;
+use crate::align::likeness::{is_derived, translates};
 use crate::finding::Severity;
 use crate::glossary::ConceptId;
 use crate::text::fold::fold;
@@ -59,8 +59,17 @@ fn is_missing(across: &Across<'_>, at: SentenceId, concept: ConceptId, attestati
         && !said()
         && sure()
         && !is_derived(across.text(at), &terms())
+        && !is_translated(across, at, concept)
         && !otherwise()
         && !mistaken()
+}
+
+/// Whether the sentence has a word that the built-in lexicon gives for a term of another language: then the concept is there, in an
+/// unlisted word.
+fn is_translated(across: &Across<'_>, at: SentenceId, concept: ConceptId) -> bool {
+    let lang = &across.articles[across.article(at)].lang;
+    let others = across.glossary.concepts[concept].terms.iter().filter(|t| t.status.is_approved() && t.lang.family() != lang.family());
+    others.into_iter().any(|t| translates((&t.text, t.lang.primary()), &[across.text(at)], lang.primary()))
 }
 
 /// Whether the article, or the sentence, is a shorter version of its sisters.

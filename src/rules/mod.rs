@@ -104,6 +104,18 @@ pub fn is_alone(id: RuleId) -> bool {
     id == language_mismatch::ID
 }
 
+/// Whether a rule compares the stories of a topic; the other rules across articles look at one story at a time.
+#[must_use]
+pub fn is_of_topics(id: RuleId) -> bool {
+    id == inconsistent_in_topic::ID
+}
+
+/// Whether a rule reports the proposals for concepts, which the whole coverage decides.
+#[must_use]
+pub fn is_of_proposals(id: RuleId) -> bool {
+    id == unknown_rendering::ID
+}
+
 /// The rule of an id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {

@@ -30,6 +30,10 @@ pub(super) const FIGURE_EXACT: usize = 3;
 pub(super) const FIGURE_SLIGHT: f64 = 0.01;
 /// A difference of so much is rounding with one.
 pub(super) const FIGURE_VAGUE: f64 = 0.1;
+/// Degrees Fahrenheit from which two temperatures differ enough to be converted, and how far from it the other scale may be rounded.
+pub(super) const DEGREES_APART: f64 = 5.0;
+/// See [`DEGREES_APART`].
+pub(super) const DEGREES_NEAR: f64 = 0.6;
 
 // unknown-rendering
 
@@ -59,7 +63,7 @@ pub(super) const NAME_SINGLE: usize = 5;
 pub(super) const NAME_LONG: usize = 8;
 /// So many languages must agree on the spelling of a name that stands once in this one.
 pub(super) const NAME_SINGLE_LANGUAGES: usize = 2;
-/// The same where two letters differ, as in names that a language has of its own.
+/// The same where two letters differ, or one doubled or out of place, as in names that a language has of its own.
 pub(super) const NAME_FAR_LANGUAGES: usize = 3;
 
 // inconsistent-name

@@ -4,13 +4,16 @@ use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule, convicted};
 use crate::align::attest::SentenceId;
 use crate::align::propose::Proposal;
-use crate::finding::Severity;
+use crate::finding::{RuleId, Severity};
 use crate::lang::Tag;
 use crate::text::Span;
 
+/// Its id.
+pub(super) const ID: RuleId = "unknown-rendering";
+
 /// The rule.
 pub(super) const RULE: Rule = Rule {
-    id: "unknown-rendering",
+    id: ID,
     summary: "an unlisted expression stands where the other languages have a listed concept",
     severity: Severity::Warning,
     whole_sentence: false,

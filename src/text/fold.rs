@@ -1,11 +1,11 @@
 //! Folding: what two spellings of one word have in common.
 //!
 //! Folded text is lower case and composed (NFC); every apostrophe is U+0027 and every hyphen U+002D; soft hyphens,
-//! zero-width characters and direction marks are gone; the Thai vowel am is one character. Diacritics stay: *é* is not *e*.
+//! zero-width characters and direction marks are gone; Thai signs are in their usual order ([`super::typed`]). Diacritics stay: *é* is not *e*.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::Span;
+use super::{Span, typed};
 
 /// Folded text with its way back: `map` has, for every byte of `text` and its end, the byte offset in the original.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,12 +70,23 @@ pub fn fold_mapped(text: &str) -> Folded {
 fn each(text: &str, mut emit: impl FnMut(char, usize)) {
     let composed = is_nfc_quick(text.chars()) == IsNormalized::Yes;
     let mut chars = text.char_indices().peekable();
+    let mut before = None;
     while let Some((at, c)) = chars.next() {
         let mut end = at + c.len_utf8();
-        // The Thai vowel am is also written as two characters, which Unicode does not compose.
-        let am = c == '\u{e4d}' && chars.next_if(|&(_, n)| n == '\u{e32}').is_some();
-        let c = if am { '\u{e33}' } else { c };
-        let follows = |next: char| unicode_normalization::char::is_combining_mark(next) || is_ignorable(next);
+        let signed = matches!(c, '\u{e01}'..='\u{e5b}');
+        let signs = if typed::is_sign(c) { typed::signs(text.get(at..).unwrap_or_default()) } else { "" };
+        if let Some(ordered) = typed::ordered(signs) {
+            ordered.chars().for_each(|c| one(c, at, &mut emit));
+            while chars.next_if(|(i, _)| *i < at + signs.len()).is_some() {}
+            continue;
+        }
+        let (c, both) = typed::single(c, before, chars.peek().map(|(_, n)| *n).filter(|_| signed));
+        before = Some(c);
+        if both {
+            chars.next();
+        }
+        // Thai signs are in order by now.
+        let follows = |next: char| !signed && (unicode_normalization::char::is_combining_mark(next) || is_ignorable(next));
         if !composed && chars.peek().is_some_and(|&(_, n)| follows(n)) {
             while let Some(&(i, n)) = chars.peek().filter(|&&(_, n)| follows(n)) {
                 end = i + n.len_utf8();
@@ -129,6 +140,10 @@ mod tests {
             ("a\u{a0}b", "a b"),
             ("กลุ่ม\u{200b}เลียนแบบ", "กลุ่มเลียนแบบ"),
             ("ก\u{e4d}\u{e32}", "กำ"),
+            ("ท\u{e48}\u{e35}", "ที่"),
+            ("เเบบ", "แบบ"),
+            ("น\u{e4d}\u{e49}\u{e32}", "น้ำ"),
+            ("ฤๅษี", "ฤๅษี"),
             ("non‑breaking", "non-breaking"),
         ] {
             assert_eq!(fold(raw), folded, "{raw:?}");

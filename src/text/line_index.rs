@@ -3,7 +3,11 @@
 //! A line ends at LF, CR LF or a lone CR. People count columns in characters; each machine-readable format declares
 //! a unit of its own, so the unit is an argument.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
+
+use super::Span;
 
 /// The unit in which a consumer counts columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +33,10 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
-    /// What stands before every [`STEP`]th byte; only where some line is long, so that columns cost the same everywhere.
-    marks: Vec<Count>,
+    /// Whether some line is so long that its columns are counted from the marks.
+    long: bool,
+    /// What stands before every [`STEP`]th byte, so that a count costs the same everywhere; made when it is first asked for.
+    marks: OnceLock<Vec<Count>>,
 }
 
 /// Bytes between two marks.
@@ -56,7 +62,7 @@ impl LineIndex {
             }
         }
         let long = starts.windows(2).any(|w| w[1] - w[0] > 4 * STEP) || text.len() - starts.last().copied().unwrap_or(0) > 4 * STEP;
-        Self { starts, marks: if long { marks(bytes) } else { Vec::new() } }
+        Self { starts, long, marks: OnceLock::new() }
     }
 
     /// The line (from 0) that holds byte `offset`.
@@ -84,6 +90,44 @@ impl LineIndex {
         Position { line: line + 1, column: self.column(text, offset, ColumnUnit::Characters) }
     }
 
+    /// Place of byte `offset` of `text`, its column counted in `unit`; both numbers count from 1. Editors that count from 0 subtract.
+    ///
+    /// ```
+    /// use isogloss::text::{LineIndex, Position, line_index::ColumnUnit};
+    ///
+    /// let text = "Åsa\n🛳 kajen";
+    /// let index = LineIndex::new(text);
+    /// let at = text.find("kajen").unwrap();
+    /// assert_eq!(index.position_in(text, at, ColumnUnit::Utf16), Position { line: 2, column: 4 });
+    /// assert_eq!(index.offset(text, Position { line: 2, column: 4 }, ColumnUnit::Utf16), at);
+    /// ```
+    #[must_use]
+    pub fn position_in(&self, text: &str, offset: usize, unit: ColumnUnit) -> Position {
+        Position { line: self.line(offset) + 1, column: self.column(text, offset, unit) }
+    }
+
+    /// The byte of `text` at a place whose column is counted in `unit`. A column inside a character is its start; one behind the line is
+    /// the line's end, and a line behind the text the text's.
+    #[must_use]
+    pub fn offset(&self, text: &str, position: Position, unit: ColumnUnit) -> usize {
+        let Some(start) = position.line.checked_sub(1).and_then(|line| self.starts.get(line)) else { return text.len() };
+        let end = self.starts.get(position.line).copied().unwrap_or(text.len());
+        let line = Span::new(*start, end).of(text).trim_end_matches(['\n', '\r']);
+        let wanted = position.column.saturating_sub(1);
+        let mut count = 0;
+        for (at, c) in line.char_indices() {
+            count += match unit {
+                ColumnUnit::Characters => 1,
+                ColumnUnit::Utf16 => c.len_utf16(),
+                ColumnUnit::Bytes => c.len_utf8(),
+            };
+            if count > wanted {
+                return start + at;
+            }
+        }
+        start + line.len()
+    }
+
     /// 1-based column of byte `offset` of `text`, counted in `unit`.
     #[must_use]
     pub fn column(&self, text: &str, offset: usize, unit: ColumnUnit) -> usize {
@@ -92,10 +136,10 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let (before, upto) = if self.marks.is_empty() {
-            (Count::default(), count(text.as_bytes().get(start..end).unwrap_or_default()))
-        } else {
+        let (before, upto) = if self.long {
             (self.before(text, start), self.before(text, end))
+        } else {
+            (Count::default(), count(text.as_bytes().get(start..end).unwrap_or_default()))
         };
         1 + match unit {
             ColumnUnit::Characters => upto.characters - before.characters,
@@ -104,10 +148,17 @@ impl LineIndex {
         }
     }
 
+    /// Characters and UTF-16 units that stand before byte `offset` of `text`, the text that was indexed.
+    #[must_use]
+    pub(crate) fn units_before(&self, text: &str, offset: usize) -> (usize, usize) {
+        let Count { characters, utf16 } = self.before(text, offset.min(text.len()));
+        (characters, utf16)
+    }
+
     /// What stands before byte `offset`.
     fn before(&self, text: &str, offset: usize) -> Count {
         let rest = count(text.as_bytes().get(offset / STEP * STEP..offset).unwrap_or_default());
-        let mark = self.marks.get(offset / STEP).copied().unwrap_or_default();
+        let mark = self.marks.get_or_init(|| marks(text.as_bytes())).get(offset / STEP).copied().unwrap_or_default();
         Count { characters: mark.characters + rest.characters, utf16: mark.utf16 + rest.utf16 }
     }
 }
@@ -140,6 +191,23 @@ mod tests {
         assert_eq!(index.count(), 4);
         assert_eq!(index.position(text, 7), Position { line: 4, column: 1 });
         assert_eq!(index.position(text, 5), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn positions_lead_back_to_their_bytes_in_every_unit() {
+        let text = "Åsa 🛳\r\nกำลัง e\u{301}\n\nend";
+        let index = LineIndex::new(text);
+        let inside = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with('\n'));
+        for unit in [ColumnUnit::Characters, ColumnUnit::Utf16, ColumnUnit::Bytes] {
+            // The LF of a CR LF is no place of its own.
+            for (at, _) in text.char_indices().filter(|(at, _)| *at == 0 || !inside(*at) || text.as_bytes()[at - 1] != b'\r') {
+                assert_eq!(index.offset(text, index.position_in(text, at, unit), unit), at, "{unit:?}");
+            }
+            assert_eq!(index.offset(text, Position { line: 3, column: 9 }, unit), text.find("\nend").unwrap(), "behind its line");
+            assert_eq!(index.offset(text, Position { line: 9, column: 1 }, unit), text.len());
+            assert_eq!(index.offset(text, Position { line: 0, column: 0 }, unit), text.len());
+        }
+        assert_eq!(index.offset(text, Position { line: 1, column: 6 }, ColumnUnit::Utf16), 5, "inside a pair");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod origin;
 pub mod segment;
 pub mod span;
 pub mod token;
+pub(crate) mod typed;
 pub mod unspaced;
 
 pub use line_index::{LineIndex, Position};

@@ -96,6 +96,10 @@ fn join(before: Joiner, class: Class) -> Joiner {
     }
 }
 
+/// A longer run of letters and digits is data (an encoded picture, a key) and no word of any language: it is left out, as if it were a
+/// mark. In bytes; the longest words that people made up for the record (in Swedish, of 130 letters) fit, also with their marks apart.
+pub const LONGEST_WORD: usize = 256;
+
 /// Calls `emit` with every token of `text`, in order.
 #[inline]
 pub fn scan(text: &str, mut emit: impl FnMut(Token)) {
@@ -117,6 +121,10 @@ pub fn scan(text: &str, mut emit: impl FnMut(Token)) {
                 break;
             }
             at += len;
+        }
+        if class == Class::Word && at - start > LONGEST_WORD {
+            joiner = Joiner::Break;
+            continue;
         }
         emit(Token { span: Span::new(start, at), joiner, unspaced: class == Class::Unspaced });
         joiner = Joiner::None;
@@ -163,6 +171,24 @@ mod tests {
         assert_eq!(shown("utrednings- och FN:s A.I."), "None|utrednings Suspended|och Space|FN Colon|s Space|A Dot|I ");
         assert_eq!(shown("ใน Blocเลียน – nu. Då"), "None|ใน Space|Bloc None|เลียน Break|nu Break|Då ");
         assert_eq!(shown("emulerings\u{ad}kluster a\u{300}b"), "None|emulerings\u{ad}kluster Space|a\u{300}b ");
+    }
+
+    #[test]
+    fn a_run_that_is_longer_than_any_word_is_left_out() {
+        for (run, kept) in
+            [("ord".repeat(85), true), ("ord".repeat(86), false), ("e\u{301}".repeat(90_000), false), ("9".repeat(300), false)]
+        {
+            let text = format!("före {run} efter");
+            let found = shown(&text);
+            assert_eq!(found.contains(&run), kept, "{}", run.len());
+            assert!(
+                found.starts_with("None|före ") && found.ends_with(if kept { "Space|efter " } else { "Break|efter " }),
+                "{}",
+                run.len()
+            );
+        }
+        // What is written without blanks holds words however long it is.
+        assert_eq!(tokens(&"ท่าเรือ".repeat(500)).len(), 1);
     }
 
     proptest! {

@@ -58,6 +58,22 @@ pub fn is_cluster_edge(text: &str, at: usize) -> bool {
     !before.is_some_and(is_leading_vowel) && !after.is_some_and(is_dependent)
 }
 
+/// Whether a word may begin or end at byte `at` of `text`, as far as the spelling tells: an edge between two clusters at which in Thai no
+/// closed vowel lacks its consonant (*ั*, *ื*) and no consonant is cut off its mark of silence.
+#[must_use]
+pub fn is_word_edge(text: &str, at: usize) -> bool {
+    if !is_cluster_edge(text, at) {
+        return false;
+    }
+    let before = Span::new(0, at).of(text).chars().rev().find(|c| !matches!(c, '\u{e48}'..='\u{e4b}'));
+    let mut after = text.get(at..).unwrap_or_default().chars();
+    let consonant = |c: char| matches!(c, '\u{e01}'..='\u{e2e}');
+    let next = after.next();
+    let open = matches!(before, Some('\u{e31}' | '\u{e37}')) && next.is_some_and(consonant);
+    let silent = next.is_some_and(consonant) && after.find(|c| !matches!(c, '\u{e34}' | '\u{e38}')) == Some('\u{e4c}');
+    !open && !silent
+}
+
 /// Digits of these scripts to ASCII digits, anything else unchanged.
 #[must_use]
 pub fn ascii_digit(c: char) -> char {
@@ -91,6 +107,23 @@ mod tests {
         {
             let inner = text.char_indices().skip(1).filter(|(at, _)| is_cluster_edge(text, *at)).count();
             assert_eq!(inner, edges, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_thai_word_ends_where_its_spelling_forbids() {
+        for (text, before, expected) in [
+            ("นักวิจัย", "นั", false),
+            ("นักวิจัย", "นัก", true),
+            ("เมื่อวาน", "เมื่", false),
+            ("เมื่อวาน", "เมื่อ", true),
+            ("แบนด์กว้าง", "แบน", false),
+            ("แบนด์กว้าง", "แบนด์", true),
+            ("สิทธิ์ชาว", "สิท", false),
+            ("ก็มา", "ก็", true),
+            ("มากิน", "มาก", false),
+        ] {
+            assert_eq!(is_word_edge(text, before.len()), expected, "{before} of {text}");
         }
     }
 

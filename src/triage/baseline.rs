@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Identity, Judged, folded, is_fingerprint, spaced};
 use crate::config::Settings;
-use crate::finding::{Finding, Problem, Severity};
+use crate::finding::{Finding, Model, Problem, Severity};
 use crate::text::escape;
 use crate::text::{LineIndex, Span};
 
@@ -53,6 +53,15 @@ impl Comparison {
     #[must_use]
     pub fn knows(&self, finding: usize) -> bool {
         self.known.get(finding).is_some_and(Option::is_some)
+    }
+
+    /// Takes the findings that are known out of the model that was compared, and counts them.
+    pub fn take_known(&self, model: &mut Model) {
+        let all = std::mem::take(&mut model.findings);
+        let found = all.len();
+        model.findings = all.into_iter().enumerate().filter(|(i, _)| !self.knows(*i)).map(|(_, f)| f).collect();
+        model.summary.known = found - model.findings.len();
+        model.summary.count(&model.findings);
     }
 
     /// How many findings are new.

@@ -218,7 +218,8 @@ impl Document {
         Problem::file(kind, severity, &self.path, message).at(self.lines.position(&self.text, span.start), span)
     }
 
-    /// The entries of a mapping; reports keys that are not in `known`, and a node that is no mapping.
+    /// The entries of a mapping; reports keys that are not in `known`, and a node that is no mapping. Keys that begin with `x-` are
+    /// those of others, and always allowed.
     pub fn map<'n>(&self, node: &'n Node, what: &str, known: &[&str], problems: &mut Vec<Problem>) -> Vec<(&'n Key, &'n Node)> {
         let Value::Map(entries) = &node.value else {
             if !matches!(node.value, Value::Null) {
@@ -227,7 +228,8 @@ impl Document {
             }
             return Vec::new();
         };
-        for (key, _) in entries.iter().filter(|(k, _)| !known.is_empty() && !known.contains(&k.name.as_str())) {
+        for (key, _) in entries.iter().filter(|(k, _)| !known.is_empty() && !known.contains(&k.name.as_str()) && !k.name.starts_with("x-"))
+        {
             let help = match did_you_mean(&key.name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known keys: {}", known.join(", ")),

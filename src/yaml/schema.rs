@@ -89,7 +89,8 @@ fn keys(fields: &[Field], rules: &[(&str, &str)]) -> Value {
         (field.name.to_owned(), schema)
     };
     let properties: Map<String, Value> = fields.iter().map(described).collect();
-    let mut out = json!({ "type": ["object", "null"], "additionalProperties": false, "properties": properties });
+    let mut out =
+        json!({ "type": ["object", "null"], "additionalProperties": false, "patternProperties": { "^x-": {} }, "properties": properties });
     let required: Vec<&str> = fields.iter().filter(|f| f.required).map(|f| f.name).collect();
     if !required.is_empty() {
         out["required"] = json!(required);

@@ -8,17 +8,20 @@ use crate::program::root;
 /// The modules of the library in order: each may use those named, all of which stand above it. What may use `finding`
 /// knows `text` and `lang` anyway.
 const ORDER: &[(&str, &[&str])] = &[
+    ("disk", &[]),
     ("text", &[]),
     ("lang", &["text"]),
     ("sound", &["text", "lang"]),
     ("figures", &["text", "lang"]),
     ("lexicon", &["text", "lang"]),
     ("finding", &["text", "lang"]),
+    ("decode", &["text", "finding"]),
+    ("xml", &["text"]),
     ("yaml", &["text", "finding"]),
-    ("glossary", &["text", "lang", "finding", "yaml"]),
-    ("ingest", &["text", "lang", "figures", "finding", "yaml"]),
-    ("config", &["text", "lang", "finding", "yaml", "ingest"]),
-    ("matching", &["text", "lang", "lexicon", "finding", "glossary", "ingest"]),
+    ("glossary", &["disk", "text", "lang", "finding", "decode", "xml", "yaml"]),
+    ("ingest", &["disk", "text", "lang", "figures", "finding", "decode", "xml", "yaml"]),
+    ("config", &["text", "lang", "finding", "yaml", "glossary", "ingest"]),
+    ("matching", &["text", "lang", "lexicon", "sound", "finding", "glossary", "ingest"]),
     ("fix", &["text", "finding"]),
     ("group", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching"]),
     ("align", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching", "group"]),
@@ -26,12 +29,12 @@ const ORDER: &[(&str, &[&str])] = &[
     ("triage", &["text", "lang", "finding", "yaml", "ingest", "config"]),
     ("usage", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "rules"]),
     ("drift", &["text", "lang", "finding", "glossary", "triage", "usage"]),
-    ("engine", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "group", "align", "rules", "triage"]),
+    ("engine", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "fix", "group", "align", "rules", "triage"]),
     ("report", &["text", "lang", "finding", "glossary", "ingest", "matching", "group", "align", "usage", "drift", "engine"]),
 ];
 
 /// Where the disk is looked at; everything else is a function of what it is given.
-const READERS: &[&str] = &["cli/", "main.rs", "ingest/mod.rs", "ingest/walk.rs", "glossary/load/", "config/mod.rs"];
+const READERS: &[&str] = &["cli/", "main.rs", "disk/", "ingest/mod.rs", "ingest/walk.rs", "glossary/load/", "config/mod.rs"];
 /// What only the command line may do.
 const OUTSIDE: &[&str] =
     &["println!", "print!(", "io::stdout", "io::stderr", "std::env", "env::var", "process::exit", "SystemTime", "Instant::now"];

@@ -295,7 +295,7 @@ fn a_heading_is_reached_by_the_name_that_github_gives_it() {
 /// What a page says, with the number that the program has.
 #[test]
 fn numbers_are_those_of_the_program() {
-    use isogloss::{config::Settings, engine::examples, ingest, matching};
+    use isogloss::{config::Settings, engine::examples, matching};
     let (pages, defaults) = (pages(), Settings::default());
     let (judged, least) = (defaults.confidence, matching::LEAST);
     let default = |key: &str, value: &str| format!("| `{key}` | [..] | `{value}` |");
@@ -308,7 +308,7 @@ fn numbers_are_those_of_the_program() {
         ("matching.md", format!("Below {least} there is no occurrence. Below `confidence` of the [configuration](config.md) ({judged})")),
         ("glossary.md", format!("with a confidence of at least {}.", examples::LEAST)),
         ("fix.md", format!("A match with a confidence below {} ", matching::generate::SURE)),
-        ("input.md", format!("Files larger than {} MiB", ingest::MAX_FILE >> 20)),
+        ("input.md", format!("Files larger than {} MiB", isogloss::disk::TEXT.bytes >> 20)),
         ("output.md", format!("(`--fail-on`, else `fail_on`, else `{fail_on}`)")),
     ] {
         let text = &pages[&format!("docs/{page}")];

@@ -53,6 +53,37 @@ fn judged(told: &Run) {
 }
 
 #[test]
+fn a_tag_with_thousands_of_attributes() {
+    let mut attributes = String::new();
+    for n in 0..30_000 {
+        write!(attributes, " a{n}=\"x\"").unwrap();
+    }
+    let page = format!("<html lang=\"sv\">\n<p>Vid färjestationen.</p>\n<a{attributes}>färjestationen</a></html>");
+    told(&check(&[("page.html", page.as_bytes())]), 2, "page.html:3:1", &["unreadable-file", "more than 1000 attributes"]);
+}
+
+/// The articles of one file have one text: with a copy of the file for each, 400 records of 10 KB would take 1.6 GB.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_records_times_file() {
+    let filler = "Det regnade hela dagen över staden. ".repeat(280);
+    let record = |n: usize| format!("{{\"id\":\"{n}\",\"lang\":\"sv\",\"text\":\"Vid färjestationen. {filler}{n}\"}}\n");
+    let folder = folder(&[("terms.yaml", GLOSSARY), ("news.jsonl", (0..400).map(record).collect::<String>().as_bytes())]);
+    for grouped in [&["--no-group"][..], &["--isolated"]] {
+        let limited = std::process::Command::new("sh")
+            .args(["-c", "ulimit -v 1000000; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_isogloss"), "check", "--no-cache", "--threads", "2"])
+            .args(["--glossary", "terms.yaml", "--format", "json", "news.jsonl"])
+            .args(grouped)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(limited.status.code(), Some(1), "{grouped:?}: {}", String::from_utf8_lossy(&limited.stderr));
+        let report: serde_json::Value = serde_json::from_slice(&limited.stdout).unwrap();
+        assert_eq!(report["findings"].as_array().map(Vec::len), Some(400), "{grouped:?}");
+    }
+}
+
+#[test]
 fn a_missing_file() {
     let folder = folder(&[("terms.yaml", GLOSSARY), ("good.sv.txt", GOOD.as_bytes())]);
     let run = run(folder.path(), &["check", "--glossary", "terms.yaml", "none.sv.txt", "good.sv.txt"]);

@@ -33,6 +33,8 @@ mod languages;
 #[cfg(test)]
 mod licences;
 #[cfg(test)]
+mod paths;
+#[cfg(test)]
 mod positions;
 #[cfg(test)]
 mod program;
@@ -61,6 +63,8 @@ mod terms;
 #[cfg(test)]
 mod thai;
 #[cfg(test)]
+mod thai_writing;
+#[cfg(test)]
 mod triage;
 #[cfg(test)]
 mod upgrade;
@@ -70,3 +74,5 @@ mod variants;
 mod watch;
 #[cfg(test)]
 mod words;
+#[cfg(test)]
+mod workspace;

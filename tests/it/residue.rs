@@ -3,19 +3,17 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use isogloss::config::Settings;
-use isogloss::engine::{Corpus, check};
+use isogloss::engine::{Corpus, Source, Sources, check};
 use isogloss::finding::Finding;
 use isogloss::glossary;
-use isogloss::ingest;
 use isogloss::lang::Tag;
 use isogloss::matching::{MatchOptions, Matcher};
 use serde_json::Value;
 
-use crate::program::{root, write};
+use crate::program::root;
 
 /// The rules that are scored, and how many of the expected findings must be found.
 const FLOORS: [(&str, usize); 4] = [("source-residue", 26), ("untranslated-term", 12), ("language-mismatch", 10), ("lost-accents", 10)];
@@ -61,26 +59,14 @@ fn matcher() -> Matcher {
 
 /// The findings of an article; its sister is one story with it and is not judged.
 fn findings(case: &Case, matcher: &Matcher) -> Vec<Finding> {
-    let folder = tempfile::tempdir().unwrap();
     let path = |lang: &str| format!("{lang}/{}.txt", case.id);
     let mut settings = Settings { source_languages: case.sources.clone(), ..Settings::default() };
-    write(folder.path(), &path(&case.lang), case.text.as_bytes());
+    let mut sources = vec![Source::new(path(&case.lang), &case.text)];
     if let Some((lang, text)) = &case.sister {
-        write(folder.path(), &path(lang), text.as_bytes());
+        sources.push(Source::new(path(lang), text));
         settings.same = vec![vec![path(&case.lang), path(lang)]];
     }
-    let paths: Vec<PathBuf> = vec![folder.path().to_owned()];
-    let corpus = Corpus {
-        paths: &paths,
-        context: Vec::new(),
-        options: ingest::ReadOptions { declared: settings.languages.clone(), ..ingest::ReadOptions::default() },
-        judged: None,
-        partial: false,
-        overlay: BTreeMap::new(),
-        stdin_name: None,
-        progress: &|_, _| {},
-    };
-    let model = check(&corpus, matcher, &settings);
+    let model = check(&Corpus::new(Sources::memory(sources), settings.reading(None)), matcher, &settings);
     let own = path(&case.lang);
     model.findings.into_iter().filter(|f| f.place.path.ends_with(&own)).collect()
 }

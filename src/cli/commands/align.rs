@@ -99,8 +99,7 @@ pub(super) fn read(common: &Common, session: &mut Session, given: &[PathBuf], co
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
     if context && !given.is_empty() {
-        corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(&paths));
+        session.add_context(&mut corpus);
     }
     let mut coverage = Coverage::read(&corpus, &matcher, &session.settings);
     let judged = corpus.judged;

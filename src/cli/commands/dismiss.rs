@@ -9,7 +9,7 @@ use isogloss::finding::Problem;
 use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::rules;
 use isogloss::text::day::day;
-use isogloss::triage::dismissals::{self, Dismissals, Entry};
+use isogloss::triage::dismissals::{Dismissals, Entry, FILE_NAME};
 
 use super::{known_concepts, known_rule};
 use crate::cli::args::Common;
@@ -57,7 +57,7 @@ pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Out
     let until = until.flatten();
     ensure!(until.is_none_or(|day| day >= triage::today()), "--until: the day is over, so nothing would be dismissed");
     let mut session = Session::open(common)?;
-    let (file, shown) = session.beside(dismissals::FILE_NAME);
+    let (file, shown) = session.beside(FILE_NAME);
     let text = triage::read(&file)?.unwrap_or_default();
     let mut problems: Vec<Problem> = Vec::new();
     let known = Dismissals::read(&shown, &text, &rules::ids(), &mut problems);
@@ -71,9 +71,7 @@ pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Out
     let outcome = session.tell()?;
     let (reason, by) = (args.reason.trim().to_owned(), args.by.clone());
     let entry = Entry { reason, by, date: Some(triage::today()), until, ..what };
-    let new = dismissals::appended(&text, &entry)
-        .with_context(|| format!("cannot add to `{shown}` as it is written; add this:\n{}", dismissals::written(&entry, "")))?;
-    output::write_atomically(&file, new.as_bytes())?;
+    triage::dismiss(&session, std::slice::from_ref(&entry))?;
     if !common.quiet {
         output::note(&format!("added to {shown}"));
     }
@@ -89,8 +87,7 @@ fn found(fingerprint: &str, args: &DismissArgs, session: &mut Session, common: &
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
     if !args.paths.is_empty() {
-        corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(&paths));
+        session.add_context(&mut corpus);
     }
     let mut model = engine::check(&corpus, &matcher, &session.settings);
     session.problems.append(&mut model.problems);

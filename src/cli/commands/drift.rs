@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use super::outcome;
 use crate::cli::args::{Common, Paths};
+use crate::cli::files::{self, Ground};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 use crate::cli::{Outcome, triage, usage};
@@ -71,11 +72,10 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
     if !whole && !common.no_group {
-        corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(&paths));
+        session.add_context(&mut corpus);
     }
     let (tallies, mut found) = usage::read(common, &session, &corpus, &matcher, &dropped);
-    let usage = Usage::of(&tallies, |path| corpus.judged.as_ref().is_none_or(|judged| judged.contains(path)));
+    let usage = Usage::of(&tallies, |path| corpus.is_judged(path));
     let tolerance = args.tolerance.unwrap_or(session.settings.drift_tolerance);
     // A first lock accepts everything, and lists nothing.
     let changes = match file.text {
@@ -90,7 +90,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     let new = Lock::of(&usage, &glossary, Some(&lock));
     let written = args.update && !failed;
     if written {
-        accept(&file, &new, common)?;
+        accept(&file, &new, &session.ground(&[]), common)?;
     }
     print(&changes, args, written, common.quiet)?;
     if args.update && failed {
@@ -135,16 +135,25 @@ fn covers(session: &Session, given: &[PathBuf]) -> bool {
 }
 
 /// Writes the lock, unless it says the same already.
-fn accept(file: &File, new: &Lock, common: &Common) -> anyhow::Result<()> {
+fn accept(file: &File, new: &Lock, ground: &Ground, common: &Common) -> anyhow::Result<()> {
     let text = new.to_text();
+    // What another run or an editor wrote meanwhile was not compared with.
+    let write = || {
+        files::update(&file.path, ground, |found| {
+            if found.map(String::from_utf8_lossy).as_deref() != file.text.as_deref() {
+                bail!("it has changed since it was read: run the command again");
+            }
+            Ok(Some(text.clone().into_bytes()))
+        })
+    };
     let note = match &file.text {
         Some(old) if *old == text => format!("{}: up to date, left as it is", file.shown),
         Some(old) => {
-            output::write_atomically(&file.path, text.as_bytes())?;
+            write()?;
             format!("{}: {} of {} written again", file.shown, counted(new.behind(old), "line"), new.lines.len() + new.concepts.len())
         }
         None => {
-            output::write_atomically(&file.path, text.as_bytes())?;
+            write()?;
             format!("{}: written, {} in use; commit it", file.shown, counted(new.concepts.len(), "concept"))
         }
     };

@@ -73,8 +73,7 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
     if !given.is_empty() {
-        corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(&paths));
+        session.add_context(&mut corpus);
     }
     let mut model = engine::check(&corpus, &matcher, &session.settings);
     model.findings.retain(|f| f.fingerprint.starts_with(fingerprint));

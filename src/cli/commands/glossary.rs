@@ -9,9 +9,9 @@ use crate::cli::args::Common;
 /// What is done with glossaries.
 #[derive(Debug, Subcommand)]
 pub(crate) enum GlossaryCommand {
-    /// Lint the termbase: malformed rows, duplicates, homonyms, missing terms, failing examples
+    /// Lint the glossary: malformed rows, duplicates, homonyms, missing terms, failing examples
     Check(glossary_check::GlossaryCheckArgs),
-    /// Convert between YAML and CSV
+    /// Convert between formats of glossaries
     Convert(glossary_convert::GlossaryConvertArgs),
     /// Score the glossary against its use: what articles never use, contradict, or have no term for
     Stats(glossary_stats::StatsArgs),

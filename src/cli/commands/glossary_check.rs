@@ -1,19 +1,18 @@
-//! `isogloss glossary check`: lints the termbase.
+//! `isogloss glossary check`: lints a glossary.
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 use isogloss::engine::examples;
-use isogloss::finding::Model;
-use isogloss::finding::{Problem, Severity};
+use isogloss::finding::{Model, Severity, limited};
 use isogloss::glossary::validate;
 use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::text;
 use isogloss::report::text::counted;
 
 use crate::cli::Outcome;
-use crate::cli::args::Common;
+use crate::cli::args::{Common, From};
 use crate::cli::output;
 use crate::cli::session::Session;
 
@@ -26,14 +25,18 @@ pub(crate) struct GlossaryCheckArgs {
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "jsonl"])]
     pub format: String,
+    #[command(flatten)]
+    pub from: From,
 }
 
-/// Lints the termbase. Entries that cannot be read make the outcome a failure, other errors a finding.
+/// Lints the glossary. Entries that cannot be read make the outcome a failure, other errors a finding.
 pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
     session.judges_glossary = true;
+    session.settings.glossary_options.from = args.from.format();
     if !args.paths.is_empty() {
         session.settings.glossary.clone_from(&args.paths);
+        session.names_glossary = true;
     }
     let glossary = session.glossary()?;
     let broken = session.problems.iter().any(|p| p.severity == Severity::Error);
@@ -41,7 +44,8 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
     problems.extend(validate::validate(&glossary, &session.settings.languages));
     problems.extend(examples::check(&Matcher::compile(glossary.clone(), MatchOptions { nested: false })));
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
-    let shown: Vec<Problem> = problems.into_iter().filter(|p| common.verbose || p.severity > Severity::Note).collect();
+    let warnings = problems.iter().filter(|p| p.severity == Severity::Warning).count();
+    let shown = limited(problems.into_iter().filter(|p| common.verbose || p.severity > Severity::Note).collect());
     let mut out = output::stdout();
     if args.format == "jsonl" {
         for problem in &shown {
@@ -55,7 +59,6 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
         text::Text(output::text_options(common)).problems(&model, &mut out)?;
         if !common.quiet {
             let terms = glossary.terms().count();
-            let warnings = model.problems.iter().filter(|p| p.severity == Severity::Warning).count();
             let (concepts, languages) = (counted(glossary.concepts.len(), "concept"), counted(glossary.languages().len(), "language"));
             let (terms, errors, warnings) = (counted(terms, "term"), counted(errors, "error"), counted(warnings, "warning"));
             writeln!(out, "{concepts}, {terms} in {languages}: {errors}, {warnings}")?;

@@ -76,7 +76,7 @@ pub(crate) fn execute(common: &Common, args: &DiffArgs) -> anyhow::Result<Outcom
 }
 
 fn load(path: &std::path::Path, session: &mut Session) -> anyhow::Result<Arc<Glossary>> {
-    let (glossary, problems) = glossary::load(&[path.to_path_buf()])?;
+    let (glossary, problems) = glossary::load_with(&[path.to_path_buf()], &session.settings.glossary_options)?;
     session.problems.extend(problems);
     session.files.extend(glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())));
     Ok(Arc::new(glossary))

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
+use isogloss::decode;
+use isogloss::disk;
 use isogloss::engine::cache;
 use isogloss::group::collection::Member;
 use isogloss::group::learn::Associations;
 use isogloss::group::profile::SignalKind;
 use isogloss::group::{Collection, Group, GroupOptions, Grouping, Level, group, teach};
-use isogloss::ingest::decode;
 use isogloss::matching::{self, Matcher};
 use isogloss::report::text::counted;
 use isogloss::text::escape;
@@ -21,7 +22,8 @@ use super::outcome;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::cache::Kept;
-use crate::cli::output::{self, Progress, write_atomically};
+use crate::cli::files;
+use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 
 /// What is grouped, and how.
@@ -62,7 +64,7 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let mut collection = Collection::default();
     let corpus = session.corpus(&paths, &tick);
     let kept = Kept::open(common, &corpus, &matcher);
-    cache::profiles(&corpus, &session.settings.exclude, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
+    cache::profiles(&corpus, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
         for profile in made {
             collection.add(profile);
         }
@@ -74,7 +76,7 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let options = options(args, &session)?;
     let grouping = group(&collection, &options);
     if let Some(file) = &args.learn {
-        write_atomically(file, grouping.learned.to_text().as_bytes())?;
+        files::write(file, grouping.learned.to_text().as_bytes(), &session.ground([file]))?;
     }
     let mut out = output::stdout();
     let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == g.level.as_str());
@@ -95,7 +97,7 @@ fn options(args: &GroupArgs, session: &Session) -> anyhow::Result<GroupOptions> 
         GroupOptions { same: session.settings.same.clone(), apart: session.settings.apart.clone(), ..GroupOptions::default() };
     options.min_score = args.min_score.unwrap_or(options.min_score);
     if let Some(file) = args.learn.as_ref().filter(|f| f.exists()) {
-        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the learned lexicon `{}`", file.display()))?;
+        let text = disk::read_text(file, disk::LIST).with_context(|| format!("cannot read the learned lexicon `{}`", file.display()))?;
         options.known = Associations::from_text(&text);
     }
     for file in &args.teach {
@@ -117,7 +119,8 @@ fn options(args: &GroupArgs, session: &Session) -> anyhow::Result<GroupOptions> 
 
 /// What a translation memory or a two-column table teaches.
 fn taught(file: &Path) -> anyhow::Result<Associations> {
-    let bytes = std::fs::read(file).with_context(|| format!("cannot read `{}`", file.display()))?;
+    let bytes =
+        disk::read(file, disk::Limit { pipes: false, ..disk::TEXT }).with_context(|| format!("cannot read `{}`", file.display()))?;
     let decoded = decode::decode(&file.to_string_lossy(), bytes, None, &mut Vec::new())
         .with_context(|| format!("`{}` is no text", file.display()))?;
     let segments =

@@ -9,7 +9,8 @@ use isogloss::text::escape;
 
 use super::schema;
 use crate::cli::Outcome;
-use crate::cli::output::{self, write_atomically};
+use crate::cli::files::{self, Ground};
+use crate::cli::output;
 
 /// Where the starter is written.
 #[derive(Debug, Args)]
@@ -38,7 +39,7 @@ pub(crate) fn execute(args: &InitArgs) -> anyhow::Result<Outcome> {
         std::fs::create_dir_all(args.folder.join(folder))?;
     }
     for (path, text) in &files {
-        write_atomically(path, text)?;
+        files::write(path, text, &Ground::new(None, [&args.folder]))?;
         output::print(format!("wrote {}\n", escape::line(&path.to_string_lossy())).as_bytes())?;
     }
     let articles = args.folder.join("articles");

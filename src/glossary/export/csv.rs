@@ -1,8 +1,7 @@
 //! The CSV of a glossary, and what is lost on the way there.
 
 use super::{class, gender};
-use crate::finding::{Problem, Severity};
-use crate::glossary::model::File;
+use crate::finding::Problem;
 use crate::glossary::{Concept, Glossary, Term};
 
 /// The columns of a CSV glossary, in the order in which they are written.
@@ -47,7 +46,7 @@ pub fn to_csv(glossary: &Glossary) -> Result<String, csv::Error> {
     String::from_utf8(bytes).map_err(|e| std::io::Error::new(std::io::ErrorKind::InvalidData, e).into())
 }
 
-fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 17] {
+pub(super) fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 17] {
     let optional = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
     let of_concept = |text: &'a Option<String>| if first { optional(text) } else { "" };
     [
@@ -74,31 +73,20 @@ fn row<'a>(concept: &'a Concept, term: &'a Term, first: bool) -> [String; 17] {
 /// What [`to_csv`] leaves out: one warning a file, with the number of concepts that lose something.
 #[must_use]
 pub fn lost_in_csv(glossary: &Glossary) -> Vec<Problem> {
-    let warn = |(at, file): (usize, &File)| {
-        let concepts = || glossary.concepts.iter().filter(|c| c.origin.file == at);
-        let lost: Vec<String> = LOSSES
-            .iter()
-            .map(|(what, is)| (what, concepts().filter(|c| is(c)).count()))
-            .filter(|(_, count)| *count > 0)
-            .map(|(what, count)| format!("{what} ({count})"))
-            .collect();
-        let message = format!("CSV cannot hold everything; left out, with the number of concepts: {}", lost.join(", "));
-        let problem = Problem::file("lost-in-conversion", Severity::Warning, &file.path, message);
-        (!lost.is_empty()).then(|| problem.help("keep the YAML file as the source"))
-    };
-    glossary.files.iter().enumerate().filter_map(warn).collect()
+    super::lost(
+        glossary,
+        "CSV",
+        &[
+            ("entries without terms", &|c| c.terms.is_empty()),
+            ("notes on the concept", &|c| c.note.is_some()),
+            ("originals", &|c| !c.originals.is_empty()),
+            ("guards", &|c| c.terms.iter().any(|t| !t.guards.is_empty())),
+            ("examples", &|c| c.terms.iter().any(|t| !t.matches.is_empty() || !t.no_matches.is_empty())),
+            ("do_not_translate", &|c| c.terms.iter().any(|t| t.do_not_translate)),
+            ("data of other programs (`x-…`)", &|c| !c.extras.is_empty() || c.terms.iter().any(|t| !t.extras.is_empty())),
+        ],
+    )
 }
-
-type Loss = (&'static str, fn(&Concept) -> bool);
-
-const LOSSES: [Loss; 6] = [
-    ("entries without terms", |c| c.terms.is_empty()),
-    ("notes on the concept", |c| c.note.is_some()),
-    ("originals", |c| !c.originals.is_empty()),
-    ("guards", |c| c.terms.iter().any(|t| !t.guards.is_empty())),
-    ("examples", |c| c.terms.iter().any(|t| !t.matches.is_empty() || !t.no_matches.is_empty())),
-    ("do_not_translate", |c| c.terms.iter().any(|t| t.do_not_translate)),
-];
 
 #[cfg(test)]
 mod tests {

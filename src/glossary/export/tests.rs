@@ -6,7 +6,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::glossary::load::from_text;
-use crate::glossary::{Concept, Glossary, Guards, Origin, Status, Term};
+use crate::glossary::{Concept, Extra, Glossary, Guards, Origin, Status, Term};
 
 const PIECES: &[&str] = &[
     "\"",
@@ -83,6 +83,14 @@ fn tag() -> impl Strategy<Value = Tag> {
     select(&["sv", "fr", "th", "pt-BR", "no", "nan"][..]).prop_map(|t| Tag::parse(t).unwrap())
 }
 
+/// What other programs say, by key as YAML groups it.
+fn extras() -> impl Strategy<Value = Vec<Extra>> {
+    let house = prop::collection::vec(hostile().prop_map(|value| Extra::new("x-house", value)), 0..2);
+    let tbx = select(&["<admin type=\"source\">a &amp; b</admin>", "<note>more &lt; less</note>", "<ref target=\"c1\"/>"][..]);
+    let tbx = prop::collection::vec(tbx.prop_map(|value| Extra::new("x-tbx", value)), 0..2);
+    (house, tbx).prop_map(|(house, tbx)| house.into_iter().chain(tbx).collect())
+}
+
 fn term() -> impl Strategy<Value = Term> {
     let status = select(&Status::ALL[..]);
     let class = of(select(&[WordClass::Noun, WordClass::Name, WordClass::Adjective, WordClass::Verb, WordClass::Other][..]));
@@ -92,27 +100,29 @@ fn term() -> impl Strategy<Value = Term> {
     let grammar = (class, gender, any::<[bool; 4]>(), date(), date());
     let advice = (of(hostile()), of(hostile()), texts());
     let lists = (texts(), texts(), texts(), texts(), texts());
-    (named, grammar, advice, lists).prop_map(|(named, grammar, advice, lists)| {
+    (named, grammar, advice, lists, extras()).prop_map(|(named, grammar, advice, lists, extras)| {
         let mut term = Term::new(named.0, named.1, named.2);
         (term.class, term.gender, _, term.valid_from, term.valid_to) = grammar;
         [term.case_sensitive, term.do_not_translate, term.only_in_domain, term.strict_spelling] = grammar.2;
         (term.note, term.reason, term.short_forms) = advice;
         (term.matches, term.no_matches) = (lists.0, lists.1);
         term.guards = Guards { near: lists.2, not_near: lists.3, not_in: lists.4 };
+        term.extras = extras;
         term
     })
 }
 
 fn glossary() -> impl Strategy<Value = Glossary> {
     let originals = prop::collection::vec((tag(), hostile()), 0..3);
-    let fields = (hostile(), of(hostile()), of(hostile()), of(hostile()), originals, prop::collection::vec(term(), 0..4));
-    let concept = fields.prop_map(|(id, definition, domain, note, originals, terms)| Concept {
+    let fields = (hostile(), of(hostile()), of(hostile()), of(hostile()), originals, prop::collection::vec(term(), 0..4), extras());
+    let concept = fields.prop_map(|(id, definition, domain, note, originals, terms, extras)| Concept {
         id,
         definition,
         domain,
         note,
         originals,
         terms,
+        extras,
         ..Concept::default()
     });
     prop::collection::vec(concept, 0..4).prop_map(|mut concepts| {
@@ -143,8 +153,9 @@ fn tabular(mut glossary: Glossary) -> Glossary {
     for concept in &mut glossary.concepts {
         concept.id = concept.id.trim().to_owned();
         (concept.definition, concept.domain) = (cell(&concept.definition), cell(&concept.domain));
-        (concept.note, concept.originals) = (None, Vec::new());
+        (concept.note, concept.originals, concept.extras) = (None, Vec::new(), Vec::new());
         for term in &mut concept.terms {
+            term.extras.clear();
             (term.note, term.reason, term.text) = (cell(&term.note), cell(&term.reason), term.text.trim().to_owned());
             term.short_forms =
                 term.short_forms.iter().map(|s| s.trim()).filter(|s| !s.is_empty() && !s.contains('|')).map(str::to_owned).collect();
@@ -154,7 +165,78 @@ fn tabular(mut glossary: Glossary) -> Glossary {
     glossary
 }
 
+/// What is left after a way through XML: single blanks for white space, no character that XML lacks, no empty text, an id that XML allows.
+fn marked_up(mut glossary: Glossary) -> Glossary {
+    let words = |text: &str| {
+        let legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+        let text: String = text.chars().map(|c| if legal(c) { c } else { '\u{fffd}' }).collect();
+        text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let one = |text: &Option<String>| text.as_deref().map(words).filter(|t| !t.is_empty());
+    let all = |texts: &[String]| texts.iter().map(|t| words(t)).filter(|t| !t.is_empty()).collect::<Vec<_>>();
+    for (at, concept) in glossary.concepts.iter_mut().enumerate() {
+        concept.id = format!("c{at}");
+        (concept.definition, concept.domain, concept.note) = (one(&concept.definition), one(&concept.domain), one(&concept.note));
+        concept.originals = concept.originals.iter().map(|(l, t)| (l.clone(), words(t))).filter(|(_, t)| !t.is_empty()).collect();
+        concept.extras.retain(|e| e.key == "x-tbx");
+        for term in &mut concept.terms {
+            term.text = words(&term.text);
+            (term.note, term.reason) = (one(&term.note), one(&term.reason));
+            term.extras.retain(|e| e.key == "x-tbx");
+            for list in [&mut term.short_forms, &mut term.matches, &mut term.no_matches] {
+                *list = all(list);
+            }
+            for list in [&mut term.guards.near, &mut term.guards.not_near, &mut term.guards.not_in] {
+                *list = all(list);
+            }
+        }
+        concept.terms.retain(|t| !t.text.is_empty());
+    }
+    glossary.concepts.retain(|c| !c.terms.is_empty());
+    glossary
+}
+
+/// The lines of a text in order: TBX leaves the order of notes open.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// A note that stands alone in what TBX says besides is read as the note, where there is none.
+fn noted(glossary: &Glossary) -> Vec<Concept> {
+    let mut concepts = bare(glossary);
+    let move_note = |note: &mut Option<String>, extras: &mut Vec<Extra>| {
+        if note.is_none()
+            && let Some(at) = extras.iter().position(|e| e.value.starts_with("<note>"))
+        {
+            extras.remove(at);
+            *note = Some("more < less".to_owned());
+        }
+        extras.sort_by(|a, b| a.value.cmp(&b.value));
+    };
+    for concept in &mut concepts {
+        move_note(&mut concept.note, &mut concept.extras);
+        concept.terms.iter_mut().for_each(|t| move_note(&mut t.note, &mut t.extras));
+    }
+    concepts
+}
+
 proptest! {
+    #[test]
+    fn tbx_holds_everything_that_xml_can(glossary in glossary().prop_map(marked_up)) {
+        for dialect in [Dialect::Dca, Dialect::Dct, Dialect::V2] {
+            let tbx = to_tbx(&glossary, dialect);
+            let (read, problems) = from_text("g.tbx", &tbx);
+            prop_assert_eq!(problems, [], "{}", tbx);
+            if dialect != Dialect::Dct {
+                prop_assert_eq!(noted(&read), noted(&glossary), "{}", tbx);
+            }
+            let again = to_tbx(&read, dialect);
+            prop_assert_eq!(lines(&again), lines(&tbx), "written twice, it is the same");
+        }
+    }
+
     #[test]
     fn yaml_holds_everything(glossary in glossary()) {
         let yaml = to_yaml(&glossary);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{by_language, class, gender};
-use crate::glossary::{Concept, Glossary, Term};
+use crate::glossary::{Concept, Extra, Glossary, Term};
 
 /// The glossary as one YAML file, in the order of its concepts. Languages of a concept are grouped; the files that entries
 /// came from, and comments, are left behind.
@@ -69,6 +69,7 @@ impl Yaml {
         }
         self.optional("    note:", concept.note.as_ref());
         self.list("    levels:", &concept.levels);
+        self.extras("    ", &concept.extras);
         let fixed = !concept.terms.is_empty() && concept.terms.iter().all(|t| t.do_not_translate);
         if fixed {
             self.out.push_str("    do_not_translate: true\n");
@@ -123,6 +124,22 @@ impl Yaml {
             self.out.push_str("          examples:\n");
             self.sentences("            match:", &term.matches);
             self.sentences("            no_match:", &term.no_matches);
+        }
+        self.extras("          ", &term.extras);
+    }
+
+    /// What others say, one line a text.
+    fn extras(&mut self, indent: &str, extras: &[Extra]) {
+        let mut keys: Vec<String> = Vec::new();
+        for extra in extras {
+            let key = extra.yaml_key();
+            if !keys.contains(&key) {
+                let _ = writeln!(self.out, "{indent}{key}:");
+                for same in extras.iter().filter(|e| e.yaml_key() == key) {
+                    self.line(&format!("{indent}  -"), &same.value);
+                }
+                keys.push(key);
+            }
         }
     }
 }

@@ -32,13 +32,13 @@ pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Pro
         table.unknown_wide_columns(&wide);
     }
     if wide.is_empty() && !table.has_columns() {
-        return Parsed { file: File { path: path.to_owned(), text }, concepts: Vec::new() };
+        return Parsed { file: File { path: path.to_owned(), text, ..File::default() }, concepts: Vec::new() };
     }
     for row in rows {
         if wide.is_empty() { table.row(&row, &text) } else { table.wide_row(&row, &wide, &text) }
     }
     let concepts = table.concepts;
-    Parsed { file: File { path: path.to_owned(), text }, concepts }
+    Parsed { file: File { path: path.to_owned(), text, ..File::default() }, concepts }
 }
 
 /// The rows of a table with their places. A quotation mark without its partner would swallow the rows below it: it is reported, and

@@ -4,13 +4,19 @@ use rustc_hash::FxHashMap;
 
 use super::Parsed;
 use crate::finding::{Problem, Severity};
-use crate::glossary::{Glossary, Status};
+use crate::glossary::model::File;
+use crate::glossary::{Concept, Glossary, Status};
+
+/// The longest term, in characters. The longest titles of treaties and laws, which are the longest terms of public term bases, have
+/// some hundreds.
+const LONGEST_TERM: usize = 1000;
 
 /// Adds a file's concepts; terms of a known concept are appended to it, its empty fields are filled.
 pub(super) fn into(glossary: &mut Glossary, parsed: Parsed, problems: &mut Vec<Problem>) {
     let mut known: FxHashMap<String, usize> = glossary.concepts.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
     glossary.files.push(parsed.file);
     for mut concept in parsed.concepts {
+        bound(&mut concept, &glossary.files, problems);
         let Some(&at) = known.get(&concept.id) else {
             known.insert(concept.id.clone(), glossary.concepts.len());
             glossary.concepts.push(concept);
@@ -32,10 +38,48 @@ pub(super) fn into(glossary: &mut Glossary, parsed: Parsed, problems: &mut Vec<P
         }
         old.originals.append(&mut concept.originals);
         old.terms.append(&mut concept.terms);
+        old.extras.append(&mut concept.extras);
     }
+}
+
+/// Takes out the terms that are too long to be any.
+fn bound(concept: &mut Concept, files: &[File], problems: &mut Vec<Problem>) {
+    let is_long = |text: &String| text.len() > LONGEST_TERM && text.chars().count() > LONGEST_TERM;
+    concept.terms.retain(|term| {
+        let Some(long) = std::iter::once(&term.text).chain(&term.short_forms).find(|text| is_long(text)) else { return true };
+        let path = files.get(term.origin.file).map_or("", |f| f.path.as_str());
+        let message = format!("a term of {} characters, which no text has: the entry is left out", long.chars().count());
+        let problem = Problem::file("too-long-term", Severity::Error, path, message).at(term.origin.position, term.origin.span);
+        problems.push(problem.help(format!("write at most {LONGEST_TERM}; look for a quotation mark or a line break that is missing")));
+        false
+    });
 }
 
 /// The status of a row that names none: preferred for the first of its language, admitted after that.
 pub(super) fn default_status(terms: &[crate::glossary::Term], lang: &crate::lang::Tag) -> Status {
     if terms.iter().any(|t| t.lang == *lang) { Status::Admitted } else { Status::Preferred }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::from_text;
+
+    #[test]
+    fn a_term_that_is_longer_than_any_is_left_out() {
+        for (letters, kept) in [(1000, true), (1001, false), (1_000_000, false)] {
+            let long = "å".repeat(letters);
+            for (path, text) in [
+                ("g.csv", format!("concept,lang,term,short_forms\nquay,sv,{long},\nquay,sv,kaj,\n")),
+                ("g.csv", format!("concept,lang,term,short_forms\nquay,sv,brygga,{long}\nquay,sv,kaj,\n")),
+                ("g.csv", format!("concept,sv\nquay,{long}|kaj\n")),
+                ("g.yaml", format!("concepts:\n  - id: quay\n    terms: {{ sv: [kaj, {long}] }}\n")),
+            ] {
+                let (glossary, problems) = from_text(path, &text);
+                assert_eq!(glossary.terms().count(), 1 + usize::from(kept), "{path} {letters}");
+                let told: Vec<_> = problems.iter().map(|p| (p.kind, p.line.is_some())).collect();
+                assert_eq!(told, if kept { vec![] } else { vec![("too-long-term", true)] }, "{path} {letters}");
+                assert!(problems.iter().all(|p| p.message.len() < 200), "the term is not quoted");
+            }
+        }
+    }
 }

@@ -1,15 +1,30 @@
-//! Reading a glossary: YAML files, folders of them, CSV tables.
+//! Reading a glossary: files and folders of them, each in a format that its content tells.
 
 mod csv;
 mod merge;
+mod multiterm;
+mod options;
+mod source;
+mod tbx;
+mod tmx;
+mod workbook;
 mod yaml;
 
+#[cfg(test)]
+mod tests;
+
 pub(in crate::glossary) use self::csv::delimiter;
+pub use self::options::{Field, LoadOptions, Mapping, MappingError};
 pub use self::yaml::schema;
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
+use self::source::Source;
+use super::Concept;
 use super::model::{File, Glossary};
+use crate::decode::decode;
+use crate::disk::{self, ReadError};
 use crate::finding::{Problem, Severity};
 
 /// A glossary could not be read from disk.
@@ -23,14 +38,83 @@ pub enum LoadError {
         path: String,
         /// What the system said.
         #[source]
-        source: std::io::Error,
+        source: ReadError,
     },
-    /// The folder holds no `.yaml`, `.yml`, `.csv` or `.tsv` file.
-    #[error("no glossary file (.yaml, .yml, .csv, .tsv) in folder `{0}`")]
+    /// The folder holds no file with the extension of a glossary.
+    #[error("no glossary file ({known}) in folder `{0}`", known = extensions())]
     Empty(String),
 }
 
-const EXTENSIONS: [&str; 4] = ["yaml", "yml", "csv", "tsv"];
+/// A format of glossaries: its name, the endings of its files, how its content is recognised, and its reader.
+struct Reading {
+    name: &'static str,
+    extensions: &'static [&'static str],
+    /// Whether a path and a text are of this format. The first format that says so reads the file.
+    recognises: fn(&str, &str) -> bool,
+    read: fn(&str, String, usize, &LoadOptions, &mut Vec<Problem>) -> Parsed,
+}
+
+/// All formats, in the order in which they are tried.
+const FORMATS: &[Reading] = &[
+    Reading {
+        name: "tbx",
+        extensions: &["tbx"],
+        recognises: |_, text| tbx::recognises(text),
+        read: |p, t, f, o, w| xml(p, t, f, o, w, tbx::read),
+    },
+    Reading {
+        name: "multiterm",
+        extensions: &[],
+        recognises: |_, text| multiterm::recognises(text),
+        read: |p, t, f, o, w| xml(p, t, f, o, w, multiterm::read),
+    },
+    Reading {
+        name: "tmx",
+        extensions: &["tmx"],
+        recognises: |_, text| tmx::recognises(text),
+        read: |p, t, f, o, w| xml(p, t, f, o, w, tmx::read),
+    },
+    Reading { name: "xlsx", extensions: &["xlsx"], recognises: |_, _| false, read: |p, t, f, _, w| csv::read(p, t, f, w) },
+    Reading {
+        name: "csv",
+        extensions: &["csv", "tsv"],
+        recognises: |path, _| has_extension(path, &["csv", "tsv"]),
+        read: |p, t, f, _, w| csv::read(p, t, f, w),
+    },
+    Reading { name: "yaml", extensions: &["yaml", "yml"], recognises: |_, _| true, read: |p, t, f, _, w| yaml::read(p, t, f, w) },
+];
+
+/// A format of glossaries, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format(usize);
+
+impl Format {
+    /// The names of all formats.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        FORMATS.iter().map(|f| f.name).collect()
+    }
+
+    /// The format that a file's name and text show.
+    #[must_use]
+    pub fn of(path: &str, text: &str) -> Self {
+        Self(FORMATS.iter().position(|f| (f.recognises)(path, text)).unwrap_or(FORMATS.len() - 1))
+    }
+
+    /// Its name, as in `--from`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        FORMATS.get(self.0).map_or("yaml", |f| f.name)
+    }
+}
+
+impl FromStr for Format {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        FORMATS.iter().position(|f| f.name == name).map(Self).ok_or(())
+    }
+}
 
 /// Reads the glossary at `paths`, files or folders, as one. Mistakes in the content are returned beside it; those of
 /// severity error mean that an entry (or a whole file, when it has no valid syntax) was left out.
@@ -38,11 +122,23 @@ const EXTENSIONS: [&str; 4] = ["yaml", "yml", "csv", "tsv"];
 /// # Errors
 /// [`LoadError`] when a path cannot be read at all.
 pub fn load(paths: &[PathBuf]) -> Result<(Glossary, Vec<Problem>), LoadError> {
+    load_with(paths, &LoadOptions::default())
+}
+
+/// The same where something is known of the files beyond what they say.
+///
+/// # Errors
+/// [`LoadError`] when a path cannot be read at all.
+pub fn load_with(paths: &[PathBuf], options: &LoadOptions) -> Result<(Glossary, Vec<Problem>), LoadError> {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
     for (shown, bytes) in sources(paths)? {
-        let Some(text) = decode(&shown, bytes, &mut problems) else { continue };
-        let parsed = read(&shown, text, glossary.files.len(), &mut problems);
+        let parsed = if workbook::recognises(&bytes) {
+            workbook::read(&shown, bytes, glossary.files.len(), &mut problems)
+        } else {
+            let Some(text) = decoded(&shown, bytes, &mut problems) else { continue };
+            read(&shown, text, glossary.files.len(), options, &mut problems)
+        };
         merge::into(&mut glossary, parsed, &mut problems);
     }
     Ok((glossary, problems))
@@ -55,18 +151,24 @@ pub fn load(paths: &[PathBuf]) -> Result<(Glossary, Vec<Problem>), LoadError> {
 pub fn sources(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
     let read = |path: PathBuf| {
         let shown = path.to_string_lossy().replace('\\', "/");
-        let bytes = std::fs::read(&path).map_err(|source| LoadError::Io { path: shown.clone(), source })?;
+        let bytes = disk::read(&path, disk::LIST).map_err(|source| LoadError::Io { path: shown.clone(), source })?;
         Ok((shown, bytes))
     };
     files(paths)?.into_iter().map(read).collect()
 }
 
-/// Reads one glossary from a text; the extension of `path` says the kind.
+/// Reads one glossary from a text; content, and the extension of `path`, say the kind.
 #[must_use]
 pub fn from_text(path: &str, text: &str) -> (Glossary, Vec<Problem>) {
+    from_text_with(path, text, &LoadOptions::default())
+}
+
+/// The same where something is known of the text beyond what it says.
+#[must_use]
+pub fn from_text_with(path: &str, text: &str, options: &LoadOptions) -> (Glossary, Vec<Problem>) {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
-    let parsed = read(path, text.to_owned(), 0, &mut problems);
+    let parsed = read(path, text.to_owned(), 0, options, &mut problems);
     merge::into(&mut glossary, parsed, &mut problems);
     (glossary, problems)
 }
@@ -74,15 +176,61 @@ pub fn from_text(path: &str, text: &str) -> (Glossary, Vec<Problem>) {
 /// One file's concepts, not yet merged with the others.
 struct Parsed {
     file: File,
-    concepts: Vec<super::Concept>,
+    concepts: Vec<Concept>,
 }
 
-fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
-    let table = path.rsplit('.').next().is_some_and(|e| e.eq_ignore_ascii_case("csv") || e.eq_ignore_ascii_case("tsv"));
-    if table { csv::read(path, text, file, problems) } else { yaml::read(path, text, file, problems) }
+fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
+    let format = options.from.unwrap_or_else(|| Format::of(path, &text));
+    let reading = FORMATS.get(format.0).unwrap_or(&FORMATS[FORMATS.len() - 1]);
+    let mut parsed = (reading.read)(path, text, file, options, problems);
+    parsed.file.format = reading.name;
+    parsed
 }
 
-fn decode(path: &str, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Option<String> {
+/// Reads a file whose format is made of XML.
+fn xml(
+    path: &str,
+    text: String,
+    file: usize,
+    options: &LoadOptions,
+    problems: &mut Vec<Problem>,
+    read: fn(&mut Source<'_>) -> Vec<Concept>,
+) -> Parsed {
+    let mut source = Source::new(path, &text, file, options, problems);
+    let concepts = read(&mut source);
+    source.finish();
+    Parsed { file: File { path: path.to_owned(), text, ..File::default() }, concepts }
+}
+
+/// The name of the first element of an XML text, without its prefix; `None` for a text that does not begin like XML.
+fn root(text: &str) -> Option<String> {
+    let mut rest = text.trim_start();
+    loop {
+        rest = rest.strip_prefix('<')?;
+        let end = match rest.chars().next()? {
+            '?' => "?>",
+            '!' if rest.starts_with("!--") => "-->",
+            '!' => {
+                // A document type may hold declarations in brackets.
+                let (open, close) = (rest.find('['), rest.find('>')?);
+                if open.is_some_and(|open| open < close) { "]>" } else { ">" }
+            }
+            _ => {
+                let name: String = rest.chars().take_while(|c| !c.is_whitespace() && !matches!(c, '>' | '/')).collect();
+                return name.rsplit(':').next().map(str::to_owned);
+            }
+        };
+        rest = rest.split_once(end)?.1.trim_start();
+    }
+}
+
+/// The text of a file in UTF-8, UTF-16 or an encoding that it declares. A table or YAML must be UTF-8: nothing in it declares another.
+fn decoded(path: &str, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Option<String> {
+    let markup = bytes.trim_ascii_start().first() == Some(&b'<');
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if markup || utf16 {
+        return decode(path, bytes, None, problems).map(|d| d.text);
+    }
     let text = String::from_utf8(bytes).map_err(|e| {
         let line = 1 + e.as_bytes().iter().take(e.utf8_error().valid_up_to()).filter(|b| **b == b'\n').count();
         let mut problem = Problem::file("not-utf8", Severity::Error, path, "the glossary is not UTF-8").help("save it as UTF-8");
@@ -96,7 +244,7 @@ fn decode(path: &str, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Option<Str
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
     let mut out = Vec::new();
     for path in paths {
-        let io = |source| LoadError::Io { path: path.to_string_lossy().into_owned(), source };
+        let io = |source: std::io::Error| LoadError::Io { path: path.to_string_lossy().into_owned(), source: source.into() };
         if !std::fs::metadata(path).map_err(io)?.is_dir() {
             out.push(path.clone());
             continue;
@@ -116,5 +264,15 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
 }
 
 fn is_glossary(path: &Path) -> bool {
-    path.is_file() && path.extension().and_then(|e| e.to_str()).is_some_and(|e| EXTENSIONS.contains(&e.to_lowercase().as_str()))
+    let known = || FORMATS.iter().flat_map(|f| f.extensions).copied().collect::<Vec<_>>();
+    path.is_file() && has_extension(&path.to_string_lossy(), &known())
+}
+
+fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, e)| extensions.iter().any(|known| e.eq_ignore_ascii_case(known)))
+}
+
+fn extensions() -> String {
+    let all: Vec<String> = FORMATS.iter().rev().flat_map(|f| f.extensions).map(|e| format!(".{e}")).collect();
+    all.join(", ")
 }

@@ -3,7 +3,7 @@
 use super::{Parsed, merge};
 use crate::finding::{Problem, Severity};
 use crate::glossary::model::File;
-use crate::glossary::{Concept, Guards, Origin, Status, Term};
+use crate::glossary::{Concept, Extra, Guards, Origin, Status, Term};
 use crate::lang::Tag;
 use crate::lang::inflection::{Gender, WordClass};
 use crate::text::Span;
@@ -79,7 +79,7 @@ struct Reader<'a> {
 
 /// Reads a YAML glossary; whatever is wrong goes to `problems`.
 pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
-    let kept = File { path: path.to_owned(), text: text.clone() };
+    let kept = File { path: path.to_owned(), text: text.clone(), ..File::default() };
     let doc = match parse(path, text) {
         Ok(doc) => doc,
         Err(problem) => {
@@ -134,7 +134,7 @@ impl Reader<'_> {
                 "only_in_domain" => everyday = self.doc.boolean(value, "`only_in_domain`", self.problems).unwrap_or(false),
                 "original" => concept.originals = self.originals(value),
                 "terms" => terms = Some(value),
-                _ => {}
+                other => concept.extras.extend(self.extras(other, value)),
             }
         }
         if concept.id.trim().is_empty() {
@@ -249,8 +249,21 @@ impl Reader<'_> {
             "short_forms" => term.short_forms = self.list(node, key),
             "guards" => term.guards = self.guards(node),
             "examples" => self.examples(term, node),
-            _ => {}
+            other => term.extras.extend(self.extras(other, node)),
         }
+    }
+
+    /// What a key `x-…` holds: texts that only the program they come from reads.
+    fn extras(&mut self, key: &str, node: &Node) -> Vec<Extra> {
+        if !key.starts_with("x-") {
+            return Vec::new();
+        }
+        let (name, lang) = match key.split_once('@') {
+            Some((name, lang)) => (name, Tag::parse(lang).ok()),
+            None => (key, None),
+        };
+        let texts = self.list(node, key);
+        texts.into_iter().map(|value| Extra { key: name.to_owned(), lang: lang.clone(), value }).collect()
     }
 
     fn list(&mut self, node: &Node, key: &str) -> Vec<String> {

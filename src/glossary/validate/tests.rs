@@ -104,6 +104,17 @@ fn a_homonym_names_the_other_concepts_and_lines() {
 }
 
 #[test]
+fn of_many_concepts_with_one_term_three_are_named() {
+    let one = |n: usize| format!("- {{id: c{n}, definition: d, terms: {{sv: [block]}}}}\n");
+    let told = problems_of(&(0..2000).map(one).collect::<String>(), &[]);
+    assert_eq!(told.len(), 1999);
+    let ends = |n: usize, end: &str| told[n - 1].message.ends_with(&format!("`c0` (line 2) and `c1` (line 3) and `c2` (line 4){end}"));
+    assert!(ends(3, "") && ends(4, " and 1 more") && ends(200, " and 197 more") && ends(201, " and many more"), "{}", told[3].message);
+    let written: usize = told.iter().map(|p| p.message.len()).sum();
+    assert!(written < 2000 * 200, "messages grow with the glossary and not with its square: {written}");
+}
+
+#[test]
 fn terms_that_cannot_be_found() {
     for (lang, text, fields, found) in [
         ("sv", "–", "", true),

@@ -1,17 +1,19 @@
 //! HTML: blocks by element, entities resolved with their way back, navigation and scripts left out.
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use html5gum::{StartTag, Token};
 
 use super::ArticleDraft;
 use super::head::Head;
 use super::prose::Builder;
+use super::tags::{self, MOST_ATTRIBUTES};
+use crate::finding::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
 use crate::ingest::suppression::{Comment, resolve};
 use crate::lang::Tag;
 use crate::text::Span;
 
-/// Reads HTML. Anything that browsers read is read; nothing is an error.
-pub(super) fn read(source: &Source) -> ArticleDraft {
+/// Reads HTML. What browsers read is read, but for a tag with thousands of attributes: a file with one is reported and left out.
+pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<ArticleDraft> {
     let mut reader = Reader {
         text: &source.text,
         builder: Builder::default(),
@@ -20,23 +22,28 @@ pub(super) fn read(source: &Source) -> ArticleDraft {
         head: Head::default(),
         comments: Vec::new(),
     };
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(source.text.as_str(), emitter) {
+    for token in tags::tokens(&source.text) {
         match token {
             Ok(Token::StartTag(tag)) => reader.start(&tag),
             Ok(Token::EndTag(tag)) => reader.end(&String::from_utf8_lossy(&tag.name), Span::new(tag.span.start, tag.span.end)),
             Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text.value), Span::new(text.span.start, text.span.end)),
             Ok(Token::Comment(comment)) => reader.comment(Span::new(comment.span.start, comment.span.end)),
             Ok(_) => {}
-            Err(never) => match never {},
+            Err(tag) => {
+                let message = format!("a tag with more than {MOST_ATTRIBUTES} attributes: the file is not read");
+                let problem = Problem::file("unreadable-file", Severity::Error, &source.path, message);
+                let position = source.lines().position(&source.text, tag.at);
+                problems
+                    .push(problem.at(position, Span::new(tag.at, tag.at)).help("repair the tag, or leave the file out with `exclude:`"));
+                return None;
+            }
         }
     }
     reader.flush();
     let heading = reader.blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.text(&source.text).trim().to_owned());
     let suppressions = resolve(&reader.comments, &reader.blocks, source);
     let (meta, dates) = reader.head.finish(heading);
-    ArticleDraft { meta, dates, blocks: reader.blocks, suppressions, ..ArticleDraft::default() }
+    Some(ArticleDraft { meta, dates, blocks: reader.blocks, suppressions, ..ArticleDraft::default() })
 }
 
 struct Open {

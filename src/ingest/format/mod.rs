@@ -6,6 +6,7 @@ mod jsonl;
 mod markdown;
 mod plain;
 mod prose;
+mod tags;
 
 use std::collections::BTreeMap;
 
@@ -101,7 +102,7 @@ impl Format {
 pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<ArticleDraft> {
     match Format::of(&source.path) {
         Format::Markdown => vec![markdown::read(source, problems)],
-        Format::Html => vec![html::read(source)],
+        Format::Html => html::read(source, problems).into_iter().collect(),
         Format::JsonLines => jsonl::read(source, fields, problems),
         Format::Plain => vec![plain::read(source)],
     }

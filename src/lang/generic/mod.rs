@@ -6,6 +6,7 @@ use unicode_script::Script;
 use super::exchange::{Exchanging, last_word, same_gender};
 use super::figures::Figures;
 use super::naming::Naming;
+use super::nominal::Nominal;
 use super::residue::Residue;
 use super::slips::Slips;
 use super::variation::Variation;
@@ -44,6 +45,8 @@ pub const LANGUAGE: Language = Language {
     lexicalised: "",
     noun_builders: &[],
     shorter: no_shorter,
+    nominal: Nominal::NONE,
+    loans: None,
     sounds: None,
 };
 

@@ -104,6 +104,7 @@ limpar/v +limpa +limpou +limpavam +limpá -limpeza
 governar/v +governá +governaria -governante
 vender/v +vendê +vendeu +vendida -vendedor
 partir/v +partiu +parti +partida -partido-alto
+distribuir/v +distribuí +distribuindo -distribuição
 dirigir/v +dirijo +dirigiu -dirigente
 exigir/v +exija +exigem -exigência
 começar/v +comece +começou

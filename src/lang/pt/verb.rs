@@ -19,7 +19,7 @@ const ER: Table = table![
     "êssemos" N, "essem" N, "ido" N, "idos" P, "ida" F, "idas" FP,
 ];
 const IR: Table = table![
-    "ir" N, "ires" N, "irmos" N, "irem" N, "indo" N, "es" N, "e" N, "imos" N, "is" N, "em" N, "i" N, "iste" N, "iu" N,
+    "í" N,     "ir" N, "ires" N, "irmos" N, "irem" N, "indo" N, "es" N, "e" N, "imos" N, "is" N, "em" N, "i" N, "iste" N, "iu" N,
     "istes" N, "iram" N, "ia" N, "ias" N, "íamos" N, "iam" N, "ira" N, "iras" N, "íramos" N, "irei" N, "irás" N,
     "irá" N, "iremos" N, "ireis" N, "irão" N, "iria" N, "irias" N, "iríamos" N, "iriam" N, "isse" N, "isses" N,
     "íssemos" N, "issem" N, "ido" N, "idos" P, "ida" F, "idas" FP,

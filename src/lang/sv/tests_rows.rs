@@ -37,6 +37,7 @@ beväpnad +beväpnat +beväpnade -vapen
 begagnad +begagnat +begagnade -begagnar
 ordnad +ordnat +ordnade -ordningar
 försäkrad +försäkrat +försäkrade -försäkring
+nämnd +nämnden +nämnder +nämndens -nämner
 månad +månaden +månader -månade
 kostnad +kostnaden +kostnader -kostnade
 marknad +marknader +marknadens -marknade

@@ -32,6 +32,8 @@ pub(super) const FIGURES: Figures = Figures {
     percent: &["เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น"],
     percent_before: &["ร้อยละ"],
     rank_before: &[("ที่", "อยู่")],
+    century_before: &["ศตวรรษที่"],
+    other_centuries: &["พุทธศตวรรษที่"],
     clock_after: &["น.", "โมง", "ทุ่ม", "นาฬิกา"],
     clock_before: &["ตี"],
     clock_before_minutes: &["เวลา"],

@@ -2,13 +2,16 @@
 
 mod exchange;
 mod figures;
+mod loans;
 mod slips;
 mod sound;
+mod writings;
 
 use unicode_script::Script;
 
 use super::exchange::{Exchanging, last_word};
 use super::naming::Naming;
+use super::nominal::{Loans, Nominal};
 use super::residue::Residue;
 use super::slips::Slips;
 use super::variation::Variation;
@@ -48,6 +51,13 @@ pub const LANGUAGE: Language = Language {
     lexicalised: include_str!("compounds.txt"),
     noun_builders: &["การ", "ความ", "ผู้", "นัก", "ชาว", "น่า", "ที่", "คน", "ช่าง"],
     shorter: without_prefix,
+    nominal: Nominal {
+        prefix: "การ",
+        heads: include_str!("nominal_heads.txt"),
+        both: &["เป็น", "ทำ", "ให้", "ว่า", "จัด", "ทาง", "กรม", "สภา", "มี", "โดย", "ใน", "ด้าน", "ของ", "และ", "กับ"],
+    },
+    loans: Some(Loans { is_loan: loans::is_loan, level: loans::level }),
+    writings: writings::writings,
     sounds: Some(sound::read),
     slips: Slips { misspellings: slips::misspellings, ..Slips::NONE },
     ..generic::LANGUAGE

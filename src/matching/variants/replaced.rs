@@ -25,6 +25,8 @@ pub(super) enum Standing {
     Lexicon,
     /// The filler renders a word of the concept's terms in another language.
     Rendering,
+    /// Brackets behind the phrase hold the replaced word in another language.
+    Glossed,
     /// Approved terms of one concept have one for the other.
     Glossary,
 }
@@ -62,11 +64,13 @@ impl Judge<'_> {
         let name = pattern.capital && (alignment.from..alignment.to).all(|c| self.passage.item(c).capital);
         let one = self.passage.item(alignment.from).span == self.passage.item(alignment.to - 1).span;
         let standing = self.standing(pattern, slot, odd, name || one);
+        let glossed = standing < Standing::Rendering && self.is_glossed(pattern, slot, alignment.to);
+        let standing = if glossed { Standing::Glossed } else { standing };
         if (pattern.words[slot].weight <= FUNCTION && standing < Standing::Rendering) || (derived > 0 && standing < Standing::Lexicon) {
             return None;
         }
         let (known, needed) = match standing {
-            Standing::Glossary => (true, GLOSSARY),
+            Standing::Glossary | Standing::Glossed => (true, GLOSSARY),
             Standing::Rendering => (others >= 2 || head, if name || one || others > 1 { REPLACED } else { LEXICON }),
             Standing::Lexicon => (!(head && self.is_productive(pattern)), if name || one { GLOSSARY } else { LEXICON }),
             Standing::NameHead => (head && !self.is_productive(pattern), REPLACED),
@@ -193,6 +197,21 @@ impl Judge<'_> {
         // Of a compound the span is the whole.
         let at = if item.part == 2 { index.splitter.split(&whole).unwrap_or_default() } else { 0 };
         index.vocabulary.are_one_kind(whole.split_at(at).1, wanted)
+    }
+
+    /// Whether brackets right behind the phrase, which ends before content word `to`, hold a word of another language that the replaced word
+    /// renders.
+    fn is_glossed(&self, pattern: &Pattern, slot: usize, to: usize) -> bool {
+        let passage = self.passage;
+        let Some(wanted) = passage.index.word_senses.get(pattern.words[slot].id as usize) else { return false };
+        let end = passage.item(to - 1).span.end;
+        let behind = passage.text.get(end..).unwrap_or_default();
+        let Some(gloss) = behind.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(gloss, _)| gloss) else {
+            return false;
+        };
+        let start = end + behind.len() - behind.trim_start().len() + 1;
+        let inside = passage.items.iter().filter(|i| i.span.start >= start && i.span.end <= start + gloss.len());
+        inside.into_iter().any(|i| passage.senses.get(i.sense).linked.iter().any(|s| wanted.linked.binary_search(s).is_ok()))
     }
 
     /// Whether approved terms of the text's language have one for the other as modifiers: then the house has both words.

@@ -28,6 +28,8 @@ concepts:
     th: [สหภาพกะลาสี]
 - id: quay
   terms: {en: [floating quay], fr: [quai flottant], sv: [flytande kaj], th: [ท่าเรือลอยน้ำเดินสมุทร]}
+- id: pact
+  terms: {en: [fishing pact], th: [พันธสัญญาประมง]}
 - id: court
   terms: {en: [Supreme Court], th: [ศาลสูงสุด]}
 - id: buoy
@@ -66,6 +68,7 @@ fn a_departure_is_named() {
         ("fr", "Le Conseil du dragage et du pilotage siège.", Order, "Conseil du dragage et du pilotage"),
         ("fr", "La Guilde des phares laotienne siège.", Country, "Guilde des phares laotienne"),
         ("th", "ศาลสูงสุด ประชุม\n\nศาลฎีกา ประชุม", Rival, "ศาลฎีกา"),
+        ("th", "ทุกหน่วยลงนามพันธสัญญาจำลอง (Fishing Pact) แล้ว", Modifier, "พันธสัญญาจำลอง"),
         ("en", "The Council for Pilotage and Deep Dredging met.", Added, "Council for Pilotage and Deep Dredging"),
     ] {
         assert_eq!(found(lang, text), [(departure, surface.to_owned())], "{text}");
@@ -86,6 +89,8 @@ fn other_phrases_are_no_variants() {
         ("fr", "La Guilde des phares du Laos siège."),
         ("sv", "Sjömansförbundet sjöng. En sjömansvisa och ett fotbollsförbund."),
         ("th", "ศาลฎีกา ประชุม"),
+        ("th", "ทุกหน่วยลงนามพันธสัญญาจำลอง (Model Pact) แล้ว"),
+        ("th", "ทุกหน่วยลงนามพันธสัญญาจำลอง แล้วพายเรือ (Fishing Pact)"),
         ("th", "กะลาสีร้องเพลง สหภาพยุโรปประชุม"),
     ] {
         assert_eq!(found(lang, text), [], "{text}");

@@ -78,6 +78,24 @@ pub(super) fn is_misspelt(ours: &str, theirs: &str) -> bool {
     near && (1..=most).contains(&strsim::osa_distance(ours, theirs)) && !is_exonym(ours, theirs)
 }
 
+/// Whether `ours` is `theirs` with a letter doubled or no longer doubled, with two letters exchanged, or one short with four left.
+/// Languages write some names so ([`is_misspelt`] says no): where all others have one spelling, it is a typo.
+pub(super) fn is_slip(ours: &str, theirs: &str) -> bool {
+    let letters = (ours.chars().count(), theirs.chars().count());
+    let first = ours.chars().next() == theirs.chars().next();
+    if !first || letters.1 < thresholds::NAME_SINGLE || letters.0 + 1 < thresholds::NAME_SINGLE || strsim::osa_distance(ours, theirs) != 1 {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (ours.chars().collect(), theirs.chars().collect());
+    let shared = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let exchanged = a.len() == b.len() && a.get(shared..shared + 2).is_some_and(|two| b.get(shared..shared + 2) == Some(&[two[1], two[0]]));
+    // *Alexander*, *Alexandre*
+    let ending = [ours, theirs].iter().all(|name| name.ends_with("re") || name.ends_with("er"));
+    let long = if a.len() > b.len() { &a } else { &b };
+    let doubled = a.len() != b.len() && shared > 0 && long.get(shared) == long.get(shared - 1);
+    (exchanged && !ending) || doubled || (letters.0 < thresholds::NAME_SINGLE && !is_exonym(ours, theirs))
+}
+
 /// Whether two spellings differ as languages do: in an ending, in letters for one sound, in doubled letters.
 fn is_exonym(a: &str, b: &str) -> bool {
     let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();

@@ -71,6 +71,7 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
             let mut found = latin::variants(across, &names, &|form| listed.contains(form));
             found.extend(single::variants(across, &names, &|form| listed.contains(form)));
             found.extend(transliterated::variants(across, &names));
+            found.extend(transliterated::single(across, &names));
             found.extend(syllables::variants(across, &names));
             found
         })

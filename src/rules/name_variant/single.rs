@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Variant;
-use super::likeness::is_misspelt;
+use super::likeness::{is_misspelt, is_slip};
 use super::names::{Name, Names};
 use crate::lang;
 use crate::lexicon;
@@ -51,7 +51,9 @@ fn variant(across: &Across<'_>, names: &Names, lang: &str, name: &Name) -> Optio
     for at in names.beside(name.at) {
         let other = names.langs[at.article].as_str();
         for theirs in names.of(*at) {
-            let alike = is_misspelt(&whole(name), &whole(theirs)) || is_misspelt(&name.bare, &theirs.bare);
+            // Marks that the others do not have are the language's own spelling: *Mississípi*.
+            let own = name.form != name.bare && theirs.form == theirs.bare;
+            let alike = differs(is_misspelt, name, theirs) || (!own && differs(is_slip, name, theirs));
             if alike && !found.iter().any(|(l, known)| *l == other && is_same(known, theirs)) {
                 found.push((other, theirs));
             }
@@ -61,7 +63,7 @@ fn variant(across: &Across<'_>, names: &Names, lang: &str, name: &Name) -> Optio
     let one = found.iter().all(|(_, theirs)| is_same(theirs, usual));
     // Where this language has the usual one too, they are two names, or the comparison within the language finds it.
     let here = names.sentences(lang).flat_map(|at| names.of(at)).any(|own| is_same(own, usual));
-    let close = found.iter().any(|(_, theirs)| edits(name, theirs) == 1);
+    let close = found.iter().any(|(_, theirs)| differs(is_misspelt, name, theirs) && edits(name, theirs) == 1);
     let least = if close { thresholds::NAME_SINGLE_LANGUAGES } else { thresholds::NAME_FAR_LANGUAGES };
     if !one || found.len() < least || here || is_borrowed(across, name, &found) {
         return None;
@@ -73,6 +75,11 @@ fn variant(across: &Across<'_>, names: &Names, lang: &str, name: &Name) -> Optio
     let suggestion = if name.capitals { suggestion.to_uppercase() } else { suggestion };
     let sisters = found.iter().map(|(lang, n)| ((*lang).to_owned(), n.place.clone())).collect();
     Some(Variant { here: name.place.clone(), usual: shown.place.clone(), times: 0, sisters, suggestion })
+}
+
+/// Whether two names differ in a certain way, with or without what was taken off.
+fn differs(how: fn(&str, &str) -> bool, ours: &Name, theirs: &Name) -> bool {
+    how(&whole(ours), &whole(theirs)) || how(&ours.bare, &theirs.bare)
 }
 
 /// Letters that differ, of the two ways to take off a genitive the fewer.

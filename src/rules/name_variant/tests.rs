@@ -1,7 +1,7 @@
 //! Tables: articles of one story, and what is reported.
 
 use super::RULE;
-use super::likeness::{Difference, difference, is_misspelt};
+use super::likeness::{Difference, difference, is_misspelt, is_slip};
 use crate::config::Settings;
 use crate::rules::story_findings::story_findings;
 use crate::text::fold::{fold, without_diacritics};
@@ -54,6 +54,26 @@ fn thai_spellings_of_one_latin_name() {
 }
 
 #[test]
+fn a_name_that_the_lexicon_spells_in_thai() {
+    let en = "The fishermen of Vinga sailed to Australia on 12 May.\nThey met 40 colleagues from Lofoten.\n";
+    let sv = "Fiskarna i Vinga seglade till Australia den 12 maj.\nDe träffade 40 kolleger från Lofoten.\n";
+    let th = |name: &str| format!("ชาวประมงของ Vinga แล่นเรือไป{name}เมื่อวันที่ 12 พฤษภาคม\nพวกเขาพบเพื่อน 40 คนจาก Lofoten\n");
+    for (name, expected) in [
+        ("ออสเตนเลีย", Some("th: ออสเตนเลีย → ออสเตรเลีย")),
+        ("ออสเตรเลีย", None),
+        // Something else.
+        ("ออสเตรเลี่ย", None),
+        ("สิงห์บุรี", None),
+        ("ต่างประเทศ", None),
+    ] {
+        let found = say(&[("en", en), ("sv", sv), ("th", &th(name))]);
+        assert_eq!(found, expected.into_iter().map(str::to_owned).collect::<Vec<_>>(), "{name}");
+    }
+    // One sister is not enough.
+    assert_eq!(say(&[("en", en), ("th", &th("ออสเตนเลีย"))]), [""; 0]);
+}
+
+#[test]
 fn one_syllable_of_a_name_in_thai() {
     let en = "Tran Minh Duc came to Vinga on 12 May.\nTran Minh Duc met 40 fishermen.\nTran Minh Duc left at 15:30 on 14 May.\n";
     let sv = "Tran Minh Duc kom till Vinga den 12 maj.\nTran Minh Duc mötte 40 fiskare.\nTran Minh Duc reste klockan 15.30 den 14 maj.\n";
@@ -101,6 +121,12 @@ fn a_name_that_stands_once() {
     assert_eq!(say(&[("en", en), ("fr", &fr.replace("Feinstein", "Feinsteen")), ("sv", &wrong)]), [""; 0], "the sisters disagree");
     let twice = format!("{wrong}Feinstien log.\n");
     assert_eq!(say(&[("en", en), ("fr", fr), ("sv", &twice)]), [""; 0], "written so throughout");
+    let pt = "O porto foi inaugurado por Marianne Feinstein em 12 de maio.\nÀs 15h30 de 14 de maio, 40 barcos partiram para Lofoten.\n";
+    let doubled = sv.replace("Feinstein", "Feinnstein");
+    assert_eq!(say(&[("en", en), ("fr", fr), ("pt", pt), ("sv", &doubled)]), ["sv: Feinnstein → Feinstein"], "all three others agree");
+    assert_eq!(say(&[("en", en), ("fr", fr), ("sv", &doubled)]), [""; 0], "two may be how their languages write it");
+    let own = pt.replace("Feinstein", "Feinnstéin");
+    assert_eq!(say(&[("en", en), ("fr", fr), ("sv", sv), ("pt", &own)]), [""; 0], "marks of its own");
     // A language's own names.
     let (en, pt) = ("On 12 May 40 boats left Florida at 15:30.\n", "Em 12 de maio 40 barcos deixaram a Flórida às 15h30.\n");
     let (sv, fr) = ("Den 12 maj lämnade 40 båtar Florida klockan 15.30.\n", "Le 12 mai, 40 bateaux ont quitté la Floride à 15 h 30.\n");
@@ -138,6 +164,27 @@ fn what_is_misspelt() {
         ("guatemala", "guatemalan", false),
     ] {
         assert_eq!(is_misspelt(ours, theirs), expected, "{ours} {theirs}");
+    }
+}
+
+#[test]
+fn what_is_a_slip_where_all_others_agree() {
+    for (ours, theirs, expected) in [
+        ("feinnstein", "feinstein", true),
+        ("jonhson", "johnson", true),
+        ("misissippi", "mississippi", true),
+        ("weeeknd", "weeknd", true),
+        ("zorna", "zoran", true),
+        ("brtt", "brett", true),
+        // As languages write them, or other names.
+        ("alexandre", "alexander", false),
+        ("floride", "florida", false),
+        ("prag", "praga", false),
+        ("tokio", "tokyo", false),
+        ("brad", "brett", false),
+        ("iran", "irak", false),
+    ] {
+        assert_eq!(is_slip(ours, theirs), expected, "{ours} {theirs}");
     }
 }
 

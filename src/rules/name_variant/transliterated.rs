@@ -9,7 +9,7 @@ use crate::rules::Across;
 use crate::rules::thresholds;
 use crate::text::unspaced::{is_cluster_edge, is_unspaced};
 use crate::text::{Span, segment};
-use crate::{lang, sound};
+use crate::{lang, lexicon, sound};
 
 /// Most words of the dictionary that a name falls into.
 const MOST_WORDS: usize = 4;
@@ -48,6 +48,75 @@ pub(super) fn variants(across: &Across<'_>, names: &Names) -> Vec<Variant> {
         }
     }
     out
+}
+
+/// Names that stand once, where the built-in lexicon knows how the language writes what enough sisters have in the counterpart sentences: the
+/// sentence lacks every such spelling, and has one a letter off that is no word and no other transcription.
+pub(super) fn single(across: &Across<'_>, names: &Names) -> Vec<Variant> {
+    let mut out: Vec<Variant> = Vec::new();
+    for at in names.transliterated() {
+        let lang = names.langs[at.article].as_str();
+        // By concept of the lexicon: the names in counterpart sentences, one a language.
+        let mut beside: BTreeMap<u32, Vec<(&str, &Name)>> = BTreeMap::new();
+        for name in names.beside(at).iter().flat_map(|id| names.of(*id)) {
+            let other = names.langs[name.at.article].as_str();
+            for concept in listed(name, other) {
+                let list = beside.entry(concept).or_default();
+                if list.iter().all(|(l, _)| *l != other) {
+                    list.push((other, name));
+                }
+            }
+        }
+        // Half of the lexicon's names have no other column: they are written alike there.
+        for list in beside.values_mut() {
+            for name in names.beside(at).iter().flat_map(|id| names.of(*id)) {
+                let other = names.langs[name.at.article].as_str();
+                if list.iter().all(|(l, _)| *l != other) && list.iter().any(|(_, n)| n.bare == name.bare) {
+                    list.push((other, name));
+                }
+            }
+        }
+        let text = across.text(at);
+        for (concept, found) in beside.iter().filter(|(_, found)| found.len() >= thresholds::NAME_SINGLE_LANGUAGES) {
+            let usual: Vec<&str> = lexicon::renderings(*concept, lang).collect();
+            if usual.iter().any(|u| text.contains(u)) {
+                continue;
+            }
+            // What does not sound like the name translates it (*Research* in a title): its words have neighbours a letter away.
+            let keys: Vec<String> = found.iter().flat_map(|(_, name)| sound::latin_keys(&name.bare)).collect();
+            let sounds = |u: &str| sound::script_keys(u).iter().any(|k| keys.contains(k));
+            let long = |u: &&&str| u.chars().count() >= thresholds::NAME_UNSPACED && u.chars().all(is_unspaced) && sounds(u);
+            let slips = usual.iter().filter(long).filter_map(|u| Some((*u, slip(text, u)?)));
+            let Some((usual, span)) = slips.into_iter().find(|(u, span)| is_misspelt(span.of(text), u, lang)) else { continue };
+            let here = place(across, at, span);
+            if !out.iter().any(|v| v.here.block == here.block && v.here.article == here.article && v.here.span.overlaps(here.span)) {
+                let sisters = found.iter().map(|(lang, name)| ((*lang).to_owned(), name.place.clone())).collect();
+                out.push(Variant { here, usual: found[0].1.place.clone(), times: 0, sisters, suggestion: usual.to_owned() });
+            }
+        }
+    }
+    out
+}
+
+/// The concepts of the lexicon that a name of a language belongs to, its genitive taken off or not.
+fn listed(name: &Name, lang: &str) -> Vec<u32> {
+    let mut out = lexicon::listed(&name.form, lang);
+    if !name.ending.is_empty() {
+        out.extend(lexicon::listed(&format!("{}{}", name.form, name.ending), lang));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Whether a piece is no word of the language, and no other transcription of what is usual.
+fn is_misspelt(piece: &str, usual: &str, lang: &str) -> bool {
+    let level = |text: &str| {
+        let (mut out, mut map) = (String::new(), Vec::new());
+        lang::by_tag(lang).loans.iter().for_each(|l| (l.level)(text, &mut out, &mut map));
+        out
+    };
+    !lexicon::is_listed(piece, lang) && level(piece) != level(usual)
 }
 
 fn place(across: &Across<'_>, at: SentenceId, span: Span) -> Place {

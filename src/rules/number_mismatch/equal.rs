@@ -8,14 +8,19 @@ use crate::text::unspaced::ascii_digit;
 
 /// Whether two figures have one value and count the same kind of thing.
 pub(super) fn is(a: &Number, b: &Number) -> bool {
-    if units_differ(a, b) {
+    if units_differ(a, b) || scores_differ(a, b) {
         return false;
     }
     match (a.figure.kind, b.figure.kind) {
         (FigureKind::Date { .. }, FigureKind::Date { .. }) => dates_agree(a.figure.kind, b.figure.kind),
         (FigureKind::Month { .. }, FigureKind::Month { .. }) => a.figure.kind == b.figure.kind,
         (FigureKind::Time, FigureKind::Time) => hours_agree(a, b) && minutes(a).zip(minutes(b)).is_none_or(|(a, b)| a == b),
+        (FigureKind::Century, FigureKind::Year) => is_century(b, a),
+        (FigureKind::Year, FigureKind::Century) => is_century(a, b),
+        (FigureKind::Century, FigureKind::Plain | FigureKind::Ordinal) => b.measure.is_none() && close(a.figure.value, b.figure.value),
+        (FigureKind::Plain | FigureKind::Ordinal, FigureKind::Century) => a.measure.is_none() && close(a.figure.value, b.figure.value),
         (FigureKind::Year, FigureKind::Year)
+        | (FigureKind::Century, FigureKind::Century)
         | (FigureKind::Percent, FigureKind::Percent)
         | (FigureKind::Plain | FigureKind::Ordinal, FigureKind::Plain | FigureKind::Ordinal) => close(a.figure.value, b.figure.value),
         _ => false,
@@ -37,16 +42,20 @@ pub(super) fn may_be(a: &Number, b: &Number) -> bool {
     if is(a, b) || is_converted(a, b) {
         return true;
     }
-    if units_differ(a, b) {
+    if units_differ(a, b) || scores_differ(a, b) {
         return false;
     }
     match (a.figure.kind, b.figure.kind) {
         (FigureKind::Date { .. } | FigureKind::Month { .. }, _) => part_of_date(a, b),
         (_, FigureKind::Date { .. } | FigureKind::Month { .. }) => part_of_date(b, a),
-        (FigureKind::Year, FigureKind::Year) | (FigureKind::Time, FigureKind::Time) => false,
+        (FigureKind::Year, FigureKind::Year) | (FigureKind::Time, FigureKind::Time) | (FigureKind::Century, FigureKind::Century) => false,
         (FigureKind::Year, _) => part_of_year(a, b),
         (_, FigureKind::Year) => part_of_year(b, a),
         (FigureKind::Time, _) | (_, FigureKind::Time) => hours_agree(a, b),
+        (FigureKind::Century, _) | (_, FigureKind::Century) => false,
+        // *five to ten per cent* is one; a small number in words elsewhere is none.
+        (FigureKind::Percent, FigureKind::Plain) if b.figure.written => false,
+        (FigureKind::Plain, FigureKind::Percent) if a.figure.written => false,
         _ => close(a.figure.value, b.figure.value) || rounded(a, b) || rounded(b, a) || degrees(a, b),
     }
 }
@@ -56,7 +65,12 @@ fn units_differ(a: &Number, b: &Number) -> bool {
     matches!((a.measure, b.measure), (Some(Measure::Unit(a)), Some(Measure::Unit(b))) if a != b)
 }
 
-fn close(a: f64, b: f64) -> bool {
+/// Whether one side of two results agrees and the other does not.
+fn scores_differ(a: &Number, b: &Number) -> bool {
+    a.against.zip(b.against).is_some_and(|(a, b)| !close(a, b))
+}
+
+pub(super) fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
@@ -78,7 +92,7 @@ fn part_of_date(date: &Number, other: &Number) -> bool {
         (FigureKind::Date { year, .. }, FigureKind::Year) => year.is_some_and(|y| close(f64::from(y), other.figure.value)),
         (FigureKind::Month { year, .. }, FigureKind::Year) => close(f64::from(year), other.figure.value),
         // A day in words is a rank; *en månad* is no first of the month.
-        (FigureKind::Date { .. }, FigureKind::Plain) if other.figure.written => false,
+        (FigureKind::Date { .. }, FigureKind::Plain) if other.figure.written || other.measure.is_some() => false,
         (FigureKind::Date { day, .. }, FigureKind::Plain | FigureKind::Ordinal) => close(f64::from(day), other.figure.value),
         _ => false,
     }
@@ -93,10 +107,10 @@ fn part_of_year(year: &Number, other: &Number) -> bool {
         || (amount && decade && close(year.figure.value % 100.0, other.figure.value))
 }
 
-/// Whether a year begins the century that a rank names (*1800-talet*, *the 19th century*).
+/// Whether a year begins the century that a rank names (*the 1800s*, *the 19th century*).
 fn is_century(year: &Number, other: &Number) -> bool {
     let (begins, rank) = (year.figure.value, other.figure.value);
-    let ranks = matches!(other.figure.kind, FigureKind::Plain | FigureKind::Ordinal) && other.measure.is_none();
+    let ranks = matches!(other.figure.kind, FigureKind::Plain | FigureKind::Ordinal | FigureKind::Century) && other.measure.is_none();
     ranks && (2.0..=21.0).contains(&rank) && close(begins, (rank - 1.0) * 100.0)
 }
 
@@ -127,10 +141,11 @@ pub(super) fn is_vaguer(coarse: &Number, fine: &Number) -> bool {
     digits && !is(coarse, fine) && coarse.vague && rounded(coarse, fine)
 }
 
-/// Whether two times, or a time and a bare hour in digits, may be one: hours count to 12 or to 24.
+/// Whether two times, or a time and a bare hour in digits, may be one: hours count to 12 or to 24. A mistyped hour is only itself.
 fn hours_agree(a: &Number, b: &Number) -> bool {
     let hour = |n: &Number| n.figure.value <= 24.0 && (n.figure.kind == FigureKind::Time || (n.measure.is_none() && !n.figure.written));
-    hour(a) && hour(b) && close(a.figure.value % 12.0, b.figure.value % 12.0)
+    let same = a.figure.kind == b.figure.kind && close(a.figure.value, b.figure.value);
+    same || (hour(a) && hour(b) && close(a.figure.value % 12.0, b.figure.value % 12.0))
 }
 
 /// The minutes of a time, where they are written.
@@ -169,10 +184,13 @@ fn step(number: &Number) -> f64 {
     step
 }
 
-/// Degrees Fahrenheit and Celsius.
-fn degrees(a: &Number, b: &Number) -> bool {
+/// Degrees Fahrenheit and Celsius, of a temperature or of a difference between two.
+pub(super) fn degrees(a: &Number, b: &Number) -> bool {
     let both = a.measure == Some(Measure::Degrees) && b.measure == Some(Measure::Degrees);
     let celsius = |f: f64| (f - 32.0) / 1.8;
     let (a, b) = (a.figure.value, b.figure.value);
-    both && ((celsius(a) - b).abs() <= 1.0 || (celsius(b) - a).abs() <= 1.0)
+    let within = |a: f64, b: f64| (a - b).abs() <= 1.0;
+    // A difference of a few degrees is said in one scale only: the 1.5 degrees of the climate are no 2.5 in the other one.
+    let difference = |a: f64, b: f64| a >= thresholds::DEGREES_APART && (a / 1.8 - b).abs() <= thresholds::DEGREES_NEAR;
+    both && (within(celsius(a), b) || within(celsius(b), a) || difference(a, b) || difference(b, a))
 }

@@ -130,7 +130,8 @@ fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> V
         core: numbers.of(at.article, at.sentence).iter().collect(),
         near: numbers.around(at.article, at.sentence).flat_map(|s| numbers.of(at.article, s)).collect(),
     };
-    let ours: Vec<&Number> = own.core.iter().copied().filter(|n| !n.figure.written && is_surplus(n, &own, sides)).collect();
+    let judged = |n: &Number| n.of_date || !n.figure.written;
+    let ours: Vec<&Number> = own.core.iter().copied().filter(|n| judged(n) && is_surplus(n, &own, sides)).collect();
     if ours.is_empty() {
         return Vec::new();
     }
@@ -141,8 +142,24 @@ fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> V
             agreed.push(number);
         }
     }
-    let pairs = pairing::pairs(&ours, &agreed).into_iter().filter(|(ours, theirs)| !is_moved(numbers, at.article, ours, theirs));
-    pairs.map(|(ours, theirs)| Mismatch { ours, theirs }).collect()
+    let pairs: Vec<(&Number, &Number)> = pairing::pairs(&ours, &agreed);
+    let dated = |n: &Number| pairs.iter().any(|(ours, _)| !ours.of_date && ours.span == n.span);
+    let said = |ours: &Number| ours.of_date && dated(ours);
+    let pairs = pairs.iter().filter(|(ours, theirs)| !said(ours) && !is_moved(numbers, at.article, ours, theirs));
+    pairs.map(|(ours, theirs)| Mismatch { ours: in_place_of(theirs, ours, &own, sides), theirs }).collect()
+}
+
+/// Of the figures of this sentence that are equal to `ours`, the one that stands in the order of figures where the sisters have
+/// `theirs`: *aged 29 and 29* for *aged 29 and 19*.
+fn in_place_of<'n>(theirs: &Number, ours: &'n Number, own: &Side<'n>, sides: &[Side<'n>]) -> &'n Number {
+    let place = |list: &[&Number], wanted: &Number| {
+        let mut own = list.iter().filter(|n| !n.of_date && n.article == wanted.article);
+        own.position(|n| (n.block, n.span) == (wanted.block, wanted.span))
+    };
+    let wanted = sides.iter().find_map(|side| place(&side.core, theirs)).filter(|_| !ours.of_date && ours.against.is_none());
+    let Some(wanted) = wanted else { return ours };
+    let equal = own.core.iter().copied().filter(|n| !n.of_date && !n.figure.written && n.surface == ours.surface && n.against.is_none());
+    equal.min_by_key(|n| place(&own.core, n).unwrap_or(usize::MAX).abs_diff(wanted)).unwrap_or(ours)
 }
 
 /// Whether two years only stand in other sentences: sisters have this one too, and this article the other.
@@ -152,16 +169,26 @@ fn is_moved(numbers: &Numbers, article: usize, ours: &Number, theirs: &Number) -
     years && has(article, theirs) && (0..numbers.articles()).any(|other| other != article && has(other, ours))
 }
 
-/// How many of `list` may be what `wanted` is.
+/// How many of `list` may be what `wanted` is. A date and its year are one.
 fn count(list: &[&Number], wanted: &Number, same: impl Fn(&Number, &Number) -> bool) -> usize {
-    list.iter().filter(|n| same(n, wanted)).count()
+    let of_counted = |n: &Number| {
+        n.of_date && list.iter().any(|d| !d.of_date && (d.article, d.block, d.span) == (n.article, n.block, n.span) && same(d, wanted))
+    };
+    list.iter().filter(|n| same(n, wanted) && !of_counted(n)).count()
 }
 
 /// Whether a figure stands here more often than in any sister.
 fn is_surplus(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
     let (here, around) = (count(&own.core, number, equal::is), count(&own.near, number, equal::is));
     let holds = |theirs: &Number, ours: &Number| equal::holds(theirs, ours) && !is_outvoted(ours, theirs, sides);
-    sides.iter().all(|s| count(&s.core, number, holds) < here && count(&s.near, number, holds) < around)
+    // Degrees that a sister has in the other scale, however often.
+    let converted = |s: &Side<'_>| s.near.iter().any(|n| equal::degrees(n, number));
+    if sides.iter().any(converted) {
+        return false;
+    }
+    // A result is not confirmed by a number in words in the sentence beside.
+    let beside = |theirs: &Number, ours: &Number| holds(theirs, ours) && (ours.against.is_none() || !theirs.figure.written);
+    sides.iter().all(|s| count(&s.core, number, holds) < here && count(&s.near, number, beside) < around)
 }
 
 /// Whether ours differs in one digit from what so many languages have to the digit that it is no exacter figure.
@@ -177,7 +204,8 @@ fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
     let same = |n: &Number, wanted: &Number| equal::is(n, wanted) || equal::is_converted(n, wanted);
     let more = |s: &&Side<'_>| count(&s.near, number, same) > around;
     // Degrees were converted where the sisters do not all have them.
-    let degrees = |s: &Side<'_>| s.near.iter().any(|n| n.measure == Some(Measure::Degrees)) && !s.near.iter().any(|n| equal::is(n, number));
+    let same = |n: &&Number| equal::is(n, number) || equal::degrees(n, number);
+    let degrees = |s: &Side<'_>| s.near.iter().any(|n| n.measure == Some(Measure::Degrees)) && !s.near.iter().any(same);
     if number.measure == Some(Measure::Degrees) && sides.iter().any(degrees) {
         return false;
     }

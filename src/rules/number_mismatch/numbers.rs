@@ -5,6 +5,7 @@ use crate::align::Story;
 use crate::figures::{Figure, FigureKind, figures};
 use crate::ingest::Article;
 use crate::lang;
+use crate::lang::figures::Figures;
 use crate::text::Span;
 use crate::text::unspaced::ascii_digit;
 
@@ -27,6 +28,10 @@ pub(super) struct Number {
     pub measure: Option<Measure>,
     /// Whether a word beside it makes it vague (*about 550*).
     pub vague: bool,
+    /// The other side of a result or a range in digits (*3-1*, *5 & 4*).
+    pub against: Option<f64>,
+    /// Whether it is the year that a date says: reported only where the date is not.
+    pub of_date: bool,
 }
 
 /// The figures of the sentences of a story.
@@ -76,6 +81,8 @@ fn read(text: &str, article: &Article, (index, block, shift): (usize, usize, usi
             digits: digits(&figure, surface),
             measure: figure.currency.map(Measure::Money).or_else(|| measure::after(after, tables)),
             vague: measure::is_vague(before, tables),
+            against: None,
+            of_date: false,
             figure,
             article: index,
             block,
@@ -83,23 +90,42 @@ fn read(text: &str, article: &Article, (index, block, shift): (usize, usize, usi
             surface: surface.to_owned(),
         });
     }
+    results((text, shift), tables, &mut out);
     years_of_dates(&mut out);
     // *5 to 10 miles*: the first one counts miles too.
     for i in (1..out.len()).rev() {
         let (before, this) = (out[i - 1].span.end, out[i].span.start);
-        if out[i - 1].measure.is_none() && (before..=before + SHARED).contains(&this) {
+        let alike = (out[i - 1].figure.kind == FigureKind::Percent) == (out[i].figure.kind == FigureKind::Percent);
+        if alike && out[i - 1].measure.is_none() && (before..=before + SHARED).contains(&this) {
             out[i - 1].measure = out[i].measure;
         }
     }
     out
 }
 
+/// Notes the other side of small numbers that a dash, an ampersand or a word of ranges joins (*2 à 1*).
+fn results((text, shift): (&str, usize), tables: &Figures, numbers: &mut [Number]) {
+    let small = |n: &Number| n.figure.kind == FigureKind::Plain && !n.figure.written && n.figure.value < RESULT && n.figure.decimals == 0;
+    for at in 1..numbers.len() {
+        let (one, other) = (&numbers[at - 1], &numbers[at]);
+        let between = one.span.end.checked_sub(shift).zip(other.span.start.checked_sub(shift));
+        let sign = between.and_then(|(start, end)| text.get(start..end)).unwrap_or_default().trim();
+        if small(one) && small(other) && one.against.is_none() && (matches!(sign, "-" | "–" | "&") || tables.ranges.contains(&sign)) {
+            let (one, other) = (one.figure.value, other.figure.value);
+            (numbers[at - 1].against, numbers[at].against) = (Some(other), Some(one));
+        }
+    }
+}
+
+/// Results have fewer points than this on each side.
+const RESULT: f64 = 200.0;
+
 /// Adds the years that dates say, as years by themselves: evidence, as a typo can part a year from its day.
 fn years_of_dates(numbers: &mut Vec<Number>) {
     let years = numbers.iter().filter_map(|n| {
         let (FigureKind::Date { year: Some(year), .. } | FigureKind::Month { year, .. }) = n.figure.kind else { return None };
         let figure = Figure { kind: FigureKind::Year, value: year.into(), written: true, ..n.figure };
-        Some(Number { digits: year.to_string(), figure, ..n.clone() })
+        Some(Number { digits: year.to_string(), figure, of_date: true, ..n.clone() })
     });
     let years: Vec<Number> = years.collect();
     numbers.extend(years);
@@ -113,8 +139,10 @@ fn digits(figure: &Figure, surface: &str) -> String {
     let written = match figure.kind {
         FigureKind::Date { day, .. } => day.to_string(),
         FigureKind::Month { month, .. } => month.to_string(),
-        FigureKind::Year | FigureKind::Time => plain(figure.value),
+        FigureKind::Year | FigureKind::Time | FigureKind::Century => plain(figure.value),
         _ if figure.written => plain(figure.value / figure.scale),
+        // Roman numerals have no digits.
+        _ if !surface.chars().any(|c| ascii_digit(c).is_ascii_digit()) => plain(figure.value),
         _ => surface.chars().map(ascii_digit).filter(char::is_ascii_digit).collect(),
     };
     written.trim_start_matches('0').to_owned()

@@ -1,14 +1,16 @@
 //! Which figure of this article stands where the sisters have another one.
 
+use super::equal;
+use super::measure::Measure;
 use super::numbers::Number;
-use crate::figures::FigureKind;
+use crate::figures::{Currency, FigureKind};
 
 /// Pairs figures that the sisters lack with figures that they agree on and this sentence lacks; each is used once. Digits that
 /// look like one typo are taken first. Where they do not, both must be the only ones of their kind.
 pub(super) fn pairs<'n>(ours: &[&'n Number], theirs: &[&'n Number]) -> Vec<(&'n Number, &'n Number)> {
     let (mut free_ours, mut free_theirs) = (ours.to_vec(), theirs.to_vec());
     let mut out = Vec::new();
-    for slip in [is_slip as fn(&Number, &Number) -> bool, is_loose_slip] {
+    for slip in [is_result as fn(&Number, &Number) -> bool, is_slip, is_loose_slip] {
         let mut at = 0;
         while let Some(our) = free_ours.get(at).copied() {
             let found = free_theirs.iter().position(|their| comparable(our, their) && slip(our, their));
@@ -23,7 +25,8 @@ pub(super) fn pairs<'n>(ours: &[&'n Number], theirs: &[&'n Number]) -> Vec<(&'n 
     for our in &free_ours {
         let alike =
             |n: &&&Number| class(n) == class(our) && (n.figure.kind == FigureKind::Ordinal) == (our.figure.kind == FigureKind::Ordinal);
-        let mut candidates = free_theirs.iter().filter(alike).filter(|n| comparable(our, n));
+        let other = |n: &&&Number| comparable(our, n) && !equal::close(n.figure.value, our.figure.value);
+        let mut candidates = free_theirs.iter().filter(alike).filter(other);
         if let (1, Some(their), None) = (free_ours.iter().filter(alike).count(), candidates.next(), candidates.next()) {
             out.push((*our, *their));
         }
@@ -38,6 +41,7 @@ enum Class {
     Number,
     Percent,
     Year,
+    Century,
     Day,
     Month,
     Time,
@@ -47,6 +51,7 @@ fn class(number: &Number) -> Class {
     match number.figure.kind {
         FigureKind::Percent => Class::Percent,
         FigureKind::Year => Class::Year,
+        FigureKind::Century => Class::Century,
         FigureKind::Date { .. } => Class::Day,
         FigureKind::Month { .. } => Class::Month,
         FigureKind::Time => Class::Time,
@@ -54,9 +59,24 @@ fn class(number: &Number) -> Class {
     }
 }
 
-/// Whether two figures may be compared at all: what is counted in other units was converted.
+/// Whether two figures may be compared at all: what is counted in other units was converted, and of two results that differ on the
+/// other side the same side is right.
 fn comparable(a: &Number, b: &Number) -> bool {
-    a.measure.zip(b.measure).is_none_or(|(a, b)| a == b)
+    if a.against.is_some() && b.against.is_some() && equal::close(a.figure.value, b.figure.value) {
+        return false;
+    }
+    a.measure.zip(b.measure).is_none_or(|(a, b)| a == b || (is_pound(a) && is_pound(b)))
+}
+
+/// A pound of money or of weight: without *sterling* the word says both.
+fn is_pound(measure: Measure) -> bool {
+    matches!(measure, Measure::Money(Currency::Pound) | Measure::Unit("lb"))
+}
+
+/// Whether two results differ on one side.
+fn is_result(ours: &Number, theirs: &Number) -> bool {
+    let against = ours.against.zip(theirs.against).is_some_and(|(a, b)| equal::close(a, b));
+    against && !equal::close(ours.figure.value, theirs.figure.value)
 }
 
 /// Whether the digits differ by one typo: a digit changed, dropped or added, two exchanged, the decimal sign moved.

@@ -81,6 +81,7 @@ fn what_differs_from_all_sisters_is_reported() {
             ],
             &["sv: 43 → 34"],
         ),
+        (&[("en", "The men are 29 and 19."), ("fr", "Les hommes ont 29 et 19 ans."), ("sv", "Männen är 29 och 29 år.")], &["sv: 29 → 19"]),
         (
             &[("en", "Vinga won 4-1."), ("fr", "Vinga a gagné 4-1."), ("pt", "Vinga ganhou por 3-1."), ("sv", "Vinga vann med 4–1.")],
             &["pt: 3 → 4"],
@@ -243,6 +244,36 @@ fn other_ways_to_write_one_figure() {
             ],
             &[],
         ),
+        (
+            &[
+                ("en", "It is from the 18th century."),
+                ("sv", "Den är från 1700-talet."),
+                ("fr", "Il date du XVIIIe siècle."),
+                ("pt", "É do século XVIII."),
+                ("th", "มันมาจากคริสต์ศตวรรษที่ 18"),
+            ],
+            &[],
+        ),
+        (
+            &[
+                ("en", "It is from the 18th century."),
+                ("sv", "Den är från 1800-talet."),
+                ("fr", "Il date du XVIIIe siècle."),
+                ("pt", "É do século XVIII."),
+            ],
+            &["sv: 1800 → 1700"],
+        ),
+        (
+            &[
+                ("en", "It is from the 1700s."),
+                ("sv", "Den är från 1700-talet."),
+                ("fr", "Il date du XIXe siècle."),
+                ("th", "มันมาจากศตวรรษที่ 18"),
+            ],
+            &["fr: XIXe → -"],
+        ),
+        // A year of the century is no century.
+        (&[("en", "It was built in 1750."), ("sv", "Den byggdes på 1700-talet."), ("fr", "Il date du XVIIIe siècle.")], &[]),
         // A half behind the scale word, or before it.
         (
             &[
@@ -284,6 +315,90 @@ fn other_ways_to_write_one_figure() {
                 ("pt", "Foi a 21ª vez."),
             ],
             &["sv: 12:e → -"],
+        ),
+    ]);
+}
+
+#[test]
+fn results_dates_and_times_with_one_wrong_part() {
+    check(&[
+        // A one stands twice here, and one of the two is wrong.
+        (
+            &[("en", "Vinga led 1-1."), ("fr", "Vinga menait 1-0."), ("pt", "Vinga ganhava 1-0."), ("sv", "Vinga ledde med 1–0.")],
+            &["en: 1 → 0"],
+        ),
+        (
+            &[("en", "Two won 5&4."), ("fr", "Deux ont gagné 5-4."), ("pt", "Dois ganharam 5&4."), ("sv", "Två vann med 5 & 2.")],
+            &["sv: 2 → 4"],
+        ),
+        // The side that agrees is not the wrong one.
+        (
+            &[("en", "Vinga led 10-6."), ("fr", "Vinga menait 10-6."), ("pt", "Vinga ganhava 10-6."), ("sv", "Vinga ledde med 10–5.")],
+            &["sv: 5 → 6"],
+        ),
+        // A range is no result where sisters say it in words.
+        (&[("en", "Take 5-10 boats."), ("fr", "Prenez cinq à dix bateaux."), ("sv", "Ta fem till tio båtar.")], &[]),
+        // A time that there is not.
+        (
+            &[("sv", "Den öppnar klockan 29:30."), ("en", "It opens at 19:30."), ("fr", "Il ouvre à 19h30."), ("pt", "Abre às 19h30.")],
+            &["sv: 29:30 → -"],
+        ),
+        // The year of a date, where one sister only says the day.
+        (
+            &[
+                ("fr", "Les travaux ont commencé le 11 juin 2042."),
+                ("en", "Work began on June 11, 2024."),
+                ("sv", "Arbetet började den 11 juni 2024."),
+                ("pt", "O trabalho começou no dia 11."),
+            ],
+            &["fr: 11 juin 2042 → -"],
+        ),
+        (
+            &[
+                ("fr", "Les travaux ont commencé le 11 juin 2024."),
+                ("en", "Work began on June 11."),
+                ("sv", "Arbetet började den 11 juni."),
+                ("pt", "O trabalho começou no dia 11."),
+            ],
+            &[],
+        ),
+        // A number in words elsewhere is no per cent.
+        (
+            &[
+                ("fr", "Deux taxes ont monté de 3 %."),
+                ("en", "Two taxes rose by 2 per cent."),
+                ("sv", "Två skatter steg med 2 procent."),
+                ("pt", "Duas taxas subiram 2 por cento."),
+            ],
+            &["fr: 3 % → 2 %"],
+        ),
+        (
+            &[
+                ("en", "Warming stays below 1.5 degrees."),
+                ("sv", "Uppvärmningen stannar under 2,5 grader."),
+                ("fr", "Le réchauffement reste sous 1,5 degré."),
+                ("pt", "O aquecimento fica abaixo de 1,5 graus."),
+            ],
+            &["sv: 2,5 → 1,5"],
+        ),
+        // Differences of temperature are converted without the zero.
+        (
+            &[
+                ("en", "It was 10 degrees warmer."),
+                ("sv", "Det var fem grader varmare."),
+                ("fr", "Il faisait 5,5 degrés de plus."),
+                ("th", "อุ่นกว่า 10 องศา"),
+            ],
+            &[],
+        ),
+        (
+            &[
+                ("fr", "Il y aura 26 degrés au sud. Il fera 26 degrés à Lofoten."),
+                ("en", "It will be in the 80s in the south. It will be 80 degrees in Lofoten."),
+                ("sv", "Det blir 27 grader i söder. Det blir 27 grader på Lofoten."),
+                ("pt", "Serão 27 graus no sul. Serão 27 graus em Lofoten."),
+            ],
+            &[],
         ),
     ]);
 }

@@ -10,6 +10,9 @@ use crate::text::unspaced::ascii_digit;
 /// What to write instead of `ours` to say `theirs`; None where that is not certain: other scale words, another kind of figure,
 /// more than the day of a date.
 pub(super) fn as_written(ours: &Number, theirs: &Number, lang: &Tag) -> Option<String> {
+    if ours.of_date {
+        return None;
+    }
     let digits = digits(&ours.surface)?;
     let tables = figures::of(lang);
     let new = match (ours.figure.kind, theirs.figure.kind) {
@@ -17,6 +20,7 @@ pub(super) fn as_written(ours: &Number, theirs: &Number, lang: &Tag) -> Option<S
             amount(ours, theirs, digits.of(&ours.surface), tables)?
         }
         (FigureKind::Year, FigureKind::Year) => year(theirs.figure.value, digits.of(&ours.surface), tables)?,
+        (FigureKind::Century, FigureKind::Century) => century(theirs.figure.value, &ours.surface)?,
         (FigureKind::Date { year, month, .. }, FigureKind::Date { year: y, month: m, day })
             if month == m && year.zip(y).is_none_or(|(a, b)| a == b) =>
         {
@@ -80,6 +84,12 @@ fn amount(ours: &Number, theirs: &Number, written: &str, tables: &Figures) -> Op
         out.push_str(fraction);
     }
     Some(out)
+}
+
+/// A century as its year or its rank, where nothing but digits says it.
+fn century(rank: f64, written: &str) -> Option<String> {
+    let bare = written.chars().all(|c| c.is_ascii_digit());
+    bare.then(|| if written.len() > 2 { (rank - 1.0) * 100.0 } else { rank }.to_string())
 }
 
 /// A year in the era that the article counts in.

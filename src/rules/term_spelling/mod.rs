@@ -111,5 +111,9 @@ fn faults(context: &Context<'_>, found: &TermMatch) -> Vec<&'static str> {
     if spelling.apart {
         out.push("a blank");
     }
+    // Several transcriptions of a loan are in use, and each is right unless the entry asks for one.
+    if spelling.loan && term.strict_spelling {
+        out.push("its transcription");
+    }
     out
 }

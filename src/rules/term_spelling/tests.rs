@@ -27,6 +27,10 @@ concepts:
   terms: {en: [Pilots' Committee], fr: [Comité des pilotes], sv: [lotskommitté]}
 - id: sea-rescue
   terms: {en: [Sea-Rescue Society]}
+- id: server
+  terms: {th: [{term: เซิร์ฟเวอร์, spelling: strict}]}
+- id: software
+  terms: {th: [ซอฟต์แวร์]}
 ";
 
 /// What the rule says of a text: the place, and whether `fix` would change it.
@@ -42,6 +46,13 @@ fn say(lang: &str, text: &str) -> Vec<(String, bool)> {
     let mut out = Vec::new();
     check(&Context { article: &article, matches: &matches, glossary: matcher.glossary(), settings: &Settings::default() }, &mut out);
     out.iter().map(|d| (d.span.of(article.text(&article.blocks[d.block])).to_owned(), d.fixable)).collect()
+}
+
+#[test]
+fn transcriptions_of_loans_where_the_entry_asks() {
+    assert_eq!(say("th", "ย้ายข้อมูลไปเซิฟเวอร์ใหม่").iter().map(|(here, _)| here.as_str()).collect::<Vec<_>>(), ["เซิฟเวอร์"]);
+    assert_eq!(say("th", "ย้ายข้อมูลไปเซิร์ฟเวอร์ใหม่"), []);
+    assert_eq!(say("th", "บริษัทขายซอฟท์แวร์บัญชี"), []);
 }
 
 #[test]

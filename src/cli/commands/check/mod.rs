@@ -10,8 +10,8 @@ use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isogloss::config::Level;
-use isogloss::engine::{self, Corpus};
-use isogloss::finding::{Finding, Model, RuleId, Severity};
+use isogloss::engine::{self, Corpus, Sources};
+use isogloss::finding::{self, Finding, Model, RuleId, Severity};
 use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::{Format, text};
 use isogloss::rules;
@@ -20,6 +20,7 @@ use super::{fix, known_rule, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::cache::Run;
+use crate::cli::files::{self, Ground};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::{EMPTY_GLOSSARY, Session};
 use crate::cli::triage::{self, Triage, TriageArgs};
@@ -106,7 +107,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
         (Some(model), _) => model,
         (None, None) => unreachable!("what was not found is made, for which the glossary is compiled"),
         (None, Some(matcher)) => {
-            fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage, &report.rules)?;
+            fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage, (&report.rules, &args.paths.paths))?;
             let check = if common.no_group { engine::check_alone } else { engine::check };
             let model = if report.shows_coverage() {
                 engine::check_with_view(&corpus, &matcher, &session.settings, common.no_group)
@@ -147,22 +148,20 @@ fn corpus<'a>(
     common: &Common,
     args: &CheckArgs,
     session: &Session,
-    paths: &'a [PathBuf],
+    paths: &[PathBuf],
     tick: &'a (dyn Fn(usize, usize) + Sync),
 ) -> anyhow::Result<Corpus<'a>> {
     let changed = triage::changed(&args.triage, session, common)?;
     let mut corpus = session.corpus(paths, tick);
     if !args.paths.paths.is_empty() && !args.isolated && !common.no_group {
-        corpus.context.clone_from(&session.settings.corpus);
-        corpus.judged = Some(session.inputs(paths));
+        session.add_context(&mut corpus);
     }
     corpus.partial = !args.paths.paths.is_empty() && (args.isolated || session.settings.corpus.is_empty());
     if let Some(files) = changed {
-        let judged = session.shown(paths, &files);
-        if judged.is_empty() && !session.inputs(paths).is_empty() {
+        let judged = Session::shown(&corpus, &files);
+        if judged.is_empty() && corpus.sources.named().next().is_some() {
             // Nothing to judge: then nothing is evidence either.
-            corpus.paths = &[];
-            corpus.context.clear();
+            corpus.sources = Sources::default();
         }
         corpus.judged = Some(judged);
     }
@@ -222,10 +221,11 @@ impl<'a> Report<'a> {
         problems.append(&mut model.problems);
         output::problems(&problems, &session.files, common)?;
         let failed = outcome(&problems);
-        model.problems = problems;
+        model.problems = finding::limited(problems);
         let worst = model.findings.iter().map(|f| f.severity).max();
         cap(&mut model, args.max_findings);
-        let written = |(format, file): &(Format, String)| write_file(*format, file, &model).err();
+        let ground = session.ground(&[]);
+        let written = |(format, file): &(Format, String)| write_file(*format, file, &model, &ground).err();
         let unwritten: Vec<anyhow::Error> = self.outputs.iter().filter_map(written).collect();
         let mut on_screen = model;
         if args.format == Format::Text {
@@ -291,8 +291,8 @@ fn outputs(given: &[String]) -> anyhow::Result<Vec<(Format, String)>> {
 }
 
 /// Writes a report to a file, wholly or not at all.
-fn write_file(format: Format, file: &str, model: &Model) -> anyhow::Result<()> {
+fn write_file(format: Format, file: &str, model: &Model, ground: &Ground) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
     format.emitter(text::TextOptions::default()).emit(model, &mut bytes)?;
-    output::write_atomically(Path::new(file), &bytes)
+    files::write(Path::new(file), &bytes, ground)
 }

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use isogloss::engine::{Live, Mode};
+use isogloss::engine::{Ask, Cancel, Workspace};
 use isogloss::finding::{Finding, Problem};
 use isogloss::glossary;
 use isogloss::matching::{MatchOptions, Matcher};
@@ -86,8 +86,7 @@ struct State {
     rounds: usize,
     /// The configuration and the glossary's files that the rest was made from.
     base: Option<(Texts, Sources)>,
-    matcher: Option<Arc<Matcher>>,
-    live: Live,
+    workspace: Option<Workspace>,
     /// What is wrong with the glossary, and its files.
     glossary: (Vec<Problem>, Texts),
     /// All files round the articles: dismissals and baseline too.
@@ -108,12 +107,12 @@ impl State {
         let own: Vec<PathBuf> = report.outputs.iter().map(|(_, file)| file.into()).collect();
         places.set(&watched(args, &session, &paths), &own).context("cannot watch files here")?;
         let rebuilt = self.prepare(args, &mut session)?;
-        let Some(matcher) = self.matcher.clone() else { return Ok(Outcome::Clean) };
         let triage = Triage::open(&args.triage, &mut session, &args.paths.paths, common)?;
         let progress = Progress::new(common);
         let tick = |done, all| progress.at(done, all);
         let corpus = corpus(common, args, &session, &paths, &tick)?;
-        let mut changed = self.live.refresh(&corpus, &matcher, &session.settings);
+        let Some(workspace) = &mut self.workspace else { return Ok(Outcome::Clean) };
+        let mut changed = workspace.follow(&corpus.sources);
         // A report that lies among the articles must not set off the next.
         changed.retain(|path| !own.iter().any(|own| own == Path::new(path)));
         let all = rebuilt || session.files != self.files;
@@ -122,8 +121,10 @@ impl State {
             return Ok(Outcome::Clean);
         }
         self.files.clone_from(&session.files);
-        let mode = Mode { alone: common.no_group, viewed: report.shows_coverage() };
-        let model = self.live.judge(&corpus, &matcher, &session.settings, mode);
+        let mut ask = Ask::default();
+        (ask.judged, ask.partial) = (corpus.judged, corpus.partial);
+        (ask.alone, ask.viewed) = (common.no_group, report.shows_coverage());
+        let model = workspace.check(&ask, &Cancel::new())?.clone();
         self.head(common, args, if all { None } else { Some(&changed) })?;
         let known = std::mem::take(&mut self.known);
         let shown = |f: &Finding| {
@@ -149,8 +150,9 @@ impl State {
         self.glossary = (session.problems.split_off(problems), session.files.split_off(files));
         session.problems.extend(self.glossary.0.iter().cloned());
         session.files.extend(self.glossary.1.iter().cloned());
-        self.matcher = Some(Arc::new(Matcher::compile(glossary, MatchOptions { nested: args.nested }).with_variants()));
-        (self.live, self.base) = (Live::default(), Some(base));
+        let matcher = Arc::new(Matcher::compile(glossary, MatchOptions { nested: args.nested }).with_variants());
+        self.workspace = Some(Workspace::with(session.settings.clone(), session.reading(), matcher));
+        self.base = Some(base);
         Ok(true)
     }
 

@@ -1,17 +1,10 @@
 //! The fixes of all files beside each other: what makes a new finding between articles is taken back.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use isogloss::engine::{self, Corpus};
-use isogloss::finding::Finding;
-use isogloss::fix::{Refusal, Settled};
+use isogloss::engine::{self, Fixed};
+use isogloss::fix::Settled;
 use isogloss::ingest::walk;
-use isogloss::text::fold::fold;
 
 use super::Job;
-
-/// So often the coverage is judged again; after that, files with new findings stay as they were.
-const ROUNDS: usize = 4;
 
 /// One input and what came of it.
 pub(super) struct Work {
@@ -26,102 +19,11 @@ impl Work {
     pub(super) fn changes(&self) -> bool {
         !self.settled.done.is_empty()
     }
-
-    /// Takes all changes back.
-    fn give_up(&mut self, refusal: &Refusal) {
-        let taken = std::mem::take(&mut self.settled.done).into_iter().map(|(finding, fix)| (finding, fix, refusal.clone()));
-        self.settled.refused.extend(taken);
-        self.settled.bytes.clone_from(&self.old);
-    }
-
-    /// The changes that a finding may come of: those of its place and concept, else of its concept.
-    fn blamed(&self, fresh: &Finding) -> BTreeSet<String> {
-        let of_concept = self.settled.done.iter().filter(|(f, _)| f.concept.is_some() && f.concept == fresh.concept);
-        let at_place = |(finding, _): &&(Finding, _)| {
-            finding.place.path == fresh.place.path && finding.place.position.line == fresh.place.position.line
-        };
-        let exact = self.settled.done.iter().filter(at_place).filter(|(_, fix)| fix.new.contains(fresh.surface.trim()));
-        of_concept.chain(exact).map(|(f, _)| f.fingerprint.clone()).collect()
-    }
 }
 
 /// Judges the whole coverage before and after, and takes back what makes new findings.
-pub(super) fn guard(job: &mut Job<'_>, works: &mut [Work]) {
-    let unread: BTreeMap<String, Vec<u8>> = works.iter().filter(|w| w.input.stdin).map(|w| (w.input.path.clone(), w.old.clone())).collect();
-    let before = findings(job, unread);
-    for round in 0..=ROUNDS {
-        let overlay = works.iter().filter(|w| w.changes() || w.input.stdin).map(|w| (w.input.path.clone(), w.settled.bytes.clone()));
-        let after = findings(job, overlay.collect());
-        let fresh = fresh(&before, after);
-        if fresh.is_empty() {
-            break;
-        }
-        for finding in &fresh {
-            let place = &finding.place;
-            let refusal = Refusal::NewElsewhere {
-                path: place.path.clone(),
-                line: place.position.line,
-                rule: finding.rule,
-                surface: finding.surface.clone(),
-            };
-            let paths: BTreeSet<&str> =
-                finding.related.iter().map(|r| r.place.path.as_str()).chain(std::iter::once(place.path.as_str())).collect();
-            let mut found = false;
-            for work in works.iter_mut().filter(|w| paths.contains(w.input.path.as_str())) {
-                let blamed = work.blamed(finding);
-                if !blamed.is_empty() {
-                    found = true;
-                    job.without(work, &blamed, &refusal);
-                }
-            }
-            if !found || round == ROUNDS {
-                works.iter_mut().filter(|w| paths.contains(w.input.path.as_str())).for_each(|w| w.give_up(&refusal));
-            }
-        }
-    }
-}
-
-impl Job<'_> {
-    /// Fixes a file again with the changes made before, but for those of some findings.
-    fn without(&mut self, work: &mut Work, barred: &BTreeSet<String>, refusal: &Refusal) {
-        let done = std::mem::take(&mut work.settled.done);
-        let mut refused = std::mem::take(&mut work.settled.refused);
-        let (out, kept): (Vec<_>, Vec<_>) = done.into_iter().partition(|(f, _)| barred.contains(&f.fingerprint));
-        refused.extend(out.into_iter().map(|(finding, fix)| (finding, fix, refusal.clone())));
-        let kept: BTreeMap<String, String> = kept.into_iter().map(|(f, fix)| (f.fingerprint, fix.new)).collect();
-        work.settled = self.again(&work.input, work.old.clone(), &kept);
-        work.settled.refused = refused;
-    }
-}
-
-/// The findings of the coverage, with other bytes for some files.
-fn findings(job: &Job<'_>, overlay: BTreeMap<String, Vec<u8>>) -> Vec<Finding> {
-    let given = job.corpus;
-    let corpus = Corpus {
-        paths: given.paths,
-        context: given.context.clone(),
-        options: given.options.clone(),
-        judged: None,
-        partial: given.partial,
-        stdin_name: given.stdin_name.clone(),
-        overlay,
-        progress: &|_, _| {},
-    };
-    engine::check(&corpus, job.matcher, &job.session.settings).findings
-}
-
-/// The findings of `after` of which there are more than before, by rule, file, concept and text.
-fn fresh(before: &[Finding], after: Vec<Finding>) -> Vec<Finding> {
-    let key = |f: &Finding| (f.rule, f.place.path.clone(), f.article.clone(), f.concept.clone(), fold(&f.surface));
-    let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    for finding in before {
-        *known.entry(key(finding)).or_default() += 1;
-    }
-    let mut is_fresh = |f: &Finding| {
-        let known = known.entry(key(f)).or_default();
-        let fresh = *known == 0;
-        *known = known.saturating_sub(1);
-        fresh
-    };
-    after.into_iter().filter(|f| is_fresh(f)).collect()
+pub(super) fn guard(job: &Job<'_>, works: &mut [Work]) {
+    let fixed = works.iter_mut().map(|Work { input, old, settled }| Fixed { path: &input.path, old, unread: input.stdin, settled });
+    let mut fixed: Vec<Fixed<'_>> = fixed.collect();
+    engine::guard(job.corpus, job.matcher, &job.session.settings, &mut fixed);
 }

@@ -4,14 +4,14 @@ mod across;
 mod ask;
 mod dismiss;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use clap::Args;
-use isogloss::engine::{self, Corpus};
+use isogloss::engine::{self, Corpus, Input};
 use isogloss::finding::{Finding, Fix, Problem, RuleId, Severity};
-use isogloss::fix::{self, Judged, Settled, Syntax, unified};
-use isogloss::ingest::format::Format;
+use isogloss::fix::{self, Settled, unified};
 use isogloss::ingest::{self, walk};
 use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::report::text::counted;
@@ -20,6 +20,7 @@ use isogloss::text::escape;
 use super::{known_rule, outcome};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
+use crate::cli::files::{self, Ground};
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 use crate::cli::triage::Triage;
@@ -50,6 +51,8 @@ struct Mode {
     interactive: bool,
     /// Only these rules; all when empty.
     rules: Vec<String>,
+    /// What the command line names: it may be written wherever it is.
+    named: Vec<PathBuf>,
     /// The account goes to standard error.
     aside: bool,
 }
@@ -69,13 +72,16 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     let tick = |done, all| progress.at(done, all);
     // Where standard output is the text or the patch, the account is not.
     let aside = args.diff || paths.iter().any(|p| p.as_os_str() == "-");
-    let mode = Mode { diff: args.diff, interactive: args.interactive, rules: args.rule.clone(), aside };
+    let named = args.paths.paths.clone();
+    let mode = Mode { diff: args.diff, interactive: args.interactive, rules: args.rule.clone(), named, aside };
     let mut problems = std::mem::take(&mut session.problems);
     let mut corpus = session.corpus(&paths, &tick);
     if !args.paths.paths.is_empty() {
-        corpus.context.clone_from(&session.settings.corpus);
+        session.add_context(&mut corpus);
         corpus.partial = session.settings.corpus.is_empty();
     }
+    problems.extend(corpus.sources.problems().iter().cloned());
+    problems.extend(Session::no_articles(files(&corpus).count(), &paths, &problems));
     let written = all(common, &session, &corpus, &matcher, &triage, &mode, &mut problems)?;
     output::problems(&problems, &session.files, common)?;
     Ok(if written { outcome(&problems) } else { Outcome::Failed })
@@ -88,14 +94,20 @@ pub(crate) fn before_check(
     corpus: &Corpus<'_>,
     matcher: &Matcher,
     triage: &Triage,
-    rules: &[RuleId],
+    (rules, named): (&[RuleId], &[PathBuf]),
 ) -> anyhow::Result<bool> {
-    if corpus.paths.iter().any(|p| p.as_os_str() == "-") {
+    if files(corpus).any(|input| input.stdin) {
         anyhow::bail!("--fix cannot write to standard input; `isogloss fix -` prints the fixed text");
     }
-    let mode = Mode { aside: true, rules: rules.iter().map(|r| (*r).to_owned()).collect(), ..Mode::default() };
+    let rules = rules.iter().map(|r| (*r).to_owned()).collect();
+    let mode = Mode { aside: true, rules, named: named.to_vec(), ..Mode::default() };
     // What is wrong with an input is reported by the check that follows.
     all(common, session, corpus, matcher, triage, &mode, &mut Vec::new())
+}
+
+/// The files that were named.
+fn files<'c>(corpus: &'c Corpus<'_>) -> impl Iterator<Item = &'c walk::InputFile> {
+    corpus.sources.named().filter_map(Input::file)
 }
 
 /// Fixes every input, in path order; whether all could be written.
@@ -108,13 +120,12 @@ fn all(
     mode: &Mode,
     problems: &mut Vec<Problem>,
 ) -> anyhow::Result<bool> {
-    let inputs = walk::inputs(corpus.paths, &session.settings.exclude, corpus.stdin_name.as_deref(), problems);
+    let inputs: Vec<&walk::InputFile> = files(corpus).collect();
     let mut job = Job { session, corpus, matcher, triage, mode, scratch: Scratch::default(), asker: mode.interactive.then(Asker::default) };
-    problems.extend(Session::no_articles(inputs.len(), corpus.paths, problems));
     let mut works: Vec<Work> = Vec::new();
-    for (number, input) in inputs.iter().enumerate() {
+    for (number, input) in inputs.iter().copied().enumerate() {
         (corpus.progress)(number + 1, inputs.len());
-        if corpus.judged.as_ref().is_some_and(|judged| !judged.contains(&input.path)) {
+        if !corpus.is_judged(&input.path) {
             continue;
         }
         let old = match ingest::bytes(input) {
@@ -135,11 +146,12 @@ fn all(
         }
     }
     if !common.no_group && works.iter().any(Work::changes) {
-        across::guard(&mut job, &mut works);
+        across::guard(&job, &mut works);
     }
     let (mut account, mut good) = (Account::default(), true);
+    let ground = session.ground(&mode.named);
     for work in &works {
-        match deliver(&work.input, &work.old, &work.settled, mode) {
+        match deliver(work, mode, &ground) {
             Ok(()) => account.add(common, &work.settled, mode.aside)?,
             Err(error) => {
                 output::complain(&error);
@@ -153,7 +165,7 @@ fn all(
 }
 
 /// Prints the patch or the text, or writes the file.
-fn deliver(input: &walk::InputFile, old: &[u8], settled: &Settled, mode: &Mode) -> anyhow::Result<()> {
+fn deliver(Work { input, old, settled }: &Work, mode: &Mode, ground: &Ground) -> anyhow::Result<()> {
     // Bytes of a file: a patch or a text that is piped on must arrive as it is.
     let mut out = output::raw_stdout();
     if mode.diff {
@@ -168,8 +180,8 @@ fn deliver(input: &walk::InputFile, old: &[u8], settled: &Settled, mode: &Mode) 
         }
     } else if input.stdin {
         out.write_all(&settled.bytes)?;
-    } else if old != settled.bytes {
-        return output::replace(&input.file, old, &settled.bytes);
+    } else if *old != settled.bytes {
+        return files::replace(&input.file, old, &settled.bytes, ground);
     }
     Ok(out.flush()?)
 }
@@ -198,7 +210,7 @@ impl Job<'_> {
         let mut failure = None;
         let settled = fix::settle(
             bytes,
-            |bytes| judged(&input.path, judge(bytes)),
+            |bytes| judge(bytes).for_fixes(&input.path),
             |finding, judged| {
                 let dismissed = every.contains(&finding.fingerprint) && !kept.contains(&finding.fingerprint);
                 let other = !mode.rules.is_empty() && !mode.rules.iter().any(|r| r == finding.rule);
@@ -215,39 +227,6 @@ impl Job<'_> {
             },
         );
         failure.map_or(Ok(settled), |error| Err(error.into()))
-    }
-
-    /// Fixes a file again: the findings with these fingerprints alone, each with its new text.
-    fn again(&mut self, input: &walk::InputFile, bytes: Vec<u8>, wanted: &BTreeMap<String, String>) -> Settled {
-        let Self { session, corpus, matcher, scratch, .. } = self;
-        let judge = |bytes: &[u8]| {
-            let single = engine::judge_file(&input.path, bytes.to_vec(), &corpus.options, matcher, &session.settings, scratch);
-            judged(&input.path, single)
-        };
-        fix::settle(bytes, judge, |finding, _| {
-            let suggested = || {
-                let new = finding.suggestion.clone()?;
-                Some(Fix { place: finding.place.clone(), old: finding.surface.clone(), new })
-            };
-            let new = wanted.get(&finding.fingerprint)?.clone();
-            finding.fix.clone().or_else(suggested).map(|fix| Fix { new, ..fix })
-        })
-    }
-}
-
-/// A judged file as the fixes need it.
-fn judged(path: &str, single: engine::Single) -> Judged {
-    let (text, encoding) = single.source.map_or((String::new(), "utf-8"), |s| (s.text.clone(), s.encoding));
-    Judged { text, encoding, syntax: syntax(path), findings: single.model.findings }
-}
-
-/// How text is written in a file of this name.
-fn syntax(path: &str) -> Syntax {
-    match Format::of(path) {
-        Format::Markdown => Syntax::Markdown,
-        Format::Html => Syntax::Html,
-        Format::JsonLines => Syntax::Json,
-        Format::Plain => Syntax::Plain,
     }
 }
 

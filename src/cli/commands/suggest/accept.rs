@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use isogloss::align::suggestion::Suggestion;
+use isogloss::disk;
 use isogloss::glossary::Glossary;
 use isogloss::glossary::accept::{Addition, add};
 use isogloss::lang::Tag;
@@ -16,7 +17,9 @@ use isogloss::text::escape;
 use super::SuggestArgs;
 use crate::cli::Outcome;
 use crate::cli::args::Common;
+use crate::cli::files::{self, Ground};
 use crate::cli::output;
+use crate::cli::session::Session;
 
 /// The proposals that were named by id or by the name of a new concept; or all that are shown.
 pub(super) fn choose<'a>(all: &[&'a Suggestion], shown: Vec<&'a Suggestion>, args: &SuggestArgs) -> anyhow::Result<Vec<&'a Suggestion>> {
@@ -31,7 +34,14 @@ pub(super) fn choose<'a>(all: &[&'a Suggestion], shown: Vec<&'a Suggestion>, arg
 }
 
 /// Adds proposals to the files, each file wholly or not at all; what cannot be added is reported.
-pub(super) fn accept(chosen: &[&Suggestion], glossary: &Glossary, args: &SuggestArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(super) fn accept(
+    chosen: &[&Suggestion],
+    glossary: &Glossary,
+    session: &Session,
+    args: &SuggestArgs,
+    common: &Common,
+) -> anyhow::Result<Outcome> {
+    let ground = session.ground(common.glossary.iter().chain(&args.into));
     if glossary.files.is_empty() {
         bail!("there is no glossary to write to: name one with --glossary, or under `glossary:` in isogloss.yaml");
     }
@@ -63,7 +73,7 @@ pub(super) fn accept(chosen: &[&Suggestion], glossary: &Glossary, args: &Suggest
     let mut terms = 0;
     for (file, text) in &texts {
         let path = &glossary.files[*file].path;
-        if let Err(error) = write(path, &glossary.files[*file].text, text) {
+        if let Err(error) = write(path, &glossary.files[*file].text, text, &ground) {
             output::complain(&error);
             outcome = Outcome::Failed;
             continue;
@@ -109,9 +119,9 @@ fn file_of(suggestion: &Suggestion, glossary: &Glossary) -> Option<usize> {
 }
 
 /// Puts the new text in the place of the old one; a byte-order mark stays.
-fn write(path: &str, before: &str, after: &str) -> anyhow::Result<()> {
+fn write(path: &str, before: &str, after: &str, ground: &Ground) -> anyhow::Result<()> {
     let path = Path::new(path);
-    let old = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let old = disk::read(path, disk::LIST).with_context(|| format!("cannot read `{}`", path.display()))?;
     let mark: &[u8] = "\u{feff}".as_bytes();
     let bare = old.strip_prefix(mark).unwrap_or(&old);
     if bare != before.as_bytes() {
@@ -119,5 +129,5 @@ fn write(path: &str, before: &str, after: &str) -> anyhow::Result<()> {
     }
     let mut new = if bare.len() < old.len() { mark.to_vec() } else { Vec::new() };
     new.extend_from_slice(after.as_bytes());
-    output::replace(path, &old, &new)
+    files::replace(path, &old, &new, ground)
 }

@@ -73,7 +73,7 @@ pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Out
     let suggestions: Vec<&Suggestion> = all.iter().filter(|s| is_asked(s, args)).collect();
     let accepted = if args.accept_all || !args.accept.is_empty() {
         let chosen = accept::choose(&suggestions, select(&suggestions, args), args)?;
-        accept::accept(&chosen, &glossary, args, common)?
+        accept::accept(&chosen, &glossary, &session, args, common)?
     } else {
         let entries = select(&suggestions, args);
         let mut out = output::stdout();

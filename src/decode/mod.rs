@@ -3,12 +3,12 @@
 //!
 //! A mark wins, then valid UTF-8, then what the configuration or the file declares, then a guess over the whole file.
 
+mod stepwise;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1252};
 
 use crate::finding::{Problem, Severity};
 use crate::text::Origin;
-
-use super::stepwise;
 
 /// A decoded file.
 #[derive(Debug)]

@@ -1,0 +1,84 @@
+//! What an edit costs in a workspace, beside a run from scratch:
+//! `cargo run --release --example edit_cost -- CORPUS GLOSSARY [EDITS]`, for example with a corpus that the example `generate` wrote.
+//!
+//! Each edit replaces one word of one article. Times are medians, in milliseconds.
+
+#![expect(clippy::print_stdout, reason = "its output is the figures")]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use isogloss::config::Settings;
+use isogloss::engine::{self, Ask, Cancel, Corpus, Reach, Source, Sources, Workspace};
+use isogloss::glossary;
+use isogloss::matching::{MatchOptions, Matcher};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [corpus, terms, rest @ ..] = arguments.as_slice() else { return Err("usage: edit_cost CORPUS GLOSSARY [EDITS]".into()) };
+    let edits: usize = rest.first().map_or(Ok(9), |n| n.parse())?;
+    let settings = Settings::default();
+    let (glossary, _) = glossary::load(&[PathBuf::from(terms)])?;
+    let matcher = Arc::new(Matcher::compile(Arc::new(glossary), MatchOptions { nested: false }).with_variants());
+    let disk = Sources::disk(&[PathBuf::from(corpus)], &settings.exclude, None);
+    let sources: Vec<Source> = disk.iter().filter_map(|input| Some(Source::new(input.path(), input.bytes().ok()?))).collect();
+    // The lexicon is parsed at first use.
+    let all = || Corpus::new(Sources::memory(sources.clone()), settings.reading(None));
+    drop(engine::check(&all(), &matcher, &settings));
+    let fresh = median(3, |_| drop(engine::check(&all(), &matcher, &settings)));
+
+    let mut workspace = Workspace::with(settings.clone(), settings.reading(None), Arc::clone(&matcher));
+    for source in &sources {
+        workspace.put(&source.path, &source.bytes);
+    }
+    workspace.check(&Ask::default(), &Cancel::new())?;
+    let texts: Vec<String> = sources.iter().map(|s| String::from_utf8_lossy(&s.bytes).into_owned()).collect();
+    let edited = |n: usize| (n * 7919 % sources.len(), replaced(&texts[n * 7919 % sources.len()], n));
+    let cold = median(edits, |n| {
+        let (at, text) = edited(n);
+        let mut one = Workspace::with(settings.clone(), settings.reading(None), Arc::clone(&matcher));
+        one.put(&sources[at].path, text);
+        one.findings(&sources[at].path, Reach::Alone, &Cancel::new()).expect("nobody cancels");
+    });
+    let alone = median(edits, |n| {
+        let (at, text) = edited(n);
+        workspace.put(&sources[at].path, text);
+        workspace.findings(&sources[at].path, Reach::Alone, &Cancel::new()).expect("nobody cancels");
+    });
+    workspace.check(&Ask::default(), &Cancel::new())?;
+    let complete = median(edits, |n| {
+        let (at, text) = edited(n + edits);
+        workspace.put(&sources[at].path, text);
+        workspace.check(&Ask::default(), &Cancel::new()).expect("nobody cancels");
+    });
+    println!("{} sources", sources.len());
+    println!("one article, cold     {:>9.2}", millis(cold));
+    println!("one article, edited   {:>9.2}   {:.2} times", millis(alone), millis(alone) / millis(cold));
+    println!("everything, fresh     {:>9.2}", millis(fresh));
+    println!("everything, one edit  {:>9.2}   {:.1} %", millis(complete), 100.0 * millis(complete) / millis(fresh));
+    Ok(())
+}
+
+/// A text with another word in the place of one of its own.
+fn replaced(text: &str, number: usize) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let at = words.len() / 2 + number % 7;
+    words.iter().enumerate().map(|(n, w)| if n == at { "kontrast" } else { w }).collect::<Vec<_>>().join(" ")
+}
+
+fn median(times: usize, mut work: impl FnMut(usize)) -> Duration {
+    let mut all: Vec<Duration> = (0..times)
+        .map(|n| {
+            let from = Instant::now();
+            work(n);
+            from.elapsed()
+        })
+        .collect();
+    all.sort_unstable();
+    all[all.len() / 2]
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}

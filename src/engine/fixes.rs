@@ -1,0 +1,172 @@
+//! Fixes of several sources beside each other: what makes a new finding between articles is taken back.
+//!
+//! Each source is fixed by itself first ([`crate::fix::settle`] with [`judge_file`](super::judge_file)); then the whole coverage is judged
+//! as it was and as it would be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::run::Corpus;
+use super::single::judge_file;
+use super::sources::Source;
+use super::{Single, check};
+use crate::config::Settings;
+use crate::finding::{Finding, Fix};
+use crate::fix::{self, Judged, Refusal, Settled, Syntax};
+use crate::ingest::format::Format;
+use crate::matching::{Matcher, Scratch};
+use crate::text::fold::fold;
+
+/// So often the coverage is judged again; after that, files with new findings stay as they were.
+const ROUNDS: usize = 4;
+
+/// One source, and what came of fixing it by itself.
+pub struct Fixed<'a> {
+    /// Its path.
+    pub path: &'a str,
+    /// Its bytes as they were.
+    pub old: &'a [u8],
+    /// Whether the corpus cannot give these bytes again, as with standard input.
+    pub unread: bool,
+    /// What was done to it.
+    pub settled: &'a mut Settled,
+}
+
+impl Single {
+    /// The judged file as [`fix::settle`] needs it; `path` tells how text is written in it.
+    #[must_use]
+    pub fn for_fixes(self, path: &str) -> Judged {
+        let (text, encoding) = self.source.map_or((Arc::default(), "utf-8"), |s| (Arc::clone(&s.text), s.encoding));
+        Judged { text, encoding, syntax: syntax(path), findings: self.model.findings }
+    }
+}
+
+/// How text is written in a file of this name.
+fn syntax(path: &str) -> Syntax {
+    match Format::of(path) {
+        Format::Markdown => Syntax::Markdown,
+        Format::Html => Syntax::Html,
+        Format::JsonLines => Syntax::Json,
+        Format::Plain => Syntax::Plain,
+    }
+}
+
+/// Judges the whole coverage before and after, and takes back what makes new findings; each change that is taken back is refused with the
+/// finding that it would make.
+pub fn guard(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, works: &mut [Fixed<'_>]) {
+    let mut job = Job { corpus, matcher, settings, scratch: Scratch::default() };
+    let before = job.findings(works.iter().filter(|w| w.unread).map(|w| Source::new(w.path, w.old)));
+    for round in 0..=ROUNDS {
+        let fixed = works.iter().filter(|w| w.changes() || w.unread).map(|w| Source::new(w.path, &w.settled.bytes));
+        let after = job.findings(fixed);
+        let fresh = fresh(&before, after);
+        if fresh.is_empty() {
+            break;
+        }
+        for finding in &fresh {
+            let place = &finding.place;
+            let refusal = Refusal::NewElsewhere {
+                path: place.path.clone(),
+                line: place.position.line,
+                rule: finding.rule,
+                surface: finding.surface.clone(),
+            };
+            let paths: BTreeSet<&str> =
+                finding.related.iter().map(|r| r.place.path.as_str()).chain(std::iter::once(place.path.as_str())).collect();
+            let mut found = false;
+            for work in works.iter_mut().filter(|w| paths.contains(w.path)) {
+                let blamed = work.blamed(finding);
+                if !blamed.is_empty() {
+                    found = true;
+                    job.without(work, &blamed, &refusal);
+                }
+            }
+            if !found || round == ROUNDS {
+                works.iter_mut().filter(|w| paths.contains(w.path)).for_each(|w| w.give_up(&refusal));
+            }
+        }
+    }
+}
+
+impl Fixed<'_> {
+    /// Whether anything changes.
+    fn changes(&self) -> bool {
+        !self.settled.done.is_empty()
+    }
+
+    /// Takes all changes back.
+    fn give_up(&mut self, refusal: &Refusal) {
+        let taken = std::mem::take(&mut self.settled.done).into_iter().map(|(finding, fix)| (finding, fix, refusal.clone()));
+        self.settled.refused.extend(taken);
+        self.settled.bytes = self.old.to_vec();
+    }
+
+    /// The changes that a finding may come of: those of its place and concept, else of its concept.
+    fn blamed(&self, fresh: &Finding) -> BTreeSet<String> {
+        let of_concept = self.settled.done.iter().filter(|(f, _)| f.concept.is_some() && f.concept == fresh.concept);
+        let at_place = |(finding, _): &&(Finding, _)| {
+            finding.place.path == fresh.place.path && finding.place.position.line == fresh.place.position.line
+        };
+        let exact = self.settled.done.iter().filter(at_place).filter(|(_, fix)| fix.new.contains(fresh.surface.trim()));
+        of_concept.chain(exact).map(|(f, _)| f.fingerprint.clone()).collect()
+    }
+}
+
+/// What is needed to judge again.
+struct Job<'a> {
+    corpus: &'a Corpus<'a>,
+    matcher: &'a Matcher,
+    settings: &'a Settings,
+    scratch: Scratch,
+}
+
+impl Job<'_> {
+    /// Fixes a file again with the changes made before, but for those of some findings.
+    fn without(&mut self, work: &mut Fixed<'_>, barred: &BTreeSet<String>, refusal: &Refusal) {
+        let done = std::mem::take(&mut work.settled.done);
+        let mut refused = std::mem::take(&mut work.settled.refused);
+        let (out, kept): (Vec<_>, Vec<_>) = done.into_iter().partition(|(f, _)| barred.contains(&f.fingerprint));
+        refused.extend(out.into_iter().map(|(finding, fix)| (finding, fix, refusal.clone())));
+        let kept: BTreeMap<String, String> = kept.into_iter().map(|(f, fix)| (f.fingerprint, fix.new)).collect();
+        *work.settled = self.again(work.path, work.old, &kept);
+        work.settled.refused = refused;
+    }
+
+    /// Fixes a file again: the findings with these fingerprints alone, each with its new text.
+    fn again(&mut self, path: &str, bytes: &[u8], wanted: &BTreeMap<String, String>) -> Settled {
+        let Self { corpus, matcher, settings, scratch } = self;
+        let judge = |bytes: &[u8]| judge_file(path, bytes.to_vec(), &corpus.options, matcher, settings, scratch).for_fixes(path);
+        fix::settle(bytes.to_vec(), judge, |finding, _| {
+            let suggested = || {
+                let new = finding.suggestion.clone()?;
+                Some(Fix { place: finding.place.clone(), old: finding.surface.clone(), new })
+            };
+            let new = wanted.get(&finding.fingerprint)?.clone();
+            finding.fix.clone().or_else(suggested).map(|fix| Fix { new, ..fix })
+        })
+    }
+
+    /// The findings of the coverage, with other bytes for some files.
+    fn findings(&self, others: impl Iterator<Item = Source>) -> Vec<Finding> {
+        let mut sources = self.corpus.sources.clone();
+        others.for_each(|source| sources.put(source));
+        let corpus = Corpus { partial: self.corpus.partial, ..Corpus::new(sources, self.corpus.options.clone()) };
+        check(&corpus, self.matcher, self.settings).findings
+    }
+}
+
+/// The findings of `after` of which there are more than before, by rule, file, concept and text.
+fn fresh(before: &[Finding], after: Vec<Finding>) -> Vec<Finding> {
+    let key = |f: &Finding| (f.rule, f.place.path.clone(), f.article.clone(), f.concept.clone(), fold(&f.surface));
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    for finding in before {
+        *known.entry(key(finding)).or_default() += 1;
+    }
+    let mut is_fresh = |f: &Finding| {
+        let known = known.entry(key(f)).or_default();
+        let fresh = *known == 0;
+        *known = known.saturating_sub(1);
+        fresh
+    };
+    after.into_iter().filter(|f| is_fresh(f)).collect()
+}

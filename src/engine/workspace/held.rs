@@ -1,0 +1,111 @@
+//! One source of a workspace: its bytes until it is read, its articles from then on.
+
+use std::sync::Arc;
+
+use crate::engine::collect;
+use crate::engine::guard::guarded;
+use crate::engine::memory::Version;
+use crate::finding::Problem;
+use crate::glossary::Glossary;
+use crate::ingest::{Article, ReadOptions};
+use crate::matching::{Matcher, Matches, Scratch, TermMatch};
+
+/// A source.
+pub(super) struct Held {
+    /// Of its bytes; none if there are none to read.
+    hash: Option<blake3::Hash>,
+    /// Its bytes, until they are read.
+    unread: Option<Vec<u8>>,
+    /// The glossary of the matches, where that is not the present one any more.
+    former: Option<Arc<Glossary>>,
+    /// Its articles, but while a complete answer works on them.
+    pub(super) articles: Vec<Article>,
+    /// What matching found in each.
+    pub(super) matches: Vec<Matches>,
+    /// The number of each.
+    pub(super) versions: Vec<Version>,
+    /// What went wrong in reading.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Held {
+    /// A source that is not read yet.
+    pub(super) fn new(bytes: &[u8]) -> Self {
+        Self { hash: Some(blake3::hash(bytes)), unread: Some(bytes.to_vec()), ..Self::none(Vec::new()) }
+    }
+
+    /// A source that has no bytes, and why.
+    pub(super) fn failed(problem: Problem) -> Self {
+        Self::none(vec![problem])
+    }
+
+    fn none(problems: Vec<Problem>) -> Self {
+        let (articles, matches, versions) = (Vec::new(), Vec::new(), Vec::new());
+        Self { hash: None, unread: None, former: None, articles, matches, versions, problems }
+    }
+
+    /// Whether another one has the same bytes, or fails for the same reason.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.hash == other.hash && (self.hash.is_some() || self.problems == other.problems)
+    }
+
+    /// Whether it is read and matched.
+    pub(super) fn is_read(&self) -> bool {
+        self.unread.is_none() && self.former.is_none()
+    }
+
+    /// Reads and matches it, as far as that is not done.
+    pub(super) fn read(&mut self, path: &str, options: &ReadOptions, matcher: &Matcher, scratch: &mut Scratch) {
+        let former = self.former.take();
+        if let Some(bytes) = self.unread.take() {
+            let matched = guarded(path, &mut self.problems, |problems| collect::file(path, bytes, options, matcher, scratch, problems));
+            if matched.is_none() {
+                *scratch = Scratch::default();
+            }
+            (self.articles, self.matches) = matched.unwrap_or_default().into_iter().unzip();
+        } else if let Some(former) = former {
+            let articles = &self.articles;
+            let scanned = guarded(path, &mut self.problems, |_| articles.iter().map(|article| matcher.scan(article, scratch)).collect());
+            if scanned.is_none() {
+                *scratch = Scratch::default();
+            }
+            let matches: Vec<Matches> = scanned.unwrap_or_default();
+            let same = |(old, new): (&Matches, &Matches)| is_same(old, &former, new, matcher.glossary());
+            if matches.len() != self.matches.len() || !self.matches.iter().zip(&matches).all(same) {
+                self.versions.clear();
+            }
+            self.articles.truncate(matches.len());
+            self.matches = matches;
+        }
+    }
+
+    /// Matches it again when it is asked for: the glossary was `former` until now.
+    pub(super) fn unmatch(&mut self, former: &Arc<Glossary>) {
+        if self.unread.is_none() {
+            self.former.get_or_insert_with(|| Arc::clone(former));
+        }
+    }
+
+    /// Gives every article that has none a number.
+    pub(super) fn number(&mut self, next: &mut Version) {
+        while self.versions.len() < self.articles.len() {
+            self.versions.push(*next);
+            *next += 1;
+        }
+    }
+
+    /// What it holds, if it is read.
+    pub(super) fn found(&self) -> (&[Article], &[Matches], &[Problem]) {
+        (&self.articles, &self.matches, &self.problems)
+    }
+}
+
+/// Whether two glossaries find the same concepts at the same places of an article, as far as grouping and aligning know them.
+fn is_same(old: &Matches, former: &Glossary, new: &Matches, glossary: &Glossary) -> bool {
+    let known = |found: &TermMatch, glossary: &Glossary| {
+        let concept = glossary.concepts.get(found.term.concept);
+        let concept = concept.map(|c| (c.id.clone(), c.domain.clone()));
+        (concept, found.kind, found.ambiguous, found.confidence.to_bits(), found.block, found.span)
+    };
+    old.terms.len() == new.terms.len() && old.terms.iter().zip(&new.terms).all(|(a, b)| known(a, former) == known(b, glossary))
+}
