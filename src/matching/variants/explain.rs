@@ -37,9 +37,10 @@ pub(in crate::matching) fn lines(glossary: &Glossary, concept: ConceptId, lang: 
     }
     for held in &matches.held {
         let (here, needs) = (named.len(), held.needs);
-        let why = match held.full && here >= needs {
-            true => "the text does not have the term itself".to_owned(),
-            false => format!("the text names {here} of the {needs} listed concepts that it needs"),
+        let why = if held.full && here >= needs {
+            "the text does not have the term itself".to_owned()
+        } else {
+            format!("the text names {here} of the {needs} listed concepts that it needs")
         };
         say(&held.variant, format!("held back: {why}"));
     }

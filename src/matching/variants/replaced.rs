@@ -73,8 +73,7 @@ impl Judge<'_> {
             Standing::Glossary | Standing::Glossed => (true, GLOSSARY),
             Standing::Rendering => (others >= 2 || head, if name || one || others > 1 { REPLACED } else { LEXICON }),
             Standing::Lexicon => (!(head && self.is_productive(pattern)), if name || one { GLOSSARY } else { LEXICON }),
-            Standing::NameHead => (head && !self.is_productive(pattern), REPLACED),
-            Standing::Kind => (head && !self.is_productive(pattern), REPLACED),
+            Standing::NameHead | Standing::Kind => (head && !self.is_productive(pattern), REPLACED),
             Standing::Translated => (head && (name || one) && !self.is_productive(pattern), GLOSSARY),
             Standing::Unknown => (false, UNKNOWN),
         };
