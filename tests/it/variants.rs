@@ -12,7 +12,7 @@ use crate::program::{folder, root, run};
 /// A set: its sentences and its glossary, how many variants it has, how many of them are found at least, and how many look-alikes are
 /// reported at most. Found is what was measured, less one or two that a change of the lexicon may move.
 const SETS: &[(&str, &str, usize, usize, usize)] =
-    &[("cases.tsv", "glossary.csv", 40, 27, 1), ("harbour-cases.tsv", "harbour-glossary.csv", 20, 10, 1)];
+    &[("cases.tsv", "glossary.csv", 40, 29, 1), ("harbour-cases.tsv", "harbour-glossary.csv", 20, 12, 0)];
 
 struct Case {
     lang: String,
@@ -96,7 +96,7 @@ concepts:
 - id: movement
   terms: {en: [navigation movement], fr: [mouvement de navigation]}
 - id: league
-  terms: {en: [Navy League], fr: [Ligue de la marine]}
+  terms: {en: [Navigation League], fr: [Ligue de la navigation]}
 ";
 
 /// The findings on concepts in articles by path, one line each: path, rule, severity, surface, suggestion.
@@ -144,7 +144,7 @@ fn the_address_of_a_page_attests_concepts() {
     let at = |slug: &str, text: &str| format!("{text}\nhttps://news.example/en/{slug}");
     for (text, wanted) in [
         // An everyday word that the lexicon has for the term.
-        (at("mot-phan-thuong-bien", "Anna was given a prize."), vec!["term-variant | warning | prize | reward"]),
+        (at("mot-phan-thuong-bien", "Anna was given a prize."), vec!["term-variant | warning | prize | -"]),
         (at("mot-phan-thuong-bien", "Anna was given a prize and a reward."), vec![]),
         (at("tin-moi", "Anna was given a prize."), vec![]),
     ] {
@@ -160,7 +160,7 @@ fn a_derivation_is_a_note_and_a_suggestion_is_grammatical() {
     for (path, domain, text, wanted) in [
         ("articles/en/a.txt", english, "The navigator movement grew.", "note | navigator movement | navigation movement"),
         // In a name it is another name; the article before the word would have to change with it.
-        ("articles/fr/a.txt", french, "La Ligue des marins grandit.", "warning | Ligue des marins | Ligue de la marine"),
+        ("articles/fr/a.txt", french, "La Ligue des navigateurs grandit.", "warning | Ligue des navigateurs | Ligue de la navigation"),
     ] {
         let told = told(&[(path, &format!("{domain}\n\n{text}"))]);
         assert_eq!(told, [format!("{path} | term-variant | {wanted}")], "{text}");

@@ -74,7 +74,7 @@ fn is_derivation(context: &Context<'_>, variant: &Variant) -> bool {
     let (Departure::Derivation, Some(odd), Some(wanted)) = (variant.departure, variant.odd, &variant.wanted) else { return false };
     let tag = context.article.lang.primary();
     let words = || context.glossary.term(variant.source).text.split(' ');
-    let name = words().filter(|w| w.starts_with(char::is_uppercase)).count() > 1;
+    let name = words().any(|w| w.starts_with(char::is_uppercase));
     let long = words().filter(|w| !lang::is_function_word(&fold(w), tag)).count() >= LONG;
     let (here, listed) = (lexicon::concepts(&fold(odd.of(text(context, variant))), tag), lexicon::concepts(wanted, tag));
     !name && !long && !here.iter().any(|c| listed.contains(c)) && !lexicon::share_translation(&here, &listed)
