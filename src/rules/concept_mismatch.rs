@@ -1,6 +1,9 @@
 //! One concept here, another in the sentences that translate it (*bloc* for a *cluster*).
 
-use super::gaps::Gaps;
+use std::collections::BTreeSet;
+
+use super::gaps::{Gap, Gaps};
+use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule};
 use crate::align::attest::SentenceId;
 use crate::finding::Severity;
@@ -25,13 +28,21 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
     let mut gaps = Gaps::new(across);
     for at in across.sentences() {
         let mut told: Vec<&TermMatch> = Vec::new();
-        for gap in gaps.of(at) {
+        for gap in gaps.of(at).into_iter().filter(|gap| is_paired(across, gap)) {
             if let Some(found) = gaps.suspect(&gap).filter(|f| !told.contains(f)) {
                 told.push(found);
                 out.push(remark(across, across.article(at), found, gap.concept, &gap.attestation.witnesses));
             }
         }
     }
+}
+
+/// Whether sentences of enough languages that name what is missing surely translate this one.
+fn is_paired(across: &Across<'_>, gap: &Gap) -> bool {
+    let sure = across.counterparts(gap.at).filter(|(_, score)| *score >= thresholds::MISMATCH_LINK).map(|(id, _)| id);
+    let named: BTreeSet<&str> =
+        sure.filter(|id| gap.attestation.witnesses.contains(id)).map(|id| across.attested.lang(id.story, id.article)).collect();
+    named.len() >= thresholds::MISMATCH_LANGUAGES
 }
 
 fn remark(across: &Across<'_>, article: usize, found: &TermMatch, other: ConceptId, witnesses: &[SentenceId]) -> Remark {

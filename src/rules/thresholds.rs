@@ -17,6 +17,9 @@ pub(super) const MISSING_LINK: f32 = 0.25;
 
 /// So many languages must agree on the other concept.
 pub(super) const MISMATCH_LANGUAGES: usize = 2;
+/// How sure the pairing with the sentences of so many languages must be: twice what half of the wrong pairs of the development news
+/// have.
+pub(super) const MISMATCH_LINK: f32 = 0.15;
 /// From so many languages on that could name a concept, one may be silent.
 pub(super) const GAP_ASKED: usize = 4;
 /// What a sentence must have of a concept beyond the mean of its counterparts, to have it from the sentence beside it.

@@ -68,7 +68,7 @@ fn a_departure_is_named() {
         ("fr", "Le Conseil du dragage et du pilotage siège.", Order, "Conseil du dragage et du pilotage"),
         ("fr", "La Guilde des phares laotienne siège.", Country, "Guilde des phares laotienne"),
         ("th", "ศาลสูงสุด ประชุม\n\nศาลฎีกา ประชุม", Rival, "ศาลฎีกา"),
-        ("th", "ทุกหน่วยลงนามพันธสัญญาจำลอง (Fishing Pact) แล้ว", Modifier, "พันธสัญญาจำลอง"),
+        ("th", "ทุกหน่วยลงนาม พันธสัญญาจำลอง (Fishing Pact) แล้ว", Modifier, "พันธสัญญาจำลอง"),
         ("en", "The Council for Pilotage and Deep Dredging met.", Added, "Council for Pilotage and Deep Dredging"),
     ] {
         assert_eq!(found(lang, text), [(departure, surface.to_owned())], "{text}");

@@ -179,16 +179,17 @@ fn slip(text: &str, usual: &str) -> Option<Span> {
     let length = usual.chars().count();
     let mut edges: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     edges.push(text.len());
-    for size in [length, length + 1, length - 1] {
-        let found = edges.windows(size + 1).map(|w| Span::new(w[0], w[size])).find(|span| {
+    let find = |size: usize, whole: bool| {
+        edges.windows(size + 1).map(|w| Span::new(w[0], w[size])).find(|span| {
             let piece = span.of(text);
-            let ends = piece.chars().next() == usual.chars().next() && piece.chars().all(is_unspaced);
+            let begins = piece.chars().next() == usual.chars().next() && piece.chars().all(is_unspaced);
+            let ends = !whole || piece.chars().next_back() == usual.chars().next_back();
             let cut = |at| is_cluster_edge(text, at);
-            ends && cut(span.start) && cut(span.end) && size >= thresholds::NAME_UNSPACED && strsim::osa_distance(piece, usual) == 1
-        });
-        if found.is_some() {
-            return found;
-        }
-    }
-    None
+            let edges = begins && ends && cut(span.start) && cut(span.end);
+            edges && size >= thresholds::NAME_UNSPACED && strsim::osa_distance(piece, usual) == 1
+        })
+    };
+    // With a letter too many, a piece that lacks the last one is a letter off too: the same end comes first.
+    let sizes = [length, length + 1, length - 1];
+    [true, false].into_iter().find_map(|whole| sizes.into_iter().find_map(|size| find(size, whole)))
 }
