@@ -280,8 +280,10 @@ fn every_rule_file_is_listed_once() {
         let rule = sources[path].contains("const RULE: Rule");
         assert_eq!(
             rule,
-            !matches!(name, "mod" | "context" | "across" | "convicted" | "gaps" | "renderings" | "standing" | "story_findings" | "thresholds")
-                && !name.contains('/'),
+            !matches!(
+                name,
+                "mod" | "context" | "across" | "convicted" | "gaps" | "renderings" | "standing" | "story_findings" | "thresholds"
+            ) && !name.contains('/'),
             "src/{path}: one rule a file"
         );
         assert_eq!(table.matches(&format!("{name}::RULE")).count(), usize::from(rule), "src/{path} in RULES");
