@@ -3,7 +3,7 @@
 //! A bead holds up to [`MOST`] sentences of one side and one of the other, two and two, or one without counterpart. Its gain grows with the weight of
 //! the signals that both sides share and falls with how far their lengths are from what the whole articles suggest
 //! (Gale and Church 1993, with signals as in Varga et al. 2005). What stands elsewhere in the other article is looked for
-//! afterwards ([`moved`]).
+//! afterwards (`moved`).
 
 use std::ops::Range;
 

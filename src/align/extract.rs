@@ -2,7 +2,7 @@
 //!
 //! The language with the most aligned sentences leads. Its recurrent expressions of several words, and single words that only a
 //! few stories use and other languages write as several, are tied to the expressions of each other language that stand in the counterpart sentences. What is
-//! written alike in most languages of one script is a name and left out, as is what [`no_term`] tells from a term.
+//! written alike in most languages of one script is a name and left out, as is what `no_term` tells from a term.
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 //!
 //! Latin text is cut by the Unicode rules, less the cuts after an initial or a short title (*M. Dupont*, *St. Louis*). Thai
 //! writes no sentence marks, and full stops in abbreviations only: a block is one unit there. Alignment cuts it further where the sentences
-//! of other languages say so ([`super::clauses`]).
+//! of other languages say so (`clauses`).
 
 use std::sync::LazyLock;
 

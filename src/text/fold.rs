@@ -1,7 +1,7 @@
 //! Folding: what two spellings of one word have in common.
 //!
 //! Folded text is lower case and composed (NFC); every apostrophe is U+0027 and every hyphen U+002D; soft hyphens,
-//! zero-width characters and direction marks are gone; Thai signs are in their usual order ([`super::typed`]). Diacritics stay: *é* is not *e*.
+//! zero-width characters and direction marks are gone; Thai signs are in their usual order (`typed`). Diacritics stay: *é* is not *e*.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
