@@ -169,3 +169,9 @@ fn findings_say_what_they_said() {
     assert!(lost.is_empty() && new.is_empty(), "{SNAPSHOT}: gone:\n{}\n\nnew:\n{}\n", lost.join("\n\n"), new.join("\n\n"));
     assert!(old == told, "{SNAPSHOT}: the same findings in another order");
 }
+
+#[test]
+fn the_bundled_glossary_is_sound() {
+    let check = run(&root(), &["glossary", "check"]);
+    assert_eq!(check.code, 0, "its examples match, and nothing is wrong with it: {check:#?}");
+}

@@ -120,7 +120,7 @@ impl Pattern {
         if self.alone && !(compact.is_apart(span.start) && compact.is_apart(span.end)) {
             return 0.0;
         }
-        if self.prefix && window.takes_prefix(compact, span.start, language, heads(language)) {
+        if self.prefix && window.takes_prefix(compact, span, language, heads(language)) {
             return 0.0;
         }
         if self.verb {

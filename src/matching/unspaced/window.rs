@@ -78,20 +78,26 @@ impl Window {
     }
 
     /// Whether a term that begins with the nominal prefix takes it from the word before it (*ต้องการ|ค้า*): the dictionary or the lexicon has a
-    /// word that ends in it, and what is left of that word is none that stands before the noun as well.
-    pub(super) fn takes_prefix(&self, compact: &Compact, start: usize, language: &Language, heads: &[&str]) -> bool {
-        let end = start + language.nominal.prefix.len();
+    /// word that ends in it, and what is left of that word is none that stands before the noun as well. A long term is no
+    /// coincidence where the dictionary begins a word with the prefix, or a longer word ends there (*เปิดตัว|การเคลื่อนไหว…* beside *ตัวการ*).
+    pub(super) fn takes_prefix(&self, compact: &Compact, span: Span, language: &Language, heads: &[&str]) -> bool {
+        let (start, end) = (span.start, span.start + language.nominal.prefix.len());
         let cut = |from: usize| {
             let rest = Span::new(from, start).of(&compact.text);
             !language.nominal.both.contains(&rest) && !heads.contains(&rest)
         };
+        let long = span.of(&compact.text).chars().count() >= NO_EDGE;
+        let before = |end: usize| self.boundaries.iter().rev().copied().skip_while(move |b| *b >= end).take(LONGEST_WORD);
         let crossing = self.crossing(start);
         if !self.is_boundary(compact, start) && crossing.end == end && is_word_edge(&compact.text, crossing.start) {
-            return cut(crossing.start);
+            let longer = |from: usize| lexicon::is_listed(Span::new(from, start).of(&compact.text), language.tag);
+            return cut(crossing.start) && !(long && before(crossing.start).any(longer));
         }
-        let before = self.boundaries.iter().rev().copied().skip_while(|b| *b >= start).take(LONGEST_WORD);
+        if long {
+            return false;
+        }
         let listed = |from: &usize| lexicon::is_listed(Span::new(*from, end).of(&compact.text), language.tag);
-        !compact.is_gap(start) && before.filter(listed).any(cut)
+        !compact.is_gap(start) && before(start).filter(listed).any(cut)
     }
 
     /// Whether a verb at `start` stands behind a noun that makes it one: a word of `heads`, written together with it.
