@@ -8,7 +8,7 @@ use super::source::{self, Source};
 use crate::finding::Severity;
 use crate::glossary::{Concept, Extra, Status, Term};
 use crate::lang::Tag;
-use crate::xml::{Element, Reader};
+use crate::xml::Element;
 
 const KEY: &str = "x-multiterm";
 
@@ -19,18 +19,7 @@ pub(super) fn recognises(text: &str) -> bool {
 
 /// Reads the concepts of a MultiTerm export.
 pub(super) fn read(source: &mut Source<'_>) -> Vec<Concept> {
-    let mut reader = Reader::new(source.text);
-    let mut out = Vec::new();
-    loop {
-        match reader.next(&["conceptGrp"]) {
-            Ok(Some(entry)) => out.push(concept(source, &entry, out.len() + 1)),
-            Ok(None) => return out,
-            Err(error) => {
-                source.broken(&error);
-                return out;
-            }
-        }
-    }
+    source.entries(&["conceptGrp"], concept)
 }
 
 fn concept(source: &mut Source<'_>, entry: &Element, number: usize) -> Concept {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::options::{Field, LoadOptions};
 use super::yaml::{gender, word_class};
 use crate::finding::{Problem, Severity};
-use crate::glossary::{Origin, Status, Term};
+use crate::glossary::{Concept, Origin, Status, Term};
 use crate::lang::inflection::{Gender, WordClass};
 use crate::lang::{Tag, named};
 use crate::text::{LineIndex, Position, Span};
-use crate::xml;
+use crate::xml::{self, Element};
 
 /// A file that is read.
 pub(super) struct Source<'a> {
@@ -46,8 +46,24 @@ impl<'a> Source<'a> {
         self.problems.push(problem.help(help));
     }
 
+    /// The concepts in the elements of these names, each made with its number, from 1. What stands before a mistake is read.
+    pub(super) fn entries(&mut self, names: &[&str], concept: impl Fn(&mut Self, &Element, usize) -> Concept) -> Vec<Concept> {
+        let mut reader = xml::Reader::new(self.text);
+        let mut out = Vec::new();
+        loop {
+            match reader.next(names) {
+                Ok(Some(entry)) => out.push(concept(self, &entry, out.len() + 1)),
+                Ok(None) => return out,
+                Err(error) => {
+                    self.broken(&error);
+                    return out;
+                }
+            }
+        }
+    }
+
     /// Reports XML that cannot be read any further.
-    pub(super) fn broken(&mut self, error: &xml::Error) {
+    fn broken(&mut self, error: &xml::Error) {
         let at = error.at.min(self.text.len());
         let help = "what stands before it is read; repair the file, or export it again";
         self.say("broken-xml", Severity::Error, Span::new(at, at), error.message.clone(), help);

@@ -9,7 +9,7 @@ use crate::glossary::tbx::{Datum, KEY, carried, take_for_concept, take_for_term}
 use crate::glossary::{Concept, Extra, Status, Term};
 use crate::lang::Tag;
 use crate::lang::inflection::WordClass;
-use crate::xml::{Element, Reader};
+use crate::xml::Element;
 
 /// Whether a text is TBX, by its first element.
 pub(super) fn recognises(text: &str) -> bool {
@@ -19,18 +19,7 @@ pub(super) fn recognises(text: &str) -> bool {
 
 /// Reads the concepts of a TBX file.
 pub(super) fn read(source: &mut Source<'_>) -> Vec<Concept> {
-    let mut reader = Reader::new(source.text);
-    let mut out = Vec::new();
-    loop {
-        match reader.next(&["conceptEntry", "termEntry"]) {
-            Ok(Some(entry)) => out.push(concept(source, &entry, out.len() + 1)),
-            Ok(None) => return out,
-            Err(error) => {
-                source.broken(&error);
-                return out;
-            }
-        }
-    }
+    source.entries(&["conceptEntry", "termEntry"], concept)
 }
 
 fn concept(source: &mut Source<'_>, entry: &Element, number: usize) -> Concept {

@@ -3,7 +3,7 @@
 use super::source::{self, Source};
 use crate::glossary::{Concept, Status, Term};
 use crate::text::Span;
-use crate::xml::{Element, Node, Reader};
+use crate::xml::{Element, Node};
 
 /// Whether a text is TMX, by its first element.
 pub(super) fn recognises(text: &str) -> bool {
@@ -12,18 +12,7 @@ pub(super) fn recognises(text: &str) -> bool {
 
 /// Reads the units of a TMX file.
 pub(super) fn read(source: &mut Source<'_>) -> Vec<Concept> {
-    let mut reader = Reader::new(source.text);
-    let mut out = Vec::new();
-    loop {
-        match reader.next(&["tu"]) {
-            Ok(Some(unit)) => out.push(concept(source, &unit, out.len() + 1)),
-            Ok(None) => return out,
-            Err(error) => {
-                source.broken(&error);
-                return out;
-            }
-        }
-    }
+    source.entries(&["tu"], concept)
 }
 
 fn concept(source: &mut Source<'_>, unit: &Element, number: usize) -> Concept {
