@@ -72,7 +72,7 @@ impl Column {
         let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
         (1..=4).take_while(|cut| self.stemmed && ends.len() >= 4 + cut).find_map(|cut| {
             let short = folded.get(..ends[ends.len() - cut])?;
-            self.words.words(short).or_else(|| self.words.stems(short))
+            self.words.words_or_stems(short)
         })
     }
 }
@@ -101,7 +101,7 @@ pub fn share_translation(a: &[u32], b: &[u32]) -> bool {
 /// Whether the lexicon lists a folded word as it stands, blanks left out.
 #[must_use]
 pub fn is_listed(folded: &str, lang: &str) -> bool {
-    column(lang).is_some_and(|c| c.words.words(folded).is_some())
+    column(lang).is_some_and(|c| c.words.has(folded))
 }
 
 /// The concepts of a folded word as it stands, by number, blanks left out; of any number.
@@ -210,8 +210,8 @@ const MOST_ANSWERS: usize = 100_000;
 
 fn is_known(folded: &str, column: &Column) -> bool {
     let lang = column.lang;
-    if column.words.words(folded).is_some() || !column.stemmed {
-        return column.words.words(folded).is_some();
+    if column.words.has(folded) || !column.stemmed {
+        return column.words.has(folded);
     }
     let letters: Vec<char> = folded.chars().collect();
     let longest = LONGEST_ENDING.min(letters.len().saturating_sub(SHORTEST_STEM));

@@ -283,7 +283,7 @@ impl Judge<'_> {
     }
 
     pub(super) fn weight(&self, alignment: &Alignment) -> f32 {
-        alignment.places.iter().flatten().map(|(c, _)| self.passage.sense(*c).weight).sum()
+        alignment.places.iter().flatten().map(|(c, _)| self.passage.sense(*c).weight(self.passage.index.vocabulary)).sum()
     }
 
     pub(super) fn span(&self, alignment: &Alignment) -> Span {

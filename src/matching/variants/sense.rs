@@ -1,11 +1,13 @@
 //! What each distinct word of a text has to do with the terms: worked out once, kept from text to text.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::compile::{Index, SourceId};
 use super::kin;
 use super::thresholds::PART;
-use super::vocabulary::Class;
+use super::vocabulary::{Class, Vocabulary};
 use crate::lexicon;
 use crate::matching::lexemes::LexemeId;
 use crate::text::Span;
@@ -19,7 +21,12 @@ pub(super) type SenseId = u32;
 #[derive(Clone, Debug)]
 pub(super) struct Sense {
     pub class: Class,
-    pub weight: f32,
+    /// Folded.
+    word: Box<str>,
+    /// What it counts at least.
+    least: f32,
+    /// How much it says; asked for few words, and the answer takes long.
+    weight: OnceLock<f32>,
     /// Words of terms that it is a form of.
     pub own: Vec<LexemeId>,
     /// Words of terms on the same stem.
@@ -33,6 +40,11 @@ pub(super) struct Sense {
 }
 
 impl Sense {
+    /// How much the word says.
+    pub(super) fn weight(&self, vocabulary: &Vocabulary) -> f32 {
+        *self.weight.get_or_init(|| vocabulary.weight(&self.word).max(self.least))
+    }
+
     /// Whether it counts as a word of a term: content, or a word that some term lists.
     pub(super) fn is_content(&self) -> bool {
         self.class == Class::Content || (!self.own.is_empty() && matches!(self.class, Class::Stop | Class::Number))
@@ -89,9 +101,8 @@ impl Senses {
 
     /// A part is not divided again.
     fn part(&mut self, word: &str, index: &Index) -> SenseId {
-        let mut sense = sense(word, index);
-        sense.weight = sense.weight.max(PART);
-        self.push(sense)
+        let sense = sense(word, index);
+        self.push(Sense { least: PART, ..sense })
     }
 
     fn push(&mut self, sense: Sense) -> SenseId {
@@ -107,7 +118,9 @@ pub(super) fn sense(word: &str, index: &Index) -> Sense {
     own.sort_unstable();
     let mut out = Sense {
         class,
-        weight: index.vocabulary.weight(word),
+        word: word.into(),
+        least: 0.0,
+        weight: OnceLock::new(),
         own,
         derived: Vec::new(),
         linked: Vec::new(),
