@@ -26,6 +26,9 @@ const INDEX_HEADER: &str = "# bytes\t";
 /// A word of more concepts than this says nothing.
 const MOST_CONCEPTS: usize = 4;
 
+/// Letters that a word shares at least with a listed one by which [`concepts`] knows it.
+pub const SHARED_LETTERS: usize = 4;
+
 /// The words of one language.
 #[derive(Debug)]
 struct Column {
@@ -70,7 +73,7 @@ impl Column {
             return Some(ids);
         }
         let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
-        (1..=4).take_while(|cut| self.stemmed && ends.len() >= 4 + cut).find_map(|cut| {
+        (1..=4).take_while(|cut| self.stemmed && ends.len() >= SHARED_LETTERS + cut).find_map(|cut| {
             let short = folded.get(..ends[ends.len() - cut])?;
             self.words.words_or_stems(short)
         })

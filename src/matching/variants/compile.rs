@@ -1,6 +1,6 @@
 //! The terms of a glossary as patterns of content words, and what may stand for what, derived from the glossary itself.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -71,6 +71,8 @@ pub(super) struct Index {
     pub linked: Vec<Vec<Posting>>,
     /// Lexemes by their first letters, for derivations.
     pub by_start: FxHashMap<String, Vec<LexemeId>>,
+    /// The first letters of the words that the lexicon has for a concept of `by_concept` or `rivals`.
+    pub rendering: FxHashSet<Box<str>>,
     /// Words of other languages: by concept of the lexicon, by first letters, by own lexeme.
     pub by_concept: FxHashMap<u32, Vec<SourceId>>,
     pub by_skeleton: FxHashMap<String, Vec<(SourceId, String)>>,
@@ -88,7 +90,7 @@ pub(super) struct Index {
     /// Concepts of the lexicon that are a whole name of another language.
     pub rivals: FxHashMap<u32, TermId>,
     /// Terms of one word, of any language.
-    pub singles: Vec<Single>,
+    pub singles: OnceLock<Vec<Single>>,
     /// The terms of other languages, folded.
     pub elsewhere: FxHashSet<String>,
     /// Concepts whose preferred term is a capitalised name.
@@ -132,7 +134,7 @@ impl Index {
         let mut sources = Sources { ids: FxHashMap::default() };
         index.own_terms(glossary, terms, known);
         index.foreign_terms(glossary, terms, &mut sources);
-        index.singles(glossary);
+        index.learn_renderings();
         index.link(glossary, terms, &sources, known);
         index.post(sources.ids.len());
         let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
@@ -161,7 +163,8 @@ impl Index {
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
             rivals: FxHashMap::default(),
-            singles: Vec::new(),
+            singles: OnceLock::new(),
+            rendering: FxHashSet::default(),
             elsewhere: FxHashSet::default(),
             names: FxHashSet::default(),
             name_heads: FxHashSet::default(),
@@ -294,6 +297,19 @@ impl Index {
         }
     }
 
+    /// Notes how the words begin that the lexicon has for a word of another language's terms.
+    fn learn_renderings(&mut self) {
+        let concepts = self.by_concept.keys().chain(self.rivals.keys());
+        let words = concepts.flat_map(|c| lexicon::renderings(*c, self.language.tag)).map(fold);
+        self.rendering = words.map(|w| start(&w.replace(' ', "")).into()).collect();
+    }
+
+    /// Whether the lexicon may have a folded word for a word of another language's terms. It knows a word by itself or by a listed one with
+    /// which it shares its first letters ([`lexicon::concepts`]); to ask it takes much longer than this.
+    pub(super) fn may_render(&self, word: &str) -> bool {
+        self.rendering.contains(start(word))
+    }
+
     /// The id of a word of another language, filed at its first occurrence.
     fn source(&mut self, (word, language, facts): (&str, &Language, &Facts), concept: ConceptId, sources: &mut Sources) -> SourceId {
         let known = sources.ids.len();
@@ -345,6 +361,11 @@ impl Index {
             .map(|t| &self.listed_words[*t])
             .any(|term| term.len() > words.len() && words.iter().all(|w| w.iter().any(|l| term.contains(l))))
     }
+}
+
+/// The first letters of a word, as many as a word and a form of it share in the lexicon.
+fn start(word: &str) -> &str {
+    word.char_indices().nth(lexicon::SHARED_LETTERS).map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
 }
 
 /// The level that says where, not at which rank.

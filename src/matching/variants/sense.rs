@@ -22,7 +22,7 @@ pub(super) type SenseId = u32;
 pub(super) struct Sense {
     pub class: Class,
     /// Folded.
-    word: Box<str>,
+    pub word: Box<str>,
     /// What it counts at least.
     least: f32,
     /// How much it says; asked for few words, and the answer takes long.
@@ -33,8 +33,8 @@ pub(super) struct Sense {
     pub derived: Vec<LexemeId>,
     /// Words of other languages' terms that it renders, sorted.
     pub linked: Vec<SourceId>,
-    /// Its concepts in the lexicon.
-    pub concepts: Vec<u32>,
+    /// Its concepts in the lexicon; asked for few words too.
+    concepts: OnceLock<Vec<u32>>,
     /// The first part and the head, if it is a compound.
     pub parts: Option<(SenseId, SenseId)>,
 }
@@ -43,6 +43,12 @@ impl Sense {
     /// How much the word says.
     pub(super) fn weight(&self, vocabulary: &Vocabulary) -> f32 {
         *self.weight.get_or_init(|| vocabulary.weight(&self.word).max(self.least))
+    }
+
+    /// Its concepts in the lexicon.
+    pub(super) fn concepts(&self, index: &Index) -> &[u32] {
+        let meant = matches!(self.class, Class::Content | Class::Level(_));
+        self.concepts.get_or_init(|| if meant { lexicon::concepts(&self.word, index.language.tag) } else { Vec::new() })
     }
 
     /// Whether it counts as a word of a term: content, or a word that some term lists.
@@ -124,13 +130,12 @@ pub(super) fn sense(word: &str, index: &Index) -> Sense {
         own,
         derived: Vec::new(),
         linked: Vec::new(),
-        concepts: Vec::new(),
+        concepts: OnceLock::new(),
         parts: None,
     };
     if !matches!(class, Class::Content | Class::Level(_)) {
         return out;
     }
-    out.concepts = lexicon::concepts(word, index.language.tag);
     if out.own.is_empty()
         && let Some(near) = kin::key(word).and_then(|k| index.by_start.get(&k))
     {
@@ -144,7 +149,9 @@ pub(super) fn sense(word: &str, index: &Index) -> Sense {
 /// lexeme beside them.
 fn links(word: &str, sense: &Sense, index: &Index) -> Vec<SourceId> {
     let mut out: Vec<SourceId> = Vec::new();
-    out.extend(sense.concepts.iter().filter_map(|c| index.by_concept.get(c)).flatten());
+    if index.may_render(word) {
+        out.extend(sense.concepts(index).iter().filter_map(|c| index.by_concept.get(c)).flatten());
+    }
     let skeleton = kin::skeleton(word);
     if let Some(list) = kin::key(&skeleton).and_then(|k| index.by_skeleton.get(&k)) {
         out.extend(list.iter().filter(|(_, other)| kin::cognate(&skeleton, other)).map(|(id, _)| *id));

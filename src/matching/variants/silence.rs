@@ -7,6 +7,7 @@ use super::judge::{Found, Judge};
 use super::replaced::Standing;
 use super::{Departure, Objection};
 use crate::lexicon;
+use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
 use crate::text::fold::fold;
 
@@ -35,7 +36,7 @@ impl Judge<'_> {
             () if self.is_phrase(found.span) => Some(Objection::Phrase),
             () if (pattern.foreign || !found.complete) && self.is_part(alignment) => Some(Objection::Part),
             () if self.is_leftover(found.span) => Some(Objection::Leftover),
-            () if !covered() => Some(Objection::Covered),
+            () if !covered() || self.is_listed_beside(pattern, alignment, found) => Some(Objection::Covered),
             () => None,
         }
     }
@@ -55,6 +56,22 @@ impl Judge<'_> {
     /// The words are a term of another language as it stands: a leftover, of which other rules speak.
     pub(super) fn is_leftover(&self, span: Span) -> bool {
         self.passage.index.elsewhere.contains(&fold(span.of(self.passage.text)))
+    }
+
+    /// Whether what is left of the term is another listed term of the concept (*United Nations* of the *Organization of the United Nations*):
+    /// it names the concept rightly, and the word in the slot is its neighbour (*the United Nations conference*). A short form is no such term:
+    /// it has its meaning from the full one.
+    fn is_listed_beside(&self, pattern: &Pattern, alignment: &Alignment, found: &Found) -> bool {
+        let Some(odd) = found.odd.map(|o| self.passage.item(o).span) else { return false };
+        let apart = if found.slot == Some(pattern.head) { Standing::Rendering } else { Standing::Lexicon };
+        let mut rest = (alignment.from..alignment.to).map(|c| self.passage.item(c).span).filter(|s| *s != odd).peekable();
+        if pattern.foreign || found.complete || found.standing >= apart || rest.peek().is_none() {
+            return false;
+        }
+        let rest: Vec<Span> = rest.collect();
+        let full = |m: &&&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound);
+        let own = self.listed.iter().filter(|m| m.term.concept == pattern.term.concept && !m.span.overlaps(odd)).filter(full);
+        own.into_iter().any(|m| rest.iter().all(|word| m.span.contains(*word)))
     }
 
     pub(super) fn is_level_allowed(&self, pattern: &Pattern, alignment: &Alignment) -> bool {

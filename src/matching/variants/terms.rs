@@ -9,7 +9,7 @@ use super::cut::{Cut, cuts};
 use super::kin;
 use super::pieces::Splitter;
 use super::vocabulary::{self, Vocabulary};
-use crate::glossary::{ConceptId, Glossary, TermId};
+use crate::glossary::{ConceptId, Glossary, Term, TermId};
 use crate::lang::{self, Language};
 use crate::lexicon;
 use crate::text::fold::{fold, without_diacritics};
@@ -40,6 +40,13 @@ impl Facts {
     }
 }
 
+/// Whether another language has the same string for the concept.
+fn is_borrowed(glossary: &Glossary, id: TermId, term: &Term) -> bool {
+    let text = fold(&term.text);
+    let same = |t: &Term| t.lang.primary() != term.lang.primary() && fold(&t.text) == text;
+    glossary.concepts.get(id.concept).is_some_and(|c| c.terms.iter().any(same))
+}
+
 impl<'a> Terms<'a> {
     pub(super) fn new(glossary: &'a Glossary) -> Self {
         let mut languages: Vec<&'static Language> = glossary.terms().map(|(_, t)| lang::find(&t.lang)).collect();
@@ -49,7 +56,8 @@ impl<'a> Terms<'a> {
             let (language, vocabulary) = (*language, vocabulary::of(language));
             let own = || glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == language.tag);
             let folded: Vec<String> = own().map(|(_, t)| fold(&t.text)).collect();
-            let splitter = Splitter::new(language, vocabulary, &folded);
+            let borrowed: Vec<String> = own().filter(|(id, t)| is_borrowed(glossary, *id, t)).map(|(_, t)| fold(&t.text)).collect();
+            let splitter = Splitter::new(language, vocabulary, &folded, &borrowed);
             let cuts: Vec<_> = own().map(|(id, term)| (id, cuts(term, language, vocabulary, &splitter))).collect();
             let mut facts: FxHashMap<String, Facts> = FxHashMap::default();
             for (word, _) in cuts.iter().flat_map(|(_, cuts)| cuts).flat_map(|(_, cut)| &cut.words) {
@@ -73,7 +81,7 @@ impl<'a> Terms<'a> {
     /// The splitter of a language that knows the words of its terms.
     pub(super) fn splitter(&self, language: &'static Language) -> Arc<Splitter> {
         let known = self.splitters.get(language.tag).map(Arc::clone);
-        known.unwrap_or_else(|| Arc::new(Splitter::new(language, vocabulary::of(language), &[])))
+        known.unwrap_or_else(|| Arc::new(Splitter::new(language, vocabulary::of(language), &[], &[])))
     }
 
     /// What is known of a word of the terms of a language.
