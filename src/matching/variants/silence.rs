@@ -6,6 +6,7 @@ use super::cover::{self, Cover};
 use super::judge::{Found, Judge};
 use super::replaced::Standing;
 use super::{Departure, Objection};
+use crate::glossary::ConceptId;
 use crate::lexicon;
 use crate::matching::{MatchKind, TermMatch};
 use crate::text::Span;
@@ -36,7 +37,9 @@ impl Judge<'_> {
             () if self.is_phrase(found.span) => Some(Objection::Phrase),
             () if (pattern.foreign || !found.complete) && self.is_part(alignment) => Some(Objection::Part),
             () if self.is_leftover(found.span) => Some(Objection::Leftover),
-            () if !covered() || self.is_listed_beside(pattern, alignment, found) => Some(Objection::Covered),
+            () if !covered() || self.is_listed_beside(pattern, alignment, found) || self.is_other_term(pattern, found) => {
+                Some(Objection::Covered)
+            }
             () => None,
         }
     }
@@ -63,15 +66,24 @@ impl Judge<'_> {
     /// it has its meaning from the full one.
     fn is_listed_beside(&self, pattern: &Pattern, alignment: &Alignment, found: &Found) -> bool {
         let Some(odd) = found.odd.map(|o| self.passage.item(o).span) else { return false };
-        let apart = if found.slot == Some(pattern.head) { Standing::Rendering } else { Standing::Lexicon };
+        let modifies = found.slot != Some(pattern.head) && found.standing >= Standing::Lexicon;
         let mut rest = (alignment.from..alignment.to).map(|c| self.passage.item(c).span).filter(|s| *s != odd).peekable();
-        if pattern.foreign || found.complete || found.standing >= apart || rest.peek().is_none() {
+        if pattern.foreign || found.complete || modifies || rest.peek().is_none() {
             return false;
         }
         let rest: Vec<Span> = rest.collect();
         let full = |m: &&&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound);
         let own = self.listed.iter().filter(|m| m.term.concept == pattern.term.concept && !m.span.overlaps(odd)).filter(full);
         own.into_iter().any(|m| rest.iter().all(|word| m.span.contains(*word)))
+    }
+
+    /// Whether the word that departs is by itself a listed term of another concept: then it is that concept, beside words of this one
+    /// (*United Nations assembly*). Compounds and short forms are what they are by the words round them.
+    fn is_other_term(&self, pattern: &Pattern, found: &Found) -> bool {
+        let Some(odd) = found.odd.map(|o| self.passage.item(o).span).filter(|_| found.standing < Standing::Glossary) else { return false };
+        let full = |m: &&&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected) && m.span == odd;
+        let name = |c: ConceptId| self.passage.index.names.contains(&c) || self.passage.index.language.unspaced;
+        self.listed.iter().filter(full).any(|m| m.term.concept != pattern.term.concept && name(m.term.concept))
     }
 
     pub(super) fn is_level_allowed(&self, pattern: &Pattern, alignment: &Alignment) -> bool {

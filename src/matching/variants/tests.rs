@@ -30,6 +30,8 @@ concepts:
   terms: {en: [floating quay], fr: [quai flottant], sv: [flytande kaj], th: [ท่าเรือลอยน้ำเดินสมุทร]}
 - id: pact
   terms: {en: [fishing pact], th: [พันธสัญญาประมง]}
+- id: port-chamber
+  terms: {en: [Port Chamber], th: [หอการเรือ]}
 - id: court
   terms: {en: [Supreme Court], th: [ศาลสูงสุด]}
 - id: nations
@@ -99,6 +101,7 @@ fn other_phrases_are_no_variants() {
         ("en", "The Conference of Harbour Nations met; the Harbour Nations Conference closed."),
         ("fr", "La Conférence des Nations portuaires siège."),
         ("th", "การประชุมสหชาติท่าเรือ เริ่มแล้ว ประชุมสหชาติท่าเรือ"),
+        ("th", "พันธสัญญาหอการเรือ เริ่มแล้ว"),
         ("sv", "Vi läste om Select Committee on Dredging i går."),
         ("sv", "Sjömansförbundet sjöng. En sjömansvisa och ett fotbollsförbund."),
         ("th", "ศาลฎีกา ประชุม"),
