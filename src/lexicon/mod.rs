@@ -87,6 +87,26 @@ pub fn concepts(folded: &str, lang: &str) -> Vec<u32> {
     column(lang).and_then(|c| c.concepts(folded)).filter(|ids| ids.len() <= MOST_CONCEPTS).unwrap_or_default()
 }
 
+/// Whether a folded word has [`concepts`]: for callers that ask about the ends of words, which are few.
+#[must_use]
+pub fn means(folded: &str, lang: &str) -> bool {
+    thread_local! {
+        static ANSWERS: RefCell<FxHashMap<String, FxHashMap<Box<str>, bool>>> = RefCell::default();
+    }
+    ANSWERS.with_borrow_mut(|answers| {
+        if let Some(answer) = answers.get(lang).and_then(|a| a.get(folded)) {
+            return *answer;
+        }
+        let answer = !concepts(folded, lang).is_empty();
+        let answers = answers.entry(lang.to_owned()).or_default();
+        if answers.len() > MOST_ANSWERS {
+            answers.clear();
+        }
+        answers.insert(folded.into(), answer);
+        answer
+    })
+}
+
 /// Whether a word of some language belongs to a concept of `a` and to one of `b`: the two sides translate one word. Words of
 /// more concepts than say anything are left out.
 #[must_use]

@@ -104,7 +104,7 @@ impl Splitter {
 
     fn is_known(&self, word: &str) -> bool {
         // The lexicon leaves out words of many meanings (*råd*).
-        self.known.contains(word) || self.vocabulary.is_body(word) || !lexicon::concepts(word, self.language.tag).is_empty()
+        self.known.contains(word) || self.vocabulary.is_body(word) || lexicon::means(word, self.language.tag)
     }
 
     /// The byte at which the head of a folded compound begins.

@@ -45,7 +45,13 @@ impl Sense {
         *self.weight.get_or_init(|| vocabulary.weight(&self.word).max(self.least))
     }
 
-    /// Its concepts in the lexicon.
+    /// Whether it is a content word that is nothing to any term.
+    fn is_plain(&self) -> bool {
+        let apart = self.own.is_empty() && self.derived.is_empty() && self.linked.is_empty() && self.parts.is_none();
+        self.class == Class::Content && apart
+    }
+
+    /// Its concepts in the lexicon; of a word of a text, [`Passage::concepts`](super::align::Passage::concepts) gives them.
     pub(super) fn concepts(&self, index: &Index) -> &[u32] {
         let meant = matches!(self.class, Class::Content | Class::Level(_));
         self.concepts.get_or_init(|| if meant { lexicon::concepts(&self.word, index.language.tag) } else { Vec::new() })
@@ -70,6 +76,8 @@ const MOST_WORDS: usize = 200_000;
 pub(crate) struct Senses {
     ids: FxHashMap<Box<str>, SenseId>,
     all: Vec<Sense>,
+    /// The sense of all words that have nothing to do with any term: most words of a text.
+    plain: Option<SenseId>,
 }
 
 impl Senses {
@@ -78,6 +86,11 @@ impl Senses {
         if self.ids.len() > MOST_WORDS {
             *self = Self::default();
         }
+    }
+
+    /// Whether it is the sense of many words.
+    pub(super) fn is_shared(&self, id: SenseId) -> bool {
+        self.plain == Some(id)
     }
 
     pub(super) fn get(&self, id: SenseId) -> &Sense {
@@ -102,7 +115,15 @@ impl Senses {
             let base = index.splitter.base(left);
             sense.parts = Some((self.part(&base, index), self.part(right, index)));
         }
-        self.push(sense)
+        if !sense.is_plain() || index.may_render(folded) {
+            return self.push(sense);
+        }
+        if let Some(plain) = self.plain {
+            return plain;
+        }
+        let plain = self.push(Sense { word: "".into(), ..sense });
+        self.plain = Some(plain);
+        plain
     }
 
     /// A part is not divided again.

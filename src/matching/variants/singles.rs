@@ -57,8 +57,9 @@ impl Judge<'_> {
                     continue;
                 }
                 let word = fold(item.span.of(self.passage.text));
-                let one = sense.concepts(index).iter().any(|c| single.concepts.contains(c));
-                let renders = one || lexicon::share_translation(sense.concepts(index), &single.concepts);
+                let concepts = self.passage.concepts(at);
+                let one = concepts.iter().any(|c| single.concepts.contains(c));
+                let renders = one || lexicon::share_translation(&concepts, &single.concepts);
                 if renders || single.words.iter().any(|w| kin::derived(&word, w)) {
                     let found = self.rival_at(item.span, single.term);
                     out.extend(found.map(|c| Candidate { needs: 0, full: false, unnamed: true, ..c }));
