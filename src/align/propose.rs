@@ -11,7 +11,7 @@ use super::index::Index;
 use super::likeness::{self, Beside, Known};
 use super::rank::{self, Candidate, Key};
 use super::story::Story;
-use super::thresholds::{FORM, FRAGMENT, MEANING, NAMED, NARROWER, SETTLED, VERB};
+use super::thresholds::{ELSE, FORM, FRAGMENT, MEANING, NAMED, NARROWER, SETTLED, VERB};
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
 use crate::lang::{self, Tag};
@@ -253,11 +253,25 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
             let same = |id: &SentenceId| sentence(input, *id).contains(&text);
             let name = !leftover && text.chars().count() >= 3 && text.starts_with(char::is_uppercase) && witnesses.iter().any(same);
             let named = if name { 3.0 } else { named };
-            Scored { candidate, text, folded, fit, meaning, form, named: if leftover { named } else { named / 3.0 }, fragment: false, less: 0.0 }
+            Scored {
+                candidate,
+                text,
+                folded,
+                fit,
+                meaning,
+                form,
+                named: if leftover { named } else { named / 3.0 },
+                fragment: false,
+                less: 0.0,
+            }
         })
         .collect();
-    extend(input, case, &known, &witnesses, &mut list);
-    beside_better(case, &known, &mut list);
+    let mut beside = Beside::default();
+    for id in &witnesses {
+        beside.add(sentence(input, *id), input.attested.lang(id.story, id.article), &known);
+    }
+    extend(input, case, &known, &beside, &mut list);
+    beside_better(case, &known, &beside, &mut list);
     list.sort_by(|a, b| {
         b.score().total_cmp(&a.score()).then_with(|| b.folded.len().cmp(&a.folded.len())).then_with(|| a.text.cmp(&b.text))
     });
@@ -283,13 +297,9 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
 
 /// Marks candidates that hardly occur but inside a longer one, which takes over what is known of them. A longer one must not
 /// take in words that translate something else.
-fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, witnesses: &[SentenceId], list: &mut [Scored<'_>]) {
+fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, beside: &Beside, list: &mut [Scored<'_>]) {
     let unspaced = input.index().vocabularies[&case.lang].language.unspaced;
     let most = if unspaced { 2 * known.length() + 2 } else { known.length() };
-    let mut beside = Beside::default();
-    for id in witnesses {
-        beside.add(sentence(input, *id), input.attested.lang(id.story, id.article), known);
-    }
     let by_key: FxHashMap<&[u32], usize> = list.iter().enumerate().map(|(i, s)| (&*s.candidate.key, i)).collect();
     let mut longest: Vec<usize> = (0..list.len()).collect();
     longest.sort_by_key(|i| std::cmp::Reverse(list[*i].candidate.key.len()));
@@ -335,9 +345,9 @@ fn is_cut(whole: &str, piece: &str, lang: &str) -> bool {
 }
 
 /// Lessens candidates beside which another one surely is the better: what begins (in languages that put the head first, else ends) with a
-/// translation of the concept that stands elsewhere too says something narrower (*the parliament of Wales*), and a bare verb is none
-/// where its noun is a translation.
-fn beside_better(case: &Case, known: &Known, list: &mut [Scored<'_>]) {
+/// translation of the concept that stands elsewhere too says something narrower (*the parliament of Wales*), a bare verb is none where its
+/// noun is a translation, and a single word that translates another word of the sisters belongs to that.
+fn beside_better(case: &Case, known: &Known, beside: &Beside, list: &mut [Scored<'_>]) {
     let language = lang::by_tag(&case.lang);
     let translations: Vec<(Key, f32)> = list
         .iter()
@@ -355,6 +365,9 @@ fn beside_better(case: &Case, known: &Known, list: &mut [Scored<'_>]) {
         let noun = || known.is_translation(&format!("{}{}", language.nominal.prefix, s.folded), &case.lang);
         if !language.nominal.prefix.is_empty() && noun() {
             s.less += VERB;
+        }
+        if key.len() == 1 && s.meaning <= 0.0 && s.form < 0.5 && beside.explains(&s.folded, &case.lang) {
+            s.less += ELSE;
         }
     }
 }

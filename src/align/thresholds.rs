@@ -58,6 +58,9 @@ pub(super) const NARROWER: f32 = 0.2;
 /// What a bare verb loses whose noun is a translation too.
 pub(super) const VERB: f32 = 0.1;
 
+/// What a single word loses that translates another word of the sister sentences.
+pub(super) const ELSE: f32 = 0.1;
+
 /// How much a translation word by word counts beside one of the whole term.
 pub(super) const PARTS: f32 = 0.8;
 /// The least letters of a bare head.

@@ -8,8 +8,8 @@ use super::{Hit, Listed};
 use crate::lang::Language;
 use crate::lexicon;
 use crate::matching::thresholds::LEVELLED;
-use crate::text::unspaced::is_word_edge;
 use crate::text::Span;
+use crate::text::unspaced::is_word_edge;
 
 /// The automaton over levelled loans.
 #[derive(Default)]
