@@ -230,7 +230,7 @@ impl Unspaced {
                 continue;
             }
             if pattern.language.is_some() && !window.as_ref().is_some_and(|w| w.span.contains(span)) {
-                window = Some(Window::around(compact, span, segment::words()));
+                window = Some(Window::around(compact, span));
             }
             if pattern.half.is_some()
                 && span.of(&compact.text).chars().count() < LONG_UNSPACED
