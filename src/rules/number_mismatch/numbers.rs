@@ -161,7 +161,7 @@ const INCHES: f64 = 12.0;
 /// Most bytes between feet and inches: their word or sign and two hyphens.
 const FOOT: usize = 16;
 
-/// Makes one figure of feet and inches (*6-foot-6*, *5 ft 8 in*), in feet.
+/// Makes one figure of feet and inches (*6-foot-6*, *5 feet 8 inches*), in feet.
 fn feet((text, shift): (&str, usize), tables: &Figures, numbers: &mut Vec<Number>) {
     let mut at = 0;
     while let Some(feet) = numbers.get(at) {
