@@ -83,7 +83,7 @@ impl Splitter {
 
     /// The dictionary words of a run; two that the lexicon knows as one word are one.
     fn dictionary(&self, text: &str, run: Span) -> Vec<Span> {
-        let mut bounds = segment::words().segment_str(run.of(text));
+        let mut bounds = segment::boundaries(run.of(text)).into_iter();
         let mut from = run.start + bounds.next().unwrap_or(0);
         let mut out: Vec<Span> = Vec::new();
         for to in bounds.map(|b| run.start + b) {
