@@ -78,15 +78,16 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        for held in out.values_mut() {
+        let ordered = |mut held: Vec<Held>| {
             held.sort_by_key(|h| h.scope.start);
             let mut reach = 0;
-            for one in held {
+            for one in &mut held {
                 reach = reach.max(one.scope.end);
                 one.reach = reach;
             }
-        }
-        Self(out)
+            held
+        };
+        Self(out.into_iter().map(|(rule, held)| (rule, ordered(held))).collect())
     }
 
     /// The numbers of the suppressions of a rule that hold at an offset of the decoded text.

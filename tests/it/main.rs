@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod bilingual;
+#[cfg(test)]
 mod cache;
 #[cfg(test)]
 mod cli;

@@ -96,7 +96,7 @@ pub enum Format {
     Tmx,
     /// Messages of gettext.
     Po,
-    /// SRT and WebVTT.
+    /// SRT and `WebVTT`.
     Subtitles,
     /// Feeds, NITF and NewsML-G2.
     NewsXml,

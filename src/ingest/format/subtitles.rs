@@ -1,6 +1,6 @@
-//! Subtitles: SRT and WebVTT. Cues are joined until a sentence ends or somebody else speaks, so that a term may run over their edges.
+//! Subtitles: SRT and `WebVTT`. Cues are joined until a sentence ends or somebody else speaks, so that a term may run over their edges.
 //!
-//! Left out are numbers, times, settings, notes, styles, and the tags in cues. Source: W3C, *WebVTT* (2019); SRT as players read it.
+//! Left out are numbers, times, settings, notes, styles, and the tags in cues. Source: W3C, *`WebVTT`* (2019); SRT as players read it.
 
 use super::ArticleDraft;
 use super::prose::Builder;

@@ -69,8 +69,7 @@ impl File<'_> {
                     let (source, target) = if own.0.is_empty() { &self.langs } else { &own };
                     self.pairs.push(Pair::new(source, target));
                 }
-                "group" if is_fixed(&element) => self.reader.skip()?,
-                "trans-unit" | "unit" if is_fixed(&element) => self.reader.skip()?,
+                "group" | "trans-unit" | "unit" if is_fixed(&element) => self.reader.skip()?,
                 "trans-unit" | "unit" => self.unit(&element)?,
                 "header" | "bin-unit" | "skeleton" => self.reader.skip()?,
                 _ => {}
@@ -98,7 +97,6 @@ impl File<'_> {
                             unit.open.push(segment.clone());
                         }
                     }
-                    "ignorable" => self.reader.skip()?,
                     "source" => self.text(&segment, "source", &mut unit.source)?,
                     "seg-source" => self.text("", "seg-source", &mut unit.cut)?,
                     "target" => {

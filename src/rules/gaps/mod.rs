@@ -209,7 +209,9 @@ impl<'a> Gaps<'a> {
         let explained = |folded: &str| across.counterparts(gap.at).filter(|(id, _)| self.says(*id, (folded, language.tag))).count();
         expressions(text)
             .into_iter()
-            .filter(|(span, folded)| free(span) && fits(folded) && explained(folded) < across.needed(gap.at, thresholds::MISMATCH_LANGUAGES))
+            .filter(|(span, folded)| {
+                free(span) && fits(folded) && explained(folded) < across.needed(gap.at, thresholds::MISMATCH_LANGUAGES)
+            })
             .filter(|(_, folded)| !own.iter().any(|term| term.contains(' ') && term.contains(folded)))
             .map(|(span, folded)| (span.shifted(sentence.span.start), own.iter().any(|term| term.contains(&folded))))
             .max_by_key(|(span, _)| (span.len(), std::cmp::Reverse(span.start)))

@@ -228,8 +228,7 @@ fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>], least: usize)
     if number.measure == Some(Measure::Degrees) && sides.iter().any(degrees) {
         return false;
     }
-    sides.iter().filter(more).count() >= least
-        && sides.iter().filter(more).any(|s| count(&s.core, number, equal::is) > here)
+    sides.iter().filter(more).count() >= least && sides.iter().filter(more).any(|s| count(&s.core, number, equal::is) > here)
 }
 
 /// The languages that have a figure, in whatever unit, each with its own.

@@ -1,0 +1,123 @@
+//! Feeds and items as services write them.
+
+use super::*;
+use crate::ingest::format::tests::source;
+
+struct Found {
+    id: Option<String>,
+    lang: Option<String>,
+    title: Option<String>,
+    story: Option<String>,
+    blocks: Vec<String>,
+}
+
+/// The articles of a file; every plain word of their text leads back to itself.
+fn found(text: &str) -> (Vec<Found>, Vec<Problem>) {
+    let source = source("a.xml", text);
+    let mut problems = Vec::new();
+    let drafts = read(&source, &mut problems);
+    for block in drafts.iter().flat_map(|d| &d.blocks) {
+        let words = block.text(&source.text).split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 3);
+        for word in words {
+            let at = block.text(&source.text).find(word).expect("it is there");
+            assert_eq!(block.in_file(Span::new(at, at + word.len())).of(&source.text), word, "{text}");
+        }
+    }
+    let one = |d: ArticleDraft| Found {
+        blocks: d.blocks.iter().map(|b| b.text(&source.text).to_owned()).collect(),
+        id: d.id,
+        lang: d.meta.lang,
+        title: d.meta.title,
+        story: d.meta.story,
+    };
+    (drafts.into_iter().map(one).collect(), problems)
+}
+
+#[test]
+fn feeds_are_read_item_by_item() {
+    let rss = "<?xml version='1.0'?><rss version='2.0' xmlns:content='c'><channel><title>Feed</title><language>sv-SE</language><description>d</description>\
+        <item><title>Kajen &amp; piren</title><link>https://x/1</link><guid>1</guid><pubDate>Mon, 30 Nov 2026 10:00:00 GMT</pubDate><description>Kort</description>\
+        <content:encoded><![CDATA[<p>Den <b>nya</b> kajen &eacute;r klar.</p><p>Två</p>]]></content:encoded></item>\
+        <item><title>Två</title><description>&lt;p&gt;Piren &amp;amp; kajen stannar&lt;/p&gt;</description></item></channel></rss>";
+    let (items, problems) = found(rss);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(items.len(), 2);
+    assert_eq!(items[0].blocks, ["Kajen & piren", "Den nya kajen ér klar.", "Två"]);
+    assert_eq!(
+        (items[0].id.as_deref(), items[0].lang.as_deref(), items[0].title.as_deref()),
+        (Some("1"), Some("sv-SE"), Some("Kajen & piren"))
+    );
+    assert_eq!(items[1].blocks, ["Två", "Piren & kajen stannar"]);
+
+    let atom = "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fr'><title>F</title><entry><title>Le quai</title><id>a</id><link rel='alternate' href='https://x/a'/>\
+        <content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Le <em>nouveau</em> quai.</p></div></content></entry>\
+        <entry xml:lang='pt'><title>O cais</title><content type='html'>&lt;p&gt;novo&lt;/p&gt;</content></entry></feed>";
+    let (items, problems) = found(atom);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(items[0].blocks, ["Le quai", "Le nouveau quai."]);
+    assert_eq!((items[0].lang.as_deref(), items[1].lang.as_deref()), (Some("fr"), Some("pt")));
+    assert_eq!(items[1].blocks, ["O cais", "novo"]);
+}
+
+#[test]
+fn translations_of_a_wordpress_export_are_one_story() {
+    let item = |lang: &str, title: &str, more: &str| {
+        format!(
+            "<item><title>{title}</title><content:encoded><![CDATA[{title} text]]></content:encoded><wp:status>publish</wp:status>{more}\
+            <category domain='language' nicename='{lang}'><![CDATA[x]]></category><category domain='post_translations' nicename='pll_7'><![CDATA[pll_7]]></category></item>"
+        )
+    };
+    let text = format!(
+        "<rss xmlns:wp='w' xmlns:content='c'><channel>{}{}{}</channel></rss>",
+        item("sv", "Kajen", "<wp:post_type>post</wp:post_type>"),
+        item("th", "ท่าเรือ", "<wp:post_type>page</wp:post_type>"),
+        item("sv", "bild", "<wp:post_type>attachment</wp:post_type>")
+    );
+    let (items, _) = found(&text);
+    assert_eq!(items.len(), 2);
+    assert!(items.iter().all(|i| i.story.as_deref() == Some("pll_7")));
+    assert_eq!((items[0].lang.as_deref(), items[1].lang.as_deref()), (Some("sv"), Some("th")));
+}
+
+#[test]
+fn iptc_formats_are_read() {
+    let nitf = "<nitf><head><title>no</title><docdata><doc-id id-string='n1'/><date.issue norm='20261130T100000Z'/></docdata></head><body xml:lang='en'>\
+        <body.head><hedline><hl1>The quay</hl1><hl2>sub</hl2></hedline><byline>By A. B.</byline></body.head>\
+        <body.content><p>The <org>Harbour Board</org> met.</p><hl2>Later</hl2><p>It rained.</p></body.content></body></nitf>";
+    let (items, problems) = found(nitf);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(items[0].blocks, ["The quay", "The Harbour Board met.", "Later", "It rained."]);
+    assert_eq!((items[0].lang.as_deref(), items[0].title.as_deref()), (Some("en"), Some("The quay")));
+    let item = |guid: &str, lang: &str, link: &str| {
+        format!(
+            "<newsItem guid='{guid}' xml:lang='{lang}'><itemMeta>{link}</itemMeta><contentMeta><headline>H {guid}</headline></contentMeta>\
+            <contentSet><inlineXML contenttype='application/nitf+xml'>{}</inlineXML></contentSet></newsItem>",
+            nitf.replace(" xml:lang='en'", "")
+        )
+    };
+    let message = format!(
+        "<newsMessage><itemSet>{}{}</itemSet></newsMessage>",
+        item("g1", "en", ""),
+        item("g2", "fr", "<link rel='irel:translatedFrom' residref='g1'/>")
+    );
+    let (items, problems) = found(&message);
+    assert!(problems.is_empty(), "{problems:?}");
+    let told: Vec<_> = items.iter().map(|i| (i.lang.as_deref(), i.story.as_deref())).collect();
+    assert_eq!(told, [(Some("en"), Some("g1")), (Some("fr"), Some("g1"))]);
+}
+
+#[test]
+fn what_is_no_news_is_told_and_passed_over_in_folders() {
+    for (text, news) in [
+        ("<rss><channel/></rss>", true),
+        ("<?xml version='1.0'?>\n<!-- c --><feed xmlns='a'><entry>", true),
+        ("<project><dependency/></project>", false),
+        ("{\"a\": 1}", false),
+        ("", false),
+    ] {
+        assert_eq!(is_news(text), news, "{text}");
+    }
+    assert_eq!(found("<project/>").1.len(), 1);
+    let (items, problems) = found("<rss><channel><item><title>One</title></item><item><title>Two</b></item></channel></rss>");
+    assert_eq!((items.len(), problems.len()), (1, 1));
+}
