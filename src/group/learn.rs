@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -59,6 +60,11 @@ impl Associations {
         out
     }
 
+    /// Language, word and group of every word, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.groups.iter().map(|((lang, word), group)| (lang.as_str(), word.as_str(), group.as_str()))
+    }
+
     /// Number of words.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -69,25 +75,6 @@ impl Associations {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
-    }
-
-    /// Learns from pairs of articles in different languages.
-    #[must_use]
-    pub fn learn(articles: &Ordered<'_>, pairs: &[(u32, u32)]) -> Self {
-        let mut by_langs: BTreeMap<(&str, &str), Vec<(u32, u32)>> = BTreeMap::new();
-        for (a, b) in pairs {
-            let (la, lb) = (articles.articles[*a as usize].lang.primary(), articles.articles[*b as usize].lang.primary());
-            match la.cmp(lb) {
-                std::cmp::Ordering::Less => by_langs.entry((la, lb)).or_default().push((*a, *b)),
-                std::cmp::Ordering::Greater => by_langs.entry((lb, la)).or_default().push((*b, *a)),
-                std::cmp::Ordering::Equal => {}
-            }
-        }
-        let links: Vec<(Word<'_>, Word<'_>)> = by_langs
-            .par_iter()
-            .flat_map_iter(|((la, lb), pairs)| associated(articles, pairs).into_iter().map(move |(x, y)| ((*la, x), (*lb, y))))
-            .collect();
-        Self::from_links(&links)
     }
 
     /// Groups out of links: joined words are one group, named after its first word.
@@ -158,6 +145,73 @@ fn root<'a>(parent: &BTreeMap<Word<'a>, Word<'a>>, mut at: Word<'a>) -> Word<'a>
     at
 }
 
+/// What pairs of articles taught last, so that only the languages of pairs that changed are looked at again.
+#[derive(Default)]
+pub(super) struct Lessons {
+    by_langs: BTreeMap<(String, String), Lesson>,
+    learned: Arc<Associations>,
+}
+
+/// What the pairs of two languages taught.
+struct Lesson {
+    /// The numbers of their articles.
+    pairs: Vec<(u64, u64)>,
+    links: Vec<(String, String)>,
+}
+
+impl Lessons {
+    /// Learns from pairs of articles in different languages; words that these do not teach are as `known`. The answer is that of earlier
+    /// pairs where nothing else came out.
+    pub(super) fn learn(&mut self, articles: &Ordered<'_>, pairs: &[(u32, u32)], known: &Associations) -> Arc<Associations> {
+        let mut by_langs: BTreeMap<(&str, &str), Vec<(u32, u32)>> = BTreeMap::new();
+        for (a, b) in pairs {
+            let (la, lb) = (articles.articles[*a as usize].lang.primary(), articles.articles[*b as usize].lang.primary());
+            match la.cmp(lb) {
+                std::cmp::Ordering::Less => by_langs.entry((la, lb)).or_default().push((*a, *b)),
+                std::cmp::Ordering::Greater => by_langs.entry((lb, la)).or_default().push((*b, *a)),
+                std::cmp::Ordering::Equal => {}
+            }
+        }
+        let number = |article: u32| articles.articles[article as usize].number;
+        let mut before = std::mem::take(&mut self.by_langs);
+        let count = before.len();
+        let asked: Vec<_> = by_langs
+            .into_iter()
+            .map(|((la, lb), pairs)| {
+                let langs = (la.to_owned(), lb.to_owned());
+                let known = before.remove(&langs);
+                (langs, pairs, known)
+            })
+            .collect();
+        let mut same = before.is_empty() && count == asked.len();
+        let taught: Vec<((String, String), Lesson, bool)> = asked
+            .into_par_iter()
+            .map(|(langs, pairs, known)| {
+                let numbers: Vec<(u64, u64)> = pairs.iter().map(|(a, b)| (number(*a), number(*b))).collect();
+                if let Some(known) = known.as_ref().filter(|known| known.pairs == numbers) {
+                    let links = known.links.clone();
+                    return (langs, Lesson { pairs: numbers, links }, true);
+                }
+                let links = associated(articles, &pairs).into_iter().map(|(x, y)| (x.to_owned(), y.to_owned())).collect();
+                let same = known.is_some_and(|known| known.links == links);
+                (langs, Lesson { pairs: numbers, links }, same)
+            })
+            .collect();
+        for (langs, lesson, unchanged) in taught {
+            same &= unchanged;
+            self.by_langs.insert(langs, lesson);
+        }
+        if !same {
+            let of = |((la, lb), lesson): (&'_ (String, String), &'_ Lesson)| {
+                lesson.links.iter().map(|(x, y)| ((la.clone(), x.clone()), (lb.clone(), y.clone()))).collect::<Vec<_>>()
+            };
+            let links: Vec<(OwnedWord, OwnedWord)> = self.by_langs.iter().flat_map(of).collect();
+            self.learned = Arc::new(Associations::from_words(&links).or(known));
+        }
+        Arc::clone(&self.learned)
+    }
+}
+
 /// Word pairs that are each other's best over these article pairs.
 fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str, &'a str)> {
     let pairs = pairs.get(..pairs.len().min(MOST_PAIRS)).unwrap_or_default();
@@ -165,7 +219,7 @@ fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str,
     let text = |word: u32| -> &'a str { &articles.signals[word as usize].value };
     let mut right: FxHashMap<u32, u32> = FxHashMap::default();
     // By word of the left language: its pairs.
-    let mut left: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut left: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (number, (a, b)) in (0u32..).zip(pairs) {
         words(*a).for_each(|w| left.entry(w).or_default().push(number));
         words(*b).for_each(|w| *right.entry(w).or_default() += 1);
@@ -173,25 +227,35 @@ fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str,
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bound, not a count")]
     let most = ((pairs.len() as f32 * COMMON_SHARE) as usize).clamp(LEAST_PAIRS as usize, 300);
     let telling = |count: usize| (LEAST_PAIRS as usize..=most).contains(&count);
-    let opposite: Vec<Vec<u32>> = pairs.iter().map(|(_, b)| words(*b).filter(|w| telling(right[w] as usize)).collect()).collect();
-    let left: Vec<(u32, Vec<u32>)> = left.into_iter().filter(|(_, pairs)| telling(pairs.len())).collect();
+    // The telling words of each right article, the rarest first.
+    let opposite: Vec<Vec<(u32, u32)>> = pairs
+        .iter()
+        .map(|(_, b)| {
+            let mut list: Vec<(u32, u32)> = words(*b).map(|w| (right[&w], w)).filter(|(count, _)| telling(*count as usize)).collect();
+            list.sort_unstable();
+            list
+        })
+        .collect();
+    let mut left: Vec<(u32, Vec<u32>)> = left.into_iter().filter(|(_, pairs)| telling(pairs.len())).collect();
+    left.sort_unstable_by_key(|(word, _)| *word);
     let all: Vec<(u32, u32, f32)> = left
         .par_iter()
-        .map_init(FxHashMap::default, |joint: &mut FxHashMap<u32, u32>, (x, pairs)| {
-            joint.clear();
-            pairs.iter().flat_map(|p| &opposite[*p as usize]).for_each(|y| *joint.entry(*y).or_default() += 1);
-            let mut list: Vec<(u32, u32, f32)> = Vec::new();
-            #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
-            for (y, n) in joint.iter() {
-                let all = u32::try_from(pairs.len()).unwrap_or(u32::MAX) + right[y];
-                #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-                let dice = 2.0 * *n as f32 / all as f32;
-                if *n >= LEAST_PAIRS && dice >= LEAST_DICE {
-                    list.push((*x, *y, dice));
-                }
+        .map_init(Vec::new, |met: &mut Vec<(u32, u32)>, (x, pairs)| {
+            met.clear();
+            let count = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
+            let (least, most) = partners(count);
+            for list in pairs.iter().map(|p| &opposite[*p as usize]) {
+                let from = list.partition_point(|(n, _)| *n < least);
+                met.extend(list.iter().skip(from).take_while(|(n, _)| *n <= most).map(|(n, y)| (*y, *n)));
             }
-            list.sort_unstable_by_key(|(_, y, _)| *y);
-            list
+            met.sort_unstable();
+            let chunks = met.chunk_by(|a, b| a == b).filter_map(|same| {
+                let (y, theirs) = *same.first()?;
+                #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+                let dice = 2.0 * same.len() as f32 / (count + theirs) as f32;
+                (same.len() >= LEAST_PAIRS as usize && dice >= LEAST_DICE).then_some((*x, y, dice))
+            });
+            chunks.collect::<Vec<(u32, u32, f32)>>()
         })
         .flatten()
         .collect();
@@ -209,4 +273,16 @@ fn associated<'a>(articles: &Ordered<'a>, pairs: &[(u32, u32)]) -> Vec<(&'a str,
         all.iter().filter(|(x, y, _)| best_left[x].1 == *y && best_right[y].1 == *x).map(|(x, y, _)| (text(*x), text(*y))).collect();
     out.sort_unstable();
     out
+}
+
+/// The least and the most pairs that the partner of a word of so many pairs may have: two words that share all pairs of the rarer one have a
+/// Dice coefficient of twice these by the pairs of both. One pair more on either side leaves room for rounding.
+fn partners(count: u32) -> (u32, u32) {
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bound, not a count")]
+    let (least, most) = {
+        let most = count as f32 * (2.0 / LEAST_DICE - 1.0);
+        let least = count as f32 / (2.0 / LEAST_DICE - 1.0);
+        (least as u32, most as u32)
+    };
+    (least.saturating_sub(1), most + 2)
 }
