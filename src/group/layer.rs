@@ -37,7 +37,7 @@ pub(super) struct Rows<'a> {
     /// The number of signals: features from here on are groups.
     pub(super) signals: usize,
     /// The names of the groups, sorted.
-    pub(super) groups: Vec<String>,
+    pub(super) groups: Arc<[Arc<str>]>,
     /// Features that tie nobody in a language, sorted.
     pub(super) common: Vec<(FeatureId, u8)>,
 }
@@ -47,7 +47,7 @@ pub(super) struct Layer {
     rows: Arc<Vec<Row>>,
     numbers: Vec<u64>,
     signals: usize,
-    groups: Vec<String>,
+    groups: Arc<[Arc<str>]>,
     common: Vec<(FeatureId, u8)>,
     /// The neighbours.
     pub(super) near: Near,
@@ -138,8 +138,8 @@ impl<'a> Patch<'a> {
     /// None where too much changed.
     fn new(rows: &'a Rows<'a>, before: &'a Layer) -> Option<Self> {
         let at: FxHashMap<u64, usize> = before.numbers.iter().enumerate().map(|(at, number)| (*number, at)).collect();
-        let known: FxHashMap<&str, usize> = before.groups.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
-        let groups: Vec<Option<usize>> = rows.groups.iter().map(|name| known.get(name.as_str()).copied()).collect();
+        let known: FxHashMap<&str, usize> = before.groups.iter().enumerate().map(|(at, name)| (&**name, at)).collect();
+        let groups: Vec<Option<usize>> = rows.groups.iter().map(|name| known.get(&**name).copied()).collect();
         let same = |a: FeatureId, b: FeatureId| before.is_same(a, b, rows, &groups);
         let equal = |old: &Row, new: &Row| {
             old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.1.to_bits() == b.1.to_bits() && same(a.0, b.0))
@@ -338,5 +338,79 @@ impl Scores {
     pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, f32)> {
         let sums = &mut self.sums;
         self.used.drain(..).map(move |at| (at, std::mem::take(&mut sums[at as usize])))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Articles by number: language and features with weights in tenths.
+    type Said = Vec<(u64, u8, Vec<(u32, u8)>)>;
+
+    fn rows<'a>(said: &Said, numbers: &'a [u64], lang: &'a [u8], own: bool) -> Rows<'a> {
+        let row = |features: &Vec<(u32, u8)>| features.iter().map(|(f, w)| (*f, f32::from(*w) / 10.0)).collect();
+        Rows {
+            rows: Arc::new(said.iter().map(|(_, _, features)| row(features)).collect()),
+            numbers,
+            lang,
+            languages: 3,
+            own,
+            signals: 40,
+            groups: Arc::default(),
+            common: vec![(3, 0), (5, 2)],
+        }
+    }
+
+    fn features() -> impl Strategy<Value = Vec<(u32, u8)>> {
+        prop::collection::btree_map(0u32..40, 1u8..5, 0..8).prop_map(|all| all.into_iter().collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+        #[test]
+        fn what_is_found_again_is_what_is_found_from_scratch(
+            said in prop::collection::vec((0u8..3, features()), 60..90),
+            edits in prop::collection::vec((0usize..90, 0u8..4, 0u8..3, features()), 1..6),
+            own in any::<bool>(),
+        ) {
+            let mut said: Said = (0u64..).zip(said).map(|(number, (lang, features))| (number, lang, features)).collect();
+            let mut before: Option<Layer> = None;
+            for (edit, (at, how, lang, features)) in edits.into_iter().enumerate() {
+                let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
+                let old = Layer::new(rows(&said, &numbers, &langs, own), before.as_ref());
+                let (at, fresh) = (at % said.len(), 1000 + edit as u64);
+                match how {
+                    0 => { said.remove(at); }
+                    1 => said.insert(at, (fresh, lang, features)),
+                    2 => said[at].2 = features,
+                    _ => {
+                        let (_, lang, _) = said.remove(at);
+                        said.insert(at / 2, (fresh, lang, features));
+                    }
+                }
+                let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
+                let now = rows(&said, &numbers, &langs, own);
+                let expected = now.near();
+                let patched = Patch::new(&now, &old).and_then(|patch| patch.near());
+                prop_assert!(patched.as_ref().is_none_or(|found| *found == expected));
+                prop_assert!(Patch::new(&now, &old).is_some(), "one article is few");
+                before = Some(old);
+            }
+        }
+    }
+
+    #[test]
+    fn another_set_of_common_features_makes_all_again() {
+        let said: Said = (0..40).map(|number| (number, u8::try_from(number % 3).unwrap(), vec![(3, 2), (7, 1)])).collect();
+        let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
+        let old = Layer::new(rows(&said, &numbers, &langs, false), None);
+        let mut now = rows(&said, &numbers, &langs, false);
+        assert!(Patch::new(&now, &old).is_some_and(|patch| patch.near().as_ref() == Some(&old.near)));
+        now.common.pop();
+        assert!(Patch::new(&now, &old).is_none());
     }
 }

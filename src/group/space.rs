@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::background::Counts;
 use super::collection::Ordered;
@@ -24,6 +23,8 @@ pub type Row = Vec<(FeatureId, f32)>;
 pub struct Base<'a> {
     articles: &'a Ordered<'a>,
     counts: &'a Counts,
+    /// By language and number of its articles: how rare a signal of so many is.
+    rare: Vec<Vec<f32>>,
     /// By article: its signals without the words of its own language, not yet of length 1.
     plain: Vec<Row>,
     /// By article: all its signals, of length 1: for pairs of one language.
@@ -37,7 +38,7 @@ pub struct Space<'a> {
     /// By article: of length 1 across the signals that languages share.
     pub shared: Arc<Vec<Row>>,
     /// The names of learned groups, sorted.
-    pub groups: Vec<&'a str>,
+    pub groups: Arc<[Arc<str>]>,
     /// By learned group and language: the articles that have a word of it.
     counts: Vec<u32>,
 }
@@ -46,15 +47,16 @@ impl<'a> Base<'a> {
     /// Weighs the signals of `articles`, which are in so many of them; `leave_out` drops a kind of signal (for measuring).
     #[must_use]
     pub fn new(articles: &'a Ordered<'a>, counts: &'a Counts, leave_out: &[SignalKind]) -> Self {
+        let rare: Vec<Vec<f32>> = counts.articles.iter().map(|all| (0..=*all).map(|seen| rarity(*all, seen)).collect()).collect();
         let weigh = |(row, lang): (&&[(u32, u16)], &u8)| {
-            let all = counts.articles[usize::from(*lang)];
+            let rare = &rare[usize::from(*lang)];
             let (mut plain, mut own) = (Row::new(), Row::with_capacity(row.len()));
             for (signal, count) in *row {
                 let kind = articles.signals[*signal as usize].kind;
                 if leave_out.contains(&kind) {
                     continue;
                 }
-                let weight = often(*count) * kind.weight() * rarity(all, counts.of(*signal, *lang));
+                let weight = often(*count) * kind.weight() * rare[counts.of(*signal, *lang) as usize];
                 own.push((*signal, weight));
                 if kind != SignalKind::Word {
                     plain.push((*signal, weight));
@@ -63,23 +65,20 @@ impl<'a> Base<'a> {
             (plain, unit(own))
         };
         let (plain, own): (_, Vec<Row>) = articles.rows.par_iter().zip(&articles.lang).map(weigh).unzip();
-        Self { articles, counts, plain, own: Arc::new(own) }
+        Self { articles, counts, rare, plain, own: Arc::new(own) }
     }
 
     /// The space with the word associations that were learned.
     #[must_use]
-    pub fn space<'b>(&'b self, learned: &'b Associations) -> Space<'b> {
+    pub fn space(&self, learned: &Associations) -> Space<'_> {
         let (articles, languages) = (self.articles, self.articles.languages.len());
         let signals = articles.signals.len();
-        let mut groups: Vec<&str> = learned.iter().map(|(_, _, group)| group).collect();
-        groups.par_sort_unstable();
-        groups.dedup();
-        let ranks: FxHashMap<&str, usize> = groups.iter().enumerate().map(|(rank, name)| (*name, rank)).collect();
+        let groups = Arc::clone(learned.names());
         // By signal: the feature of its group.
         let mut group_of: Vec<Option<FeatureId>> = vec![None; if groups.is_empty() { 0 } else { signals }];
         for (lang, word, group) in learned.iter() {
             if let Some(signal) = articles.word(lang, word) {
-                group_of[signal as usize] = FeatureId::try_from(signals + ranks[group]).ok();
+                group_of[signal as usize] = FeatureId::try_from(signals + group as usize).ok();
             }
         }
         let found = |row: &&[(u32, u16)]| {
@@ -96,10 +95,10 @@ impl<'a> Base<'a> {
             row.iter().for_each(|(group, _)| counts[(*group as usize - signals) * languages + usize::from(*lang)] += 1);
         }
         let weigh = |((plain, mut found), lang): ((&Row, Row), &u8)| {
-            let all = self.counts.articles[usize::from(*lang)];
+            let rare = &self.rare[usize::from(*lang)];
             for (group, weight) in &mut found {
                 let seen = counts[(*group as usize - signals) * languages + usize::from(*lang)];
-                *weight *= SignalKind::Learned.weight() * rarity(all, seen);
+                *weight *= SignalKind::Learned.weight() * rare[seen as usize];
             }
             let mut row = Row::with_capacity(plain.len() + found.len());
             row.extend_from_slice(plain);
@@ -121,7 +120,7 @@ impl<'a> Base<'a> {
     }
 }
 
-impl<'a> Space<'a> {
+impl Space<'_> {
     /// The number of features.
     #[must_use]
     pub fn features(&self) -> usize {
@@ -136,9 +135,9 @@ impl<'a> Space<'a> {
 
     /// What a feature is.
     #[must_use]
-    pub fn value(&self, feature: FeatureId) -> &'a str {
+    pub fn value(&self, feature: FeatureId) -> &str {
         let signals = self.articles.signals;
-        signals.get(feature as usize).map_or_else(|| self.groups[feature as usize - signals.len()], |s| &s.value)
+        signals.get(feature as usize).map_or_else(|| &*self.groups[feature as usize - signals.len()], |s| &*s.value)
     }
 
     /// Puts features in an order that does not depend on numbers of signals.
@@ -157,7 +156,7 @@ impl<'a> Space<'a> {
 
 /// What a signal counts that is so often in an article.
 fn often(count: u16) -> f32 {
-    1.0 + f32::from(count).ln()
+    if count == 1 { 1.0 } else { 1.0 + f32::from(count).ln() }
 }
 
 /// How rare a signal is that so many of all articles have.

@@ -161,7 +161,7 @@ impl Grouper {
             languages: articles.languages.len(),
             own: true,
             signals: articles.signals.len(),
-            groups: Vec::new(),
+            groups: Arc::default(),
             common,
         };
         let own = own.insert(Layer::new(table(&base.own, common.clone()), own.as_ref()));
@@ -176,7 +176,7 @@ impl Grouper {
             number += 1;
             let left_out = options.leave_out.contains(&SignalKind::Learned);
             let space = base.space(if left_out { &none } else { &learned });
-            let groups = space.groups.iter().map(|g| (*g).to_owned()).collect();
+            let groups = Arc::clone(&space.groups);
             let common = common.iter().copied().chain(space.common(COMMON)).collect::<BTreeSet<_>>().into_iter().collect();
             let rows = Rows { own: false, groups, ..table(&space.shared, common) };
             let layer = round.layer.insert(Layer::new(rows, round.layer.as_ref()));
@@ -299,12 +299,19 @@ fn assemble(
     }
     let key = |members: &[usize]| members.iter().map(|i| articles.articles[*i].number).collect::<Vec<u64>>();
     let (background, names) = (&likelihoods.background, &likelihoods.names);
-    let why = |members: &Vec<usize>| {
-        let key = key(members);
-        let named = known.get(&key).cloned().unwrap_or_else(|| reasons(articles, background, names, members, MOST_REASONS));
-        (key, named)
+    let mut before = std::mem::take(known);
+    let held: Vec<(&Vec<usize>, Vec<u64>, Option<Vec<Evidence>>)> = stories
+        .values()
+        .map(|members| {
+            let key = key(members);
+            let named = before.remove(&key);
+            (members, key, named)
+        })
+        .collect();
+    let why = |(members, key, named): (&Vec<usize>, Vec<u64>, Option<Vec<Evidence>>)| {
+        (key, named.unwrap_or_else(|| reasons(articles, background, names, members, MOST_REASONS)))
     };
-    *known = stories.values().collect::<Vec<_>>().into_par_iter().map(why).collect::<Vec<_>>().into_iter().collect();
+    *known = held.into_par_iter().map(why).collect::<Vec<_>>().into_iter().collect();
     let subject = |stories: &Vec<&Vec<usize>>| {
         let all: Vec<usize> = stories.iter().flat_map(|s| s.iter().copied()).collect();
         let said = evidence(space, &all, MOST_OF_TOPIC);

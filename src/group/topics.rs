@@ -29,7 +29,7 @@ pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space<'_>) -> Ve
     }
     let members: Vec<&Vec<usize>> = stories.values().collect();
     let subjects = subjects(&members, space);
-    let mut margins = alike(&subjects);
+    let mut margins = alike(&subjects, space.features());
     let fields: Vec<Option<&str>> = members.iter().map(|m| field(m, articles)).collect();
     one_field(&fields, &mut margins);
     let joined = cluster(
@@ -125,14 +125,13 @@ fn subjects(members: &[&Vec<usize>], space: &Space<'_>) -> Vec<Row> {
 }
 
 /// Pairs of stories with their cosine, 1 where they are just alike.
-fn alike(subjects: &[Row]) -> FxHashMap<(u32, u32), f32> {
-    let mut postings: FxHashMap<FeatureId, Vec<(u32, f32)>> = FxHashMap::default();
+fn alike(subjects: &[Row], features: usize) -> FxHashMap<(u32, u32), f32> {
+    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); features];
     for (story, row) in (0u32..).zip(subjects) {
         for (feature, weight) in row {
-            postings.entry(*feature).or_default().push((story, *weight));
+            postings[*feature as usize].push((story, *weight));
         }
     }
-    postings.retain(|_, list| list.len() <= COMMON);
     let pairs: Vec<Vec<((u32, u32), f32)>> = subjects
         .par_iter()
         .enumerate()
@@ -141,7 +140,10 @@ fn alike(subjects: &[Row]) -> FxHashMap<(u32, u32), f32> {
             |sums, (story, row)| {
                 let story = u32::try_from(story).unwrap_or(u32::MAX);
                 for (feature, weight) in row {
-                    let list = postings.get(feature).map_or(&[][..], Vec::as_slice);
+                    let list = &postings[*feature as usize];
+                    if list.len() > COMMON {
+                        continue;
+                    }
                     let later = list.partition_point(|(other, _)| *other <= story);
                     list.iter().skip(later).for_each(|(other, theirs)| sums.add(*other, weight * theirs));
                 }
