@@ -24,8 +24,8 @@ pub(super) type Near = Vec<Vec<List>>;
 
 /// Rows that are compared.
 pub(super) struct Rows<'a> {
-    /// By article.
-    pub(super) rows: Arc<Vec<Row>>,
+    /// By article: what it has.
+    pub(super) of: Arc<Vec<Row>>,
     /// By article: a number that stays with it.
     pub(super) numbers: &'a [u64],
     /// By article: the number of its language.
@@ -57,7 +57,7 @@ impl Layer {
     /// Finds the neighbours of every article; `before` are those of earlier rows, of a collection with the same languages and numbers.
     pub(super) fn new(rows: Rows<'_>, before: Option<&Self>) -> Self {
         let near = before.and_then(|before| Patch::new(&rows, before)?.near()).unwrap_or_else(|| rows.near());
-        let Rows { rows, numbers, signals, groups, common, .. } = rows;
+        let Rows { of: rows, numbers, signals, groups, common, .. } = rows;
         Self { rows, numbers: numbers.to_vec(), signals, groups, common, near }
     }
 
@@ -87,13 +87,13 @@ impl Rows<'_> {
     /// The neighbours of every article, through an index.
     fn near(&self) -> Near {
         let index = Index::new(self);
-        (0..self.rows.len())
+        (0..self.of.len())
             .into_par_iter()
             .map_init(
-                || Scores::new(self.rows.len()),
+                || Scores::new(self.of.len()),
                 |scores, article| {
                     let nearest = |lang| {
-                        if self.is_asked(article, lang) { index.nearest(&self.rows[article], article, lang, scores) } else { List::new() }
+                        if self.is_asked(article, lang) { index.nearest(&self.of[article], article, lang, scores) } else { List::new() }
                     };
                     (0..self.languages).map(nearest).collect()
                 },
@@ -124,7 +124,9 @@ impl Spread {
             self.0[*feature as usize] = *weight;
         }
         let out = work(&self.0);
-        row.iter().for_each(|(feature, _)| self.0[*feature as usize] = 0.0);
+        for (feature, _) in row {
+            self.0[*feature as usize] = 0.0;
+        }
         out
     }
 }
@@ -146,12 +148,14 @@ impl<'a> Patch<'a> {
         };
         let common =
             before.common.len() == rows.common.len() && rows.common.iter().zip(&before.common).all(|(b, a)| a.1 == b.1 && same(a.0, b.0));
-        let (numbers, count) = (rows.numbers, rows.rows.len());
+        let (numbers, count) = (rows.numbers, rows.of.len());
         let place = |(number, row): (&u64, &Row)| at.get(number).copied().filter(|at| equal(&before.rows[*at], row));
-        let was: Vec<Option<usize>> = numbers.par_iter().zip(rows.rows.par_iter()).map(place).collect();
+        let was: Vec<Option<usize>> = numbers.par_iter().zip(rows.of.par_iter()).map(place).collect();
         let mut now = vec![None; before.numbers.len()];
         for (place, was) in (0u32..).zip(&was) {
-            was.iter().for_each(|was| now[*was] = Some(place));
+            if let Some(was) = was {
+                now[*was] = Some(place);
+            }
         }
         let changed: Vec<usize> = (0..count).filter(|place| was[*place].is_none()).collect();
         (common && changed.len() * PATCHED <= count).then_some(Self { rows, before, was, now, changed })
@@ -159,7 +163,7 @@ impl<'a> Patch<'a> {
 
     /// None where too many lists are to be made again.
     fn near(&self) -> Option<Near> {
-        let (rows, count) = (self.rows, self.rows.rows.len());
+        let (rows, count) = (self.rows, self.rows.of.len());
         let met = self.met();
         let patched: Vec<(Vec<List>, Vec<u8>)> =
             (0..count).into_par_iter().map(|article| self.patched(article, met.get(&article).map_or(&[], Vec::as_slice))).collect();
@@ -178,10 +182,10 @@ impl<'a> Patch<'a> {
             .map_init(
                 || Spread(vec![0.0; rows.features()]),
                 |spread, (article, lang)| {
-                    spread.with(&rows.rows[*article], *lang, rows, |spread| {
+                    spread.with(&rows.of[*article], *lang, rows, |spread| {
                         let mut list = List::with_capacity(KEPT + 1);
                         for other in by_lang[usize::from(*lang)].iter().filter(|other| **other as usize != *article) {
-                            let found = likeness(spread, &rows.rows[*other as usize]);
+                            let found = likeness(spread, &rows.of[*other as usize]);
                             if found > 0.0 {
                                 insert(&mut list, (*other, found));
                             }
@@ -202,9 +206,9 @@ impl<'a> Patch<'a> {
         let rows = self.rows;
         let of = |spread: &mut Spread, other: usize| -> Vec<(usize, f32)> {
             let lang = rows.lang[other];
-            spread.with(&rows.rows[other], lang, rows, |spread| {
-                let asked = (0..rows.rows.len()).filter(|a| self.was[*a].is_some() && rows.is_asked(*a, usize::from(lang)));
-                asked.map(|article| (article, likeness(spread, &rows.rows[article]))).filter(|(_, found)| *found > 0.0).collect()
+            spread.with(&rows.of[other], lang, rows, |spread| {
+                let asked = (0..rows.of.len()).filter(|a| self.was[*a].is_some() && rows.is_asked(*a, usize::from(lang)));
+                asked.map(|article| (article, likeness(spread, &rows.of[article]))).filter(|(_, found)| *found > 0.0).collect()
             })
         };
         let found: Vec<Vec<(usize, f32)>> =
@@ -212,7 +216,9 @@ impl<'a> Patch<'a> {
         let mut out: FxHashMap<usize, List> = FxHashMap::default();
         for (other, found) in self.changed.iter().zip(found) {
             let other = u32::try_from(*other).unwrap_or(u32::MAX);
-            found.into_iter().for_each(|(article, likeness)| out.entry(article).or_default().push((other, likeness)));
+            for (article, likeness) in found {
+                out.entry(article).or_default().push((other, likeness));
+            }
         }
         out
     }
@@ -267,8 +273,10 @@ impl Index {
         let slot = |feature: FeatureId, lang: u8| feature as usize * languages + usize::from(lang);
         let common: FxHashSet<usize> = rows.common.iter().map(|(feature, lang)| slot(*feature, *lang)).collect();
         let mut counts = vec![0u32; rows.features() * languages];
-        for (row, lang) in rows.rows.iter().zip(rows.lang) {
-            row.iter().for_each(|(feature, _)| counts[slot(*feature, *lang)] += 1);
+        for (row, lang) in rows.of.iter().zip(rows.lang) {
+            for (feature, _) in row {
+                counts[slot(*feature, *lang)] += 1;
+            }
         }
         #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
         for slot in &common {
@@ -282,7 +290,7 @@ impl Index {
             all += *count;
         }
         let mut entries = vec![(0, 0.0); all as usize];
-        for (article, (row, lang)) in (0u32..).zip(rows.rows.iter().zip(rows.lang)) {
+        for (article, (row, lang)) in (0u32..).zip(rows.of.iter().zip(rows.lang)) {
             for (feature, weight) in row {
                 let slot = slot(*feature, *lang);
                 if counts[slot] > 0 {
@@ -353,7 +361,7 @@ mod tests {
     fn rows<'a>(said: &Said, numbers: &'a [u64], lang: &'a [u8], own: bool) -> Rows<'a> {
         let row = |features: &Vec<(u32, u8)>| features.iter().map(|(f, w)| (*f, f32::from(*w) / 10.0)).collect();
         Rows {
-            rows: Arc::new(said.iter().map(|(_, _, features)| row(features)).collect()),
+            of: Arc::new(said.iter().map(|(_, _, features)| row(features)).collect()),
             numbers,
             lang,
             languages: 3,

@@ -30,6 +30,8 @@ const MOST_PAIRS: usize = 4000;
 type Word = (Arc<str>, Arc<str>);
 /// The same for those who have no other use for it.
 pub type OwnedWord = (String, String);
+/// Two languages, the alphabetically first first.
+type Languages = (Arc<str>, Arc<str>);
 /// By word the score and the number of its best partner.
 type Best = FxHashMap<u32, (f32, u32)>;
 
@@ -190,7 +192,7 @@ fn root(joined: &[usize], mut at: usize) -> usize {
 /// What pairs of articles taught last, so that only the languages of pairs that changed are looked at again.
 #[derive(Default)]
 pub(super) struct Lessons {
-    by_langs: BTreeMap<(Arc<str>, Arc<str>), Lesson>,
+    by_langs: BTreeMap<Languages, Lesson>,
     learned: Arc<Associations>,
 }
 
@@ -220,13 +222,13 @@ impl Lessons {
         let asked: Vec<_> = by_langs
             .into_iter()
             .map(|((la, lb), pairs)| {
-                let langs: (Arc<str>, Arc<str>) = (la.into(), lb.into());
+                let langs: Languages = (la.into(), lb.into());
                 let known = before.remove(&langs);
                 (langs, pairs, known)
             })
             .collect();
         let mut same = before.is_empty() && count == asked.len();
-        let taught: Vec<((Arc<str>, Arc<str>), Lesson, bool)> = asked
+        let taught: Vec<(Languages, Lesson, bool)> = asked
             .into_par_iter()
             .map(|(langs, pairs, known)| {
                 let numbers: Vec<(u64, u64)> = pairs.iter().map(|(a, b)| (number(*a), number(*b))).collect();

@@ -18,6 +18,8 @@ mod reasons;
 pub mod space;
 pub mod stories;
 pub mod teach;
+#[cfg(test)]
+mod tests;
 mod thresholds;
 pub mod topics;
 

@@ -92,7 +92,9 @@ impl<'a> Base<'a> {
         let found: Vec<Row> = articles.rows.par_iter().map(found).collect();
         let mut counts = vec![0u32; groups.len() * languages];
         for (row, lang) in found.iter().zip(&articles.lang) {
-            row.iter().for_each(|(group, _)| counts[(*group as usize - signals) * languages + usize::from(*lang)] += 1);
+            for (group, _) in row {
+                counts[(*group as usize - signals) * languages + usize::from(*lang)] += 1;
+            }
         }
         let weigh = |((plain, mut found), lang): ((&Row, Row), &u8)| {
             let rare = &self.rare[usize::from(*lang)];
@@ -166,7 +168,7 @@ fn rarity(all: u32, seen: u32) -> f32 {
 
 /// Four steps for each doubling, 1, 1.19, 1.41, 1.68, 2, …: the greatest that is no more than a count.
 fn step(count: u32) -> f32 {
-    const QUARTERS: [f32; 4] = [1.0, 1.189_207_1, 1.414_213_5, 1.681_792_9];
+    const QUARTERS: [f32; 4] = [1.0, 1.189_207_1, std::f32::consts::SQRT_2, 1.681_792_9];
     let octave = 1u32 << count.max(1).ilog2();
     #[expect(clippy::cast_precision_loss, reason = "a step, not a count")]
     let (count, octave) = (count as f32, octave as f32);

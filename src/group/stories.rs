@@ -155,7 +155,7 @@ impl Grouper {
         let base = Base::new(&articles, &counts, &options.leave_out);
         let common = base.common(COMMON);
         let table = |rows: &Arc<Vec<Row>>, common| Rows {
-            rows: Arc::clone(rows),
+            of: Arc::clone(rows),
             numbers: &numbers,
             lang: &articles.lang,
             languages: articles.languages.len(),
@@ -281,6 +281,9 @@ fn compatible(a: Option<Date>, b: Option<Date>) -> bool {
     a.zip(b).is_none_or(|(a, b)| (a - b).get_days().abs() <= SPAN_DAYS)
 }
 
+/// A story: its articles, their numbers, and why they are one if that is known.
+type Held<'a> = (&'a Vec<usize>, Vec<u64>, Option<Vec<Evidence>>);
+
 fn assemble(
     articles: &Ordered<'_>,
     clusters: &[u32],
@@ -300,7 +303,7 @@ fn assemble(
     let key = |members: &[usize]| members.iter().map(|i| articles.articles[*i].number).collect::<Vec<u64>>();
     let (background, names) = (&likelihoods.background, &likelihoods.names);
     let mut before = std::mem::take(known);
-    let held: Vec<(&Vec<usize>, Vec<u64>, Option<Vec<Evidence>>)> = stories
+    let held: Vec<Held<'_>> = stories
         .values()
         .map(|members| {
             let key = key(members);
@@ -308,9 +311,7 @@ fn assemble(
             (members, key, named)
         })
         .collect();
-    let why = |(members, key, named): (&Vec<usize>, Vec<u64>, Option<Vec<Evidence>>)| {
-        (key, named.unwrap_or_else(|| reasons(articles, background, names, members, MOST_REASONS)))
-    };
+    let why = |(members, key, named): Held<'_>| (key, named.unwrap_or_else(|| reasons(articles, background, names, members, MOST_REASONS)));
     *known = held.into_par_iter().map(why).collect::<Vec<_>>().into_iter().collect();
     let subject = |stories: &Vec<&Vec<usize>>| {
         let all: Vec<usize> = stories.iter().flat_map(|s| s.iter().copied()).collect();
