@@ -45,7 +45,7 @@ impl Single {
 fn syntax(path: &str) -> Syntax {
     match Format::of(path) {
         Format::Markdown => Syntax::Markdown,
-        Format::Html | Format::Xliff | Format::NewsXml => Syntax::Html,
+        Format::Html | Format::Xliff | Format::Tmx | Format::NewsXml => Syntax::Html,
         Format::Po => Syntax::Po,
         Format::JsonLines | Format::Ninjs => Syntax::Json,
         Format::Plain | Format::Subtitles => Syntax::Plain,

@@ -13,6 +13,7 @@ mod po;
 mod prose;
 mod subtitles;
 mod tags;
+mod tmx;
 mod xliff;
 
 use std::collections::BTreeMap;
@@ -91,6 +92,8 @@ pub enum Format {
     JsonLines,
     /// XLIFF.
     Xliff,
+    /// TMX.
+    Tmx,
     /// Messages of gettext.
     Po,
     /// SRT and WebVTT.
@@ -113,6 +116,7 @@ impl Format {
             "html" | "htm" | "xhtml" => Self::Html,
             "jsonl" | "ndjson" => Self::JsonLines,
             "xlf" | "xliff" | "mxliff" | "mqxliff" | "sdlxliff" => Self::Xliff,
+            "tmx" => Self::Tmx,
             "po" => Self::Po,
             "srt" | "vtt" => Self::Subtitles,
             "xml" | "rss" | "atom" | "nitf" | "newsml" => Self::NewsXml,
@@ -129,6 +133,7 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
         Format::Html => html::read(source, problems).into_iter().collect(),
         Format::JsonLines => jsonl::read(source, fields, problems),
         Format::Xliff => xliff::read(source, problems),
+        Format::Tmx => tmx::read(source, problems),
         Format::Po => po::read(source, problems),
         Format::Subtitles => vec![subtitles::read(source)],
         Format::NewsXml => news_xml::read(source, problems),

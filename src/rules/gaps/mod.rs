@@ -55,7 +55,7 @@ impl<'a> Gaps<'a> {
         };
         let agreed = |c: ConceptId, a: &Attestation| {
             let silent = usize::from(a.votes.1 >= thresholds::GAP_ASKED);
-            let least = thresholds::MISMATCH_LANGUAGES;
+            let least = across.needed(at, thresholds::MISMATCH_LANGUAGES);
             a.votes.0 >= least && a.votes.0 + silent >= a.votes.1 && clear(c, a) >= least
         };
         let all = across.attested.of(at).into_iter().filter(|(c, a)| agreed(*c, a) && across.attested.is_listed(lang, *c));
@@ -177,7 +177,7 @@ impl<'a> Gaps<'a> {
         let explained = || across.counterparts(gap.at).any(|(id, _)| self.says(id, (term, lang)));
         here != gap.concept
             && !apart
-            && counts.len() >= thresholds::MISMATCH_LANGUAGES
+            && counts.len() >= across.needed(gap.at, thresholds::MISMATCH_LANGUAGES)
             && across.attested.count(gap.at, here) > most
             && !shorter()
             && !explained()
@@ -191,7 +191,8 @@ impl<'a> Gaps<'a> {
     }
 
     /// The unlisted expression of the sentence that the built-in lexicon gives for what is lacking, and that no word beside the terms of the
-    /// counterparts explains; bytes in the block's text, and whether it is a part of a listed word, and so no other rendering.
+    /// counterparts explains; bytes in the block's text, and whether it is a part of a listed word, and so no other rendering. A listed word may
+    /// be a part of it (*chef du gouvernement*).
     pub(super) fn rendering(&mut self, gap: &Gap) -> Option<(Span, bool)> {
         let across = self.across;
         let language = lang::find(&across.articles[across.article(gap.at)].lang);
@@ -202,12 +203,13 @@ impl<'a> Gaps<'a> {
         let own: Vec<String> = self.own_terms(gap.at, gap.concept).map(fold).collect();
         let taken: Vec<Span> = self.matches(gap.at).map(|m| m.compound.unwrap_or(m.span)).collect();
         let (sentence, text) = (across.sentence(gap.at), across.text(gap.at));
-        let free = |span: &Span| !taken.iter().any(|t| t.overlaps(span.shifted(sentence.span.start)));
+        let cuts = |t: &Span, span: Span| t.overlaps(span) && !(span.contains(*t) && span.len() > t.len());
+        let free = |span: &Span| !taken.iter().any(|t| cuts(t, span.shifted(sentence.span.start)));
         let fits = |folded: &str| folded.chars().count() >= thresholds::RENDERING_LETTERS && known.is_translation(folded, language.tag);
         let explained = |folded: &str| across.counterparts(gap.at).filter(|(id, _)| self.says(*id, (folded, language.tag))).count();
         expressions(text)
             .into_iter()
-            .filter(|(span, folded)| free(span) && fits(folded) && explained(folded) < thresholds::MISMATCH_LANGUAGES)
+            .filter(|(span, folded)| free(span) && fits(folded) && explained(folded) < across.needed(gap.at, thresholds::MISMATCH_LANGUAGES))
             .filter(|(_, folded)| !own.iter().any(|term| term.contains(' ') && term.contains(folded)))
             .map(|(span, folded)| (span.shifted(sentence.span.start), own.iter().any(|term| term.contains(&folded))))
             .max_by_key(|(span, _)| (span.len(), std::cmp::Reverse(span.start)))
