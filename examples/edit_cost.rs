@@ -1,7 +1,7 @@
 //! What an edit costs in a workspace, beside a run from scratch:
 //! `cargo run --release --example edit_cost -- CORPUS GLOSSARY [EDITS]`, for example with a corpus that the example `generate` wrote.
 //!
-//! Each edit replaces one word of one article. Times are medians, in milliseconds.
+//! Each edit replaces one word of one article. Times are medians, in milliseconds. The memory is what the process took for the workspace.
 
 #![expect(clippy::print_stdout, reason = "its output is the figures")]
 
@@ -23,16 +23,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let matcher = Arc::new(Matcher::compile(Arc::new(glossary), MatchOptions { nested: false }).with_variants());
     let disk = Sources::disk(&[PathBuf::from(corpus)], &settings.exclude, None);
     let sources: Vec<Source> = disk.iter().filter_map(|input| Some(Source::new(input.path(), input.bytes().ok()?))).collect();
-    // The lexicon is parsed at first use.
     let all = || Corpus::new(Sources::memory(sources.clone()), settings.reading(None));
-    drop(engine::check(&all(), &matcher, &settings));
-    let fresh = median(3, |_| drop(engine::check(&all(), &matcher, &settings)));
+    // The lexicon is parsed at first use.
+    let first = Sources::memory(sources.iter().take(1).cloned());
+    drop(engine::check(&Corpus::new(first, settings.reading(None)), &matcher, &settings));
 
+    let empty = resident();
     let mut workspace = Workspace::with(settings.clone(), settings.reading(None), Arc::clone(&matcher));
     for source in &sources {
         workspace.put(&source.path, &source.bytes);
     }
     workspace.check(&Ask::default(), &Cancel::new())?;
+    let kept = resident().zip(empty).map(|(full, empty)| full.saturating_sub(empty) / sources.len().max(1));
+    let fresh = median(3, |_| drop(engine::check(&all(), &matcher, &settings)));
     let texts: Vec<String> = sources.iter().map(|s| String::from_utf8_lossy(&s.bytes).into_owned()).collect();
     let edited = |n: usize| (n * 7919 % sources.len(), replaced(&texts[n * 7919 % sources.len()], n));
     let cold = median(edits, |n| {
@@ -57,7 +60,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("one article, edited   {:>9.2}   {:.2} times", millis(alone), millis(alone) / millis(cold));
     println!("everything, fresh     {:>9.2}", millis(fresh));
     println!("everything, one edit  {:>9.2}   {:.1} %", millis(complete), 100.0 * millis(complete) / millis(fresh));
+    if let Some(kept) = kept {
+        println!("resident, an article  {kept:>9} bytes");
+    }
     Ok(())
+}
+
+/// The resident memory of this process in bytes, where the system says it (Linux). What was freed and not given back is part of it.
+fn resident() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?.trim().strip_suffix(" kB")?;
+    Some(kilobytes.trim().parse::<usize>().ok()? * 1024)
 }
 
 /// A text with another word in the place of one of its own.

@@ -6,8 +6,10 @@
 //! with a foreign term counts too, where a sister article has the concept more often than this one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher as _;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::Story;
 use super::thresholds::{LEFTOVER_CONFIDENCE, LEFTOVER_FIELD, LEFTOVER_LETTERS, LEFTOVER_NATIVE};
@@ -43,10 +45,71 @@ struct Candidate {
     words: Vec<String>,
 }
 
-/// Adds to the matches what was left untranslated; returns how many were added.
-pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], glossary: &Glossary) -> usize {
-    let forms = forms(glossary);
-    if forms.is_empty() {
+/// Every form of the foreign words of a glossary that are looked for: terms of one word, and distinctive words of longer terms.
+pub struct Forms(FxHashMap<String, Vec<Entry>>);
+
+/// What the search looks at in an article, whatever its sisters say.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// The words that may be left over: block, and number of the word in it.
+    strange: Box<[(usize, usize)]>,
+    /// Hashes of all words of its prose, sorted.
+    all: Box<[u32]>,
+}
+
+impl Words {
+    /// Looks at an article; its `matches` tell the passages that are in another language.
+    #[must_use]
+    pub fn new(article: &Article, matches: &Matches, forms: &Forms, glossary: &Glossary) -> Self {
+        if forms.0.is_empty() {
+            return Self::default();
+        }
+        let language = lang::find(&article.lang);
+        let listed = lexicon::has_words(article.lang.primary());
+        let (mut strange, mut all) = (Vec::new(), Vec::new());
+        for (number, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose()) {
+            let own = listed && block.lang.is_none() && !matches.passages.iter().any(|(b, _)| *b == number);
+            let (text, mut at) = (article.text(block), 0);
+            token::scan(text, |t| {
+                let folded = fold(t.span.of(text));
+                all.push(hash(&folded));
+                let foreign = |e: &Entry| glossary.term(e.term).lang.primary() != language.tag;
+                let entries = if own && !t.unspaced { forms.0.get(&folded).map(Vec::as_slice).unwrap_or_default() } else { &[] };
+                if entries.iter().any(foreign) && !lexicon::knows(&folded, language.tag) {
+                    strange.push((number, at));
+                }
+                at += 1;
+            });
+        }
+        all.sort_unstable();
+        all.dedup();
+        Self { strange: strange.into(), all: all.into() }
+    }
+}
+
+fn hash(word: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    (hasher.finish() >> 32) as u32
+}
+
+/// The words of several articles.
+#[must_use]
+pub fn all_words(articles: &[Article], matches: &[Matches], glossary: &Glossary) -> (Forms, Vec<Words>) {
+    let forms = Forms::new(glossary);
+    let all = articles.par_iter().zip(matches).map(|(a, m)| Words::new(a, m, &forms, glossary)).collect();
+    (forms, all)
+}
+
+/// Adds to the matches what was left untranslated; returns how many were added. `words` are those of each article.
+pub fn decide(
+    stories: &[Story],
+    articles: &[Article],
+    matches: &mut [Matches],
+    (forms, words): (&Forms, &[&Words]),
+    glossary: &Glossary,
+) -> usize {
+    if words.iter().all(|w| w.strange.is_empty()) {
         return 0;
     }
     let mut story_of: Vec<Option<usize>> = vec![None; articles.len()];
@@ -55,27 +118,22 @@ pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], 
             story_of[*article] = Some(number);
         }
     }
-    let counts: Vec<BTreeMap<ConceptId, usize>> = articles.iter().zip(&*matches).map(|(a, m)| counts(a, m, glossary)).collect();
-    let attested: Vec<BTreeMap<ConceptId, usize>> = (0..articles.len())
-        .map(|article| {
-            let sisters = story_of[article].map(|s| stories[s].articles.as_slice()).unwrap_or_default();
-            let lang = articles[article].lang.primary();
-            let mut most: BTreeMap<ConceptId, usize> = BTreeMap::new();
-            for sister in sisters.iter().filter(|s| articles[**s].lang.primary() != lang) {
-                for (concept, count) in &counts[*sister] {
-                    let entry = most.entry(*concept).or_default();
-                    *entry = (*entry).max(*count);
-                }
-            }
-            most
-        })
-        .collect();
+    let counts = |article: usize| counts(&articles[article], &matches[article], glossary);
     let mut candidates = Vec::new();
-    for (number, article) in articles.iter().enumerate().filter(|(_, a)| lexicon::has_words(a.lang.primary())) {
-        let place = Place { number, article, matches: &matches[number], own: &counts[number], sisters: &attested[number], glossary };
-        place.candidates(&forms, &mut candidates);
+    for (number, article) in articles.iter().enumerate().filter(|(number, _)| !words[*number].strange.is_empty()) {
+        let members = story_of[number].map(|s| stories[s].articles.as_slice()).unwrap_or_default();
+        // How often each concept stands in the sister article that has it most.
+        let mut sisters: BTreeMap<ConceptId, usize> = BTreeMap::new();
+        for sister in members.iter().filter(|s| articles[**s].lang.primary() != article.lang.primary()) {
+            for (concept, count) in counts(*sister) {
+                let entry = sisters.entry(concept).or_default();
+                *entry = (*entry).max(count);
+            }
+        }
+        let place = Place { number, article, matches: &matches[number], own: &counts(number), sisters: &sisters, glossary };
+        place.candidates(forms, words[number], &mut candidates);
     }
-    let native = native(&candidates, articles, &story_of);
+    let native = native(&candidates, articles, words, &story_of);
     let mut added = 0;
     for candidate in candidates {
         let lang = articles[candidate.article].lang.primary();
@@ -90,36 +148,39 @@ pub fn decide(stories: &[Story], articles: &[Article], matches: &mut [Matches], 
     added
 }
 
-/// Every form of the foreign words that are looked for: terms of one word, and distinctive words of longer terms.
-fn forms(glossary: &Glossary) -> FxHashMap<String, Vec<Entry>> {
-    let mut out: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
-    for (id, term) in glossary.terms().filter(|(_, t)| !t.do_not_translate && t.status.is_approved()) {
-        let language = lang::find(&term.lang);
-        let words = words(&term.text);
-        if language.unspaced || language.function_words.is_empty() {
-            continue;
-        }
-        for word in words.iter().filter(|w| w.chars().count() >= LEFTOVER_LETTERS && !lang::is_function_word(w, language.tag)) {
-            let entry = Entry { term: id, part: words.len() > 1 };
-            for form in inflected(word, language, term) {
-                let list = out.entry(form).or_default();
-                if !list.iter().any(|e| e.term == id) {
-                    list.push(entry);
+impl Forms {
+    /// The forms of a glossary's words.
+    #[must_use]
+    pub fn new(glossary: &Glossary) -> Self {
+        let mut out: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
+        for (id, term) in glossary.terms().filter(|(_, t)| !t.do_not_translate && t.status.is_approved()) {
+            let language = lang::find(&term.lang);
+            let words = listed(&term.text);
+            if language.unspaced || language.function_words.is_empty() {
+                continue;
+            }
+            for word in words.iter().filter(|w| w.chars().count() >= LEFTOVER_LETTERS && !lang::is_function_word(w, language.tag)) {
+                let entry = Entry { term: id, part: words.len() > 1 };
+                for form in inflected(word, language, term) {
+                    let list = out.entry(form).or_default();
+                    if !list.iter().any(|e| e.term == id) {
+                        list.push(entry);
+                    }
                 }
             }
         }
+        Self(out)
     }
-    out
 }
 
-fn words(text: &str) -> Vec<String> {
+fn listed(text: &str) -> Vec<String> {
     token::tokens(text).iter().map(|t| fold(t.span.of(text))).collect()
 }
 
 /// Whether a word is a form of a term's words, or one whose first letter has lost its accent, as capitals do.
 fn is_own(folded: &str, term: &Term, language: &Language) -> bool {
     let typed = |form: &String| !form.starts_with(|c: char| c.is_ascii()) && residue::base_letters(form) == folded;
-    words(&term.text).iter().any(|w| inflected(w, language, term).iter().any(|f| f == folded || typed(f)))
+    listed(&term.text).iter().any(|w| inflected(w, language, term).iter().any(|f| f == folded || typed(f)))
 }
 
 fn inflected(word: &str, language: &Language, term: &Term) -> Vec<String> {
@@ -143,7 +204,12 @@ fn counts(article: &Article, matches: &Matches, glossary: &Glossary) -> BTreeMap
 }
 
 /// Which of the candidates' words other stories use in the same language.
-fn native<'a>(candidates: &[Candidate], articles: &'a [Article], story_of: &[Option<usize>]) -> FxHashSet<(&'a str, String)> {
+fn native<'a>(
+    candidates: &[Candidate],
+    articles: &'a [Article],
+    words: &[&Words],
+    story_of: &[Option<usize>],
+) -> FxHashSet<(&'a str, String)> {
     let mut asked: FxHashMap<(&str, &str), FxHashSet<Option<usize>>> = FxHashMap::default();
     for candidate in candidates {
         for word in &candidate.words {
@@ -152,7 +218,8 @@ fn native<'a>(candidates: &[Candidate], articles: &'a [Article], story_of: &[Opt
         }
     }
     let mut seen: FxHashMap<(&'a str, String), usize> = FxHashMap::default();
-    for (number, article) in articles.iter().enumerate().filter(|_| !asked.is_empty()) {
+    let hashes: FxHashSet<u32> = asked.keys().map(|(_, word)| hash(word)).collect();
+    for (number, article) in articles.iter().enumerate().filter(|(number, _)| words[*number].all.iter().any(|w| hashes.contains(w))) {
         let mut here: BTreeSet<String> = BTreeSet::new();
         for block in article.blocks.iter().filter(|b| b.kind.is_prose()) {
             let text = article.text(block);
@@ -185,20 +252,18 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn candidates(&self, forms: &FxHashMap<String, Vec<Entry>>, out: &mut Vec<Candidate>) {
+    fn candidates(&self, forms: &Forms, words: &Words, out: &mut Vec<Candidate>) {
         let language = lang::find(&self.article.lang);
-        for (number, block) in self.article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_prose() && b.lang.is_none()) {
-            if self.matches.passages.iter().any(|(b, _)| *b == number) {
-                continue;
-            }
-            let text = self.article.text(block);
+        for strange in words.strange.chunk_by(|a, b| a.0 == b.0) {
+            let Some((number, _)) = strange.first().copied() else { continue };
+            let text = self.article.text(&self.article.blocks[number]);
             let tokens = token::tokens(text);
             let mut end = 0;
-            for (at, token) in tokens.iter().enumerate().filter(|(_, t)| !t.unspaced) {
+            for (at, token) in strange.iter().filter_map(|(_, at)| Some((*at, tokens.get(*at)?))) {
                 let folded = fold(token.span.of(text));
-                let entries = forms.get(&folded).map(Vec::as_slice).unwrap_or_default();
+                let entries = forms.0.get(&folded).map(Vec::as_slice).unwrap_or_default();
                 let foreign = |e: &&Entry| self.glossary.term(e.term).lang.primary() != language.tag;
-                if token.span.start < end || !entries.iter().any(|e| foreign(&e)) || lexicon::knows(&folded, language.tag) {
+                if token.span.start < end {
                     continue;
                 }
                 for entry in entries.iter().filter(foreign) {
@@ -246,7 +311,7 @@ impl Place<'_> {
     fn is_listed(&self, folded: &str) -> bool {
         let compounds = lang::find(&self.article.lang).compounds.is_some();
         let holds = |w: &String| w == folded || compounds && w.starts_with(folded);
-        self.glossary.terms().any(|(_, t)| t.lang.serves(&self.article.lang) && words(&t.text).iter().any(holds))
+        self.glossary.terms().any(|(_, t)| t.lang.serves(&self.article.lang) && listed(&t.text).iter().any(holds))
     }
 
     /// Whether several other concepts of the field stand in the article.
@@ -282,7 +347,7 @@ impl Line<'_> {
     /// At least two words with content.
     fn expression(&self, at: usize, term: &Term) -> Option<(usize, usize)> {
         let (own, theirs) = (self.language.tag, term.lang.primary());
-        let listed = words(&term.text);
+        let listed = listed(&term.text);
         let foreign = |i: usize| {
             self.word(i)
                 .is_some_and(|w| !lexicon::knows(&w, own) && (listed.contains(&w) || lexicon::knows(&w, theirs)) && w.chars().count() > 1)

@@ -109,7 +109,9 @@ impl Coverage {
         let mut fresh = story::align_all(groups().zip(&held).filter(|(_, held)| held.is_none()).map(|(g, _)| g), &input).into_iter();
         self.stories = held.into_iter().filter_map(|held| held.or_else(|| fresh.next())).collect();
         senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary(), settings.confidence);
-        leftovers::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary());
+        let (forms, words) = leftovers::all_words(&self.articles, &self.matches, matcher.glossary());
+        let words: Vec<&leftovers::Words> = words.iter().collect();
+        leftovers::decide(&self.stories, &self.articles, &mut self.matches, (&forms, &words), matcher.glossary());
     }
 
     /// Expressions that stand where a concept is attested and none of its listed terms does, by concept and language.

@@ -6,11 +6,13 @@
 //! for is forgotten. A memory belongs to one set of settings.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::judge::Spoken;
 use crate::align::Story;
+use crate::align::leftovers::{Forms, Words};
 use crate::finding::Finding;
 use crate::group::learn::Associations;
 use crate::group::{Group, Level};
@@ -25,13 +27,16 @@ pub(super) struct Memory {
     /// The stories of more than one article, by their members.
     pub(super) stories: FxHashMap<Vec<Version>, Aligned>,
     /// What grouping had learned when these were aligned.
-    pub(super) learned: Associations,
+    pub(super) learned: Arc<Associations>,
     /// By article, what was judged last.
     pub(super) said: FxHashMap<Version, Said>,
     /// By story and by topic: what rules across articles said. Articles are numbered within the group.
     pub(super) spoken: FxHashMap<GroupKey, Vec<Spoken>>,
     /// The files that these were judged for; none: all.
     pub(super) judged: Option<BTreeSet<String>>,
+    /// What was looked for in articles that may be left untranslated, and what there is of it in each.
+    pub(super) forms: Option<Forms>,
+    pub(super) words: FxHashMap<Version, Arc<Words>>,
     /// The last state that was given out.
     state: State,
     /// The last number of an alignment.
@@ -112,6 +117,8 @@ impl Memory {
 
     /// Forgets what was judged, and keeps the alignments: for another glossary.
     pub(super) fn unsay(&mut self) {
+        self.forms = None;
+        self.words.clear();
         self.said.clear();
         self.spoken.clear();
     }

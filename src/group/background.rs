@@ -6,42 +6,104 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::collection::Ordered;
+use super::collection::{Ordered, Signal};
 use super::profile::SignalKind;
 use super::thresholds::{CALENDAR, LISTED_NAME, PRIOR_SHARE, UNLISTED_NAME};
 use crate::lang;
 use crate::lexicon::{self, frequency};
 
-/// The shares of a collection.
-pub struct Background {
+/// In how many articles each signal is.
+pub struct Counts {
     languages: usize,
-    /// By signal: the share of general articles of 250 words.
-    general: Vec<f32>,
     /// By signal and language: articles that have it.
     seen: Vec<u32>,
     /// By language: articles.
-    articles: Vec<u32>,
+    pub(super) articles: Vec<u32>,
 }
 
-impl Background {
+impl Counts {
     /// Counts the signals of `articles`.
     #[must_use]
     pub fn new(articles: &Ordered<'_>) -> Self {
         let languages = articles.languages.len();
-        let general = articles.signals.par_iter().map(|s| general(s.kind, &s.value, &articles.languages)).collect();
         let mut seen = vec![0; articles.signals.len() * languages];
         let mut count = vec![0; languages];
         for (row, lang) in articles.rows.iter().zip(&articles.lang) {
             count[usize::from(*lang)] += 1;
             row.iter().for_each(|(signal, _)| seen[*signal as usize * languages + usize::from(*lang)] += 1);
         }
-        Self { languages, general, seen, articles: count }
+        Self { languages, seen, articles: count }
+    }
+
+    /// The articles of a language that have a signal.
+    #[must_use]
+    pub fn of(&self, signal: u32, lang: u8) -> u32 {
+        self.seen[signal as usize * self.languages + usize::from(lang)]
+    }
+
+    /// Whether any article has a signal.
+    fn has(&self, signal: u32) -> bool {
+        (0..self.languages).any(|lang| self.seen[signal as usize * self.languages + lang] > 0)
+    }
+}
+
+/// What is known of each signal by itself, given the languages of a collection.
+#[derive(Default)]
+pub struct Known {
+    /// By signal: the share of general articles of 250 words.
+    general: Vec<f32>,
+    /// By signal, of names: what they may be in another script.
+    names: Vec<Option<Box<Elsewhere>>>,
+    /// The signals of concepts of the lexicon, by their number there.
+    concepts: FxHashMap<u32, u32>,
+}
+
+/// What a name may be in another script.
+struct Elsewhere {
+    /// Its sounds.
+    sounds: Vec<String>,
+    /// Its concepts in the lexicon.
+    concepts: Vec<u32>,
+}
+
+impl Known {
+    /// Looks at the signals that it does not know yet; `scripts` says whether names are asked for too.
+    pub(super) fn extend(&mut self, articles: &Ordered<'_>, scripts: bool) {
+        let (from, languages) = (self.general.len(), &articles.languages);
+        let new = articles.signals.get(from..).unwrap_or_default();
+        self.general.par_extend(new.par_iter().map(|s| general(s.kind, &s.value, languages)));
+        if !scripts {
+            return;
+        }
+        let elsewhere = |name: &Signal| {
+            let mut sounds = crate::sound::latin_keys(&name.value);
+            sounds.retain(|k| k.chars().count() >= LEAST_SOUNDS);
+            let concepts: Vec<u32> = languages.iter().flat_map(|lang| lexicon::listed(&name.value, lang)).collect();
+            (!sounds.is_empty() || !concepts.is_empty()).then(|| Box::new(Elsewhere { sounds, concepts }))
+        };
+        self.names.par_extend(new.par_iter().map(|s| (s.kind == SignalKind::Name).then(|| elsewhere(s)).flatten()));
+        let numbered = (0u32..).zip(articles.signals).skip(from).filter(|(_, s)| s.kind == SignalKind::Lexicon);
+        self.concepts.extend(numbered.filter_map(|(i, s)| Some((lexicon::number(&s.value)?, i))));
+    }
+}
+
+/// The shares of a collection.
+pub struct Background<'a> {
+    counts: &'a Counts,
+    known: &'a Known,
+}
+
+impl<'a> Background<'a> {
+    /// The shares where signals are in so many articles; `known` must know all of them.
+    #[must_use]
+    pub fn new(counts: &'a Counts, known: &'a Known) -> Self {
+        Self { counts, known }
     }
 
     /// The share of general articles that have a signal.
     #[must_use]
     pub fn general(&self, signal: u32) -> f32 {
-        self.general[signal as usize]
+        self.known.general[signal as usize]
     }
 
     /// The share of articles of 250 words that have a signal, for two articles that share it, in languages `a` and `b`: these two are
@@ -50,8 +112,8 @@ impl Background {
     pub fn share(&self, signal: u32, a: u8, b: u8) -> f32 {
         let own = if a == b { 2 } else { 1 };
         let in_language = |lang: u8| {
-            let seen = self.seen[signal as usize * self.languages + usize::from(lang)].saturating_sub(own);
-            let all = self.articles[usize::from(lang)].saturating_sub(own);
+            let seen = self.counts.of(signal, lang).saturating_sub(own);
+            let all = self.counts.articles[usize::from(lang)].saturating_sub(own);
             (float(seen) + PRIOR_SHARE * self.general(signal)) / (float(all) + PRIOR_SHARE)
         };
         in_language(a).max(in_language(b))
@@ -137,27 +199,23 @@ const LEAST_SOUNDS: usize = 3;
 impl Names {
     /// The alternatives of all names of `articles`, of kinds that are not to be left out; none where all languages are written alike.
     #[must_use]
-    pub fn new(articles: &Ordered<'_>, unspaced: &[bool], leave_out: &[SignalKind]) -> Self {
-        let mut alternatives = FxHashMap::default();
-        if unspaced.iter().all(|u| *u == unspaced[0]) {
-            return Self { alternatives };
+    pub fn new(articles: &Ordered<'_>, scripts: bool, leave_out: &[SignalKind], counts: &Counts, known: &Known) -> Self {
+        if !scripts || leave_out.contains(&SignalKind::Name) {
+            return Self { alternatives: FxHashMap::default() };
         }
-        let numbered = |kind| (0u32..).zip(&articles.signals).filter(move |(_, s)| s.kind == kind && !leave_out.contains(&kind));
-        let sounds: FxHashMap<&str, u32> = numbered(SignalKind::Sound).map(|(i, s)| (&*s.value, i)).collect();
-        let concepts: FxHashMap<u32, u32> =
-            numbered(SignalKind::Lexicon).filter_map(|(i, s)| Some((lexicon::number(&s.value)?, i))).collect();
-        for (number, name) in numbered(SignalKind::Name) {
-            let keys = crate::sound::latin_keys(&name.value);
-            let by_sound = keys.iter().filter(|k| k.chars().count() >= LEAST_SOUNDS).filter_map(|k| sounds.get(k.as_str()).copied());
-            let listed = articles.languages.iter().flat_map(|lang| lexicon::listed(&name.value, lang));
-            let mut all: Vec<u32> = by_sound.chain(listed.filter_map(|id| concepts.get(&id).copied())).collect();
-            all.sort_unstable();
+        let named = known.names.par_iter().enumerate().filter_map(|(number, name)| Some((u32::try_from(number).ok()?, name.as_deref()?)));
+        let resolved = named.filter(|(name, _)| counts.has(*name)).filter_map(|(number, name)| {
+            let sounds = name.sounds.iter().filter(|_| !leave_out.contains(&SignalKind::Sound));
+            let by_sound = sounds.filter_map(|key| articles.number(SignalKind::Sound, key));
+            let concepts = name.concepts.iter().filter(|_| !leave_out.contains(&SignalKind::Lexicon));
+            let listed = concepts.filter_map(|id| known.concepts.get(id).copied());
+            let mut all: Vec<u32> = by_sound.chain(listed).filter(|s| counts.has(*s)).collect();
+            // Their chances are summed in this order.
+            all.sort_unstable_by_key(|s| (articles.signals[*s as usize].order, *s));
             all.dedup();
-            if !all.is_empty() {
-                alternatives.insert(number, all.into());
-            }
-        }
-        Self { alternatives }
+            (!all.is_empty()).then(|| (number, all.into()))
+        });
+        Self { alternatives: resolved.collect::<Vec<(u32, Box<[u32]>)>>().into_iter().collect() }
     }
 
     /// What a name may be in another script, by number of the signal.

@@ -1,7 +1,8 @@
 //! Profiles side by side, their signals numbered: each signal is held once, however many articles have it.
 //!
-//! Profiles are added in any order. [`Collection::ordered`] gives the view that grouping works on: articles by content, signals
-//! in the order in which these name them, so that no result depends on the order of adding.
+//! Profiles are added in any order. [`Collection::ordered`] gives the view that grouping works on: articles by content. The numbers of
+//! signals depend on the order of adding, so no result may: what is summed or shown follows the order of a profile, or
+//! [`Signal::order`].
 
 use std::sync::Arc;
 
@@ -18,6 +19,22 @@ pub struct Signal {
     pub kind: SignalKind,
     /// What it is.
     pub value: Arc<str>,
+    /// Puts signals in an order that is the same in every collection.
+    pub order: u64,
+}
+
+/// FNV-1a, 64 bits: the same on every machine.
+fn order(kind: SignalKind, value: &str) -> u64 {
+    let bytes = kind.as_str().bytes().chain([0]).chain(value.bytes());
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+impl Signal {
+    /// A signal.
+    #[must_use]
+    pub fn new(kind: SignalKind, value: &str) -> Self {
+        Self { kind, value: value.into(), order: order(kind, value) }
+    }
 }
 
 /// An article of a collection: its profile with numbers for signals.
@@ -37,6 +54,8 @@ pub struct Member {
     pub date: Option<Date>,
     /// Explicit ids.
     pub ids: Vec<String>,
+    /// A number that no other article of the collection has or had.
+    pub(super) number: u64,
     signals: Box<[(u32, u16)]>,
 }
 
@@ -61,6 +80,10 @@ pub struct Collection {
     languages: Vec<String>,
     /// Articles that went since signals were last tidied up.
     gone: usize,
+    /// How often signals were numbered again.
+    pub(super) tidied: u32,
+    /// How many articles were added.
+    added: u64,
 }
 
 /// A place of [`Collection::arrange`].
@@ -114,6 +137,7 @@ impl Collection {
             });
         }
         (self.signals, self.gone) = (signals, 0);
+        self.tidied += 1;
     }
 
     /// Adds an article.
@@ -124,7 +148,8 @@ impl Collection {
             self.languages.len() - 1
         });
         let signals = signals.iter().map(|(kind, value, count)| (self.number(*kind, value, language), *count)).collect();
-        self.articles.push(Member { path, id, content, lang, title, date, ids, signals });
+        self.added += 1;
+        self.articles.push(Member { path, id, content, lang, title, date, ids, number: self.added, signals });
     }
 
     fn number(&mut self, kind: SignalKind, value: &str, language: usize) -> u32 {
@@ -134,9 +159,9 @@ impl Collection {
             return *number;
         }
         let number = u32::try_from(self.signals.len()).expect("fewer signals than memory has room for");
-        let value: Arc<str> = value.into();
-        known.insert(Arc::clone(&value), number);
-        self.signals.push(Signal { kind, value });
+        let signal = Signal::new(kind, value);
+        known.insert(Arc::clone(&signal.value), number);
+        self.signals.push(signal);
         number
     }
 
@@ -148,27 +173,14 @@ impl Collection {
             let (a, b) = (&self.articles[*a], &self.articles[*b]);
             (&a.content, &a.lang, &a.path).cmp(&(&b.content, &b.lang, &b.path))
         });
-        let mut renumbered = vec![u32::MAX; self.signals.len()];
-        let mut signals = Vec::with_capacity(self.signals.len());
-        let rows = order.iter().map(|i| {
-            let row = self.articles[*i].signals.iter().map(|(old, count)| {
-                let new = &mut renumbered[*old as usize];
-                if *new == u32::MAX {
-                    *new = u32::try_from(signals.len()).unwrap_or(u32::MAX);
-                    signals.push(&self.signals[*old as usize]);
-                }
-                (*new, *count)
-            });
-            row.collect()
-        });
-        let rows: Vec<Box<[(u32, u16)]>> = rows.collect();
         let articles: Vec<&Member> = order.iter().map(|i| &self.articles[*i]).collect();
         let mut languages: Vec<&str> = articles.iter().map(|a| a.lang.primary()).collect();
         languages.sort_unstable();
         languages.dedup();
         let number = |a: &&Member| languages.binary_search(&a.lang.primary()).ok().and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX);
         let lang = articles.iter().map(number).collect();
-        Ordered { order, articles, rows, signals, lang, languages }
+        let rows = articles.iter().map(|a| &*a.signals).collect();
+        Ordered { order, articles, rows, signals: &self.signals, lang, languages, collection: self }
     }
 }
 
@@ -178,17 +190,32 @@ pub struct Ordered<'a> {
     pub order: Vec<usize>,
     /// The articles.
     pub articles: Vec<&'a Member>,
-    /// The signals of each article, with their number of occurrences.
-    pub rows: Vec<Box<[(u32, u16)]>>,
-    /// The signals by number.
-    pub signals: Vec<&'a Signal>,
+    /// The signals of each article with their number of occurrences, in the order of its profile.
+    pub rows: Vec<&'a [(u32, u16)]>,
+    /// The signals by number; an article that went may have left some of its own.
+    pub signals: &'a [Signal],
     /// The language of each article: its number.
     pub lang: Vec<u8>,
     /// The languages by number.
     pub languages: Vec<&'a str>,
+    /// Where it comes from.
+    pub(super) collection: &'a Collection,
 }
 
 impl Ordered<'_> {
+    /// The number of a word of a language.
+    #[must_use]
+    pub fn word(&self, lang: &str, word: &str) -> Option<u32> {
+        let language = self.collection.languages.iter().position(|l| l == lang)?;
+        self.collection.numbers.get(&(SignalKind::Word, language))?.get(word).copied()
+    }
+
+    /// The number of a signal of a kind that is the same in all languages.
+    #[must_use]
+    pub fn number(&self, kind: SignalKind, value: &str) -> Option<u32> {
+        self.collection.numbers.get(&(kind, 0))?.get(value).copied()
+    }
+
     /// The signals of one kind of an article.
     pub fn of_kind(&self, article: u32, kind: SignalKind) -> impl Iterator<Item = (u32, u16)> {
         self.rows[article as usize].iter().copied().filter(move |(signal, _)| self.signals[*signal as usize].kind == kind)

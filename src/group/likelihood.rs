@@ -7,11 +7,12 @@
 //! signal that depend on each other count for less.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::background::{Background, Names};
+use super::background::{Background, Counts, Known, Names};
 use super::collection::Ordered;
 use super::days::Figures;
 use super::learn::Associations;
@@ -97,28 +98,39 @@ fn gain(share: f32, chance: Option<f32>) -> f32 {
 pub struct Likelihoods<'a> {
     articles: &'a Ordered<'a>,
     /// What is shared by chance.
-    pub(super) background: Background,
+    pub(super) background: Background<'a>,
     /// What names are in other scripts.
     pub(super) names: Names,
-    sides: Vec<Side>,
+    sides: Vec<Arc<Side>>,
     leave_out: &'a [SignalKind],
     known: RefCell<FxHashMap<(u32, u32), Likelihood>>,
 }
 
 impl<'a> Likelihoods<'a> {
     /// Prepares the comparison. `learned` are associations from other texts: what these articles teach themselves is no evidence that
-    /// they belong together.
+    /// they belong together. `known` must know all signals; `sides` has what is known of articles by their numbers.
     #[must_use]
-    pub fn new(articles: &'a Ordered<'a>, learned: &Associations, leave_out: &'a [SignalKind]) -> Self {
-        let unspaced: Vec<bool> = articles.languages.iter().map(|l| lang::by_tag(l).unspaced).collect();
+    pub fn new(
+        articles: &'a Ordered<'a>,
+        learned: &Associations,
+        leave_out: &'a [SignalKind],
+        (counts, known): (&'a Counts, &'a Known),
+        sides: &mut FxHashMap<u64, Arc<Side>>,
+    ) -> Self {
+        let unspaced = unspaced(articles);
         let groups = groups(articles, learned);
-        let side = |article: u32| Side::new(articles, article, &unspaced, &groups);
         let count = u32::try_from(articles.rows.len()).unwrap_or(u32::MAX);
+        let side = |article: u32| {
+            let held = sides.get(&articles.articles[article as usize].number).map(Arc::clone);
+            held.unwrap_or_else(|| Arc::new(Side::new(articles, article, &unspaced, &groups)))
+        };
+        let all: Vec<Arc<Side>> = (0..count).into_par_iter().map(side).collect();
+        *sides = articles.articles.iter().map(|a| a.number).zip(all.iter().cloned()).collect();
         Self {
             articles,
-            background: Background::new(articles),
-            names: Names::new(articles, &unspaced, leave_out),
-            sides: (0..count).into_par_iter().map(side).collect(),
+            background: Background::new(counts, known),
+            names: Names::new(articles, is_mixed(&unspaced), leave_out, counts, known),
+            sides: all,
             leave_out,
             known: RefCell::default(),
         }
@@ -151,10 +163,10 @@ impl<'a> Likelihoods<'a> {
 
     fn compare(&self, a: &Side, b: &Side) -> Likelihood {
         let mut tally = Tally { sums: RELATIONS.map(|r| r.before), leave_out: self.leave_out };
-        for (kind, of) in [(SignalKind::Lexicon, Side::lexicon as fn(&Side) -> &[u32]), (SignalKind::Concept, Side::concepts)] {
+        for (kind, of) in [(SignalKind::Lexicon, Side::lexicon as fn(&Side) -> &Set), (SignalKind::Concept, Side::concepts)] {
             let (from, other) = if of(b).len() < of(a).len() { (b, a) } else { (a, b) };
-            for signal in of(from) {
-                tally.count(kind, 1.0, has(of(other), *signal).then(|| self.chance(*signal, from, other)));
+            for signal in &of(from).signals {
+                tally.count(kind, 1.0, of(other).has(*signal).then(|| self.chance(*signal, from, other)));
             }
         }
         self.names(a, b, &mut tally);
@@ -177,11 +189,11 @@ impl<'a> Likelihoods<'a> {
         let swap = if across { a.unspaced } else { b.names.len() < a.names.len() };
         let (from, other) = if swap { (b, a) } else { (a, b) };
         let weight = if across { ACROSS_SCRIPTS } else { 1.0 };
-        for name in &from.names {
+        for name in &from.names.signals {
             let alternatives = if across { self.names.alternatives(*name) } else { &[] };
-            if has(&other.names, *name) {
+            if other.names.has(*name) {
                 tally.count(SignalKind::Name, weight, Some(self.chance(*name, from, other)));
-            } else if alternatives.iter().any(|s| has(&other.sounds, *s) || has(&other.lexicon, *s)) {
+            } else if alternatives.iter().any(|s| other.sounds.has(*s) || other.lexicon.has(*s)) {
                 // Any of them might have been met.
                 let chance: f32 = alternatives.iter().map(|s| self.chance(*s, from, other)).sum();
                 tally.count(SignalKind::Name, weight, Some(chance.min(0.5)));
@@ -224,18 +236,52 @@ fn has(sorted: &[u32], signal: u32) -> bool {
     sorted.binary_search(&signal).is_ok()
 }
 
-/// What is compared of an article: its signals by kind, sorted.
-struct Side {
+/// Whether each language writes its words without blanks.
+pub(super) fn unspaced(articles: &Ordered<'_>) -> Vec<bool> {
+    articles.languages.iter().map(|l| lang::by_tag(l).unspaced).collect()
+}
+
+/// Whether some languages write their words without blanks and others do not.
+pub(super) fn is_mixed(unspaced: &[bool]) -> bool {
+    unspaced.iter().any(|u| Some(u) != unspaced.first())
+}
+
+/// Signals of an article.
+struct Set {
+    /// In the order of its profile, in which they are counted.
+    signals: Box<[u32]>,
+    /// By number, to be found.
+    sorted: Box<[u32]>,
+}
+
+impl Set {
+    fn new(signals: Vec<u32>) -> Self {
+        let mut sorted = signals.clone();
+        sorted.sort_unstable();
+        Self { signals: signals.into(), sorted: sorted.into() }
+    }
+
+    fn has(&self, signal: u32) -> bool {
+        has(&self.sorted, signal)
+    }
+
+    fn len(&self) -> usize {
+        self.signals.len()
+    }
+}
+
+/// What is compared of an article: its signals by kind.
+pub struct Side {
     lang: u8,
     /// Whether its words stand without blanks.
     unspaced: bool,
     /// The length in articles of [`frequency::WORDS`] words.
     length: f32,
-    names: Vec<u32>,
+    names: Set,
     /// Of unspaced scripts only: others have the names themselves.
-    sounds: Vec<u32>,
-    lexicon: Vec<u32>,
-    concepts: Vec<u32>,
+    sounds: Set,
+    lexicon: Set,
+    concepts: Set,
     /// Groups of words that were learned before.
     groups: Vec<u32>,
     figures: Figures,
@@ -245,12 +291,9 @@ impl Side {
     fn new(articles: &Ordered<'_>, article: u32, unspaced: &[bool], groups: &FxHashMap<u32, u32>) -> Self {
         let lang = articles.lang[article as usize];
         let unspaced = unspaced[usize::from(lang)];
-        let of_kind = |kind| {
-            let mut signals: Vec<u32> = articles.of_kind(article, kind).map(|(signal, _)| signal).collect();
-            signals.sort_unstable();
-            signals
-        };
-        let mut own: Vec<u32> = if groups.is_empty() { Vec::new() } else { of_kind(SignalKind::Word) };
+        let signals = |kind| articles.of_kind(article, kind).map(|(signal, _)| signal).collect::<Vec<u32>>();
+        let of_kind = |kind| Set::new(signals(kind));
+        let mut own: Vec<u32> = if groups.is_empty() { Vec::new() } else { signals(SignalKind::Word) };
         own = own.iter().filter_map(|word| groups.get(word).copied()).collect();
         own.sort_unstable();
         own.dedup();
@@ -259,7 +302,7 @@ impl Side {
             unspaced,
             length: length(articles, article),
             names: of_kind(SignalKind::Name),
-            sounds: if unspaced { of_kind(SignalKind::Sound) } else { Vec::new() },
+            sounds: if unspaced { of_kind(SignalKind::Sound) } else { Set::new(Vec::new()) },
             lexicon: of_kind(SignalKind::Lexicon),
             concepts: of_kind(SignalKind::Concept),
             groups: own,
@@ -267,11 +310,11 @@ impl Side {
         }
     }
 
-    fn lexicon(&self) -> &[u32] {
+    fn lexicon(&self) -> &Set {
         &self.lexicon
     }
 
-    fn concepts(&self) -> &[u32] {
+    fn concepts(&self) -> &Set {
         &self.concepts
     }
 }

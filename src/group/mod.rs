@@ -9,6 +9,7 @@ pub mod background;
 pub mod cluster;
 pub mod collection;
 mod days;
+mod layer;
 pub mod learn;
 pub mod likelihood;
 pub mod neighbours;
@@ -17,9 +18,11 @@ mod reasons;
 pub mod space;
 pub mod stories;
 pub mod teach;
+#[cfg(test)]
+mod tests;
 mod thresholds;
 pub mod topics;
 
 pub use collection::Collection;
 pub use profile::Profile;
-pub use stories::{Evidence, Group, GroupOptions, Grouping, Level, group};
+pub use stories::{Evidence, Group, GroupOptions, Grouper, Grouping, Level, group};

@@ -22,7 +22,7 @@ const fn weight(kind: SignalKind) -> Option<f32> {
 
 /// The signals that at least two of `members` share beyond chance, the strongest first, at most `most`.
 #[must_use]
-pub(super) fn reasons(articles: &Ordered<'_>, background: &Background, names: &Names, members: &[usize], most: usize) -> Vec<Evidence> {
+pub(super) fn reasons(articles: &Ordered<'_>, background: &Background<'_>, names: &Names, members: &[usize], most: usize) -> Vec<Evidence> {
     let mut has: Vec<(u32, usize)> = members.iter().flat_map(|m| articles.rows[*m].iter().map(|(signal, _)| (*signal, *m))).collect();
     has.sort_unstable();
     let holders = |signal: u32| {
@@ -50,10 +50,11 @@ pub(super) fn reasons(articles: &Ordered<'_>, background: &Background, names: &N
         }
         out.push((weight * (-share.ln() / MOST_OF_ONE).min(1.0) * part(sharing.len(), members.len()), signal));
     }
-    out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let by_name = |signal: u32| (articles.signals[signal as usize].kind, &articles.signals[signal as usize].value);
+    out.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| by_name(a.1).cmp(&by_name(b.1))));
     let mut shown: BTreeSet<(SignalKind, String)> = BTreeSet::new();
     let said = out.into_iter().filter_map(|(weight, signal)| {
-        let signal = articles.signals[signal as usize];
+        let signal = &articles.signals[signal as usize];
         let value = said(signal.kind, &signal.value);
         let new = shown.insert((signal.kind, value.clone()));
         new.then(|| Evidence { kind: signal.kind.as_str().to_owned(), value, weight: (weight * 1000.0).round() / 1000.0 })

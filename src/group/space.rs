@@ -1,98 +1,181 @@
 //! The common space of all articles: signals as numbered features with weights by rarity.
+//!
+//! Rarity is measured in steps (see [`step`]), so that one article more or less seldom changes the weights of others. What languages do
+//! not share, the words of an article's own, has the same weights in every round of learning; [`Base`] has it once.
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
+use super::background::Counts;
 use super::collection::Ordered;
 use super::learn::Associations;
 use super::profile::SignalKind;
 use super::thresholds::PRIOR_ARTICLES;
 
-/// A feature's number.
+/// A feature's number: that of a signal; learned groups have the numbers behind all signals, by name.
 pub type FeatureId = u32;
 
-/// Articles as sparse vectors.
-pub struct Space {
-    /// By article: (feature, weight), sorted by feature, of length 1 across the signals that languages share.
-    pub shared: Vec<Vec<(FeatureId, f32)>>,
-    /// By article: the same with the words of its own language, for pairs of one language.
-    pub own: Vec<Vec<(FeatureId, f32)>>,
-    /// By article: number of its language.
-    pub lang: Vec<u8>,
-    /// Number of languages.
-    pub languages: usize,
-    /// What the features are.
-    pub features: Vec<(SignalKind, Arc<str>)>,
+/// The features of an article with their weights: signals in the order of its profile, then learned groups by name.
+pub type Row = Vec<(FeatureId, f32)>;
+
+/// What all rounds of learning have in common.
+pub struct Base<'a> {
+    articles: &'a Ordered<'a>,
+    counts: &'a Counts,
+    /// By language and number of its articles: how rare a signal of so many is.
+    rare: Vec<Vec<f32>>,
+    /// By article: its signals without the words of its own language, not yet of length 1.
+    plain: Vec<Row>,
+    /// By article: all its signals, of length 1: for pairs of one language.
+    pub own: Arc<Vec<Row>>,
 }
 
-impl Space {
-    /// Makes the space of `articles`; `learned` adds word associations, `leave_out` drops a kind of signal (for measuring).
+/// Articles as sparse vectors.
+pub struct Space<'a> {
+    /// The articles.
+    pub articles: &'a Ordered<'a>,
+    /// By article: of length 1 across the signals that languages share.
+    pub shared: Arc<Vec<Row>>,
+    /// The names of learned groups, sorted.
+    pub groups: Arc<[Arc<str>]>,
+    /// By learned group and language: the articles that have a word of it.
+    counts: Vec<u32>,
+}
+
+impl<'a> Base<'a> {
+    /// Weighs the signals of `articles`, which are in so many of them; `leave_out` drops a kind of signal (for measuring).
     #[must_use]
-    pub fn new(articles: &Ordered<'_>, learned: &Associations, leave_out: &[SignalKind]) -> Self {
-        let mut features: Vec<(SignalKind, Arc<str>)> = articles.signals.iter().map(|s| (s.kind, Arc::clone(&s.value))).collect();
-        let learned = if leave_out.contains(&SignalKind::Learned) { &Associations::default() } else { learned };
-        let mut groups: FxHashMap<&str, FeatureId> = FxHashMap::default();
-        // By signal: not asked yet, or the feature of its group if it has one.
-        let mut group_of: Vec<Option<Option<FeatureId>>> = vec![None; if learned.is_empty() { 0 } else { features.len() }];
-        let mut rows: Vec<Vec<(FeatureId, f32)>> = Vec::with_capacity(articles.rows.len());
-        for (signals, lang) in articles.rows.iter().zip(&articles.lang) {
-            let mut row = Vec::with_capacity(signals.len());
-            for (signal, count) in signals {
+    pub fn new(articles: &'a Ordered<'a>, counts: &'a Counts, leave_out: &[SignalKind]) -> Self {
+        let rare: Vec<Vec<f32>> = counts.articles.iter().map(|all| (0..=*all).map(|seen| rarity(*all, seen)).collect()).collect();
+        let weigh = |(row, lang): (&&[(u32, u16)], &u8)| {
+            let rare = &rare[usize::from(*lang)];
+            let (mut plain, mut own) = (Row::new(), Row::with_capacity(row.len()));
+            for (signal, count) in *row {
                 let kind = articles.signals[*signal as usize].kind;
                 if leave_out.contains(&kind) {
                     continue;
                 }
-                row.push((*signal, 1.0 + f32::from(*count).ln()));
-                if let (SignalKind::Word, Some(known)) = (kind, group_of.get_mut(*signal as usize)) {
-                    let group = known.get_or_insert_with(|| {
-                        let name = learned.group(articles.languages[usize::from(*lang)], &articles.signals[*signal as usize].value)?;
-                        Some(*groups.entry(name).or_insert_with(|| {
-                            features.push((SignalKind::Learned, name.into()));
-                            FeatureId::try_from(features.len() - 1).unwrap_or(FeatureId::MAX)
-                        }))
-                    });
-                    row.extend(group.map(|id| (id, 1.0 + f32::from(*count).ln())));
+                let weight = often(*count) * kind.weight() * rare[counts.of(*signal, *lang) as usize];
+                own.push((*signal, weight));
+                if kind != SignalKind::Word {
+                    plain.push((*signal, weight));
                 }
             }
-            // Of several words of one group, the most frequent counts.
-            row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            row.dedup_by_key(|(f, _)| *f);
-            rows.push(row);
-        }
-        let languages = articles.languages.len();
-        let mut space = Self { shared: Vec::new(), own: Vec::new(), lang: articles.lang.clone(), languages, features };
-        space.weigh(rows);
-        space
+            (plain, unit(own))
+        };
+        let (plain, own): (_, Vec<Row>) = articles.rows.par_iter().zip(&articles.lang).map(weigh).unzip();
+        Self { articles, counts, rare, plain, own: Arc::new(own) }
     }
 
-    fn weigh(&mut self, mut rows: Vec<Vec<(FeatureId, f32)>>) {
-        let mut count = vec![0f32; self.features.len() * self.languages];
-        let mut articles = vec![0f32; self.languages];
-        for (row, lang) in rows.iter().zip(&self.lang) {
-            articles[usize::from(*lang)] += 1.0;
-            for (feature, _) in row {
-                count[*feature as usize * self.languages + usize::from(*lang)] += 1.0;
+    /// The space with the word associations that were learned.
+    #[must_use]
+    pub fn space(&self, learned: &Associations) -> Space<'_> {
+        let (articles, languages) = (self.articles, self.articles.languages.len());
+        let signals = articles.signals.len();
+        let groups = Arc::clone(learned.names());
+        // By signal: the feature of its group.
+        let mut group_of: Vec<Option<FeatureId>> = vec![None; if groups.is_empty() { 0 } else { signals }];
+        for (lang, word, group) in learned.iter() {
+            if let Some(signal) = articles.word(lang, word) {
+                group_of[signal as usize] = FeatureId::try_from(signals + group as usize).ok();
             }
         }
-        for (row, lang) in rows.iter_mut().zip(&self.lang) {
-            let lang = usize::from(*lang);
-            for (feature, weight) in row.iter_mut() {
-                let kind = self.features[*feature as usize].0;
-                let df = count[*feature as usize * self.languages + lang];
-                *weight *= kind.weight() * ((articles[lang] + PRIOR_ARTICLES) / df).ln().max(0.0);
+        let found = |row: &&[(u32, u16)]| {
+            let of = |(signal, count): &(u32, u16)| Some((group_of.get(*signal as usize).copied().flatten()?, often(*count)));
+            let mut found: Row = row.iter().filter_map(of).collect();
+            // Of several words of one group, the most frequent counts.
+            found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            found.dedup_by_key(|(f, _)| *f);
+            found
+        };
+        let found: Vec<Row> = articles.rows.par_iter().map(found).collect();
+        let mut counts = vec![0u32; groups.len() * languages];
+        for (row, lang) in found.iter().zip(&articles.lang) {
+            for (group, _) in row {
+                counts[(*group as usize - signals) * languages + usize::from(*lang)] += 1;
             }
         }
-        for row in rows {
-            let own = row.iter().filter(|(f, _)| !matches!(self.features[*f as usize].0, SignalKind::Learned)).copied().collect();
-            let shared = row.into_iter().filter(|(f, _)| self.features[*f as usize].0 != SignalKind::Word).collect();
-            self.own.push(unit(own));
-            self.shared.push(unit(shared));
+        let weigh = |((plain, mut found), lang): ((&Row, Row), &u8)| {
+            let rare = &self.rare[usize::from(*lang)];
+            for (group, weight) in &mut found {
+                let seen = counts[(*group as usize - signals) * languages + usize::from(*lang)];
+                *weight *= SignalKind::Learned.weight() * rare[seen as usize];
+            }
+            let mut row = Row::with_capacity(plain.len() + found.len());
+            row.extend_from_slice(plain);
+            row.append(&mut found);
+            unit(row)
+        };
+        let shared: Vec<Row> = self.plain.par_iter().zip(found).zip(&articles.lang).map(weigh).collect();
+        Space { articles, shared: Arc::new(shared), groups, counts }
+    }
+
+    /// The signals, and languages, in which they are in more than `most` articles.
+    pub(super) fn common(&self, most: u32) -> Vec<(FeatureId, u8)> {
+        let mut out = Vec::new();
+        for lang in (0u8..).take(self.articles.languages.len()).filter(|lang| self.counts.articles[usize::from(*lang)] > most) {
+            out.extend((0u32..).take(self.articles.signals.len()).filter(|s| self.counts.of(*s, lang) > most).map(|s| (s, lang)));
         }
+        out.sort_unstable();
+        out
     }
 }
 
-fn unit(mut row: Vec<(FeatureId, f32)>) -> Vec<(FeatureId, f32)> {
+impl Space<'_> {
+    /// The number of features.
+    #[must_use]
+    pub fn features(&self) -> usize {
+        self.articles.signals.len() + self.groups.len()
+    }
+
+    /// The kind of a feature.
+    #[must_use]
+    pub fn kind(&self, feature: FeatureId) -> SignalKind {
+        self.articles.signals.get(feature as usize).map_or(SignalKind::Learned, |s| s.kind)
+    }
+
+    /// What a feature is.
+    #[must_use]
+    pub fn value(&self, feature: FeatureId) -> &str {
+        let signals = self.articles.signals;
+        signals.get(feature as usize).map_or_else(|| &*self.groups[feature as usize - signals.len()], |s| &*s.value)
+    }
+
+    /// Puts features in an order that does not depend on numbers of signals.
+    #[must_use]
+    pub fn order(&self, feature: FeatureId) -> (bool, u64) {
+        self.articles.signals.get(feature as usize).map_or((true, u64::from(feature)), |s| (false, s.order))
+    }
+
+    /// The learned groups, and languages, in which they are in more than `most` articles.
+    pub(super) fn common(&self, most: u32) -> Vec<(FeatureId, u8)> {
+        let (signals, languages) = (self.articles.signals.len(), self.articles.languages.len());
+        let all = self.counts.iter().enumerate().filter(|(_, count)| **count > most);
+        all.filter_map(|(at, _)| Some((u32::try_from(signals + at / languages).ok()?, u8::try_from(at % languages).ok()?))).collect()
+    }
+}
+
+/// What a signal counts that is so often in an article.
+fn often(count: u16) -> f32 {
+    if count == 1 { 1.0 } else { 1.0 + f32::from(count).ln() }
+}
+
+/// How rare a signal is that so many of all articles have.
+fn rarity(all: u32, seen: u32) -> f32 {
+    (step(all + PRIOR_ARTICLES) / step(seen)).ln().max(0.0)
+}
+
+/// Four steps for each doubling, 1, 1.19, 1.41, 1.68, 2, …: the greatest that is no more than a count.
+fn step(count: u32) -> f32 {
+    const QUARTERS: [f32; 4] = [1.0, 1.189_207_1, std::f32::consts::SQRT_2, 1.681_792_9];
+    let octave = 1u32 << count.max(1).ilog2();
+    #[expect(clippy::cast_precision_loss, reason = "a step, not a count")]
+    let (count, octave) = (count as f32, octave as f32);
+    QUARTERS.iter().rev().map(|q| q * octave).find(|step| *step <= count).unwrap_or(octave)
+}
+
+fn unit(mut row: Row) -> Row {
     let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     if length > 0.0 {
         for (_, weight) in &mut row {
@@ -102,4 +185,22 @@ fn unit(mut row: Vec<(FeatureId, f32)>) -> Vec<(FeatureId, f32)> {
     row.retain(|(_, w)| *w > 0.0);
     row.shrink_to_fit();
     row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_no_more_than_a_count_and_a_quarter_of_a_doubling_wide() {
+        for (count, expected) in [(0, 1.0), (1, 1.0), (2, 2.0), (3, 2.828_427), (4, 4.0), (5, 4.756_828_5), (6, 5.656_854), (8, 8.0)] {
+            assert!((step(count) - expected).abs() < 1e-5, "{count}: {}", step(count));
+        }
+        for (count, exact) in (1..3000u32).map(|count| (count, f64::from(count))) {
+            let found = f64::from(step(count));
+            assert!(found <= exact && exact < found * 1.4143 && step(count) <= step(count + 1), "{count}: {found}");
+            assert!(exact < 10.0 || exact < found * 1.1893, "{count}: {found}");
+        }
+        assert!(rarity(100, 3) > rarity(100, 4) && rarity(0, 500) <= 0.0);
+    }
 }

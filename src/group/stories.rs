@@ -1,18 +1,22 @@
 //! Stories and topics out of profiles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::background::{Counts, Known};
 use super::cluster::{Pairs, cluster};
 use super::collection::{Collection, Ordered};
-use super::learn::Associations;
-use super::likelihood::Likelihoods;
+use super::layer::{COMMON, Layer, Rows};
+use super::learn::{Associations, Lessons};
+use super::likelihood::{Likelihoods, Side, is_mixed, unspaced};
 use super::neighbours::Neighbours;
 use super::profile::SignalKind;
 use super::reasons::reasons;
-use super::space::Space;
+use super::space::{Base, Row, Space};
 use super::thresholds::{MIN_SCORE, SPAN_DAYS, TEACHING};
 use super::topics;
 
@@ -53,6 +57,8 @@ pub struct GroupOptions {
 
 /// Reasons that are given for a story at most.
 const MOST_REASONS: usize = 12;
+/// And for a topic.
+const MOST_OF_TOPIC: usize = 8;
 
 /// Rounds of learning at most.
 const ROUNDS: usize = 3;
@@ -98,70 +104,135 @@ pub struct Grouping {
     /// Topics and stories.
     pub groups: Vec<Group>,
     /// What was learned.
-    pub learned: Associations,
+    pub learned: Arc<Associations>,
 }
 
 /// Groups articles. The result depends on content, language, dates and ids alone, not on the order of adding.
 #[must_use]
 pub fn group(collection: &Collection, options: &GroupOptions) -> Grouping {
-    let articles = collection.ordered();
-    let (same, apart) = forced(&articles, options);
-    let days: Vec<Option<Date>> = articles.articles.iter().map(|a| a.date).collect();
-    let compatible = |a: u32, b: u32| compatible(days[a as usize], days[b as usize]);
-    let evidence = Likelihoods::new(&articles, &options.known, &options.leave_out);
-    let mut learned = options.known.clone();
-    let mut rounds = 0..ROUNDS;
-    let (space, clusters) = loop {
-        let space = Space::new(&articles, &learned, &options.leave_out);
-        let neighbours = Neighbours::find(&space);
-        let margins = neighbours.pairs(&space);
-        let mutual = neighbours.mutual(&space);
-        let pairs = Pairs {
-            margins: &margins,
-            mutual: &mutual,
-            same: &same,
-            apart: &apart,
-            lang: &space.lang,
-            last: false,
-            evidence: Some(&evidence),
+    Grouper::default().group(collection, options)
+}
+
+/// Groups one collection whenever it changed, with the same options, and keeps what does not change. What it says is what [`group`] says.
+#[derive(Default)]
+pub struct Grouper {
+    /// The languages for which all this holds, and how often signals had been numbered again.
+    of: (Vec<String>, u32),
+    known: Known,
+    /// By number of the article.
+    sides: FxHashMap<u64, Arc<Side>>,
+    /// Neighbours in an article's own language.
+    own: Option<Layer>,
+    rounds: Vec<Round>,
+    /// Why articles are one story, by the numbers of its articles.
+    reasons: FxHashMap<Vec<u64>, Vec<Evidence>>,
+}
+
+/// A round of learning.
+#[derive(Default)]
+struct Round {
+    layer: Option<Layer>,
+    lessons: Lessons,
+}
+
+impl Grouper {
+    /// Groups the collection as it is now.
+    #[must_use]
+    pub fn group(&mut self, collection: &Collection, options: &GroupOptions) -> Grouping {
+        let articles = collection.ordered();
+        let of: (Vec<String>, u32) = (articles.languages.iter().map(|l| (*l).to_owned()).collect(), collection.tidied);
+        if self.of != of {
+            *self = Self { of, ..Self::default() };
+        }
+        let (same, apart) = forced(&articles, options);
+        let days: Vec<Option<Date>> = articles.articles.iter().map(|a| a.date).collect();
+        let numbers: Vec<u64> = articles.articles.iter().map(|a| a.number).collect();
+        let compatible = |a: u32, b: u32| compatible(days[a as usize], days[b as usize]);
+        let Self { known, sides, own, rounds, reasons, of: _ } = self;
+        known.extend(&articles, is_mixed(&unspaced(&articles)));
+        let counts = Counts::new(&articles);
+        let evidence = Likelihoods::new(&articles, &options.known, &options.leave_out, (&counts, known), sides);
+        let base = Base::new(&articles, &counts, &options.leave_out);
+        let common = base.common(COMMON);
+        let table = |rows: &Arc<Vec<Row>>, common| Rows {
+            of: Arc::clone(rows),
+            numbers: &numbers,
+            lang: &articles.lang,
+            languages: articles.languages.len(),
+            own: true,
+            signals: articles.signals.len(),
+            groups: Arc::default(),
+            common,
         };
-        let clusters = cluster(days.len(), &pairs, options.min_score, &compatible);
-        let sure = rounds.next().map(|_| teachers(&clusters, &margins, &same, &space));
-        let next = sure.map(|sure| Associations::learn(&articles, &sure).or(&options.known)).filter(|next| *next != learned);
-        let Some(next) = next else {
-            let clusters = complete(&neighbours, &space, &clusters, &apart, &evidence, options.min_score, &compatible);
+        let own = own.insert(Layer::new(table(&base.own, common.clone()), own.as_ref()));
+        let none = Associations::default();
+        let mut learned = Arc::new(options.known.clone());
+        let mut number = 0;
+        let (space, clusters) = loop {
+            if rounds.len() == number {
+                rounds.push(Round::default());
+            }
+            let round = &mut rounds[number];
+            number += 1;
+            let left_out = options.leave_out.contains(&SignalKind::Learned);
+            let space = base.space(if left_out { &none } else { &learned });
+            let groups = Arc::clone(&space.groups);
+            let common = common.iter().copied().chain(space.common(COMMON)).collect::<BTreeSet<_>>().into_iter().collect();
+            let rows = Rows { own: false, groups, ..table(&space.shared, common) };
+            let layer = round.layer.insert(Layer::new(rows, round.layer.as_ref()));
+            let neighbours = Neighbours::new(&articles.lang, &layer.near, &own.near);
+            let (margins, mutual) = (neighbours.pairs(), neighbours.mutual());
+            let pairs = Pairs {
+                margins: &margins,
+                mutual: &mutual,
+                same: &same,
+                apart: &apart,
+                lang: &articles.lang,
+                last: false,
+                evidence: Some(&evidence),
+            };
+            let clusters = cluster(days.len(), &pairs, options.min_score, &compatible);
+            if number <= ROUNDS {
+                let sure = teachers(&clusters, &margins, &same, &articles.lang);
+                let next = round.lessons.learn(&articles, &sure, &options.known);
+                if !Arc::ptr_eq(&next, &learned) && *next != *learned {
+                    learned = next;
+                    continue;
+                }
+            }
+            let clusters = complete(&neighbours, &articles.lang, &clusters, &apart, &evidence, options.min_score, &compatible);
             break (space, clusters);
         };
-        learned = next;
-    };
-    let topics = topics::topics(&articles, &clusters, &space);
-    Grouping { groups: assemble(&articles, &clusters, &topics, &space, &evidence), learned }
+        let topics = topics::topics(&articles, &clusters, &space);
+        let groups = assemble(&articles, &clusters, &topics, &space, &evidence, reasons);
+        Grouping { groups, learned }
+    }
 }
 
 /// Joins what is left over to stories that lack its language: whatever has found its partners is no rival any more.
 fn complete(
-    neighbours: &Neighbours,
-    space: &Space,
+    neighbours: &Neighbours<'_>,
+    lang: &[u8],
     clusters: &[u32],
     apart: &[Pair],
     evidence: &Likelihoods<'_>,
     least: f32,
     compatible: &dyn Fn(u32, u32) -> bool,
 ) -> Vec<u32> {
-    let free = neighbours.free(space, clusters);
-    let (margins, mutual) = (free.pairs(space), free.mutual(space));
+    let free = neighbours.free(clusters);
+    let (margins, mutual) = (free.pairs(), free.mutual());
     let same: Vec<Pair> = (0u32..).zip(clusters).map(|(i, cluster)| (*cluster, i)).collect();
-    let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart, lang: &space.lang, last: true, evidence: Some(evidence) };
+    let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart, lang, last: true, evidence: Some(evidence) };
     cluster(clusters.len(), &pairs, least, compatible)
 }
 
 /// Cross-language pairs of one cluster that are sure enough to learn from.
-fn teachers(clusters: &[u32], margins: &FxHashMap<Pair, f32>, same: &[Pair], space: &Space) -> Vec<Pair> {
+fn teachers(clusters: &[u32], margins: &FxHashMap<Pair, f32>, same: &[Pair], lang: &[u8]) -> Vec<Pair> {
     let mut out: Vec<Pair> = same.to_vec();
     #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
     for ((a, b), margin) in margins {
         let together = clusters[*a as usize] == clusters[*b as usize];
-        if together && *margin >= TEACHING && space.lang[*a as usize] != space.lang[*b as usize] {
+        if together && *margin >= TEACHING && lang[*a as usize] != lang[*b as usize] {
             out.push((*a, *b));
         }
     }
@@ -210,7 +281,17 @@ fn compatible(a: Option<Date>, b: Option<Date>) -> bool {
     a.zip(b).is_none_or(|(a, b)| (a - b).get_days().abs() <= SPAN_DAYS)
 }
 
-fn assemble(articles: &Ordered<'_>, clusters: &[u32], topics: &[u32], space: &Space, likelihoods: &Likelihoods<'_>) -> Vec<Group> {
+/// A story: its articles, their numbers, and why they are one if that is known.
+type Held<'a> = (&'a Vec<usize>, Vec<u64>, Option<Vec<Evidence>>);
+
+fn assemble(
+    articles: &Ordered<'_>,
+    clusters: &[u32],
+    topics: &[u32],
+    space: &Space<'_>,
+    likelihoods: &Likelihoods<'_>,
+    known: &mut FxHashMap<Vec<u64>, Vec<Evidence>>,
+) -> Vec<Group> {
     let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, cluster) in clusters.iter().enumerate() {
         stories.entry(*cluster).or_default().push(i);
@@ -219,25 +300,37 @@ fn assemble(articles: &Ordered<'_>, clusters: &[u32], topics: &[u32], space: &Sp
     for members in stories.values() {
         by_topic.entry(topics[members[0]]).or_default().push(members);
     }
+    let key = |members: &[usize]| members.iter().map(|i| articles.articles[*i].number).collect::<Vec<u64>>();
+    let (background, names) = (&likelihoods.background, &likelihoods.names);
+    let mut before = std::mem::take(known);
+    let held: Vec<Held<'_>> = stories
+        .values()
+        .map(|members| {
+            let key = key(members);
+            let named = before.remove(&key);
+            (members, key, named)
+        })
+        .collect();
+    let why = |(members, key, named): Held<'_>| (key, named.unwrap_or_else(|| reasons(articles, background, names, members, MOST_REASONS)));
+    *known = held.into_par_iter().map(why).collect::<Vec<_>>().into_iter().collect();
+    let subject = |stories: &Vec<&Vec<usize>>| {
+        let all: Vec<usize> = stories.iter().flat_map(|s| s.iter().copied()).collect();
+        let said = evidence(space, &all, MOST_OF_TOPIC);
+        (all, said)
+    };
+    let subjects: Vec<(Vec<usize>, Vec<Evidence>)> = by_topic.values().collect::<Vec<_>>().into_par_iter().map(subject).collect();
     let by_path = |members: &[usize]| {
         let mut list: Vec<usize> = members.to_vec();
         list.sort_by_key(|i| &articles.articles[*i].path);
         list.into_iter().map(|i| articles.order[i]).collect()
     };
-    let (mut out, mut names) = (Vec::new(), FxHashSet::default());
-    for stories in by_topic.values() {
-        let all: Vec<usize> = stories.iter().flat_map(|s| s.iter().copied()).collect();
-        let topic = name('t', articles, &all, &mut names);
-        out.push(Group {
-            id: topic.clone(),
-            level: Level::Topic,
-            parent: None,
-            articles: by_path(&all),
-            evidence: evidence(space, &all, 8),
-        });
+    let (mut out, mut taken) = (Vec::new(), FxHashSet::default());
+    for (stories, (all, said)) in by_topic.values().zip(subjects) {
+        let topic = name('t', articles, &all, &mut taken);
+        out.push(Group { id: topic.clone(), level: Level::Topic, parent: None, articles: by_path(&all), evidence: said });
         for members in stories {
-            let id = name('s', articles, members, &mut names);
-            let named = reasons(articles, &likelihoods.background, &likelihoods.names, members, MOST_REASONS);
+            let id = name('s', articles, members, &mut taken);
+            let named = known.get(&key(members)).cloned().unwrap_or_default();
             out.push(Group {
                 id,
                 level: Level::Story,
@@ -263,21 +356,22 @@ fn name(prefix: char, articles: &Ordered<'_>, members: &[usize], taken: &mut FxH
 }
 
 /// The features that most members share, by summed weight, across languages first.
-fn evidence(space: &Space, members: &[usize], most: usize) -> Vec<Evidence> {
-    let mut all: Vec<(u32, f32)> = members.iter().flat_map(|i| &space.shared[*i]).copied().collect();
+fn evidence(space: &Space<'_>, members: &[usize], most: usize) -> Vec<Evidence> {
+    let mut all: Vec<(u32, f32)> =
+        if members.len() > 1 { members.iter().flat_map(|i| &space.shared[*i]).copied().collect() } else { Vec::new() };
     // Stable: equal features stay in the order of the articles.
     all.sort_by_key(|(feature, _)| *feature);
     let same = all.chunk_by(|a, b| a.0 == b.0).filter(|chunk| chunk.len() > 1);
     let mut list: Vec<(u32, f32)> = same.map(|chunk| (chunk[0].0, chunk.iter().map(|(_, w)| w).sum())).collect();
-    list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let by_name = |feature: u32| (space.kind(feature), space.value(feature));
+    list.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| by_name(a.0).cmp(&by_name(b.0))));
     list.truncate(most);
     #[expect(clippy::cast_precision_loss, reason = "a share, not a count")]
     let count = members.len() as f32;
     list.into_iter()
         .map(|(f, w)| {
-            let (kind, value) = &space.features[f as usize];
-            let shown = value.split('#').next().unwrap_or(value);
-            Evidence { kind: kind.as_str().to_owned(), value: shown.to_owned(), weight: (w / count * 1000.0).round() / 1000.0 }
+            let shown = space.value(f).split('#').next().unwrap_or_default();
+            Evidence { kind: space.kind(f).as_str().to_owned(), value: shown.to_owned(), weight: (w / count * 1000.0).round() / 1000.0 }
         })
         .collect()
 }

@@ -32,7 +32,7 @@ pub(super) const TEACHING: f32 = 1.9;
 pub(super) const SPAN_DAYS: i32 = 21;
 
 /// Rarity is measured as if so many more articles existed: a small corpus has no rare features.
-pub(super) const PRIOR_ARTICLES: f32 = 20.0;
+pub(super) const PRIOR_ARTICLES: u32 = 20;
 
 /// Two stories are alike from this cosine up.
 pub(super) const TOPIC_ALIKE: f32 = 0.30;

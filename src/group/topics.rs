@@ -10,9 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::{Pairs, cluster};
 use super::collection::Ordered;
-use super::neighbours::Scores;
+use super::layer::Scores;
 use super::profile::SignalKind;
-use super::space::{FeatureId, Space};
+use super::space::{FeatureId, Row, Space};
 use super::thresholds::{PRIOR_STORIES, SAME_FIELD, TOPIC_ALIKE};
 
 /// A story is tied to at most so many others of its field.
@@ -22,14 +22,14 @@ const COMMON: usize = 2000;
 
 /// The topic of each article: the number of a cluster of stories. `clusters` has the story of each article.
 #[must_use]
-pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space) -> Vec<u32> {
+pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space<'_>) -> Vec<u32> {
     let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (article, story) in clusters.iter().enumerate() {
         stories.entry(*story).or_default().push(article);
     }
     let members: Vec<&Vec<usize>> = stories.values().collect();
     let subjects = subjects(&members, space);
-    let mut margins = alike(&subjects);
+    let mut margins = alike(&subjects, space.features());
     let fields: Vec<Option<&str>> = members.iter().map(|m| field(m, articles)).collect();
     one_field(&fields, &mut margins);
     let joined = cluster(
@@ -91,52 +91,47 @@ const fn weight(kind: SignalKind) -> f32 {
     }
 }
 
-/// The subject of each story as a vector of length 1.
-fn subjects(members: &[&Vec<usize>], space: &Space) -> Vec<Vec<(FeatureId, f32)>> {
-    let mut rows: Vec<Vec<(FeatureId, f32)>> = Vec::with_capacity(members.len());
-    let mut count: FxHashMap<FeatureId, f32> = FxHashMap::default();
-    for articles in members {
-        let mut sums: BTreeMap<FeatureId, f32> = BTreeMap::new();
-        for (feature, _) in articles.iter().flat_map(|a| &space.shared[*a]) {
-            let weight = weight(space.features[*feature as usize].0);
-            if weight > 0.0 {
-                *sums.entry(*feature).or_default() += weight;
-            }
-        }
+/// The subject of each story as a vector of length 1, its features in an order that no numbers decide.
+fn subjects(members: &[&Vec<usize>], space: &Space<'_>) -> Vec<Row> {
+    let subject = |articles: &&Vec<usize>| {
+        let said = articles.iter().flat_map(|a| &space.shared[*a]);
+        let mut said: Vec<((bool, u64), FeatureId)> =
+            said.filter(|(f, _)| weight(space.kind(*f)) > 0.0).map(|(f, _)| (space.order(*f), *f)).collect();
+        said.sort_unstable();
         // A feature of one article of several says little about the story.
-        let least = if articles.len() > 2 { 2.0 } else { 1.0 };
-        let kept = sums.into_iter().filter(|(f, sum)| *sum >= least * weight(space.features[*f as usize].0));
-        let row: Vec<(FeatureId, f32)> = kept
-            .map(|(f, sum)| (f, weight(space.features[f as usize].0) * (1.0 + (sum / weight(space.features[f as usize].0)).ln())))
-            .collect();
-        for (feature, _) in &row {
-            *count.entry(*feature).or_default() += 1.0;
-        }
-        rows.push(row);
-    }
+        let least = if articles.len() > 2 { 2 } else { 1 };
+        let kept = said.chunk_by(|a, b| a == b).filter(|same| same.len() >= least);
+        kept.filter_map(|same| {
+            let feature = same.first()?.1;
+            Some((feature, weight(space.kind(feature)) * (1.0 + f32::from(u16::try_from(same.len()).unwrap_or(u16::MAX)).ln())))
+        })
+        .collect()
+    };
+    let mut rows: Vec<Row> = members.par_iter().map(subject).collect();
+    let mut count = vec![0f32; space.features()];
+    rows.iter().flatten().for_each(|(feature, _)| count[*feature as usize] += 1.0);
     #[expect(clippy::cast_precision_loss, reason = "a share, not a count")]
     let all = members.len() as f32;
-    for row in &mut rows {
+    rows.par_iter_mut().for_each(|row| {
         for (feature, weight) in row.iter_mut() {
-            *weight *= ((all + PRIOR_STORIES) / count[feature]).ln();
+            *weight *= ((all + PRIOR_STORIES) / count[*feature as usize]).ln();
         }
         let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(1e-6);
         for (_, weight) in row.iter_mut() {
             *weight /= length;
         }
-    }
+    });
     rows
 }
 
 /// Pairs of stories with their cosine, 1 where they are just alike.
-fn alike(subjects: &[Vec<(FeatureId, f32)>]) -> FxHashMap<(u32, u32), f32> {
-    let mut postings: FxHashMap<FeatureId, Vec<(u32, f32)>> = FxHashMap::default();
+fn alike(subjects: &[Row], features: usize) -> FxHashMap<(u32, u32), f32> {
+    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); features];
     for (story, row) in (0u32..).zip(subjects) {
         for (feature, weight) in row {
-            postings.entry(*feature).or_default().push((story, *weight));
+            postings[*feature as usize].push((story, *weight));
         }
     }
-    postings.retain(|_, list| list.len() <= COMMON);
     let pairs: Vec<Vec<((u32, u32), f32)>> = subjects
         .par_iter()
         .enumerate()
@@ -145,7 +140,10 @@ fn alike(subjects: &[Vec<(FeatureId, f32)>]) -> FxHashMap<(u32, u32), f32> {
             |sums, (story, row)| {
                 let story = u32::try_from(story).unwrap_or(u32::MAX);
                 for (feature, weight) in row {
-                    let list = postings.get(feature).map_or(&[][..], Vec::as_slice);
+                    let list = &postings[*feature as usize];
+                    if list.len() > COMMON {
+                        continue;
+                    }
                     let later = list.partition_point(|(other, _)| *other <= story);
                     list.iter().skip(later).for_each(|(other, theirs)| sums.add(*other, weight * theirs));
                 }

@@ -245,7 +245,7 @@ fn opened() -> (Workspace, Sought) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20) })]
 
     #[test]
     fn any_edits_leave_what_a_fresh_run_says(edits in prop::collection::vec(edit(), 1..9)) {

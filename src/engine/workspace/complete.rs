@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -19,7 +20,7 @@ use crate::engine::{run, view};
 use crate::finding::{Finding, Model, Problem};
 use crate::glossary::ConceptId;
 use crate::group::collection::Slot;
-use crate::group::{self, Group, GroupOptions, Level, Profile};
+use crate::group::{Group, GroupOptions, Level, Profile};
 use crate::rules::{self, Across, Needs};
 
 impl Workspace {
@@ -102,17 +103,19 @@ impl Workspace {
         self.collection.arrange(slots);
         self.grouped = versions.to_vec();
         let options = GroupOptions { same: self.settings.same.clone(), apart: self.settings.apart.clone(), ..GroupOptions::default() };
-        coverage.grouping = group::group(&self.collection, &options);
+        coverage.grouping = self.grouper.group(&self.collection, &options);
         cancel.check()
     }
 
     /// Aligns the stories that are new or different, and lets evidence decide what words mean.
     fn align(&mut self, coverage: &mut Coverage, versions: &[Version], cancel: &Cancel) -> Result<(), Cancelled> {
         let Coverage { articles, matches, grouping, .. } = coverage;
-        let differing = grouping.learned.differing(&self.memory.learned);
-        // What is left now was aligned as it would be again, whenever this ends.
-        self.memory.stories.retain(|_, known| !known.story.asked(&differing));
-        self.memory.learned.clone_from(&grouping.learned);
+        if !Arc::ptr_eq(&grouping.learned, &self.memory.learned) {
+            let differing = grouping.learned.differing(&self.memory.learned);
+            // What is left now was aligned as it would be again, whenever this ends.
+            self.memory.stories.retain(|_, known| !known.story.asked(&differing));
+            self.memory.learned = Arc::clone(&grouping.learned);
+        }
         let groups: Vec<&Group> = grouping.groups.iter().filter(|g| g.level == Level::Story && g.articles.len() > 1).collect();
         let key = |group: &Group| group.articles.iter().map(|a| versions[*a]).collect::<Vec<Version>>();
         let input = story::AlignInput { articles, matches, learned: &grouping.learned };
@@ -134,7 +137,18 @@ impl Workspace {
         }
         // What the whole corpus says of a term may decide here: nothing of it is remembered.
         senses::decide(&coverage.stories, articles, matches, self.matcher.glossary(), self.settings.confidence);
-        leftovers::decide(&coverage.stories, articles, matches, self.matcher.glossary());
+        let glossary = self.matcher.glossary();
+        let forms = self.memory.forms.get_or_insert_with(|| leftovers::Forms::new(glossary));
+        let mut known = std::mem::take(&mut self.memory.words);
+        let words = |(i, version): (usize, &Version)| {
+            let held = known.get(version).map(Arc::clone);
+            held.unwrap_or_else(|| Arc::new(leftovers::Words::new(&articles[i], &matches[i], forms, glossary)))
+        };
+        let words: Vec<Arc<leftovers::Words>> = versions.par_iter().enumerate().map(words).collect();
+        known = versions.iter().copied().zip(words.iter().cloned()).collect();
+        let words: Vec<&leftovers::Words> = words.iter().map(Arc::as_ref).collect();
+        leftovers::decide(&coverage.stories, articles, matches, (forms, &words), glossary);
+        self.memory.words = known;
         Ok(())
     }
 

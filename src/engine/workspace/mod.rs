@@ -22,7 +22,7 @@ use super::sources::Sources;
 use crate::config::Settings;
 use crate::finding::{Finding, Model, Problem};
 use crate::glossary::Glossary;
-use crate::group::Collection;
+use crate::group::{Collection, Grouper};
 use crate::ingest::{self, ReadOptions};
 use crate::matching::{MatchOptions, Matcher};
 use held::Held;
@@ -90,6 +90,7 @@ pub struct Workspace {
     problems: Vec<Problem>,
     /// The profiles of the articles of the last complete answer.
     collection: Collection,
+    grouper: Grouper,
     /// Which articles these are.
     grouped: Vec<Version>,
     memory: Memory,
@@ -121,6 +122,7 @@ impl Workspace {
             held: BTreeMap::new(),
             problems: Vec::new(),
             collection: Collection::default(),
+            grouper: Grouper::default(),
             grouped: Vec::new(),
             memory: Memory::default(),
             aligned: Vec::new(),

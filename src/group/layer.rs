@@ -1,0 +1,424 @@
+//! The nearest articles of each article, found through an index; and found again where only few articles changed.
+//!
+//! A likeness is the sum over the features that two rows share, in the order of the rows. So it is the same to the last bit whichever of
+//! the two is asked, through the index or by looking at one row after the other, and what was found before holds while both rows do.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::space::{FeatureId, Row};
+
+/// Neighbours kept per article and language.
+const KEPT: usize = 6;
+/// A feature of more articles of one language than this ties nobody: cost stays near-linear.
+pub(super) const COMMON: u32 = 400;
+/// Where more than one in so many lists is to be made again, all are: the index is quicker then.
+const PATCHED: usize = 8;
+
+/// Articles with their likeness, nearest first.
+type List = Vec<(u32, f32)>;
+/// By article: by language: the nearest there.
+pub(super) type Near = Vec<Vec<List>>;
+
+/// Rows that are compared.
+pub(super) struct Rows<'a> {
+    /// By article: what it has.
+    pub(super) of: Arc<Vec<Row>>,
+    /// By article: a number that stays with it.
+    pub(super) numbers: &'a [u64],
+    /// By article: the number of its language.
+    pub(super) lang: &'a [u8],
+    /// How many languages there are.
+    pub(super) languages: usize,
+    /// Whether articles of one language are compared, or those of two.
+    pub(super) own: bool,
+    /// The number of signals: features from here on are groups.
+    pub(super) signals: usize,
+    /// The names of the groups, sorted.
+    pub(super) groups: Arc<[Arc<str>]>,
+    /// Features that tie nobody in a language, sorted.
+    pub(super) common: Vec<(FeatureId, u8)>,
+}
+
+/// What was found of some rows.
+pub(super) struct Layer {
+    rows: Arc<Vec<Row>>,
+    numbers: Vec<u64>,
+    signals: usize,
+    groups: Arc<[Arc<str>]>,
+    common: Vec<(FeatureId, u8)>,
+    /// The neighbours.
+    pub(super) near: Near,
+}
+
+impl Layer {
+    /// Finds the neighbours of every article; `before` are those of earlier rows, of a collection with the same languages and numbers.
+    pub(super) fn new(rows: Rows<'_>, before: Option<&Self>) -> Self {
+        let near = before.and_then(|before| Patch::new(&rows, before)?.near()).unwrap_or_else(|| rows.near());
+        let Rows { of: rows, numbers, signals, groups, common, .. } = rows;
+        Self { rows, numbers: numbers.to_vec(), signals, groups, common, near }
+    }
+
+    /// Whether two features are one: the first of this layer, the second of `rows`, whose groups are at `groups` of those here.
+    fn is_same(&self, feature: FeatureId, other: FeatureId, rows: &Rows<'_>, groups: &[Option<usize>]) -> bool {
+        match (feature as usize).checked_sub(self.signals) {
+            None => feature == other,
+            Some(group) => (other as usize).checked_sub(rows.signals).is_some_and(|at| groups[at] == Some(group)),
+        }
+    }
+}
+
+impl Rows<'_> {
+    /// Whether articles of a language are compared with an article.
+    fn is_asked(&self, article: usize, lang: usize) -> bool {
+        (usize::from(self.lang[article]) == lang) == self.own
+    }
+
+    fn features(&self) -> usize {
+        self.signals + self.groups.len()
+    }
+
+    fn ties(&self, feature: FeatureId, lang: u8) -> bool {
+        self.common.binary_search(&(feature, lang)).is_err()
+    }
+
+    /// The neighbours of every article, through an index.
+    fn near(&self) -> Near {
+        let index = Index::new(self);
+        (0..self.of.len())
+            .into_par_iter()
+            .map_init(
+                || Scores::new(self.of.len()),
+                |scores, article| {
+                    let nearest = |lang| {
+                        if self.is_asked(article, lang) { index.nearest(&self.of[article], article, lang, scores) } else { List::new() }
+                    };
+                    (0..self.languages).map(nearest).collect()
+                },
+            )
+            .collect()
+    }
+}
+
+/// What is to be done where few articles changed.
+struct Patch<'a> {
+    rows: &'a Rows<'a>,
+    before: &'a Layer,
+    /// By article: where it stood, if its row is as it was.
+    was: Vec<Option<usize>>,
+    /// By article of before: where it stands, if its row is as it was.
+    now: Vec<Option<u32>>,
+    /// The articles that are new or different.
+    changed: Vec<usize>,
+}
+
+/// A row spread out by feature, for a language in which some tie nobody.
+struct Spread(Vec<f32>);
+
+impl Spread {
+    /// Calls `work` with a row spread out.
+    fn with<T>(&mut self, row: &Row, lang: u8, rows: &Rows<'_>, work: impl FnOnce(&[f32]) -> T) -> T {
+        for (feature, weight) in row.iter().filter(|(f, _)| rows.ties(*f, lang)) {
+            self.0[*feature as usize] = *weight;
+        }
+        let out = work(&self.0);
+        for (feature, _) in row {
+            self.0[*feature as usize] = 0.0;
+        }
+        out
+    }
+}
+
+/// The likeness of a row to one that is spread out. What they do not share adds nothing, not even a rounding.
+fn likeness(spread: &[f32], row: &Row) -> f32 {
+    row.iter().map(|(feature, weight)| weight * spread[*feature as usize]).sum()
+}
+
+impl<'a> Patch<'a> {
+    /// None where too much changed.
+    fn new(rows: &'a Rows<'a>, before: &'a Layer) -> Option<Self> {
+        let at: FxHashMap<u64, usize> = before.numbers.iter().enumerate().map(|(at, number)| (*number, at)).collect();
+        let known: FxHashMap<&str, usize> = before.groups.iter().enumerate().map(|(at, name)| (&**name, at)).collect();
+        let groups: Vec<Option<usize>> = rows.groups.iter().map(|name| known.get(&**name).copied()).collect();
+        let same = |a: FeatureId, b: FeatureId| before.is_same(a, b, rows, &groups);
+        let equal = |old: &Row, new: &Row| {
+            old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.1.to_bits() == b.1.to_bits() && same(a.0, b.0))
+        };
+        let common =
+            before.common.len() == rows.common.len() && rows.common.iter().zip(&before.common).all(|(b, a)| a.1 == b.1 && same(a.0, b.0));
+        let (numbers, count) = (rows.numbers, rows.of.len());
+        let place = |(number, row): (&u64, &Row)| at.get(number).copied().filter(|at| equal(&before.rows[*at], row));
+        let was: Vec<Option<usize>> = numbers.par_iter().zip(rows.of.par_iter()).map(place).collect();
+        let mut now = vec![None; before.numbers.len()];
+        for (place, was) in (0u32..).zip(&was) {
+            if let Some(was) = was {
+                now[*was] = Some(place);
+            }
+        }
+        let changed: Vec<usize> = (0..count).filter(|place| was[*place].is_none()).collect();
+        (common && changed.len() * PATCHED <= count).then_some(Self { rows, before, was, now, changed })
+    }
+
+    /// None where too many lists are to be made again.
+    fn near(&self) -> Option<Near> {
+        let (rows, count) = (self.rows, self.rows.of.len());
+        let met = self.met();
+        let patched: Vec<(Vec<List>, Vec<u8>)> =
+            (0..count).into_par_iter().map(|article| self.patched(article, met.get(&article).map_or(&[], Vec::as_slice))).collect();
+        let (mut near, again): (Near, Vec<Vec<u8>>) = patched.into_iter().unzip();
+        if again.iter().map(Vec::len).sum::<usize>() * PATCHED > count * rows.languages {
+            return None;
+        }
+        let mut by_lang: Vec<Vec<u32>> = vec![Vec::new(); rows.languages];
+        for (article, lang) in (0u32..).zip(rows.lang) {
+            by_lang[usize::from(*lang)].push(article);
+        }
+        let asked = again.iter().enumerate().flat_map(|(article, langs)| langs.iter().map(move |lang| (article, *lang)));
+        let asked: Vec<(usize, u8)> = asked.collect();
+        let made: Vec<List> = asked
+            .par_iter()
+            .map_init(
+                || Spread(vec![0.0; rows.features()]),
+                |spread, (article, lang)| {
+                    spread.with(&rows.of[*article], *lang, rows, |spread| {
+                        let mut list = List::with_capacity(KEPT + 1);
+                        for other in by_lang[usize::from(*lang)].iter().filter(|other| **other as usize != *article) {
+                            let found = likeness(spread, &rows.of[*other as usize]);
+                            if found > 0.0 {
+                                insert(&mut list, (*other, found));
+                            }
+                        }
+                        list
+                    })
+                },
+            )
+            .collect();
+        for ((article, lang), list) in asked.into_iter().zip(made) {
+            near[article][usize::from(lang)] = list;
+        }
+        Some(near)
+    }
+
+    /// By article that is as it was: the likeness of those that are not.
+    fn met(&self) -> FxHashMap<usize, List> {
+        let rows = self.rows;
+        let of = |spread: &mut Spread, other: usize| -> Vec<(usize, f32)> {
+            let lang = rows.lang[other];
+            spread.with(&rows.of[other], lang, rows, |spread| {
+                let asked = (0..rows.of.len()).filter(|a| self.was[*a].is_some() && rows.is_asked(*a, usize::from(lang)));
+                asked.map(|article| (article, likeness(spread, &rows.of[article]))).filter(|(_, found)| *found > 0.0).collect()
+            })
+        };
+        let found: Vec<Vec<(usize, f32)>> =
+            self.changed.par_iter().map_init(|| Spread(vec![0.0; rows.features()]), |spread, other| of(spread, *other)).collect();
+        let mut out: FxHashMap<usize, List> = FxHashMap::default();
+        for (other, found) in self.changed.iter().zip(found) {
+            let other = u32::try_from(*other).unwrap_or(u32::MAX);
+            for (article, likeness) in found {
+                out.entry(article).or_default().push((other, likeness));
+            }
+        }
+        out
+    }
+
+    /// The lists of an article as they are now, and the languages of those that are to be made again. `met` are those that changed.
+    fn patched(&self, article: usize, met: &[(u32, f32)]) -> (Vec<List>, Vec<u8>) {
+        let rows = self.rows;
+        let asked = (0u8..).take(rows.languages).filter(|lang| rows.is_asked(article, usize::from(*lang)));
+        let Some(was) = self.was[article] else { return (vec![List::new(); rows.languages], asked.collect()) };
+        let (mut out, mut again) = (vec![List::new(); rows.languages], Vec::new());
+        for lang in asked {
+            let old = &self.before.near[was][usize::from(lang)];
+            let list = &mut out[usize::from(lang)];
+            list.extend(old.iter().filter_map(|(other, likeness)| Some((self.now[*other as usize]?, *likeness))));
+            let lost = list.len() < old.len();
+            met.iter().filter(|(other, _)| rows.lang[*other as usize] == lang).for_each(|found| insert(list, *found));
+            // Who was not among the nearest was behind the last of them.
+            let last = old.last().filter(|_| lost && old.len() == KEPT);
+            let surpassed = |last: &(u32, f32)| {
+                let worst = list.last().filter(|_| list.len() == KEPT);
+                worst.is_some_and(|worst| worst.1 > last.1 || self.now[last.0 as usize] == Some(worst.0))
+            };
+            if last.is_some_and(|last| !surpassed(last)) {
+                again.push(lang);
+            }
+        }
+        (out, again)
+    }
+}
+
+/// Puts an article into a list where it belongs, if it is near enough.
+fn insert(list: &mut List, found: (u32, f32)) {
+    let better = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if list.len() < KEPT || list.last().is_some_and(|worst| better(&found, worst).is_lt()) {
+        let at = list.partition_point(|known| better(known, &found).is_lt());
+        list.insert(at, found);
+        list.truncate(KEPT);
+    }
+}
+
+/// Articles by feature and language, one list behind the other.
+struct Index {
+    languages: usize,
+    /// By feature and language, where its articles end; they begin where those before end. Lists of common features are empty.
+    ends: Vec<u32>,
+    entries: Vec<(u32, f32)>,
+}
+
+impl Index {
+    fn new(rows: &Rows<'_>) -> Self {
+        let languages = rows.languages;
+        let slot = |feature: FeatureId, lang: u8| feature as usize * languages + usize::from(lang);
+        let common: FxHashSet<usize> = rows.common.iter().map(|(feature, lang)| slot(*feature, *lang)).collect();
+        let mut counts = vec![0u32; rows.features() * languages];
+        for (row, lang) in rows.of.iter().zip(rows.lang) {
+            for (feature, _) in row {
+                counts[slot(*feature, *lang)] += 1;
+            }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
+        for slot in &common {
+            counts[*slot] = 0;
+        }
+        let mut all = 0;
+        // Where the next article of each list goes; the end, once all have come.
+        let mut ends: Vec<u32> = Vec::with_capacity(counts.len());
+        for count in &counts {
+            ends.push(all);
+            all += *count;
+        }
+        let mut entries = vec![(0, 0.0); all as usize];
+        for (article, (row, lang)) in (0u32..).zip(rows.of.iter().zip(rows.lang)) {
+            for (feature, weight) in row {
+                let slot = slot(*feature, *lang);
+                if counts[slot] > 0 {
+                    entries[ends[slot] as usize] = (article, *weight);
+                    ends[slot] += 1;
+                }
+            }
+        }
+        Self { languages, ends, entries }
+    }
+
+    /// The articles of a language that have the feature, with its weight in each.
+    fn articles(&self, feature: FeatureId, lang: usize) -> &[(u32, f32)] {
+        let slot = feature as usize * self.languages + lang;
+        let start = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.entries.get(start as usize..self.ends[slot] as usize).unwrap_or_default()
+    }
+
+    fn nearest(&self, row: &[(FeatureId, f32)], article: usize, lang: usize, scores: &mut Scores) -> List {
+        for (feature, weight) in row {
+            for (other, theirs) in self.articles(*feature, lang) {
+                scores.add(*other, weight * theirs);
+            }
+        }
+        let mut list = List::with_capacity(KEPT + 1);
+        scores.drain().filter(|(other, _)| *other as usize != article).for_each(|found| insert(&mut list, found));
+        list.shrink_to_fit();
+        list
+    }
+}
+
+/// Sums by number, quick to add to and to empty: one place for each number, and those that are in use.
+pub(super) struct Scores {
+    sums: Vec<f32>,
+    used: Vec<u32>,
+}
+
+impl Scores {
+    pub(super) fn new(count: usize) -> Self {
+        Self { sums: vec![0.0; count], used: Vec::new() }
+    }
+
+    /// Adds a positive value.
+    pub(super) fn add(&mut self, at: u32, value: f32) {
+        let sum = &mut self.sums[at as usize];
+        if *sum == 0.0 {
+            self.used.push(at);
+        }
+        *sum += value;
+    }
+
+    /// All sums, in no order; nothing is left.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, f32)> {
+        let sums = &mut self.sums;
+        self.used.drain(..).map(move |at| (at, std::mem::take(&mut sums[at as usize])))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Articles by number: language and features with weights in tenths.
+    type Said = Vec<(u64, u8, Vec<(u32, u8)>)>;
+
+    fn rows<'a>(said: &Said, numbers: &'a [u64], lang: &'a [u8], own: bool) -> Rows<'a> {
+        let row = |features: &Vec<(u32, u8)>| features.iter().map(|(f, w)| (*f, f32::from(*w) / 10.0)).collect();
+        Rows {
+            of: Arc::new(said.iter().map(|(_, _, features)| row(features)).collect()),
+            numbers,
+            lang,
+            languages: 3,
+            own,
+            signals: 40,
+            groups: Arc::default(),
+            common: vec![(3, 0), (5, 2)],
+        }
+    }
+
+    fn features() -> impl Strategy<Value = Vec<(u32, u8)>> {
+        prop::collection::btree_map(0u32..40, 1u8..5, 0..8).prop_map(|all| all.into_iter().collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+        #[test]
+        fn what_is_found_again_is_what_is_found_from_scratch(
+            said in prop::collection::vec((0u8..3, features()), 60..90),
+            edits in prop::collection::vec((0usize..90, 0u8..4, 0u8..3, features()), 1..6),
+            own in any::<bool>(),
+        ) {
+            let mut said: Said = (0u64..).zip(said).map(|(number, (lang, features))| (number, lang, features)).collect();
+            let mut before: Option<Layer> = None;
+            for (edit, (at, how, lang, features)) in edits.into_iter().enumerate() {
+                let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
+                let old = Layer::new(rows(&said, &numbers, &langs, own), before.as_ref());
+                let (at, fresh) = (at % said.len(), 1000 + edit as u64);
+                match how {
+                    0 => { said.remove(at); }
+                    1 => said.insert(at, (fresh, lang, features)),
+                    2 => said[at].2 = features,
+                    _ => {
+                        let (_, lang, _) = said.remove(at);
+                        said.insert(at / 2, (fresh, lang, features));
+                    }
+                }
+                let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
+                let now = rows(&said, &numbers, &langs, own);
+                let expected = now.near();
+                let patched = Patch::new(&now, &old).and_then(|patch| patch.near());
+                prop_assert!(patched.as_ref().is_none_or(|found| *found == expected));
+                prop_assert!(Patch::new(&now, &old).is_some(), "one article is few");
+                before = Some(old);
+            }
+        }
+    }
+
+    #[test]
+    fn another_set_of_common_features_makes_all_again() {
+        let said: Said = (0..40).map(|number| (number, u8::try_from(number % 3).unwrap(), vec![(3, 2), (7, 1)])).collect();
+        let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
+        let old = Layer::new(rows(&said, &numbers, &langs, false), None);
+        let mut now = rows(&said, &numbers, &langs, false);
+        assert!(Patch::new(&now, &old).is_some_and(|patch| patch.near().as_ref() == Some(&old.near)));
+        now.common.pop();
+        assert!(Patch::new(&now, &old).is_none());
+    }
+}
