@@ -23,6 +23,8 @@ mod fix;
 #[cfg(test)]
 mod fix_passages;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod grouping;
 #[cfg(test)]
 mod hostile;
