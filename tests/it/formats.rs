@@ -1,14 +1,16 @@
 //! One glossary in the formats of many tools: the findings are the same, files of other tools are kept in step, and what cannot be
 //! read or written is said.
 
+use std::fmt::Write as _;
+
 use isogloss::glossary::export::TARGETS;
-use isogloss::glossary::{Concept, Glossary, Status, load};
+use isogloss::glossary::{self, Concept, Glossary, Status};
 
 use crate::program::{folder, root, run};
 
 /// The bundled glossary with what every format holds: terms with a status that is preferred, admitted or forbidden.
 fn plain() -> Glossary {
-    let (glossary, _) = load::load(&[root().join("glossary")]).unwrap();
+    let (glossary, _) = glossary::load(&[root().join("glossary")]).unwrap();
     let bare = |c: &Concept| {
         let mut out = Concept { id: c.id.clone(), ..Concept::default() };
         for term in c.terms.iter().filter(|t| t.status != Status::Proposed) {
@@ -30,7 +32,7 @@ fn iate(glossary: &Glossary) -> String {
     let mut out = String::from("E_ID|E_DOMAINS|L_CODE|T_TERM|T_TYPE|T_RELIABILITY|T_EVALUATION\n");
     for concept in &glossary.concepts {
         for term in &concept.terms {
-            out += &format!("{}||{}|{}|Term|Reliable|{}\n", concept.id, term.lang, cell(&term.text, '|'), term.status);
+            let _ = writeln!(out, "{}||{}|{}|Term|Reliable|{}", concept.id, term.lang, cell(&term.text, '|'), term.status);
         }
     }
     out
@@ -42,12 +44,12 @@ fn memoq(glossary: &Glossary) -> String {
         |lang: &str| glossary.concepts.iter().map(|c| c.terms.iter().filter(|t| t.lang.primary() == lang).count()).max().unwrap_or(0);
     let mut out = String::from("Entry_ID;Entry_Subject");
     for (lang, name) in names {
-        out += &format!(";{name}_Def");
-        (0..most(lang)).for_each(|_| out += &format!(";{name};Term_Info;Term_Example"));
+        let _ = write!(out, ";{name}_Def");
+        out += &format!(";{name};Term_Info;Term_Example").repeat(most(lang));
     }
     out.push('\n');
     for concept in &glossary.concepts {
-        out += &format!("{};", concept.id);
+        let _ = write!(out, "{};", concept.id);
         for (lang, _) in names {
             out.push(';');
             let terms: Vec<_> = concept.terms.iter().filter(|t| t.lang.primary() == lang).collect();
@@ -57,7 +59,7 @@ fn memoq(glossary: &Glossary) -> String {
                     continue;
                 };
                 let info = if term.status == Status::Forbidden { "NonTerm" } else { "CasePermissive" };
-                out += &format!(";{};{info};", cell(&term.text, ';'));
+                let _ = write!(out, ";{};{info};", cell(&term.text, ';'));
             }
         }
         out.push('\n');

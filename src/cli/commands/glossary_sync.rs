@@ -146,7 +146,9 @@ fn tell(common: &Common, args: &SyncArgs, house: &str, (done, kept, undone): (&[
     }
     if args.diff {
         // Standard output is the patch.
-        lines.iter().for_each(|line| output::note(line));
+        for line in &lines {
+            output::note(line);
+        }
         return Ok(());
     }
     let mut out = output::stdout();

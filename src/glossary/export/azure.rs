@@ -13,7 +13,7 @@ pub(super) const TARGET: Target = Target {
         let mut left = Left::default();
         let rows = rows(glossary, source, target, &Limits { bytes: usize::MAX }, &mut left);
         left.add_details(glossary, &Kept::default());
-        let text: String = rows.iter().map(|r| format!("{}\t{}\n", r.source, r.target)).collect();
+        let text = rows.iter().flat_map(|r| [r.source, "\t", r.target, "\n"]).collect::<String>();
         Ok(Written { bytes: text.into_bytes(), lost: left.problems(glossary, "Azure") })
     },
 };

@@ -26,7 +26,7 @@ pub(super) const TARGET: Target = Target {
                         continue;
                     }
                     let comment = comment.map(|c| format!("\t{}", clean(c))).unwrap_or_default();
-                    text.push_str(&format!("{}\t{}{comment}\n", cells[0], cells[1]));
+                    text.extend([cells[0].as_str(), "\t", cells[1].as_str(), comment.as_str(), "\n"]);
                 }
             }
         }

@@ -161,7 +161,9 @@ pub fn load_with(paths: &[PathBuf], options: &LoadOptions) -> Result<(Glossary, 
     for (shown, bytes) in sources(paths)? {
         if workbook::recognises(&bytes) {
             let sheets = workbook::read(&shown, bytes, glossary.files.len(), options, &mut problems);
-            sheets.into_iter().for_each(|sheet| merge::into(&mut glossary, sheet, &mut problems));
+            for sheet in sheets {
+                merge::into(&mut glossary, sheet, &mut problems);
+            }
             continue;
         }
         let Some(text) = decoded(&shown, bytes, &mut problems) else { continue };

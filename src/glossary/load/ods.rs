@@ -135,10 +135,11 @@ mod tests {
 
     /// A workbook whose sheets are these rows of XML.
     fn book(sheets: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<u8> {
-        let tables: String = sheets
+        let tables = sheets
             .iter()
             .map(|(name, rows)| format!("<table:table table:name=\"{name}\"><table:table-column/>{rows}</table:table>"))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let content = format!(
             "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
         );
@@ -158,10 +159,11 @@ mod tests {
     }
 
     fn row(cells: &[&str]) -> String {
-        let cells: String = cells
+        let cells = cells
             .iter()
             .map(|c| format!("<table:table-cell office:value-type=\"string\"><text:p>{c}</text:p></table:table-cell>"))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         format!("<table:table-row>{cells}</table:table-row>")
     }
 

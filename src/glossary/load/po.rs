@@ -215,7 +215,9 @@ mod tests {
 
     fn told(text: &str, entries: &[&str]) -> (Vec<String>, Vec<String>) {
         let mut options = LoadOptions::default();
-        entries.iter().for_each(|e| options.mapping.add(e).unwrap());
+        for entry in entries {
+            options.mapping.add(entry).unwrap();
+        }
         let (glossary, problems) = from_text_with("sv.po", text, &options);
         let line = |c: &Concept, t: &Term| format!("{}:{} {} {} {}", c.origin.position.line, c.id, t.lang, t.text, t.status);
         let terms = glossary.concepts.iter().flat_map(|c| c.terms.iter().map(|t| line(c, t)).collect::<Vec<_>>());

@@ -222,15 +222,12 @@ fn clean(text: &str) -> String {
         out.push_str(before);
         let code = behind.split_at_checked(4).filter(|(_, tail)| tail.starts_with('_')).map(|(code, _)| code);
         let character = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
-        match character {
-            Some(c) => {
-                out.push(if c.is_control() { ' ' } else { c });
-                rest = behind.get(5..).unwrap_or_default();
-            }
-            None => {
-                out.push_str("_x");
-                rest = behind;
-            }
+        if let Some(c) = character {
+            out.push(if c.is_control() { ' ' } else { c });
+            rest = behind.get(5..).unwrap_or_default();
+        } else {
+            out.push_str("_x");
+            rest = behind;
         }
     }
     out.push_str(rest);

@@ -51,7 +51,9 @@ fn changed(mut concept: Concept, change: &Change) -> Concept {
         What::AddTerm(term) => {
             // Only what a source may speak of is written; terms of one language stand together.
             let mut new = super::super::Term::new(term.text.clone(), term.lang.clone(), term.status);
-            term_keys(term).into_iter().for_each(|(key, value)| take(&mut new, &key, Some(&value)));
+            for (key, value) in term_keys(term) {
+                take(&mut new, &key, Some(&value));
+            }
             concept.terms.push(new);
         }
         What::DropTerm(lang, text) => concept.terms.retain(|t| t.lang != *lang || t.text != *text),

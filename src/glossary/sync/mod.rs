@@ -117,7 +117,7 @@ struct Item {
 
 /// The concepts of a file whose list has a dash a concept, or none yet.
 fn items(layout: &Layout<'_>) -> Option<Vec<Item>> {
-    let Some((_, list)) = entry(&layout.doc.root, "concepts") else { return None };
+    let (_, list) = entry(&layout.doc.root, "concepts")?;
     let nodes = match &list.value {
         Value::List(nodes) if !nodes.is_empty() && !layout.is_flow(list) => nodes,
         Value::Null => return Some(Vec::new()),

@@ -1,5 +1,5 @@
 //! Tables of other programs, as CSV and as sheets: IATE, memoQ, Phrase, Lokalise, Crowdin, Smartling, Weblate, and two columns without
-//! a header as machine translation and OmegaT have them.
+//! a header as machine translation and `OmegaT` have them.
 //!
 //! One reader for all: what a column holds is said by its header ([`roles`]), or by the user. A row is a concept, or a term of one; what
 //! the model has no field for stays with it as `x-table`. Nothing is guessed: a column of terms without a language is reported.

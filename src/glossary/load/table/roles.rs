@@ -1,7 +1,7 @@
 //! What the columns of a table hold, by their headers.
 //!
 //! A header is, in this order: what the user said of it (`--map`), a name that the vendor uses, a name that any table may use, a
-//! language, or a name and a language together (*Term [en]*, *en_description*, *English_Def*). Capitals, blanks and punctuation do not
+//! language, or a name and a language together (`Term [en]`, `en_description`, `English_Def`). Capitals, blanks and punctuation do not
 //! count. What the headers of a vendor's table are is known from its documentation or from other programs that read it; `docs/formats.md`
 //! says of each which.
 
@@ -311,7 +311,9 @@ mod tests {
     /// What the columns hold, in one word each.
     fn told(header: &str, entries: &[&str]) -> Vec<String> {
         let mut mapping = Mapping::default();
-        entries.iter().for_each(|e| mapping.add(e).unwrap());
+        for entry in entries {
+            mapping.add(entry).unwrap();
+        }
         let headers: Vec<String> = header.split('|').map(str::to_owned).collect();
         let plan = Plan::of(&headers, &mapping);
         let scope = |s: &Scope| match s {

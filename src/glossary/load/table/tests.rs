@@ -25,7 +25,9 @@ fn told(path: &str, text: &str, entries: &[&str]) -> (Vec<String>, Vec<String>) 
 
 fn mapping(entries: &[&str]) -> crate::glossary::Mapping {
     let mut mapping = crate::glossary::Mapping::default();
-    entries.iter().for_each(|e| mapping.add(e).unwrap());
+    for entry in entries {
+        mapping.add(entry).unwrap();
+    }
     mapping
 }
 
