@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use isogloss::glossary::export::TARGETS;
-use isogloss::glossary::{self, Concept, Glossary, Status};
+use isogloss::glossary::{self, Concept, Glossary, Status, Term};
 
 use crate::program::{folder, root, run};
 
@@ -15,7 +15,7 @@ fn plain() -> Glossary {
         let mut out = Concept { id: c.id.clone(), ..Concept::default() };
         for term in c.terms.iter().filter(|t| t.status != Status::Proposed) {
             let status = if term.status.is_approved() { term.status } else { Status::Forbidden };
-            out.terms.push(isogloss::glossary::Term::new(term.text.clone(), term.lang.clone(), status));
+            out.terms.push(Term::new(term.text.clone(), term.lang.clone(), status));
         }
         // In tables without a column for it, the preferred term is the first.
         out.terms.sort_by(|a, b| (&a.lang, a.status).cmp(&(&b.lang, b.status)));

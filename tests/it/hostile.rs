@@ -253,7 +253,7 @@ fn glossary_with_slips_of_the_pen() {
 
 #[test]
 fn table_that_is_no_glossary() {
-    told(&check_glossary("bad.csv", b"concept|lang|term\na|sv|kaj\n"), 2, "bad.csv:1", &["missing-column", "comma, semicolon or tab"]);
+    told(&check_glossary("bad.csv", b"concept/lang/term\na/sv/kaj\n"), 2, "bad.csv:1", &["missing-column", "comma, semicolon or tab"]);
     told(&check_glossary("bad.csv", b"concept,lang,status\na,sv,preferred\n"), 2, "bad.csv:1", &["missing-column", "no column `term`"]);
     told(
         &check_glossary("bad.csv", b"concept,lang,term\na,sv,kaj,x\nb,sv\n"),
