@@ -283,7 +283,9 @@ fn glossary_that_is_not_there() {
     assert!(missing.code == 2 && missing.err.contains("cannot read glossary `none.yaml`"), "{missing:#?}");
     let empty = run(folder.path(), &["check", "--glossary", "none", "good.sv.txt"]);
     assert!(
-        empty.code == 2 && empty.err.contains("no glossary file (.yaml, .yml, .csv, .tsv, .xlsx, .tmx, .tbx) in folder `none`"),
+        empty.code == 2
+            && empty.err.contains("no glossary file (.yaml, .yml, .csv, .tsv, ")
+            && empty.err.contains(".tbx) in folder `none`"),
         "{empty:#?}"
     );
     let unnamed = run(folder.path(), &["concordance", "good.sv.txt"]);

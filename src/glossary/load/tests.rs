@@ -101,7 +101,8 @@ fn nothing_is_lost_on_the_way_through_yaml() {
 
 #[test]
 fn header_and_back_matter_stay() {
-    let back = "<back><refObjectSec type=\"respPerson\"><refObject id=\"r1\"><item type=\"fn\">A. Holm</item></refObject></refObjectSec></back>";
+    let back =
+        "<back><refObjectSec type=\"respPerson\"><refObject id=\"r1\"><item type=\"fn\">A. Holm</item></refObject></refObjectSec></back>";
     for (dialect, text) in [(Dialect::Dca, DCA.to_owned()), (Dialect::V2, v2())] {
         let text = text.replace("</body>", &format!("</body>{back}")).replace("<p>harbour</p>", "<p>Harbour office</p>");
         let yaml = to_yaml(&sound("g.tbx", &text));

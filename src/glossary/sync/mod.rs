@@ -75,6 +75,12 @@ pub fn sync(path: &str, text: &str, base: &Glossary, theirs: &Glossary) -> Resul
             // The blank line behind it goes too.
             let rest = text.get(at..).unwrap_or_default();
             at += ["\n", "\r\n"].iter().find(|end| rest.starts_with(**end)).map_or(0, |end| end.len());
+            // At the end of the file, it is the one before.
+            if rest.is_empty() && out.text.trim_end_matches(['\r', '\n']).len() + 2 <= out.text.len() {
+                let kept = out.text.trim_end_matches(['\r', '\n']).len();
+                out.text.truncate(kept);
+                out.text.push_str(layout.end);
+            }
             out.done.extend(own.iter().map(|c| (*c).clone()));
             continue;
         }
