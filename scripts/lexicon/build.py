@@ -30,8 +30,8 @@ HERE = Path(__file__).resolve().parent
 OUTPUT = HERE.parent.parent / "src" / "lexicon" / "data.txt"
 FREQUENCY = HERE.parent.parent / "src" / "lexicon" / "frequency.txt"
 LIMIT = 2_000_000
-LANGS = ("en", "fr", "pt", "sv", "th")
-LATIN = LANGS[:4]
+LANGS = ("en", "es", "fr", "pt", "sv", "th")
+LATIN = LANGS[:5]
 MOST = 4  # renderings a language
 MOST_CONCEPTS = 4  # concepts a word
 
@@ -55,6 +55,8 @@ class Packages:
     def __init__(self, folder):
         self.folder = Path(folder)
         self.archives = {}
+        # English words of one meaning, by WordNet.
+        self.one_sense = set()
 
     def npm(self, name, path):
         if name not in self.archives:
@@ -123,6 +125,7 @@ FUNCTION_WORDS = {lang: set(words.split()) for lang, words in {
     "en": "the and for are was were has had have not but with from that this his her its their our"
           " your you she they who what which when where how why any all can will would could should"
           " than then there",
+    "es": "los las del una uno unos unas por con para que sus ella ellos ellas nos como pero muy más sin este esta",
     "fr": "les des une est pas aux sur par que qui dans pour avec son ses leur elle ils",
     "pt": "das dos uma não por com para que seu sua ele ela nos nas",
     "sv": "att det den som är på för med till har inte ett ska kan han hon",
@@ -149,7 +152,7 @@ def news(_packages):
             continue
         fields = line.split("\t")
         if len(fields) != len(LANGS):
-            raise SystemExit(f"news.tsv: not five fields: {line}")
+            raise SystemExit(f"news.tsv: not {len(LANGS)} fields: {line}")
         yield 0, {lang: field.split("|") for lang, field in zip(LANGS, fields)}
 
 
@@ -355,7 +358,8 @@ def annotations(packages):
         pairs[lang] = {word: other for word, other in there.items() if back.get(other) == word}
     for word in sorted(words["en"]):
         concept = {lang: [pairs[lang][word]] for lang in LANGS[1:] if word in pairs[lang]}
-        if len(concept) >= 3:
+        # The Spanish pairing is taken along; it makes no concept surer than three of the others do.
+        if len(concept.keys() - {"es"}) >= 3:
             yield 4, {"en": [word], **concept}
 
 
@@ -432,6 +436,10 @@ def wordnet(packages, thai_counts):
                 taken[letter, offset][lemma] = count
             elif rank == 1 and total < 4:
                 taken[letter, offset][lemma] = 0
+
+    packages.one_sense.update(lemma.replace("_", " ") for lemma, number in collections.Counter(
+        {lemma: sum(len(indexes.get((lemma, letter), ())) for letter in PART_LETTER.values())
+         for lemma, _ in indexes}).items() if number == 1)
 
     rows = collections.defaultdict(set)
     with tempfile.TemporaryDirectory() as folder:
@@ -569,6 +577,31 @@ def merge(rows):
     return kept
 
 
+def completed(kept, one_sense):
+    """Rows of English and Thai alone, joined with one that has the other languages: where the first English word has but one
+    meaning, and stands first in one such row only, it is that one. What does not fit into the row takes its words over."""
+    others = [lang for lang in LATIN if lang != "en"]
+    by_english = collections.defaultdict(list)
+    for number, (source, concept) in enumerate(kept):
+        if source != "wordnet" and concept["en"] and sum(map(bool, (concept[lang] for lang in others))) >= 3:
+            by_english[concept["en"][0]].append(number)
+    gone = set()
+    for number, (_source, concept) in enumerate(kept):
+        if any(concept[lang] for lang in others) or not concept["th"]:
+            continue
+        found = by_english.get(concept["en"][0], ()) if concept["en"] else ()
+        if len(found) != 1 or concept["en"][0] not in one_sense:
+            continue
+        target = kept[found[0]][1]
+        if fits(concept, target):
+            for lang, words in concept.items():
+                target[lang] += [word for word in words if word not in target[lang]]
+            gone.add(number)
+        else:
+            concept.update({lang: list(target[lang]) for lang in others})
+    return [row for number, row in enumerate(kept) if number not in gone]
+
+
 def pairs(concept):
     if concept["th"]:
         return [(en, th) for en in concept["en"] for th in concept["th"]]
@@ -578,7 +611,7 @@ def pairs(concept):
 HEADER = """\
 # Cross-lingual lexicon of isogloss: one concept a line, a column a language (tab-separated; renderings by |).
 # Built by scripts/lexicon/build.py; do not edit. Sources and notices: NOTICE.md beside this file.
-# columns\ten\tfr\tpt\tsv\tth
+# columns\ten\tes\tfr\tpt\tsv\tth
 """
 
 
@@ -622,7 +655,7 @@ def main():
             options.frequency.write_text(frequencies(lines, thai_counts), encoding="utf-8")
             return
         rows = collect(packages, thai_counts)
-    kept = list(unambiguous(merge(rows)))
+    kept = list(unambiguous(completed(merge(rows), packages.one_sense)))
     size = len(HEADER.encode())
     lines = []
     used = collections.Counter()

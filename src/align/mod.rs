@@ -10,6 +10,7 @@ pub mod bitext;
 mod clauses;
 pub mod extract;
 pub mod features;
+mod given;
 pub mod index;
 pub mod leftovers;
 pub mod likeness;

@@ -11,13 +11,14 @@ use super::index::Index;
 use super::likeness::{self, Beside, Known};
 use super::rank::{self, Candidate, Key};
 use super::story::Story;
-use super::thresholds::{FORM, FRAGMENT, MEANING, NAMED, SETTLED};
+use super::thresholds::{ELSE, FORM, FRAGMENT, MEANING, NAMED, NARROWER, SETTLED, VERB};
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
-use crate::lang::Tag;
+use crate::lang::{self, Tag};
+use crate::lexicon;
 use crate::matching::{MatchKind, Matches, TermMatch};
-use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::{Span, segment};
 
 /// A proposal for one concept and language.
 #[derive(Clone, Debug)]
@@ -212,11 +213,13 @@ struct Scored<'a> {
     named: f32,
     /// A longer expression says the same.
     fragment: bool,
+    /// What it loses beside others that say the concept better.
+    less: f32,
 }
 
 impl Scored<'_> {
     fn score(&self) -> f32 {
-        let whole = self.fit + MEANING * self.meaning + FORM * self.form - NAMED * self.named;
+        let whole = self.fit + MEANING * self.meaning + FORM * self.form - NAMED * self.named - self.less;
         if self.fragment { whole - FRAGMENT } else { whole }
     }
 }
@@ -250,10 +253,25 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
             let same = |id: &SentenceId| sentence(input, *id).contains(&text);
             let name = !leftover && text.chars().count() >= 3 && text.starts_with(char::is_uppercase) && witnesses.iter().any(same);
             let named = if name { 3.0 } else { named };
-            Scored { candidate, text, folded, fit, meaning, form, named: if leftover { named } else { named / 3.0 }, fragment: false }
+            Scored {
+                candidate,
+                text,
+                folded,
+                fit,
+                meaning,
+                form,
+                named: if leftover { named } else { named / 3.0 },
+                fragment: false,
+                less: 0.0,
+            }
         })
         .collect();
-    extend(input, case, &known, &witnesses, &mut list);
+    let mut beside = Beside::default();
+    for id in &witnesses {
+        beside.add(sentence(input, *id), input.attested.lang(id.story, id.article), &known);
+    }
+    extend(input, case, &known, &beside, &mut list);
+    beside_better(case, &known, &beside, &mut list);
     list.sort_by(|a, b| {
         b.score().total_cmp(&a.score()).then_with(|| b.folded.len().cmp(&a.folded.len())).then_with(|| a.text.cmp(&b.text))
     });
@@ -279,13 +297,9 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
 
 /// Marks candidates that hardly occur but inside a longer one, which takes over what is known of them. A longer one must not
 /// take in words that translate something else.
-fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, witnesses: &[SentenceId], list: &mut [Scored<'_>]) {
+fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, beside: &Beside, list: &mut [Scored<'_>]) {
     let unspaced = input.index().vocabularies[&case.lang].language.unspaced;
     let most = if unspaced { 2 * known.length() + 2 } else { known.length() };
-    let mut beside = Beside::default();
-    for id in witnesses {
-        beside.add(sentence(input, *id), input.attested.lang(id.story, id.article), known);
-    }
     let by_key: FxHashMap<&[u32], usize> = list.iter().enumerate().map(|(i, s)| (&*s.candidate.key, i)).collect();
     let mut longest: Vec<usize> = (0..list.len()).collect();
     longest.sort_by_key(|i| std::cmp::Reverse(list[*i].candidate.key.len()));
@@ -305,7 +319,8 @@ fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, witnesses: &[Se
                     continue;
                 }
                 let rest = folded.replacen(&piece.folded, " ", 1);
-                if (stories(piece.candidate) < SETTLED || joint < 3.0) && beside.explains(&rest, &case.lang) {
+                let settled = stories(piece.candidate) >= SETTLED && joint >= 3.0;
+                if !settled && !is_cut(&folded, &piece.folded, &case.lang) && beside.explains(&rest, &case.lang) {
                     continue;
                 }
                 let (meaning, form) = (piece.meaning, piece.form);
@@ -313,6 +328,46 @@ fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, witnesses: &[Se
                 list[at].form = list[at].form.max(form);
                 list[part].fragment = true;
             }
+        }
+    }
+}
+
+/// Whether an edge of `piece` lies within a word that the built-in lexicon has, where it stands in `whole`, a text without blanks
+/// (*โทษประหาร* in *โทษประหารชีวิต*, where *ประหารชีวิต* is a word).
+fn is_cut(whole: &str, piece: &str, lang: &str) -> bool {
+    let Some(start) = whole.find(piece).filter(|_| lang::by_tag(lang).unspaced) else { return false };
+    let cuts = segment::boundaries(whole);
+    [start, start + piece.len()].iter().any(|edge| {
+        let (before, after) = cuts.split_at(cuts.partition_point(|c| c < edge));
+        let after = after.get(1..).unwrap_or_default();
+        before.iter().any(|from| after.iter().any(|to| lexicon::is_listed(Span::new(*from, *to).of(whole), lang)))
+    })
+}
+
+/// Lessens candidates beside which another one surely is the better: what begins (in languages that put the head first, else ends) with a
+/// translation of the concept that stands elsewhere too says something narrower (*the parliament of Wales*), a bare verb is none where its
+/// noun is a translation, and a single word that translates another word of the sisters belongs to that.
+fn beside_better(case: &Case, known: &Known, beside: &Beside, list: &mut [Scored<'_>]) {
+    let language = lang::by_tag(&case.lang);
+    let translations: Vec<(Key, f32)> = list
+        .iter()
+        .filter(|s| !s.fragment && known.is_translation(&s.folded, &case.lang))
+        .map(|s| (s.candidate.key.clone(), s.candidate.joint))
+        .collect();
+    for s in list {
+        let key = &s.candidate.key;
+        let holds = |head: &Key| if language.variation.head_first { key.starts_with(head) } else { key.ends_with(head) };
+        let elsewhere = |joint: f32| joint > s.candidate.joint * 1.15;
+        let narrower = translations.iter().any(|(head, joint)| head.len() < key.len() && holds(head) && elsewhere(*joint));
+        if narrower && !known.is_translation(&s.folded, &case.lang) {
+            s.less += NARROWER;
+        }
+        let noun = || known.is_translation(&format!("{}{}", language.nominal.prefix, s.folded), &case.lang);
+        if !language.nominal.prefix.is_empty() && noun() {
+            s.less += VERB;
+        }
+        if key.len() == 1 && s.meaning <= 0.0 && s.form < 0.5 && beside.explains(&s.folded, &case.lang) {
+            s.less += ELSE;
         }
     }
 }

@@ -16,7 +16,8 @@ use super::story::Story;
 use super::thresholds::{CONFIRMED, CONFIRMED_OF, ONE_SENSE, OTHERWISE_HERE, OTHERWISE_RARE, SAME_WORD, SILENT, VETO};
 use crate::glossary::{ConceptId, Glossary, TermId};
 use crate::ingest::Article;
-use crate::lang::Tag;
+use crate::lang::inflection::FunctionWord;
+use crate::lang::{self, Tag};
 use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -38,6 +39,8 @@ pub struct Verdict {
     pub otherwise_here: usize,
     /// Languages whose counterpart holds the very same capitalised word, as names do.
     pub verbatim: usize,
+    /// Languages whose counterpart has another title before the name of the person behind the match, and no sentence beside it the concept.
+    pub titled: usize,
     /// Sister languages whose article holds it anywhere, and all that have terms for it.
     pub anywhere: (usize, usize),
 }
@@ -51,8 +54,11 @@ impl Verdict {
         let rarely = self.asked >= 2 && self.near * 2 <= self.asked && self.anywhere.0 * 2 <= self.anywhere.1;
         let elsewhere = rarely && (self.otherwise >= least || (self.near == 0 && self.verbatim >= 2));
         let here = self.here == 0 && self.otherwise_here >= OTHERWISE_HERE;
-        let unheard = weak && usual && self.asked >= SILENT && self.near == 0 && self.anywhere.0 == 0;
-        self.weight < VETO && (elsewhere || here || unheard)
+        let silent = self.near == 0 && self.anywhere.0 == 0;
+        let unheard = weak && usual && self.asked >= SILENT && silent;
+        // One person has one title.
+        let titled = silent && self.titled >= SILENT;
+        self.weight < VETO && (elsewhere || here || unheard || titled)
     }
 }
 
@@ -67,22 +73,23 @@ struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    /// What the sisters say of a match in a sentence. `surface` is its text.
-    fn verdict(&mut self, at: SentenceId, found: &TermMatch, surface: &str) -> Verdict {
+    /// What the sisters say of a match in a sentence. `words` are its text, and the person whose title it is.
+    fn verdict(&mut self, at: SentenceId, found: &TermMatch, words: (&str, Option<&str>)) -> Verdict {
         let story = self.attested.story(at);
         let own = self.attested.lang(at.story, at.article);
         let mut out = Verdict::default();
         for article in (0..story.articles.len()).filter(|a| *a != at.article) {
             let lang = self.attested.lang(at.story, article);
             if lang != own && self.attested.is_listed(lang, found.term.concept) {
-                self.ask(at, article, found, surface, &mut out);
+                self.ask(at, article, found, words, &mut out);
             }
         }
         out
     }
 
     /// Adds what one sister article says.
-    fn ask(&mut self, at: SentenceId, article: usize, found: &TermMatch, surface: &str, out: &mut Verdict) {
+    fn ask(&mut self, at: SentenceId, article: usize, found: &TermMatch, words: (&str, Option<&str>), out: &mut Verdict) {
+        let (surface, person) = words;
         let concept = found.term.concept;
         let story = self.attested.story(at);
         let (own, lang) = (self.attested.lang(at.story, at.article), self.attested.lang(at.story, article));
@@ -115,6 +122,7 @@ impl<'a> Bench<'a> {
         out.otherwise += usize::from(other && !near);
         out.otherwise_here += usize::from(other);
         let name = surface.chars().count() >= 4 && surface.starts_with(char::is_uppercase);
+        out.titled += usize::from(!near && person.is_some_and(|p| beside.iter().any(|s| has_title(text(s), p, lang))));
         out.verbatim += usize::from(name && beside.iter().any(|s| text(s).contains(surface)));
     }
 
@@ -152,6 +160,59 @@ pub fn unlisted<'a>(text: &'a str, sentence: Sentence, matches: &Matches) -> Vec
     pieces.push(Span::new(from, sentence.span.end.max(from)));
     let local = |p: Span| Span::new(p.start - sentence.span.start, (p.end - sentence.span.start).min(text.len()));
     pieces.into_iter().map(|p| local(p).of(text)).collect()
+}
+
+/// Words in small letters between a title and the name (*capitaine de police Anna Holm*).
+const BEFORE_NAME: usize = 2;
+/// Fewest letters of a family name that is looked for.
+const FAMILY_NAME: usize = 4;
+/// Fewest letters of a title, its point left out.
+const TITLE: usize = 3;
+
+/// The name of the person whose title is at `title` in `text`: at least two words with capitals, with nothing but a few small words before
+/// them. What stands behind a preposition is no title (*le capitaine de police Anna Holm*).
+fn person_behind<'t>(text: &'t str, title: Span, lang: &Tag) -> Option<&'t str> {
+    let before = text.get(..title.start)?.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().map(fold).unwrap_or_default();
+    let language = lang::find(lang);
+    let article = language.articles.contains(&before.as_str())
+        || match (language.function_word)(&before) {
+            FunctionWord::Article => true,
+            // Contracted with one (*du*).
+            FunctionWord::Preposition(bare) => bare != before,
+            FunctionWord::Neither => false,
+        };
+    if !article && lang::is_function_word(&before, lang.primary()) {
+        return None;
+    }
+    let (mut small, mut capitals, mut from, mut at) = (0, 0, title.end, title.end);
+    for word in text.get(title.end..)?.split_inclusive(' ') {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let ends = bare != word.trim_end();
+        if bare.chars().next().is_some_and(char::is_uppercase) && bare.chars().count() >= 2 {
+            if capitals == 0 {
+                from = at;
+            }
+            capitals += 1;
+            let name = Span::new(from, at + bare.len()).of(text);
+            let next = text.get(at + word.len()..).and_then(|t| t.chars().next());
+            if ends || !next.is_some_and(char::is_uppercase) {
+                return Some(name).filter(|_| capitals >= 2 && bare.chars().count() >= FAMILY_NAME);
+            }
+        } else if capitals > 0 || ends || (small == BEFORE_NAME && !bare.is_empty()) || !bare.chars().all(char::is_alphabetic) {
+            return None;
+        } else {
+            small += usize::from(!bare.is_empty());
+        }
+        at += word.len();
+    }
+    None
+}
+
+/// Whether a word that is no function word stands before a name in a sentence.
+fn has_title(sentence: &str, name: &str, lang: &str) -> bool {
+    let before = sentence.split_once(name).map(|(before, _)| before.trim_end()).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().map(fold).unwrap_or_default();
+    word.chars().count() >= TITLE && !lang::is_function_word(&word, lang)
 }
 
 /// Takes out of the matches of the aligned stories what clearly means something else; returns how many were taken out. What is
@@ -197,8 +258,9 @@ fn kept(stories: &[Story], articles: &[Article], matches: &[Matches], glossary: 
         for (article, at) in s.articles.iter().enumerate() {
             for (number, found) in matches[*at].terms.iter().enumerate().filter(|(_, m)| is_doubtful(m, glossary)) {
                 let Some(sentence) = s.sentence_at(article, found.block, found.span.start) else { continue };
-                let surface = found.span.of(articles[*at].text(&articles[*at].blocks[found.block]));
-                let verdict = bench.verdict(SentenceId { story, article, sentence }, found, surface);
+                let text = articles[*at].text(&articles[*at].blocks[found.block]);
+                let words = (found.span.of(text), person_behind(text, found.span, &articles[*at].lang));
+                let verdict = bench.verdict(SentenceId { story, article, sentence }, found, words);
                 let weak = found.ambiguous || found.kind == MatchKind::Compound;
                 cases.push(Case { article: *at, number, term: found.term, weak, verdict });
             }
@@ -238,4 +300,53 @@ fn settle(cases: &[Case], matches: &[Matches]) -> Vec<Vec<bool>> {
 fn is_doubtful(found: &TermMatch, glossary: &Glossary) -> bool {
     let text = &glossary.term(found.term).text;
     found.ambiguous || !text.contains([' ', '-', '\u{a0}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_stands_before_a_name() {
+        for (text, lang, expected) in [
+            ("Le |capitaine| de police Anna Holm a parlé.", "fr", Some("Anna Holm")),
+            ("Le |capitaine| Anna Holm, de Vinga, a parlé.", "fr", Some("Anna Holm")),
+            ("The |captain| Anna Maria Bergström.", "en", Some("Anna Maria Bergström")),
+            ("Les hommes du |capitaine| Anna Holm parlent.", "fr", Some("Anna Holm")),
+            // Not the complement of a title.
+            ("Le capitaine de |police| Anna Holm a parlé.", "fr", None),
+            // One word may be anything, and a comma or three words end it.
+            ("The |captain| Holm spoke.", "en", None),
+            ("The |captain|, Anna Holm, spoke.", "en", None),
+            ("The |captain| of the ship in Anna Holm", "en", None),
+            ("The |captain| spoke.", "en", None),
+            ("The |captain|", "en", None),
+        ] {
+            let (start, end) = (text.find('|').unwrap(), text.rfind('|').unwrap() - 1);
+            let found = text.replace('|', "");
+            assert_eq!(person_behind(&found, Span::new(start, end), &Tag::parse(lang).unwrap()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn another_title_stands_before_the_name() {
+        for (sentence, lang, expected) in [
+            ("Det Insp Anna Holm spoke.", "en", true),
+            ("Inspektör Anna Holm talade.", "sv", true),
+            ("It was said of Anna Holm.", "en", false),
+            ("Anna Holm spoke.", "en", false),
+            ("The inspector spoke.", "en", false),
+        ] {
+            assert_eq!(has_title(sentence, "Anna Holm", lang), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_person_has_one_title() {
+        let titled = |titled, near, anywhere| Verdict { asked: 4, near, titled, anywhere: (anywhere, 4), ..Verdict::default() };
+        assert!(titled(3, 0, 0).denies(true, false));
+        assert!(!titled(2, 0, 0).denies(true, false), "two say little");
+        assert!(!titled(3, 0, 1).denies(true, false), "a sister speaks of the concept");
+        assert!(!titled(3, 1, 1).denies(true, false));
+    }
 }

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bitext::{self, Bitext, Link};
 use super::clauses;
 use super::features::{self, Numbers, Row};
+use super::given;
 use super::sentences::{Sentence, sentences};
 use super::thresholds::TRANSLATION;
 use crate::group::learn::Associations;
@@ -88,10 +89,19 @@ impl Story {
         features::weigh(&numbers, &mut rows);
         let pairs = pairs(articles, input.articles);
         let known = Pairs::new(articles.len(), &pairs);
-        let mut bitexts: Vec<Bitext> = pairs.iter().map(|(s, t)| bitext(*s, *t, &rows, &[])).collect();
+        let side = |at: usize| (&input.articles[articles[at]], cut[at].as_slice());
+        let given: Vec<Option<Vec<Link>>> = pairs.iter().map(|(s, t)| given::links(side(*s), side(*t))).collect();
+        let whole = |(s, t): (usize, usize), links: Vec<Link>| {
+            let parallel = bitext::parallel(&links, rows[s].len(), rows[t].len());
+            Bitext { source: s, target: t, links, parallel }
+        };
+        let all = |beside: &dyn Fn(usize, usize) -> Vec<f32>| -> Vec<Bitext> {
+            let links = |(s, t): (usize, usize)| bitext::align(&rows[s], &rows[t], &beside(s, t));
+            pairs.iter().zip(&given).map(|(pair, given)| whole(*pair, given.clone().unwrap_or_else(|| links(*pair)))).collect()
+        };
+        let mut bitexts = all(&|_, _| Vec::new());
         for _ in 0..CROSSINGS {
-            let through = |(s, t): &(usize, usize)| bitext(*s, *t, &rows, &third_language(&bitexts, &known, *s, *t, &rows));
-            bitexts = pairs.iter().map(through).collect();
+            bitexts = all(&|s, t| third_language(&bitexts, &known, s, t, &rows));
         }
         let lengths = rows.iter().map(|r| r.iter().map(|r| r.length).sum::<f32>().max(1.0)).collect();
         let mut asked: Box<[u64]> = numbers.asked.into_iter().collect();
@@ -167,12 +177,6 @@ impl Pairs {
         let number = self.by_articles.get(&(one, other)).or_else(|| self.by_articles.get(&(other, one)))?;
         bitexts.get(*number)
     }
-}
-
-fn bitext(source: usize, target: usize, rows: &[Vec<Row>], beside: &[f32]) -> Bitext {
-    let links = bitext::align(&rows[source], &rows[target], beside);
-    let parallel = bitext::parallel(&links, rows[source].len(), rows[target].len());
-    Bitext { source, target, links, parallel }
 }
 
 /// What the other languages say of a pair: a sentence of a third article that both are linked with.

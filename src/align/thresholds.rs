@@ -53,6 +53,13 @@ pub(super) const SETTLED: usize = 2;
 pub(super) const NAMED: f32 = 0.6;
 /// What a part of a longer expression loses.
 pub(super) const FRAGMENT: f32 = 0.3;
+/// What an expression loses of which a part already is a translation: it says something narrower.
+pub(super) const NARROWER: f32 = 0.2;
+/// What a bare verb loses whose noun is a translation too.
+pub(super) const VERB: f32 = 0.1;
+
+/// What a single word loses that translates another word of the sister sentences.
+pub(super) const ELSE: f32 = 0.1;
 
 /// How much a translation word by word counts beside one of the whole term.
 pub(super) const PARTS: f32 = 0.8;

@@ -45,9 +45,10 @@ impl Single {
 fn syntax(path: &str) -> Syntax {
     match Format::of(path) {
         Format::Markdown => Syntax::Markdown,
-        Format::Html => Syntax::Html,
-        Format::JsonLines => Syntax::Json,
-        Format::Plain => Syntax::Plain,
+        Format::Html | Format::Xliff | Format::Tmx | Format::NewsXml => Syntax::Html,
+        Format::Po => Syntax::Po,
+        Format::JsonLines | Format::Ninjs => Syntax::Json,
+        Format::Plain | Format::Subtitles => Syntax::Plain,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::glossary::Glossary;
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};
 use crate::matching::{Matches, is_quoted};
+use crate::rules::standing::Places;
 use crate::rules::{self, Across, Check, Context, Draft, RULES, Remark, Rule};
 use crate::text::fold::fold;
 use crate::text::{Span, segment};
@@ -20,6 +21,7 @@ use crate::triage::suppressions;
 /// The findings of all rules in one article, without fingerprints.
 pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary, settings: &Settings) -> Vec<Finding> {
     let context = Context { article, matches, glossary, settings };
+    let mut places = Places::new(article, glossary);
     let mut out = Vec::new();
     for rule in RULES {
         if settings.severity(rule.id, rule.severity, article.path()).is_none() {
@@ -28,7 +30,7 @@ pub(super) fn article(article: &Article, matches: &Matches, glossary: &Glossary,
         let Check::Article(check) = rule.check else { continue };
         let mut drafts = Vec::new();
         check(&context, &mut drafts);
-        standing::apply_all(article, rule, &mut drafts, (matches, glossary), settings);
+        standing::apply_all(&mut places, rule, &mut drafts, matches, settings);
         out.extend(drafts.into_iter().filter_map(|d| finding(article, rule, d, settings)));
     }
     if out.iter().any(|f| rules::is_alone(f.rule)) {
@@ -71,10 +73,12 @@ pub(super) fn spoken(across: &Across<'_>, wanted: impl Fn(&Rule) -> bool + Sync)
         (rule, remarks)
     };
     let remarks: Vec<(&Rule, Vec<Remark>)> = RULES.par_iter().map(speak).collect();
+    let mut places: FxHashMap<usize, Places<'_>> = FxHashMap::default();
     let mut out = Vec::new();
     for (rule, remarks) in remarks {
         for Remark { article, mut draft, sisters } in remarks.into_iter().filter(|r| across.judged[r.article]) {
-            standing::apply(&across.articles[article], rule, &mut draft, across.glossary, settings);
+            let places = places.entry(article).or_insert_with(|| Places::new(&across.articles[article], across.glossary));
+            standing::apply(places, rule, &mut draft, settings);
             let Some(mut finding) = finding(&across.articles[article], rule, draft, settings) else { continue };
             finding.related.extend(sisters.into_iter().map(|s| {
                 let sister = &across.articles[s.article];
@@ -130,6 +134,7 @@ fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) ->
     let severity = settings.in_scope(configured, scope(article, block, draft.span))?;
     let text = article.text(block);
     let surface = draft.span.of(text).to_owned();
+    let may_change = !article.is_fixed();
     let related = draft
         .related
         .iter()
@@ -146,8 +151,12 @@ fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) ->
         surface,
         message: draft.message,
         suggestion: draft.suggestion,
-        fixable: draft.fixable,
-        fix: draft.fix.map(|(span, new)| Fix { place: article.place(block, span), old: span.of(text).to_owned(), new }),
+        fixable: draft.fixable && may_change,
+        fix: draft.fix.filter(|_| may_change).map(|(span, new)| Fix {
+            place: article.place(block, span),
+            old: span.of(text).to_owned(),
+            new,
+        }),
         notes: draft.notes,
         related,
     })

@@ -2,30 +2,33 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::config::{Scope, Settings};
 use crate::finding::{RuleId, Severity};
-use crate::glossary::{Glossary, TermId};
-use crate::ingest::Article;
+use crate::glossary::TermId;
 use crate::matching::Matches;
-use crate::rules::standing::{self, Standing};
+use crate::rules::standing::{Places, Standing};
 use crate::rules::{Draft, Rule};
+use crate::text::Span;
 
 /// Rules that judge a word by its status alone. The others say that two words do not go together, or that one is no word of the
 /// language; this holds for a word that is talked about too.
 const BY_STATUS: [RuleId; 2] = ["forbidden-term", "deprecated-term"];
 
 /// Heeds the standing of what one rule says about an article; what may be fixed is then fixed at all places of a term or at none.
-pub(super) fn apply_all(
-    article: &Article,
-    rule: &Rule,
-    drafts: &mut [Draft],
-    (matches, glossary): (&Matches, &Glossary),
-    settings: &Settings,
-) {
-    let term = |draft: &Draft| matches.terms.iter().find(|m| m.block == draft.block && m.span == draft.span).map(|m| m.term);
+pub(super) fn apply_all(places: &mut Places<'_>, rule: &Rule, drafts: &mut [Draft], matches: &Matches, settings: &Settings) {
+    if drafts.is_empty() {
+        return;
+    }
+    let mut terms: FxHashMap<(usize, Span), TermId> = FxHashMap::default();
+    for found in &matches.terms {
+        terms.entry((found.block, found.span)).or_insert(found.term);
+    }
+    let term = |draft: &Draft| terms.get(&(draft.block, draft.span)).copied();
     let mut uncertain: BTreeSet<TermId> = BTreeSet::new();
     for draft in drafts.iter_mut() {
-        if !apply(article, rule, draft, glossary, settings) && draft.fix.is_none() {
+        if !apply(places, rule, draft, settings) && draft.fix.is_none() {
             uncertain.extend(term(draft));
         }
     }
@@ -38,9 +41,9 @@ pub(super) fn apply_all(
 
 /// Heeds the standing of the place that a draft speaks of, and says whether it is one that is left as it is. A draft about no term, or
 /// about a whole sentence, has no standing.
-pub(super) fn apply(article: &Article, rule: &Rule, draft: &mut Draft, glossary: &Glossary, settings: &Settings) -> bool {
+pub(super) fn apply(places: &mut Places<'_>, rule: &Rule, draft: &mut Draft, settings: &Settings) -> bool {
     let Some(concept) = draft.concept.as_deref().filter(|_| !rule.whole_sentence) else { return false };
-    let Some(standing) = standing::of(article, draft.block, draft.span, concept, glossary) else { return false };
+    let Some(standing) = places.standing(draft.block, draft.span, concept) else { return false };
     lower(standing, rule, draft, settings);
     true
 }

@@ -20,6 +20,19 @@ pub(super) fn bare_year(r: &Reader<'_>, number: &FigureDraft) -> Option<i32> {
     (written >= CERTAIN || announces_year(r, number.start)).then(|| common_era(r, written)).flatten()
 }
 
+/// Whether a number is a year whatever noun follows: four digits of a calendar that runs ahead, behind a word that announces a year.
+pub(super) fn is_surely_year(r: &Reader<'_>, number: &FigureDraft) -> bool {
+    let Some(calendar) = r.tables.calendar else { return false };
+    let at = r.blanks_back(number.start);
+    let marked = r.eat_back(at, calendar.mark).is_some() || r.follows(at, r.tables.common_era);
+    marked || (announces_year(r, number.start) && number.small().is_some_and(|n| is_ahead(r, n)))
+}
+
+/// Whether a year has the size of one in the language's own calendar.
+fn is_ahead(r: &Reader<'_>, year: u32) -> bool {
+    r.tables.ahead(year) > 0
+}
+
 /// Four digits below this are a year only after a word that announces one: *1127 deserções* are none.
 const CERTAIN: u32 = 1500;
 
@@ -148,7 +161,9 @@ fn year_after(r: &Reader<'_>, at: usize) -> Option<(usize, i32)> {
     let end = r.digits(start);
     let next = r.ch(end);
     let continued = is_latin(next) || next == '%' || next == ':' || (matches!(next, '.' | ',') && r.ch(end + 1).is_ascii_digit());
-    if continued || scales::unit_after(r, end) || scales::scale_follows(r, end) {
+    // *11 มิถุนายน 2567 นายสมชาย*: a title, which is a classifier too.
+    let own = end - start == 4 && r.number(start, end).is_some_and(|y| is_ahead(r, y));
+    if continued || (!own && scales::unit_after(r, end)) || scales::scale_follows(r, end) {
         return None;
     }
     let year = match end - start {

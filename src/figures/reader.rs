@@ -163,6 +163,12 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// As [`Self::follows`]; without blanks between words the dictionary says where one begins (*ตี* is not in *โจมตี*).
+    pub(super) fn follows_whole(&self, at: usize, words: &[&str]) -> bool {
+        let at_edge = |word: &&str| self.eat_back(self.blanks_back(at), word).is_some_and(|start| self.is_edge(start));
+        if self.tables.unspaced { words.iter().any(at_edge) } else { self.follows(at, words) }
+    }
+
     /// Whether a word boundary of the dictionary lies at `at`.
     pub(super) fn is_edge(&self, at: usize) -> bool {
         let edges = self.edges.get_or_init(|| segment::boundaries(self.text));

@@ -40,8 +40,9 @@ pub(super) fn complete(r: &Reader<'_>, number: &FigureDraft, out: &mut Vec<Figur
     currency = currency.or_else(|| currency_after(r, end));
     let mut figure = number.figure(r, end, kind);
     figure.currency = currency;
-    if let Some(year) =
-        (kind == FigureKind::Plain && currency.is_none() && !unit_after(r, end)).then(|| dates::bare_year(r, &number)).flatten()
+    if let Some(year) = (kind == FigureKind::Plain && currency.is_none() && (!unit_after(r, end) || dates::is_surely_year(r, &number)))
+        .then(|| dates::bare_year(r, &number))
+        .flatten()
     {
         (figure.kind, figure.value) = (FigureKind::Year, year.into());
     }
@@ -163,7 +164,8 @@ fn named_rank(r: &Reader<'_>, number: &FigureDraft) -> Option<(Figure, usize)> {
     let before = r.blanks_back(number.start);
     let (at, unless) = r.tables.rank_before.iter().find_map(|(word, unless)| r.eat_back(before, word).map(|at| (at, unless)))?;
     let small = number.small().is_some_and(|n| n < 1000) && !number.written;
-    let amount = r.eat_back(at, unless).is_some() || unit_after(r, number.end) || currency_after(r, number.end).is_some();
+    let barred = !unless.is_empty() && r.eat_back(at, unless).is_some();
+    let amount = barred || unit_after(r, number.end) || currency_after(r, number.end).is_some();
     (small && !amount).then(|| (number.figure(r, number.end, FigureKind::Ordinal), number.end))
 }
 
@@ -178,7 +180,8 @@ fn clock(r: &Reader<'_>, number: &FigureDraft) -> Option<(Figure, usize)> {
         let at = r.blanks_back(number.start);
         let at = if r.before(at) == '.' { at - 1 } else { at };
         let minutes = number.fraction.len() == 2;
-        let named = r.follows(at, r.tables.clock_before) || (minutes && r.follows(at, r.tables.clock_before_minutes));
+        let timed = minutes && r.follows(at, r.tables.clock_before_minutes) && !unit_after(r, number.end);
+        let named = timed || r.follows_whole(at, r.tables.clock_before);
         (named && !is_latin(r.ch(number.end))).then_some(number.end)
     };
     let end = after.or_else(before)?;
@@ -201,6 +204,7 @@ fn currency_before(r: &Reader<'_>, at: usize) -> Option<Currency> {
 fn currency_after(r: &Reader<'_>, at: usize) -> Option<Currency> {
     let at = if fold::is_hyphen(r.ch(at)) { at + 1 } else { r.blanks(at) };
     if r.tables.unspaced
+        && !unspaced::is_lookalike(r, at)
         && let Some(&(_, currency)) = r.tables.currencies.iter().find(|(word, _)| r.eat(at, word).is_some())
     {
         return Some(currency);
@@ -213,7 +217,9 @@ fn currency_after(r: &Reader<'_>, at: usize) -> Option<Currency> {
 pub(super) fn unit_after(r: &Reader<'_>, at: usize) -> bool {
     let at = if fold::is_hyphen(r.ch(at)) { at + 1 } else { r.blanks(at) };
     if r.tables.unspaced {
-        return !unspaced::is_lookalike(r, at) && r.tables.counted.iter().any(|word| r.eat(at, word).is_some());
+        // A classifier is a whole word: *ราย* is not in *รายได้*.
+        let whole = |word: &&str| r.eat(at, word).is_some_and(|end| r.is_edge(end));
+        return !unspaced::is_lookalike(r, at) && r.tables.counted.iter().any(whole);
     }
     let end = r.word(at);
     end > at && figures::is_counted(&r.lower(at, end))

@@ -60,9 +60,20 @@ fn written(r: &Reader<'_>, at: usize) -> Option<FigureDraft> {
     if let Some((end, power)) = r.eat(at, syllables.half).and_then(|half| scale(r, half)) {
         return Some(draft(end, "0".to_owned(), "5", power));
     }
-    let (end, value, power) = spell(r, syllables, at)?;
+    let (mut end, value, power) = spell(r, syllables, at)?;
+    let (mut fraction, mut extra) = ("", 0.0);
+    if power == syllables.top {
+        // *สองล้านห้าแสน*, *สองล้านครึ่ง*.
+        if let Some((stop, more, 0)) = spell(r, syllables, end) {
+            #[expect(clippy::cast_precision_loss, reason = "below a million")]
+            let rest = more as f64;
+            (end, extra) = (stop, rest);
+        } else if let Some(stop) = r.eat(end, syllables.half).filter(|stop| r.is_edge(*stop) && scale(r, *stop).is_none()) {
+            (end, fraction) = (stop, "5");
+        }
+    }
     let free = r.is_edge(at) && r.is_edge(end) && !r.tables.vague.iter().any(|word| r.eat_back(at, word).is_some());
-    free.then(|| draft(end, value.to_string(), "", power))
+    free.then(|| FigureDraft { extra, ..draft(end, value.to_string(), fraction, power) })
 }
 
 /// Spells out digits and powers from `at`: the end, and the value as a factor of a power of ten.

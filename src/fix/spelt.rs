@@ -17,6 +17,8 @@ pub enum Syntax {
     Html,
     /// With the escapes of JSON strings.
     Json,
+    /// With the escapes of messages of gettext.
+    Po,
 }
 
 /// A stretch of the raw text, and the text that it stands for.
@@ -36,8 +38,9 @@ pub(super) fn units(raw: &str, syntax: Syntax) -> Option<Vec<Unit>> {
         let (len, text) = match syntax {
             Syntax::Html if rest.starts_with('<') => return None,
             Syntax::Html if rest.starts_with('&') || rest.starts_with('\r') => html_unit(rest)?,
-            Syntax::Json if rest.starts_with('"') => return None,
+            Syntax::Json | Syntax::Po if rest.starts_with('"') => return None,
             Syntax::Json if rest.starts_with('\\') => json_unit(rest)?,
+            Syntax::Po if rest.starts_with('\\') => po_unit(rest)?,
             _ => rest.chars().next().map(|c| (c.len_utf8(), c.to_string()))?,
         };
         out.push(Unit { raw: Span::new(at, at + len), text });
@@ -75,6 +78,18 @@ fn json_unit(rest: &str) -> Option<(usize, String)> {
     })
 }
 
+/// An escape of a message of gettext.
+fn po_unit(rest: &str) -> Option<(usize, String)> {
+    let letter = rest.chars().nth(1)?;
+    let text = match letter {
+        'n' => "\n".to_owned(),
+        't' => "\t".to_owned(),
+        'r' => "\r".to_owned(),
+        c => c.to_string(),
+    };
+    Some((1 + letter.len_utf8(), text))
+}
+
 /// Characters that mean something in Markdown.
 const MARKING: &str = "*_`[]<>\\#|~!&{}$";
 
@@ -93,6 +108,8 @@ pub(super) fn spell(text: &str, syntax: Syntax, encoding: &str, ascii: bool) -> 
                 '>' => written("&gt;", encoding),
                 _ => plain().unwrap_or_else(|| written(&format!("&#{};", u32::from(c)), encoding)),
             },
+            Syntax::Po if matches!(c, '"' | '\\') => written(&format!("\\{c}"), encoding),
+            Syntax::Po => encode(c, encoding).filter(|_| !c.is_control()).ok_or(Refusal::Encoding(c))?,
             Syntax::Json if matches!(c, '"' | '\\') => written(&format!("\\{c}"), encoding),
             Syntax::Json => plain().filter(|_| !c.is_control()).unwrap_or_else(|| written(&escaped(c), encoding)),
         };

@@ -181,6 +181,15 @@ fn lead_back(pieces: &[Piece], at: usize, end: bool) -> usize {
     }
 }
 
+/// Which segment of its file each block of an article is, where the file holds a text in several languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segments {
+    /// By block: blocks of the same number say the same.
+    pub numbers: Vec<u32>,
+    /// Whether the article is the text that was translated, which is not changed in this file.
+    pub fixed: bool,
+}
+
 /// One article: metadata and blocks.
 #[derive(Debug)]
 pub struct Article {
@@ -198,13 +207,22 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Which rules it asks to be silent, and where.
     pub suppressions: Vec<Suppression>,
+    /// Its segments, in a file that holds its translations too.
+    pub segments: Option<Segments>,
 }
 
 impl Article {
     /// Puts an article together.
     #[must_use]
     pub fn new(draft: ArticleDraft, source: Arc<Source>, lang: Tag, lang_source: LangSource) -> Self {
-        Self { source, id: draft.id, lang, lang_source, meta: draft.meta, blocks: draft.blocks, suppressions: draft.suppressions }
+        let ArticleDraft { id, meta, blocks, suppressions, segments, .. } = draft;
+        Self { source, id, lang, lang_source, meta, blocks, suppressions, segments }
+    }
+
+    /// Whether its text is not to be changed: it is the source of a translation, and stands in the file of that.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        self.segments.as_ref().is_some_and(|s| s.fixed)
     }
 
     /// The path of its file.

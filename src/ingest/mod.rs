@@ -13,7 +13,7 @@ pub mod walk;
 
 use std::sync::Arc;
 
-pub use article::{Article, Block, BlockKind, Source};
+pub use article::{Article, Block, BlockKind, Segments, Source};
 
 use crate::decode::{Decoded, decode};
 use crate::disk::{self, ReadError};
@@ -92,7 +92,10 @@ fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec
 }
 
 fn finish(mut draft: ArticleDraft, source: &Arc<Source>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Article> {
-    boilerplate::mark(&mut draft, &source.text);
+    // A segment is text, however short.
+    if draft.segments.is_none() {
+        boilerplate::mark(&mut draft, &source.text);
+    }
     let Some((lang, lang_source)) = decide(&draft, source, options, problems) else {
         let mut problem = Problem::file("unknown-language", Severity::Error, &source.path, "the language of this article is not known")
             .help("name it: --lang, a `lang:` line in the front matter, or a folder such as sv/");

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 use ignore::WalkBuilder;
 
+use super::format::{news_xml, ninjs};
 use crate::finding::{Problem, Severity};
 
 /// One file to read.
@@ -28,7 +30,30 @@ impl InputFile {
     }
 }
 
-const EXTENSIONS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "mdx"];
+const EXTENSIONS: [&str; 18] = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "mdx", "xlf", "xliff", "mxliff", "mqxliff", "sdlxliff",
+    "po", "srt", "vtt",
+];
+
+/// Extensions of files that may be articles: their beginning tells.
+const PERHAPS: [&str; 7] = ["xml", "rss", "atom", "nitf", "newsml", "json", "ninjs"];
+/// How much of such a file is looked at, in bytes.
+const BEGINNING: u64 = 16 * 1024;
+
+/// Whether a file in a folder is read: by its extension, or by how it begins (a feed, and no settings file).
+fn is_article(file: &Path) -> bool {
+    let Some(extension) = file.extension().and_then(|e| e.to_str()).map(str::to_lowercase) else { return false };
+    if EXTENSIONS.contains(&extension.as_str()) {
+        return true;
+    }
+    if !PERHAPS.contains(&extension.as_str()) {
+        return false;
+    }
+    let mut start = Vec::new();
+    let read = std::fs::File::open(file).and_then(|f| f.take(BEGINNING).read_to_end(&mut start));
+    let text = String::from_utf8_lossy(&start);
+    read.is_ok() && if matches!(extension.as_str(), "json" | "ninjs") { ninjs::is_news(&text) } else { news_xml::is_news(&text) }
+}
 
 /// All inputs behind `paths`: files as they are, folders walked (respecting ignore files), `-` for standard input.
 /// Sorted by path, each file once, however it was named. `exclude` leaves out files of folders, never a file that was named.
@@ -79,8 +104,7 @@ fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<InputFile>, problems: &m
         match entry {
             Ok(entry) => {
                 let file = entry.path();
-                let known = file.extension().and_then(|e| e.to_str()).is_some_and(|e| EXTENSIONS.contains(&e.to_lowercase().as_str()));
-                if known && entry.file_type().is_some_and(|t| t.is_file()) && !exclude.is_match(shown(file)) {
+                if entry.file_type().is_some_and(|t| t.is_file()) && !exclude.is_match(shown(file)) && is_article(file) {
                     out.push(InputFile { path: shown(file), file: file.to_path_buf(), stdin: false });
                 }
             }
@@ -94,7 +118,7 @@ fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<InputFile>, problems: &m
         }
     }
     if out.len() == before {
-        let message = "the folder holds no article (.txt, .md, .html, .jsonl)";
+        let message = "the folder holds no article (.txt, .md, .html, .jsonl, .xml, .xliff and the like)";
         problems.push(Problem::file("empty-folder", Severity::Warning, shown(path), message).help("name files, or another folder"));
     }
 }

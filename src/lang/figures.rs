@@ -3,31 +3,8 @@
 //! All words are in lower case; a blank in one stands for blanks of any kind. A language without tables of its own has
 //! [`Figures::NONE`]: digits, separators and ISO dates are read all the same.
 
+pub use super::currencies::{Currency, currency, currency_sign};
 use super::{LANGUAGES, Tag, generic};
-
-/// Currencies by name or sign; *dollar* is any dollar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Currency {
-    /// $, dollar, เหรียญ.
-    Dollar,
-    /// €.
-    Euro,
-    /// £, pound (the weight too).
-    Pound,
-    /// kr, krona, krone.
-    Krona,
-    /// ฿, baht.
-    Baht,
-    /// R$, real.
-    Real,
-    /// Yen.
-    Yen,
-    /// Yuan, renminbi.
-    Yuan,
-    /// Swiss franc.
-    Franc,
-}
 
 /// One part of a number in words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -329,43 +306,8 @@ pub fn of(tag: &Tag) -> &'static Figures {
 }
 
 /// All tables with words.
-fn all() -> impl Iterator<Item = &'static Figures> {
+pub(super) fn all() -> impl Iterator<Item = &'static Figures> {
     LANGUAGES.iter().map(|l| &l.figures)
-}
-
-/// ISO 4217 codes and signs of letters that texts of any language write, and names that many languages share.
-const CURRENCIES: &[(&str, Currency)] = &[
-    ("usd", Currency::Dollar),
-    ("eur", Currency::Euro),
-    ("gbp", Currency::Pound),
-    ("sek", Currency::Krona),
-    ("kr", Currency::Krona),
-    ("thb", Currency::Baht),
-    ("brl", Currency::Real),
-    ("jpy", Currency::Yen),
-    ("cny", Currency::Yuan),
-    ("rmb", Currency::Yuan),
-    ("chf", Currency::Franc),
-];
-
-/// The currency of a sign.
-#[must_use]
-pub const fn currency_sign(c: char) -> Option<Currency> {
-    match c {
-        '$' => Some(Currency::Dollar),
-        '€' => Some(Currency::Euro),
-        '£' => Some(Currency::Pound),
-        '¥' => Some(Currency::Yen),
-        '฿' => Some(Currency::Baht),
-        _ => None,
-    }
-}
-
-/// The currency of a lower-case word or code, in any language: texts leave the names of foreign money as they are.
-#[must_use]
-pub fn currency(word: &str) -> Option<Currency> {
-    let named = |table: &'static [(&str, Currency)]| table.iter().find(|(name, _)| *name == word).map(|&(_, currency)| currency);
-    named(CURRENCIES).or_else(|| all().filter(|f| !f.unspaced).find_map(|f| named(f.currencies)))
 }
 
 /// Symbols of units that are no words of a language (SI brochure, table 4 and its prefixes).

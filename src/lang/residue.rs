@@ -56,6 +56,9 @@ fn no_syllable(_: &str) -> bool {
 /// A text in small base letters: no diacritics, and no strokes through letters, which Unicode does not decompose.
 #[must_use]
 pub fn base_letters(text: &str) -> String {
+    if text.is_ascii() {
+        return fold(text);
+    }
     let stroke = |c: char| match c {
         'đ' => 'd',
         'ø' => 'o',

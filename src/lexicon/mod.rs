@@ -26,6 +26,9 @@ const INDEX_HEADER: &str = "# bytes\t";
 /// A word of more concepts than this says nothing.
 const MOST_CONCEPTS: usize = 4;
 
+/// Letters that a word shares at least with a listed one by which [`concepts`] knows it.
+pub const SHARED_LETTERS: usize = 4;
+
 /// The words of one language.
 #[derive(Debug)]
 struct Column {
@@ -70,9 +73,9 @@ impl Column {
             return Some(ids);
         }
         let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
-        (1..=4).take_while(|cut| self.stemmed && ends.len() >= 4 + cut).find_map(|cut| {
+        (1..=4).take_while(|cut| self.stemmed && ends.len() >= SHARED_LETTERS + cut).find_map(|cut| {
             let short = folded.get(..ends[ends.len() - cut])?;
-            self.words.words(short).or_else(|| self.words.stems(short))
+            self.words.words_or_stems(short)
         })
     }
 }
@@ -82,6 +85,26 @@ impl Column {
 #[must_use]
 pub fn concepts(folded: &str, lang: &str) -> Vec<u32> {
     column(lang).and_then(|c| c.concepts(folded)).filter(|ids| ids.len() <= MOST_CONCEPTS).unwrap_or_default()
+}
+
+/// Whether a folded word has [`concepts`]: for callers that ask about the ends of words, which are few.
+#[must_use]
+pub fn means(folded: &str, lang: &str) -> bool {
+    thread_local! {
+        static ANSWERS: RefCell<FxHashMap<String, FxHashMap<Box<str>, bool>>> = RefCell::default();
+    }
+    ANSWERS.with_borrow_mut(|answers| {
+        if let Some(answer) = answers.get(lang).and_then(|a| a.get(folded)) {
+            return *answer;
+        }
+        let answer = !concepts(folded, lang).is_empty();
+        let answers = answers.entry(lang.to_owned()).or_default();
+        if answers.len() > MOST_ANSWERS {
+            answers.clear();
+        }
+        answers.insert(folded.into(), answer);
+        answer
+    })
 }
 
 /// Whether a word of some language belongs to a concept of `a` and to one of `b`: the two sides translate one word. Words of
@@ -101,7 +124,7 @@ pub fn share_translation(a: &[u32], b: &[u32]) -> bool {
 /// Whether the lexicon lists a folded word as it stands, blanks left out.
 #[must_use]
 pub fn is_listed(folded: &str, lang: &str) -> bool {
-    column(lang).is_some_and(|c| c.words.words(folded).is_some())
+    column(lang).is_some_and(|c| c.words.has(folded))
 }
 
 /// The concepts of a folded word as it stands, by number, blanks left out; of any number.
@@ -210,8 +233,8 @@ const MOST_ANSWERS: usize = 100_000;
 
 fn is_known(folded: &str, column: &Column) -> bool {
     let lang = column.lang;
-    if column.words.words(folded).is_some() || !column.stemmed {
-        return column.words.words(folded).is_some();
+    if column.words.has(folded) || !column.stemmed {
+        return column.words.has(folded);
     }
     let letters: Vec<char> = folded.chars().collect();
     let longest = LONGEST_ENDING.min(letters.len().saturating_sub(SHORTEST_STEM));

@@ -28,15 +28,28 @@ impl Table {
 
     /// The concepts of a word, ascending; None for a word that is not listed.
     pub(super) fn words(&self, key: &str) -> Option<Vec<u32>> {
-        let line = self.lines_from(key).next()?;
-        let (word, ids) = line.split_once('\t')?;
-        (word == key).then(|| ids.split(' ').filter_map(|id| id.trim_start_matches('+').parse().ok()).collect())
+        self.line(key).map(numbers)
+    }
+
+    /// Whether a word is listed.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.line(key).is_some()
+    }
+
+    /// The concepts of the word `stem`, or else those of [`stems`](Self::stems): one search for both.
+    pub(super) fn words_or_stems(&self, stem: &str) -> Option<Vec<u32>> {
+        let from = self.position(stem);
+        self.line_at(from, stem).map(numbers).or_else(|| self.longer(from, stem))
     }
 
     /// The concepts of all single words that are `stem` and one or two letters more, ascending; None where there is no such word.
     pub(super) fn stems(&self, stem: &str) -> Option<Vec<u32>> {
+        self.longer(self.position(stem), stem)
+    }
+
+    fn longer(&self, from: usize, stem: &str) -> Option<Vec<u32>> {
         let mut out: Vec<u32> = Vec::new();
-        for line in self.lines_from(stem) {
+        for line in self.lines_at(from) {
             let Some((rest, ids)) = line.strip_prefix(stem).and_then(|l| l.split_once('\t')) else { break };
             if matches!(rest.chars().take(3).count(), 1 | 2) {
                 let single = ids.split(' ').filter(|id| !id.starts_with('+'));
@@ -70,12 +83,41 @@ impl Table {
 
     /// The lines whose word is not before `key`.
     fn lines_from(&self, key: &str) -> impl Iterator<Item = &'static str> + use<> {
-        let lines = self.lines.get_or_init(|| lines(self.text));
-        let wanted = head(key);
-        let at = lines.partition_point(|line| line.head < wanted || (line.head == wanted && word(self.text, line.start) < key.as_bytes()));
-        let start = lines.get(at).map_or(self.text.len(), |line| line.start as usize);
+        self.lines_at(self.position(key))
+    }
+
+    fn lines_at(&self, at: usize) -> impl Iterator<Item = &'static str> + use<> {
+        let start = self.lines().get(at).map_or(self.text.len(), |line| line.start as usize);
         self.text.get(start..).unwrap_or_default().lines()
     }
+
+    fn lines(&self) -> &[Line] {
+        self.lines.get_or_init(|| lines(self.text))
+    }
+
+    /// How many lines have a word before `key`.
+    fn position(&self, key: &str) -> usize {
+        let wanted = head(key);
+        let before = |line: &Line| line.head < wanted || (line.head == wanted && word(self.text, line.start) < key.as_bytes());
+        self.lines().partition_point(before)
+    }
+
+    /// The concepts, as listed, of the word `key`.
+    fn line(&self, key: &str) -> Option<&'static str> {
+        self.line_at(self.position(key), key)
+    }
+
+    /// The same, where the word can only be in line `at`. Most words that are not listed are told by their first letters.
+    fn line_at(&self, at: usize, key: &str) -> Option<&'static str> {
+        let line = self.lines().get(at).filter(|line| line.head == head(key))?;
+        let (word, ids) = self.text.get(line.start as usize..)?.lines().next()?.split_once('\t')?;
+        (word == key).then_some(ids)
+    }
+}
+
+/// The concepts of a line.
+fn numbers(ids: &str) -> Vec<u32> {
+    ids.split(' ').filter_map(|id| id.trim_start_matches('+').parse().ok()).collect()
 }
 
 fn lines(text: &str) -> Box<[Line]> {
@@ -114,9 +156,13 @@ mod tests {
         assert_eq!(table.words("abd"), Some(vec![4]), "an expression");
         for none in ["", "a", "ab", "abca", "abe", "abcdefg", "zz"] {
             assert_eq!(table.words(none), None, "{none}");
+            assert!(!table.has(none), "{none}");
         }
         assert_eq!(table.stems("abc"), Some(vec![2, 3, 5]), "one or two letters more, itself not");
         assert_eq!(table.stems("ab"), Some(vec![1, 2, 5]), "no expression");
+        assert_eq!(table.words_or_stems("abc"), Some(vec![1]), "the word first");
+        assert_eq!(table.words_or_stems("ab"), Some(vec![1, 2, 5]), "else the longer ones");
+        assert!(table.has("abd") && table.words_or_stems("abz").is_none());
         assert_eq!(table.stems("abcdef"), None);
         assert_eq!(Table::new("").words("a"), None);
         assert_eq!(table.beginning("abc", 2).collect::<Vec<_>>(), ["abc", "abcd", "abcde"]);

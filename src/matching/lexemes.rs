@@ -3,7 +3,7 @@
 //! Built once from the terms: every word becomes a lexeme with the paradigms that its language gives. A word of a text
 //! is analysed by trying all its divisions into stem and ending, so the cost does not depend on the number of terms.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang::Language;
 use crate::lang::inflection::{Ending, Features, FunctionWord, Hints, Paradigm, WordClass};
@@ -13,6 +13,8 @@ pub(crate) type LexemeId = u32;
 
 /// The longest ending of any paradigm, in bytes.
 const LONGEST_ENDING: usize = 16;
+/// Bytes by which a word is told to have none of the stems.
+const START: usize = 3;
 
 /// A word of a term.
 #[derive(Clone, Debug)]
@@ -44,6 +46,8 @@ pub(crate) struct Lexemes {
     combining: FxHashMap<Box<str>, Vec<LexemeId>>,
     /// Longest stem in bytes: longer words have no stem that long.
     longest: usize,
+    /// The first bytes of the stems that have as many: most words of a text begin like none of them.
+    starts: FxHashSet<[u8; START]>,
     /// By lexeme its paradigms: to make them takes longer than all the rest.
     paradigms: Vec<Vec<Paradigm>>,
 }
@@ -58,6 +62,7 @@ impl Lexemes {
             stems: FxHashMap::default(),
             combining: FxHashMap::default(),
             longest: 0,
+            starts: FxHashSet::default(),
             paradigms: Vec::new(),
         }
     }
@@ -80,6 +85,7 @@ impl Lexemes {
         let paradigms = made.unwrap_or_else(make);
         for paradigm in paradigms.clone() {
             self.longest = self.longest.max(paradigm.stem.len());
+            self.starts.extend(paradigm.stem.as_bytes().first_chunk());
             let entries = self.stems.entry(paradigm.stem.into_boxed_str()).or_default();
             if !entries.iter().any(|(l, e)| *l == id && std::ptr::eq(*e, paradigm.endings)) {
                 entries.push((id, paradigm.endings));
@@ -87,6 +93,7 @@ impl Lexemes {
         }
         if preposition {
             self.longest = self.longest.max(word.len());
+            self.starts.extend(word.as_bytes().first_chunk());
             self.stems.entry(word.into()).or_default().push((id, &[("", Features::NONE)]));
         }
         let noun = !matches!(hints.class, Some(WordClass::Verb | WordClass::Adjective | WordClass::Other));
@@ -118,7 +125,9 @@ impl Lexemes {
             return out;
         }
         let first = word.len().saturating_sub(LONGEST_ENDING);
-        for at in (first..=word.len().min(self.longest)).rev().filter(|at| word.is_char_boundary(*at)) {
+        let begins = word.as_bytes().first_chunk().is_some_and(|start| self.starts.contains(start));
+        let last = if begins { self.longest } else { self.longest.min(START - 1) };
+        for at in (first..=word.len().min(last)).rev().filter(|at| word.is_char_boundary(*at)) {
             let (stem, ending) = word.split_at(at);
             let Some(entries) = self.stems.get(stem) else { continue };
             for (lexeme, endings) in entries {

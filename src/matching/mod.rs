@@ -216,7 +216,7 @@ impl Matcher {
                 && let Some(variants) = &self.variants
             {
                 let listed = out.terms.get(before..).unwrap_or_default();
-                variants.block(self.language(lang), text, index, listed, &mut scratch.variants);
+                variants.block(&self.glossary, self.language(lang), (index, text), listed, &mut scratch.variants);
             }
             if let Some(other) = foreign {
                 self.block(text, index, &other, scratch, &mut out.terms, false);

@@ -42,13 +42,20 @@ pub fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{fe63}' | '\u{ff0d}')
 }
 
+/// The first combining mark: characters before it are composed and change nothing of their neighbours.
+const FIRST_COMBINING: char = '\u{300}';
+
 /// Folds `text` without an offset map.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~') && !b.is_ascii_uppercase() && b != b'`') {
-        return text.to_owned();
+    if text.bytes().all(|b| matches!(b, b' '..=b'~') && b != b'`') {
+        return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
+    if text.chars().all(|c| c < FIRST_COMBINING) {
+        text.chars().for_each(|c| one(c, 0, &mut |c, _| out.push(c)));
+        return out;
+    }
     each(text, |c, _| out.push(c));
     out
 }

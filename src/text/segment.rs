@@ -4,17 +4,81 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter, WordSegmenterBorrowed};
 
 use super::Span;
+use super::unspaced::is_word_edge;
 
 /// The word segmenter with dictionaries (Thai, Lao, Khmer, Burmese, Chinese, Japanese); cheap to make.
-#[must_use]
-pub fn words() -> WordSegmenterBorrowed<'static> {
+fn words() -> WordSegmenterBorrowed<'static> {
     WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
 }
 
-/// Byte offsets of all word boundaries of `text`, 0 and its length among them.
+/// So many bytes are looked at behind a cut that cannot be (three a Thai letter).
+const REACH: usize = 240;
+/// So many words before such a cut may be the one that is too long.
+const BACK: usize = 4;
+
+/// Byte offsets of all word boundaries of `text`, 0 and its length among them; none at which no word can end by the spelling.
+///
+/// The dictionary takes the longest word first and may lose its way behind it (*การก|ล่า|วเมื่|อวัน* for *การ|กล่าว|เมื่อ|วัน*). Where a cut that
+/// the spelling forbids shows that it has, a shorter word is tried for one of those before, and taken if all cuts behind it are possible
+/// until they meet those of the dictionary again; else the two sides are one word.
 #[must_use]
 pub fn boundaries(text: &str) -> Vec<usize> {
+    let cuts = by_dictionary(text);
+    let mut out: Vec<usize> = Vec::with_capacity(cuts.len());
+    // Cuts up to this one have been made again, and stay.
+    let mut settled = 0;
+    let mut at = 0;
+    while let Some(&cut) = cuts.get(at) {
+        if at == 0 || at + 1 == cuts.len() || is_word_edge(text, cut) {
+            out.push(cut);
+            at += 1;
+            continue;
+        }
+        let ahead = cuts.get(at + 1..).unwrap_or_default();
+        let again = |from: usize| cut_again(text, Span::new(out[from], out.get(from + 1).copied().unwrap_or(cut)), cut, ahead);
+        let first = out.len().saturating_sub(BACK).max(settled);
+        let found = (first..out.len()).rev().find_map(|from| again(from).map(|(better, meets)| (from, better, meets)));
+        // Else the two sides are one word.
+        at += 1;
+        if let Some((from, better, meets)) = found {
+            out.truncate(from + 1);
+            out.extend(better);
+            settled = out.len() - 1;
+            at += meets;
+        }
+    }
+    out
+}
+
+fn by_dictionary(text: &str) -> Vec<usize> {
     words().segment_str(text).collect()
+}
+
+/// Other cuts behind the start of `word`, which make the impossible one at `bad` needless, until they meet those of `ahead`, and the number
+/// of the one that they meet.
+fn cut_again(text: &str, word: Span, bad: usize, ahead: &[usize]) -> Option<(Vec<usize>, usize)> {
+    if bad - word.start > REACH {
+        return None;
+    }
+    let limit = floor_boundary(text, (bad + REACH).min(text.len()));
+    let shorter = word.of(text).char_indices().map(|(i, _)| word.start + i).rev();
+    shorter.filter(|e| *e > word.start && is_word_edge(text, *e)).find_map(|e| {
+        let first = Span::new(word.start, e).of(text);
+        if first.chars().count() < 2 || by_dictionary(first).len() != 2 {
+            return None;
+        }
+        let mut better = vec![e];
+        for next in by_dictionary(Span::new(e, limit).of(text)).into_iter().skip(1).map(|b| b + e) {
+            if let Ok(meets) = ahead.binary_search(&next) {
+                return Some((better, meets));
+            }
+            if !is_word_edge(text, next) {
+                return None;
+            }
+            better.push(next);
+        }
+        None
+    })
 }
 
 /// What a reader takes for one letter, with its marks: byte offset and text of each, in order.
@@ -79,6 +143,28 @@ pub fn floor_boundary(text: &str, mut at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_by_dictionary_and_spelling() {
+        for (text, expected) in [
+            ("มีการกล่าวเมื่อวันเสาร์", "มี|การ|กล่าว|เมื่อ|วัน|เสาร์"),
+            ("ผลการสืบสวนของ", "ผล|การ|สืบสวน|ของ"),
+            ("แต่งานทางด้านการศึกษาที่จีน", "แต่|งาน|ทาง|ด้าน|การ|ศึกษา|ที่|จีน"),
+            ("จากต้นปีผลงานมาดี", "จาก|ต้น|ปี|ผล|งาน|มา|ดี"),
+            // What no dictionary knows stays whole rather than being cut within a syllable.
+            ("ดั๊กลัก", "ดั๊กลัก"),
+            ("โดนัลด์", "โด|นัลด์"),
+            // The dictionary is followed wherever the spelling allows it.
+            ("อัยการกล่าว", "อัยการ|กล่าว"),
+            ("รัฐสภาแห่งเวลส์", "รัฐสภา|แห่ง|เวลส์"),
+            ("北京市", "北京市"),
+            ("one word", "one| |word"),
+        ] {
+            let cuts = boundaries(text);
+            let words: Vec<&str> = cuts.windows(2).map(|w| Span::new(w[0], w[1]).of(text)).collect();
+            assert_eq!(words.join("|"), expected);
+        }
+    }
 
     #[test]
     fn the_sentence_around_a_span() {

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::finding::{Finding, Problem, RuleId, Severity, did_you_mean};
 use crate::ingest::suppression::{Flaw, Suppression, WORD};
-use crate::text::segment;
+use crate::text::{Span, segment};
 
 /// The longest word that a message repeats, in bytes.
 const LONGEST: usize = 60;
@@ -19,19 +21,18 @@ pub fn apply(
     unheard: &[RuleId],
 ) -> (usize, Vec<Problem>) {
     let mut used: BTreeMap<&str, Vec<Vec<bool>>> = BTreeMap::new();
+    let mut indices: BTreeMap<&str, Index<'_>> = BTreeMap::new();
     for (path, all) in suppressions {
         used.insert(path, all.iter().map(|s| vec![false; s.rules.len()]).collect());
+        indices.insert(path, Index::new(all));
     }
     let before = findings.len();
     findings.retain(|finding| {
         let path = finding.place.path.as_str();
-        let (Some(all), Some(used)) = (suppressions.get(path), used.get_mut(path)) else { return true };
+        let (Some(index), Some(used)) = (indices.get(path), used.get_mut(path)) else { return true };
         let mut kept = true;
-        for (suppression, used) in all.iter().zip(used) {
-            let at = finding.place.decoded.start;
-            let named = suppression.rules.iter().position(|r| r == finding.rule);
-            let used = named.filter(|_| suppression.scope.start <= at && at < suppression.scope.end).and_then(|i| used.get_mut(i));
-            if let Some(used) = used {
+        for (suppression, rule) in index.holding(finding.rule, finding.place.decoded.start) {
+            if let Some(used) = used.get_mut(suppression).and_then(|u| u.get_mut(rule)) {
                 (*used, kept) = (true, false);
             }
         }
@@ -52,6 +53,48 @@ pub fn apply(
         }
     }
     (before - findings.len(), problems)
+}
+
+/// The suppressions of one file by rule, in the order of their beginnings.
+struct Index<'a>(FxHashMap<&'a str, Vec<Held>>);
+
+/// One rule of one suppression.
+struct Held {
+    scope: Span,
+    /// The last end of this scope and of all that begin before it.
+    reach: usize,
+    /// The number of the suppression, and of the rule in it.
+    numbers: (usize, usize),
+}
+
+impl<'a> Index<'a> {
+    fn new(all: &'a [Suppression]) -> Self {
+        let mut out: FxHashMap<&str, Vec<Held>> = FxHashMap::default();
+        for (number, suppression) in all.iter().enumerate() {
+            for (rule, name) in suppression.rules.iter().enumerate() {
+                // A rule that is named twice counts once.
+                if suppression.rules.iter().position(|r| r == name) == Some(rule) {
+                    out.entry(name).or_default().push(Held { scope: suppression.scope, reach: 0, numbers: (number, rule) });
+                }
+            }
+        }
+        for held in out.values_mut() {
+            held.sort_by_key(|h| h.scope.start);
+            let mut reach = 0;
+            for one in held {
+                reach = reach.max(one.scope.end);
+                one.reach = reach;
+            }
+        }
+        Self(out)
+    }
+
+    /// The numbers of the suppressions of a rule that hold at an offset of the decoded text.
+    fn holding(&self, rule: &str, at: usize) -> impl Iterator<Item = (usize, usize)> {
+        let held = self.0.get(rule).map_or(&[][..], Vec::as_slice);
+        let begun = held.get(..held.partition_point(|h| h.scope.start <= at)).unwrap_or_default();
+        begun.iter().rev().take_while(move |h| at < h.reach).filter(move |h| at < h.scope.end).map(|h| h.numbers)
+    }
 }
 
 fn problem(kind: &'static str, suppression: &Suppression, message: String) -> Problem {
@@ -88,7 +131,7 @@ fn short(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Position, Span};
+    use crate::text::Position;
 
     const RULES: &[RuleId] = &["deprecated-term", "missing-term", "near-term"];
 

@@ -4,8 +4,10 @@
 //! are bounded, so that a hostile file costs no more than its size.
 
 mod element;
+mod stream;
 
 pub use element::{Element, Node, escaped};
+pub use stream::Part;
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -44,13 +46,15 @@ pub struct Reader<'a> {
     /// Names of the open elements.
     open: Vec<String>,
     root: Option<Element>,
+    /// The end of an element without content, which comes next.
+    pending: Option<Part>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self { inner: quick_xml::Reader::from_str(text), open: Vec::new(), root: None }
+        Self { inner: quick_xml::Reader::from_str(text), open: Vec::new(), root: None, pending: None }
     }
 
     /// The document's element without what is in it; `None` before [`Self::next`] was called, and in a text without elements.

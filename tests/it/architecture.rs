@@ -299,6 +299,7 @@ const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
     ("sound/latin.rs", "th", "two letters of one sound"),
     ("group/profile.rs", "th", "two letters of one sound"),
     ("ingest/format/html.rs", "th", "a cell of a table"),
+    ("ingest/format/po.rs", "en", "the language of messages by the manual of gettext"),
     ("rules/name_variant/likeness.rs", "en", "an ending"),
     ("rules/name_variant/likeness.rs", "es", "an ending"),
 ];

@@ -5,41 +5,49 @@ use html5gum::{StartTag, Token};
 use super::ArticleDraft;
 use super::head::Head;
 use super::prose::Builder;
-use super::tags::{self, MOST_ATTRIBUTES};
+use super::tags::{self, MOST_ATTRIBUTES, Overloaded};
 use crate::finding::{Problem, Severity};
 use crate::ingest::article::{Block, BlockKind, Source};
 use crate::ingest::suppression::{Comment, resolve};
 use crate::lang::Tag;
 use crate::text::Span;
 
-/// Reads HTML. What browsers read is read, but for a tag with thousands of attributes: a file with one is reported and left out.
-pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<ArticleDraft> {
-    let mut reader = Reader {
-        text: &source.text,
+/// The blocks and the statements of an HTML text; `extra` are elements that stand within a line beside those of HTML.
+pub(super) fn parse<'a>(text: &'a str, extra: &'static [&'static str]) -> Result<Page<'a>, Overloaded> {
+    let mut reader = Page {
+        text,
+        extra,
         builder: Builder::default(),
         open: Vec::new(),
         blocks: Vec::new(),
         head: Head::default(),
         comments: Vec::new(),
     };
-    for token in tags::tokens(&source.text) {
-        match token {
-            Ok(Token::StartTag(tag)) => reader.start(&tag),
-            Ok(Token::EndTag(tag)) => reader.end(&String::from_utf8_lossy(&tag.name), Span::new(tag.span.start, tag.span.end)),
-            Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text.value), Span::new(text.span.start, text.span.end)),
-            Ok(Token::Comment(comment)) => reader.comment(Span::new(comment.span.start, comment.span.end)),
-            Ok(_) => {}
-            Err(tag) => {
-                let message = format!("a tag with more than {MOST_ATTRIBUTES} attributes: the file is not read");
-                let problem = Problem::file("unreadable-file", Severity::Error, &source.path, message);
-                let position = source.lines().position(&source.text, tag.at);
-                problems
-                    .push(problem.at(position, Span::new(tag.at, tag.at)).help("repair the tag, or leave the file out with `exclude:`"));
-                return None;
-            }
+    for token in tags::tokens(text) {
+        match token? {
+            Token::StartTag(tag) => reader.start(&tag),
+            Token::EndTag(tag) => reader.end(&String::from_utf8_lossy(&tag.name), Span::new(tag.span.start, tag.span.end)),
+            Token::String(text) => reader.text(&String::from_utf8_lossy(&text.value), Span::new(text.span.start, text.span.end)),
+            Token::Comment(comment) => reader.comment(Span::new(comment.span.start, comment.span.end)),
+            _ => {}
         }
     }
     reader.flush();
+    Ok(reader)
+}
+
+/// Reads HTML. What browsers read is read, but for a tag with thousands of attributes: a file with one is reported and left out.
+pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<ArticleDraft> {
+    let reader = match parse(&source.text, &[]) {
+        Ok(reader) => reader,
+        Err(tag) => {
+            let message = format!("a tag with more than {MOST_ATTRIBUTES} attributes: the file is not read");
+            let problem = Problem::file("unreadable-file", Severity::Error, &source.path, message);
+            let position = source.lines().position(&source.text, tag.at);
+            problems.push(problem.at(position, Span::new(tag.at, tag.at)).help("repair the tag, or leave the file out with `exclude:`"));
+            return None;
+        }
+    };
     let heading = reader.blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.text(&source.text).trim().to_owned());
     let suppressions = resolve(&reader.comments, &reader.blocks, source);
     let (meta, dates) = reader.head.finish(heading);
@@ -52,11 +60,13 @@ struct Open {
     lang: Option<String>,
 }
 
-struct Reader<'a> {
+/// What is read of a text.
+pub(super) struct Page<'a> {
     text: &'a str,
+    extra: &'static [&'static str],
     builder: Builder,
     open: Vec<Open>,
-    blocks: Vec<Block>,
+    pub(super) blocks: Vec<Block>,
     head: Head,
     comments: Vec<Comment>,
 }
@@ -70,9 +80,9 @@ const INLINE: &[&str] = &[
 /// What an element makes of its text; `None` for elements that change nothing.
 fn kind(name: &str) -> Option<BlockKind> {
     Some(match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hl1" | "hl2" => BlockKind::Heading,
         "p" | "div" | "section" | "article" | "main" | "dd" | "dt" => BlockKind::Paragraph,
-        "figcaption" | "caption" => BlockKind::Caption,
+        "figcaption" | "caption" | "media-caption" => BlockKind::Caption,
         "blockquote" => BlockKind::Quotation,
         "li" => BlockKind::ListItem,
         "td" | "th" => BlockKind::TableCell,
@@ -83,7 +93,11 @@ fn kind(name: &str) -> Option<BlockKind> {
     })
 }
 
-impl Reader<'_> {
+impl Page<'_> {
+    fn is_inline(&self, name: &str) -> bool {
+        INLINE.contains(&name) || self.extra.contains(&name)
+    }
+
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let get = |key: &str| tag.attributes.get(key.as_bytes()).map(|v| String::from_utf8_lossy(v).into_owned());
@@ -96,7 +110,7 @@ impl Reader<'_> {
             }
             return;
         }
-        if !INLINE.contains(&name.as_str()) {
+        if !self.is_inline(&name) {
             self.flush();
             // A paragraph ends where the next block begins, closed or not.
             if self.open.last().is_some_and(|o| o.name == "p") {
@@ -117,7 +131,7 @@ impl Reader<'_> {
         if name == "q" {
             self.builder.instead("”", span);
         }
-        if !INLINE.contains(&name) {
+        if !self.is_inline(name) {
             self.flush();
         }
         self.head.end(name);

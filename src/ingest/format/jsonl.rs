@@ -79,6 +79,7 @@ fn draft(record: &BTreeMap<String, &RawValue>, line: &str, at: usize, number: us
         dates: plain(&fields.date).map(|d| (DateSource::Metadata, d)).into_iter().collect(),
         blocks: Vec::new(),
         suppressions: Vec::new(),
+        segments: None,
     };
     for (name, kind) in [(&fields.title, BlockKind::Heading), (&fields.text, BlockKind::Paragraph)] {
         if let Some(raw) = record.get(name.as_str()).map(|v| v.get()).filter(|v| v.starts_with('"')) {
@@ -100,6 +101,14 @@ fn ignored(record: &BTreeMap<String, &RawValue>, source: &Source, line: Span) ->
 /// A JSON string literal, from byte `at` of the file, as blocks: one a line of its text.
 fn blocks(literal: &str, at: usize, kind: BlockKind) -> Vec<Block> {
     let mut out = Vec::new();
+    let mut rest = unescaped(literal, at, &mut |builder| out.extend(builder.finish(kind)));
+    out.extend(rest.finish(kind));
+    out
+}
+
+/// The text of a JSON string literal, from byte `at` of the file. At each line end `line` may take what there is so far; a line end that
+/// leaves something is a part of the text.
+pub(super) fn unescaped(literal: &str, at: usize, line: &mut dyn FnMut(&mut Builder)) -> Builder {
     let mut builder = Builder::default();
     let inner = literal.get(1..literal.len().saturating_sub(1)).unwrap_or_default();
     let mut run = 0;
@@ -110,17 +119,18 @@ fn blocks(literal: &str, at: usize, kind: BlockKind) -> Vec<Block> {
         let len = escape_len(inner.get(escape..).unwrap_or_default());
         let raw = inner.get(escape..escape + len).unwrap_or_default();
         let resolved: String = serde_json::from_str(&format!("\"{raw}\"")).unwrap_or_else(|_| "\u{fffd}".to_owned());
-        if resolved == "\n" || resolved == "\r" {
-            out.extend(builder.finish(kind));
-        } else {
+        let ends = resolved == "\n" || resolved == "\r";
+        if ends {
+            line(&mut builder);
+        }
+        if !ends || !builder.is_blank() {
             builder.instead(&resolved, Span::new(at + 1 + escape, at + 1 + escape + len));
         }
         i = escape + len;
         run = i;
     }
     builder.verbatim(inner.get(run..).unwrap_or_default(), at + 1 + run);
-    out.extend(builder.finish(kind));
-    out
+    builder
 }
 
 /// Bytes of the escape sequence at the start, a surrogate pair as one.

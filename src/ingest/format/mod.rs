@@ -1,16 +1,24 @@
 //! Input formats: one file each, one line each in `read`.
 
+mod bilingual;
 mod head;
 mod html;
 mod jsonl;
+mod layer;
 mod markdown;
+pub mod news_xml;
+pub mod ninjs;
 mod plain;
+mod po;
 mod prose;
+mod subtitles;
 mod tags;
+mod tmx;
+mod xliff;
 
 use std::collections::BTreeMap;
 
-use super::article::{Block, Source};
+use super::article::{Block, Segments, Source};
 use super::dating::{DateSource, Dated};
 use super::suppression::Suppression;
 use crate::finding::Problem;
@@ -45,6 +53,8 @@ pub struct ArticleDraft {
     pub blocks: Vec<Block>,
     /// Which rules it asks to be silent, and where.
     pub suppressions: Vec<Suppression>,
+    /// Its segments, in a file that holds its translations too.
+    pub segments: Option<Segments>,
 }
 
 /// Field names of JSON Lines records.
@@ -80,6 +90,18 @@ pub enum Format {
     Html,
     /// JSON Lines.
     JsonLines,
+    /// XLIFF.
+    Xliff,
+    /// TMX.
+    Tmx,
+    /// Messages of gettext.
+    Po,
+    /// SRT and WebVTT.
+    Subtitles,
+    /// Feeds, NITF and NewsML-G2.
+    NewsXml,
+    /// News items in JSON.
+    Ninjs,
     /// Plain text.
     Plain,
 }
@@ -93,6 +115,12 @@ impl Format {
             "md" | "markdown" | "mdx" => Self::Markdown,
             "html" | "htm" | "xhtml" => Self::Html,
             "jsonl" | "ndjson" => Self::JsonLines,
+            "xlf" | "xliff" | "mxliff" | "mqxliff" | "sdlxliff" => Self::Xliff,
+            "tmx" => Self::Tmx,
+            "po" => Self::Po,
+            "srt" | "vtt" => Self::Subtitles,
+            "xml" | "rss" | "atom" | "nitf" | "newsml" => Self::NewsXml,
+            "json" | "ninjs" => Self::Ninjs,
             _ => Self::Plain,
         }
     }
@@ -104,6 +132,12 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
         Format::Markdown => vec![markdown::read(source, problems)],
         Format::Html => html::read(source, problems).into_iter().collect(),
         Format::JsonLines => jsonl::read(source, fields, problems),
+        Format::Xliff => xliff::read(source, problems),
+        Format::Tmx => tmx::read(source, problems),
+        Format::Po => po::read(source, problems),
+        Format::Subtitles => vec![subtitles::read(source)],
+        Format::NewsXml => news_xml::read(source, problems),
+        Format::Ninjs => ninjs::read(source, problems),
         Format::Plain => vec![plain::read(source)],
     }
 }
@@ -123,4 +157,15 @@ fn meta(pairs: &BTreeMap<String, String>) -> Meta {
 /// The dates among key-value pairs under their usual names, as written.
 fn dates(pairs: &BTreeMap<String, String>) -> Vec<(DateSource, String)> {
     ["date", "published", "pubdate"].iter().filter_map(|name| pairs.get(*name)).map(|d| (DateSource::Metadata, d.clone())).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::decode::decode;
+
+    /// A file in memory.
+    pub(super) fn source(path: &str, text: &str) -> Source {
+        Source::new(path, decode(path, text.as_bytes().to_vec(), None, &mut Vec::new()).expect("it is UTF-8"))
+    }
 }

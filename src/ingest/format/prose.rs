@@ -26,6 +26,11 @@ impl Builder {
         self.text.trim().is_empty()
     }
 
+    /// The text so far and its pieces.
+    pub(super) fn into_parts(self) -> (String, Vec<Piece>) {
+        (self.text, self.pieces)
+    }
+
     fn push(&mut self, text: &str, source: Span, verbatim: bool) {
         if !text.is_empty() {
             self.pieces.push(Piece { at: self.text.len(), source, verbatim });

@@ -10,7 +10,9 @@ const DETERMINERS: &str = include_str!("words/exchange_determiners.txt");
 /// Prepositions inside terms: the head stands before them.
 const PREPOSITIONS: &str = "of for on in to at by with from as under behind";
 /// Words in a vowel letter that begin with a consonant: *a union, a European, a one-off*.
-const CONSONANT_SOUND: [&str; 9] = ["uni", "eu", "ewe", "one", "once", "us", "ut", "ub", "ukr"];
+const CONSONANT_SOUND: [&str; 13] = ["uni", "unan", "uran", "ugand", "urug", "eu", "ewe", "one", "once", "us", "ut", "ub", "ukr"];
+/// Words that begin like those and have a vowel: *an unidentified man, an usher, an onerous task*.
+const VOWEL_SOUND: [&str; 9] = ["unid", "unim", "unin", "unint", "usher", "utm", "utter", "oner", "unir"];
 /// Words in *h* that begin with a vowel.
 const SILENT_H: [&str; 4] = ["hour", "honest", "hono", "heir"];
 
@@ -52,7 +54,10 @@ fn begins_with_vowel(text: &str) -> Option<bool> {
     match first {
         _ if capitals > 1 => None,
         'h' => Some(SILENT_H.iter().any(|silent| word.starts_with(silent))),
-        'a' | 'e' | 'i' | 'o' | 'u' => Some(!CONSONANT_SOUND.iter().any(|start| word.starts_with(start))),
+        'a' | 'e' | 'i' | 'o' | 'u' => {
+            let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+            Some(begins(&VOWEL_SOUND) || !begins(&CONSONANT_SOUND))
+        }
         'b'..='z' => Some(false),
         _ => None,
     }

@@ -135,6 +135,12 @@ pub(super) const FIGURES: Figures = Figures {
         ("yuanes", Currency::Yuan),
         ("franco", Currency::Franc),
         ("francos", Currency::Franc),
+        ("rublo", Currency::Rouble),
+        ("rublos", Currency::Rouble),
+        ("rupia", Currency::Rupee),
+        ("rupias", Currency::Rupee),
+        ("peso", Currency::Peso),
+        ("pesos", Currency::Peso),
     ],
     currency_links: &["de "],
     counted: &[

@@ -19,6 +19,9 @@ const FIXED_FIRST: &str = include_str!("words/compound_fixed_first.txt");
 const ADJECTIVE_FIRST: &str = "haut-commissaire haut-commissariat haut-fonctionnaire haut-fourneau haut-fond haut-lieu \
     haut-représentant haut-le-corps nouveau-venu";
 
+/// Compounds of two nouns, or noun and adjective, whose first part looks like a verb or a prefix.
+const NOUN_FIRST: &str = "centre-ville compte-rendu porte-fenêtre moto-taxi vélo-taxi";
+
 /// A first part that is a verb, or a noun for a person (*garde-malades*, *gardes-malades*).
 const GUARD: &str = "garde";
 
@@ -40,7 +43,7 @@ pub(super) fn paradigms(word: &str, hints: Hints) -> Vec<Paradigm> {
     }
     if rest.split('-').any(is_link) {
         add_first_only(first, rest, hints, &mut found);
-    } else if is_fixed_first(first) && !listed(ADJECTIVE_FIRST, word) {
+    } else if is_fixed_first(first) && !listed(ADJECTIVE_FIRST, word) && !listed(NOUN_FIRST, word) {
         found.extend(inflection::paradigms(rest, hints).into_iter().map(|p| prefixed(first, &p)));
         if first == GUARD {
             let plurals = forms(rest, hints).into_iter().filter(|(_, features)| *features == P);

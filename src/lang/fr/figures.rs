@@ -99,6 +99,13 @@ pub(super) const FIGURES: Figures = Figures {
         ("yuans", Currency::Yuan),
         ("franc", Currency::Franc),
         ("francs", Currency::Franc),
+        ("dôngs", Currency::Dong),
+        ("dông", Currency::Dong),
+        ("rouble", Currency::Rouble),
+        ("roubles", Currency::Rouble),
+        ("roupie", Currency::Rupee),
+        ("roupies", Currency::Rupee),
+        ("pesos", Currency::Peso),
     ],
     currency_links: &["de ", "d'", "d’"],
     counted: &[

@@ -13,7 +13,7 @@ const FEMININE: &str = include_str!("words/exchange_feminine.txt");
 /// Masculines in -a, feminines in -o.
 const IN_A: &str = include_str!("words/exchange_in_a.txt");
 const IN_O: &str = "tribo foto moto libido";
-const COMMON: &str = "chefe líder membro jovem agente cliente presidente gerente estudante representante habitante";
+const COMMON: &str = "colega camarada guarda chefe líder membro jovem agente cliente presidente gerente estudante representante habitante";
 
 /// The words of a term that inflect: all before the first preposition.
 pub(super) fn heads(words: &[&str]) -> std::ops::Range<usize> {
@@ -32,6 +32,8 @@ fn by_ending(word: &str) -> Option<Gender> {
         () if crate::lang::listed(IN_A, word) => Some(Gender::Masculine),
         () if crate::lang::listed(IN_O, word) => Some(Gender::Feminine),
         () if ends(&["ista", "eta", "oma", "ema", "ama", "pata"]) => None,
+        // Persons of either gender, and masculine names of them in -são.
+        () if ends(&["crata", "arca", "namita", "iota", "artesão", "cortesão"]) => None,
         () if ends(&["ção", "são", "dade", "tude", "gem", "ência", "ância", "eza", "a"]) => Some(Gender::Feminine),
         () if ends(&["mento", "ismo", "o"]) && !word.ends_with("ão") => Some(Gender::Masculine),
         () => None,

@@ -133,6 +133,13 @@ pub(super) const FIGURES: Figures = Figures {
         ("yuans", Currency::Yuan),
         ("franco", Currency::Franc),
         ("francos", Currency::Franc),
+        ("dongue", Currency::Dong),
+        ("dongues", Currency::Dong),
+        ("rublo", Currency::Rouble),
+        ("rublos", Currency::Rouble),
+        ("rupia", Currency::Rupee),
+        ("rupias", Currency::Rupee),
+        ("pesos", Currency::Peso),
     ],
     currency_links: &["de "],
     counted: &[

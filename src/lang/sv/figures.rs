@@ -111,6 +111,10 @@ pub(super) const FIGURES: Figures = Figures {
         ("yen", Currency::Yen),
         ("yuan", Currency::Yuan),
         ("franc", Currency::Franc),
+        ("rubel", Currency::Rouble),
+        ("rupie", Currency::Rupee),
+        ("rupier", Currency::Rupee),
+        ("pesos", Currency::Peso),
     ],
     counted: &[
         "meter",

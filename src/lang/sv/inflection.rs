@@ -69,7 +69,8 @@ fn unknown(word: &str, hints: Hints, out: &mut Vec<Paradigm>) {
         noun_paradigms(word, hints, out);
     }
     let noun_only = (noun::has_noun_shape(word) || adjective::is_noun(word)) && !adjective::is_listed(word);
-    let adjective = sure_adjective && !(listed_noun && word.ends_with("ad"));
+    // *nämnd*, *följd*: a listed noun in -d is no participle.
+    let adjective = sure_adjective && !(listed_noun && (word.ends_with("ad") || (word.ends_with('d') && !adjective::is_listed(word))));
     // *deal*, *sal*: an adjective in -al has more than one syllable.
     let short = word.ends_with("al") && noun::syllables(word) == 1;
     let maybe = !is_noun && !short && MAYBE_ADJECTIVE.iter().any(|end| word.strip_suffix(end).is_some_and(has_vowel));

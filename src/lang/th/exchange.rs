@@ -14,6 +14,10 @@ const BEFORE: [&str; 17] =
 /// Words that are written together with the noun before them.
 const BEHIND: [&str; 20] =
     ["จะ", "ได้", "ของ", "ที่", "ให้", "ยัง", "ต้อง", "มี", "เป็น", "ควร", "จึง", "ช่วย", "รับ", "ร่วม", "อยู่", "ถูก", "นี้", "ซึ่ง", "ไม่", "สามารถ"];
+/// *However*: a blank stands behind it.
+const HOWEVER: &str = "อย่างไรก็ตาม";
+/// Words that begin like one of those behind a noun, and begin a clause.
+const NOT_BEHIND: [&str; 3] = ["ที่ประชุม", "ที่ปรึกษา", "มีนาคม"];
 /// How far behind a noun its classifier may stand, in bytes.
 const NEAR: usize = 48;
 
@@ -45,8 +49,10 @@ fn wants_blanks(exchange: &Exchange<'_>) -> bool {
 fn without_blanks(exchange: &Exchange<'_>) -> Fit {
     let thai = |c: Option<char>| c.is_some_and(is_unspaced);
     let head = exchange.before.strip_suffix(' ').filter(|head| thai(head.chars().next_back()));
-    let back = usize::from(head.is_some_and(|head| BEFORE.iter().any(|word| head.ends_with(word))));
+    let back = usize::from(head.is_some_and(|head| !head.ends_with(HOWEVER) && BEFORE.iter().any(|word| head.ends_with(word))));
     let tail = exchange.after.strip_prefix(' ').filter(|tail| thai(tail.chars().next()));
-    let ahead = usize::from(tail.is_some_and(|tail| BEHIND.iter().any(|word| tail.starts_with(word))));
+    let ahead = usize::from(
+        tail.is_some_and(|tail| !NOT_BEHIND.iter().any(|word| tail.starts_with(word)) && BEHIND.iter().any(|word| tail.starts_with(word))),
+    );
     Fit::Sure { back, lead: String::new(), ahead }
 }

@@ -5,6 +5,8 @@
 
 /// Letters that stand in words from Pali and Sanskrit, of which each has one spelling.
 const INDIC: &str = "ฆญฎฏฐฑฒณธภศษฤฬฌ";
+/// Letters that are silent at the ends of loans; *แพทย์*, *สัปดาห์* and *องค์กร* have others.
+const SILENT: &str = "กจชซดตนฟมรลส";
 /// Fewest letters of a loan that is looked for in other spellings.
 const LEAST: usize = 5;
 
@@ -12,11 +14,14 @@ fn is_consonant(c: char) -> bool {
     matches!(c, '\u{e01}'..='\u{e2e}')
 }
 
-/// Whether letters give a term away as a loan: a silent letter that no Indic word has, *ฟ*, *ซ*, the short mark, the rare tone marks.
+/// Whether letters give a term away as a loan: a silent letter that Indic words seldom have, the rare tone marks; or *ฟ*, *ซ* and the
+/// short mark, which native words have too, where none of the tone marks of native words stands.
 pub(super) fn is_loan(term: &str) -> bool {
-    let sign = |c: char| matches!(c, 'ฟ' | 'ซ' | '\u{e47}' | '\u{e4a}' | '\u{e4b}' | '\u{e4c}');
-    let native = term.starts_with("การ") || term.starts_with("ความ");
-    term.chars().count() >= LEAST && !native && term.contains(sign) && !term.contains(|c| INDIC.contains(c))
+    let silent = term.chars().zip(term.chars().skip(1)).any(|(c, mark)| mark == '\u{e4c}' && SILENT.contains(c));
+    let foreign = silent || term.contains(['\u{e4a}', '\u{e4b}']);
+    let maybe = || term.contains(['ฟ', 'ซ', '\u{e47}']) && !term.contains(['\u{e48}', '\u{e49}']);
+    let native = term.starts_with("การ") || term.starts_with("ความ") || term.contains(|c| INDIC.contains(c));
+    term.chars().count() >= LEAST && !native && (foreign || maybe())
 }
 
 /// Levels the spellings: no tone marks, no silent letters but those that others sound, one letter for those of one sound, short vowels for
@@ -104,6 +109,13 @@ mod tests {
             ("การเซ็นสัญญา", false),
             ("จังหวัด", false),
             ("เกม", false),
+            ("กราฟิก", true),
+            ("น้ำแข็ง", false),
+            ("ไฟไหม้", false),
+            ("ผู้ซื้อ", false),
+            ("สัปดาห์", false),
+            ("แพทย์", false),
+            ("อาจารย์", false),
         ] {
             assert_eq!(is_loan(term), expected, "{term}");
         }

@@ -20,8 +20,12 @@ pub(super) fn is_syllable(word: &str) -> bool {
     if word.len() > LONGEST {
         return false;
     }
-    let bare = |rest: &str| VOWELS.contains(&rest) || CODAS.iter().any(|coda| rest.strip_suffix(coda).is_some_and(|v| VOWELS.contains(&v)));
-    bare(word) || ONSETS.iter().any(|onset| word.strip_prefix(onset).is_some_and(bare))
+    // Vowels end with a vowel and codas have none, so the coda is what stands behind the last one.
+    let Some((rest, coda)) = word.rfind(['a', 'e', 'i', 'o', 'u', 'y']).and_then(|last| word.split_at_checked(last + 1)) else {
+        return false;
+    };
+    let bare = |rest: &str| VOWELS.contains(&rest);
+    (coda.is_empty() || CODAS.contains(&coda)) && (bare(rest) || ONSETS.iter().any(|onset| rest.strip_prefix(onset).is_some_and(bare)))
 }
 
 #[cfg(test)]

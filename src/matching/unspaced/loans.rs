@@ -8,8 +8,8 @@ use super::{Hit, Listed};
 use crate::lang::Language;
 use crate::lexicon;
 use crate::matching::thresholds::LEVELLED;
+use crate::text::Span;
 use crate::text::unspaced::is_word_edge;
-use crate::text::{Span, segment};
 
 /// The automaton over levelled loans.
 #[derive(Default)]
@@ -69,7 +69,7 @@ impl LoanIndex {
             {
                 continue;
             }
-            let confidence = Window::around(compact, span, segment::words()).confidence(compact, span, language);
+            let confidence = Window::around(compact, span).confidence(compact, span, language);
             if confidence > 0.0 {
                 let span = compact.lead_back(span, text);
                 if !out.iter().any(|h| h.entry == *entry && !h.near && h.span.overlaps(span)) {

@@ -93,11 +93,17 @@ impl Pattern {
         }
     }
 
-    /// Whether the term at byte `at` of `text` is a part of a word that does not mean it.
-    fn is_inside(&self, text: &str, at: usize) -> bool {
-        self.inside
-            .iter()
-            .any(|(word, offset)| at.checked_sub(*offset).and_then(|from| text.get(from..)).is_some_and(|t| t.starts_with(word.as_str())))
+    /// Whether the term at byte `at` is a part of a word that does not mean it. The dictionary must not cut otherwise there: *การเมือง*
+    /// is not in *โครงการ|เมือง*, nor *สภาพ* in *สภา|พิจารณา*.
+    fn is_inside(&self, compact: &Compact, at: usize) -> bool {
+        let text = &compact.text;
+        self.inside.iter().any(|(word, offset)| {
+            let whole = at.checked_sub(*offset).map(|from| Span::new(from, from + word.len()));
+            whole.filter(|w| text.get(w.start..).is_some_and(|t| t.starts_with(word.as_str()))).is_some_and(|w| {
+                let window = Window::around(compact, w, segment::words());
+                window.is_boundary(compact, w.start) && window.is_boundary(compact, w.end)
+            })
+        })
     }
 
     /// Whether a blank that the term does not have ends a clause inside it: where it is not set apart by blanks or the like on both
@@ -215,9 +221,7 @@ impl Unspaced {
             }) else {
                 continue;
             };
-            if pattern.is_inside(&compact.text, span.start)
-                || !is_word_edge(&compact.text, span.start)
-                || !is_word_edge(&compact.text, span.end)
+            if pattern.is_inside(compact, span.start) || !is_word_edge(&compact.text, span.start) || !is_word_edge(&compact.text, span.end)
             {
                 continue;
             }
@@ -226,7 +230,7 @@ impl Unspaced {
                 continue;
             }
             if pattern.language.is_some() && !window.as_ref().is_some_and(|w| w.span.contains(span)) {
-                window = Some(Window::around(compact, span, segment::words()));
+                window = Some(Window::around(compact, span));
             }
             if pattern.half.is_some()
                 && span.of(&compact.text).chars().count() < LONG_UNSPACED

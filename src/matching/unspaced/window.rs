@@ -5,8 +5,6 @@
 
 use std::sync::LazyLock;
 
-use icu_segmenter::WordSegmenterBorrowed;
-
 use super::compact::Compact;
 use crate::lang::{self, LANGUAGES, Language, phrases};
 use crate::lexicon;
@@ -29,7 +27,7 @@ const LONGEST_WORD: usize = 3;
 const SCRAP: usize = 2;
 
 impl Window {
-    pub(super) fn around(compact: &Compact, span: Span, segmenter: WordSegmenterBorrowed<'_>) -> Self {
+    pub(super) fn around(compact: &Compact, span: Span) -> Self {
         let text = &compact.text;
         let mut start = segment::floor_boundary(text, span.start.saturating_sub(REACH));
         let mut end = segment::ceil_boundary(text, span.end + REACH);
@@ -41,7 +39,7 @@ impl Window {
         if let Some(gap) = compact.gaps.get(last).filter(|g| **g < end) {
             end = *gap;
         }
-        let boundaries = segmenter.segment_str(Span::new(start, end).of(text)).map(|b| b + start).collect();
+        let boundaries = segment::boundaries(Span::new(start, end).of(text)).into_iter().map(|b| b + start).collect();
         Self { span: Span::new(start, end), boundaries }
     }
 

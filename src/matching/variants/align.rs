@@ -1,8 +1,12 @@
 //! A pattern laid on a stretch of text: which words are there, in which order, and which one is another.
 
+use std::borrow::Cow;
+
 use super::compile::{Index, Link, Pattern};
 use super::sense::{Item, Sense, Senses};
 use super::vocabulary::Class;
+use crate::lexicon;
+use crate::text::fold::fold;
 
 /// The items of a block with what they are read by.
 pub(super) struct Passage<'a> {
@@ -43,6 +47,15 @@ const MOST_LEVELS: usize = 2;
 impl Passage<'_> {
     pub(super) fn sense(&self, content: usize) -> &Sense {
         self.senses.get(self.item(content).sense)
+    }
+
+    /// The concepts that a content word has in the lexicon.
+    pub(super) fn concepts(&self, content: usize) -> Cow<'_, [u32]> {
+        let item = self.item(content);
+        if self.senses.is_shared(item.sense) {
+            return Cow::Owned(lexicon::concepts(&fold(item.span.of(self.text)), self.index.language.tag));
+        }
+        Cow::Borrowed(self.senses.get(item.sense).concepts(self.index))
     }
 
     pub(super) fn item(&self, content: usize) -> &Item {

@@ -1,6 +1,6 @@
 //! The terms of a glossary as patterns of content words, and what may stand for what, derived from the glossary itself.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,15 +10,14 @@ use super::link::pairs;
 use super::pieces::Splitter;
 use super::sense::{self, Sense};
 use super::singles::Single;
-use super::terms::Terms;
+use super::terms::{Facts, Terms};
 use super::vocabulary::{self, Class, EVERYDAY, Vocabulary};
 use crate::glossary::{ConceptId, Glossary, Status, Term, TermId};
 use crate::lang::inflection::{Hints, WordClass};
-use crate::lang::variation::keyed;
 use crate::lang::{self, Language, Tag};
 use crate::lexicon;
 use crate::matching::lexemes::{LexemeId, Lexemes};
-use crate::text::fold::{fold, without_diacritics};
+use crate::text::fold::fold;
 
 /// Index of a word of another language's term.
 pub(super) type SourceId = u32;
@@ -72,6 +71,8 @@ pub(super) struct Index {
     pub linked: Vec<Vec<Posting>>,
     /// Lexemes by their first letters, for derivations.
     pub by_start: FxHashMap<String, Vec<LexemeId>>,
+    /// The first letters of the words that the lexicon has for a concept of `by_concept` or `rivals`.
+    pub rendering: FxHashSet<Box<str>>,
     /// Words of other languages: by concept of the lexicon, by first letters, by own lexeme.
     pub by_concept: FxHashMap<u32, Vec<SourceId>>,
     pub by_skeleton: FxHashMap<String, Vec<(SourceId, String)>>,
@@ -89,7 +90,7 @@ pub(super) struct Index {
     /// Concepts of the lexicon that are a whole name of another language.
     pub rivals: FxHashMap<u32, TermId>,
     /// Terms of one word, of any language.
-    pub singles: Vec<Single>,
+    pub singles: OnceLock<Vec<Single>>,
     /// The terms of other languages, folded.
     pub elsewhere: FxHashSet<String>,
     /// Concepts whose preferred term is a capitalised name.
@@ -133,8 +134,8 @@ impl Index {
         let mut sources = Sources { ids: FxHashMap::default() };
         index.own_terms(glossary, terms, known);
         index.foreign_terms(glossary, terms, &mut sources);
-        index.singles(glossary);
-        index.link(glossary, &sources, known);
+        index.learn_renderings();
+        index.link(glossary, terms, &sources, known);
         index.post(sources.ids.len());
         let words = (0..index.lexemes.len()).filter_map(|l| LexemeId::try_from(l).ok());
         index.word_senses = words.map(|l| sense::sense(&index.lexemes.lexeme(l).word, &index)).collect();
@@ -162,7 +163,8 @@ impl Index {
             source_alternates: FxHashMap::default(),
             numbered: Vec::new(),
             rivals: FxHashMap::default(),
-            singles: Vec::new(),
+            singles: OnceLock::new(),
+            rendering: FxHashSet::default(),
             elsewhere: FxHashSet::default(),
             names: FxHashSet::default(),
             name_heads: FxHashSet::default(),
@@ -181,7 +183,7 @@ impl Index {
         let mut single: Vec<(ConceptId, LexemeId)> = Vec::new();
         for (id, term) in glossary.terms().filter(|(_, t)| lang::find(&t.lang).tag == self.language.tag) {
             for (text, cut) in terms.cuts(id) {
-                let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, (glossary, known), id)).collect();
+                let words: Vec<PatternWord> = cut.words.iter().map(|(w, link)| self.own_word(w, *link, (terms, known), id)).collect();
                 let mut sorted: Vec<LexemeId> = words.iter().map(|w| w.id).collect();
                 sorted.sort_unstable();
                 self.listed_words.push(sorted.clone());
@@ -237,7 +239,7 @@ impl Index {
         });
     }
 
-    fn own_word(&mut self, word: &str, link: Link, (glossary, known): (&Glossary, &Lexemes), id: TermId) -> PatternWord {
+    fn own_word(&mut self, word: &str, link: Link, (terms, known): (&Terms<'_>, &Lexemes), id: TermId) -> PatternWord {
         let lexeme = self.lexemes.add_as(word, IN_PHRASE, Some(known));
         if let Some(key) = kin::key(word) {
             let list = self.by_start.entry(key).or_default();
@@ -245,8 +247,8 @@ impl Index {
                 list.push(lexeme);
             }
         }
-        let fixed = is_name(word, &glossary.concepts[id.concept].originals);
-        PatternWord { id: lexeme, weight: self.vocabulary.weight(word), link, fixed }
+        let weight = terms.facts(self.language.tag, word).map_or(EVERYDAY, |f| f.weight);
+        PatternWord { id: lexeme, weight, link, fixed: terms.is_name(word, id.concept) }
     }
 
     /// The terms of other languages, for the concepts that have a term in this one.
@@ -260,11 +262,10 @@ impl Index {
             let language = lang::find(&term.lang);
             let vocabulary = vocabulary::of(language);
             for (text, cut) in terms.cuts(id) {
-                let words = cut.words.iter().map(|(word, link)| PatternWord {
-                    id: self.source(word, language, id.concept, sources),
-                    weight: vocabulary.weight(word),
-                    link: *link,
-                    fixed: false,
+                let words = cut.words.iter().filter_map(|(word, link)| {
+                    let facts = terms.facts(language.tag, word)?;
+                    let id = self.source((word, language, facts), id.concept, sources);
+                    Some(PatternWord { id, weight: facts.weight, link: *link, fixed: false })
                 });
                 let words: Vec<PatternWord> = words.collect();
                 if cut.capital && *text == term.text && text.contains(' ') {
@@ -275,9 +276,8 @@ impl Index {
                         *self.source_heads.entry(head.id).or_default() += 1;
                     }
                     let levels = cut.levels.iter().map(|(l, _)| *l).collect();
-                    let head = cut.words.get(cut.head).map_or("", |(w, _)| w.as_str());
-                    let body = || keyed(language.naming.bodies).any(|(_, mut words)| words.any(|w| fold(w) == head));
-                    let empty = vocabulary.weight(head) <= EVERYDAY && !body();
+                    let head = words.get(cut.head).zip(cut.words.get(cut.head));
+                    let empty = head.is_some_and(|(head, (word, _))| head.weight <= EVERYDAY && !vocabulary.is_body(word));
                     self.patterns.push(Pattern {
                         term: id,
                         foreign: true,
@@ -297,18 +297,30 @@ impl Index {
         }
     }
 
+    /// Notes how the words begin that the lexicon has for a word of another language's terms.
+    fn learn_renderings(&mut self) {
+        let concepts = self.by_concept.keys().chain(self.rivals.keys());
+        let words = concepts.flat_map(|c| lexicon::renderings(*c, self.language.tag)).map(fold);
+        self.rendering = words.map(|w| start(&w.replace(' ', "")).into()).collect();
+    }
+
+    /// Whether the lexicon may have a folded word for a word of another language's terms. It knows a word by itself or by a listed one with
+    /// which it shares its first letters ([`lexicon::concepts`]); to ask it takes much longer than this.
+    pub(super) fn may_render(&self, word: &str) -> bool {
+        self.rendering.contains(start(word))
+    }
+
     /// The id of a word of another language, filed at its first occurrence.
-    fn source(&mut self, word: &str, language: &Language, concept: ConceptId, sources: &mut Sources) -> SourceId {
+    fn source(&mut self, (word, language, facts): (&str, &Language, &Facts), concept: ConceptId, sources: &mut Sources) -> SourceId {
         let known = sources.ids.len();
         let source = sources.id(language.tag, word);
         self.of_concept.insert((concept, source));
         if sources.ids.len() > known {
-            for concept in lexicon::concepts(word, language.tag) {
-                self.by_concept.entry(concept).or_default().push(source);
+            for concept in &facts.concepts {
+                self.by_concept.entry(*concept).or_default().push(source);
             }
-            let skeleton = kin::skeleton(word);
-            if let Some(key) = kin::key(&skeleton).filter(|k| k.is_ascii()) {
-                self.by_skeleton.entry(key).or_default().push((source, skeleton));
+            if let Some(key) = kin::key(&facts.skeleton).filter(|k| k.is_ascii()) {
+                self.by_skeleton.entry(key).or_default().push((source, facts.skeleton.clone()));
             }
         }
         source
@@ -351,6 +363,11 @@ impl Index {
     }
 }
 
+/// The first letters of a word, as many as a word and a form of it share in the lexicon.
+fn start(word: &str) -> &str {
+    word.char_indices().nth(lexicon::SHARED_LETTERS).map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
+}
+
 /// The level that says where, not at which rank.
 const COUNTRY: &str = "country";
 
@@ -374,12 +391,6 @@ fn phrase(text: &str, language: &Language) -> Vec<u32> {
 /// Approved terms that are no names to be left as they are.
 pub(super) fn is_judged(term: &Term) -> bool {
     term.status.is_approved() && !term.do_not_translate && term.class != Some(WordClass::Verb)
-}
-
-/// Whether a word stands the same in the original: a name.
-fn is_name(word: &str, originals: &[(Tag, String)]) -> bool {
-    let plain = without_diacritics(word);
-    originals.iter().any(|(_, text)| without_diacritics(text).split(' ').any(|w| w == plain))
 }
 
 pub(super) fn sorted<T: Ord + Copy>(set: &FxHashSet<T>) -> Vec<T> {

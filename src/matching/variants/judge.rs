@@ -12,7 +12,7 @@ use super::settle::Candidate;
 use super::thresholds::{ALONE, LOOSE, ONE, PRODUCTIVE, RENDERED, REPLACED, SHORTEST_ADDED, UNKNOWN};
 use super::vocabulary::{Class, FUNCTION};
 use super::{Departure, Objection, Variant};
-use crate::glossary::ConceptId;
+use crate::glossary::{ConceptId, Glossary};
 use crate::matching::TermMatch;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -25,6 +25,7 @@ const LONGEST: usize = 8;
 
 /// What is asked of a passage.
 pub(super) struct Asked<'a> {
+    pub glossary: &'a Glossary,
     pub block: usize,
     /// The block's occurrences.
     pub listed: &'a [TermMatch],
@@ -37,8 +38,8 @@ pub(super) struct Asked<'a> {
 /// Adds the candidates of a passage.
 pub(super) fn passage(passage: &Passage<'_>, asked: &Asked<'_>, out: &mut Vec<Candidate>) {
     let occurrences = cover::occurrences(asked.listed);
-    let Asked { block, attested, trace, .. } = *asked;
-    let judge = Judge { passage, block, listed: &occurrences, attested, trace };
+    let Asked { glossary, block, attested, trace, .. } = *asked;
+    let judge = Judge { passage, glossary, block, listed: &occurrences, attested, trace };
     for (pattern, numbers) in &passage.index.numbered {
         judge.numbers(*pattern, numbers, out);
     }
@@ -55,6 +56,7 @@ pub(super) fn passage(passage: &Passage<'_>, asked: &Asked<'_>, out: &mut Vec<Ca
 
 pub(super) struct Judge<'a> {
     pub passage: &'a Passage<'a>,
+    pub glossary: &'a Glossary,
     pub block: usize,
     pub listed: &'a [&'a TermMatch],
     pub attested: &'a FxHashSet<ConceptId>,
@@ -283,7 +285,7 @@ impl Judge<'_> {
     }
 
     pub(super) fn weight(&self, alignment: &Alignment) -> f32 {
-        alignment.places.iter().flatten().map(|(c, _)| self.passage.sense(*c).weight).sum()
+        alignment.places.iter().flatten().map(|(c, _)| self.passage.sense(*c).weight(self.passage.index.vocabulary)).sum()
     }
 
     pub(super) fn span(&self, alignment: &Alignment) -> Span {

@@ -2,13 +2,16 @@
 //!
 //! In: two folded words. Out: whether they are kin. Thresholds as measured on development pages, see `docs/matching.md`.
 
+use std::borrow::Cow;
+
 use super::thresholds::{KIN_LETTERS, KIN_TAIL};
 use crate::text::fold::without_diacritics;
 
 /// The letters of a word as they compare across languages: without diacritics, and the spellings of one Greek or Latin sound as
 /// one (*ph*, *th*, *y*, *k*, *z*, doubled letters).
 pub(super) fn skeleton(word: &str) -> String {
-    let plain = without_diacritics(word);
+    // Most words are plain already.
+    let plain = if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(without_diacritics(word)) };
     let mut out = String::with_capacity(plain.len());
     for c in plain.chars() {
         let c = match c {

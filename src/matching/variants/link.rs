@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compile::{IN_PHRASE, Index, Pattern, PatternWord, SourceId, Sources, is_judged, sorted};
-use super::cut::cut;
+use super::terms::Terms;
 use super::vocabulary;
 use crate::glossary::{ConceptId, Glossary};
 use crate::lang;
@@ -11,12 +11,13 @@ use crate::matching::lexemes::{LexemeId, Lexemes};
 
 impl Index {
     /// Which own words occur in the same concepts as a word of another language: Dice of at least 0.6, in two concepts or more.
-    pub(super) fn link(&mut self, glossary: &Glossary, sources: &Sources, known: &Lexemes) {
+    pub(super) fn link(&mut self, glossary: &Glossary, terms: &Terms<'_>, sources: &Sources, known: &Lexemes) {
         let mut own: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); self.lexemes.len()];
         let mut other: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); sources.ids.len()];
-        for (id, term) in glossary.terms().filter(|(_, t)| is_judged(t) && lang::find(&t.lang).tag == self.language.tag) {
-            for (word, _) in cut(&term.text, self.language, self.vocabulary, &self.splitter).words {
-                if let Some(concepts) = own.get_mut(self.lexemes.add_as(&word, IN_PHRASE, Some(known)) as usize) {
+        for (id, _) in glossary.terms().filter(|(_, t)| is_judged(t) && lang::find(&t.lang).tag == self.language.tag) {
+            // The first is the term itself, its short forms follow.
+            for (word, _) in terms.cuts(id).iter().take(1).flat_map(|(_, cut)| &cut.words) {
+                if let Some(concepts) = own.get_mut(self.lexemes.add_as(word, IN_PHRASE, Some(known)) as usize) {
                     concepts.insert(id.concept);
                 }
             }

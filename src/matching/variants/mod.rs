@@ -162,7 +162,7 @@ impl Variants {
     }
 
     /// Looks for candidates in a block of an article in the language of index `own`. `listed` are the block's occurrences.
-    pub(super) fn block(&self, own: usize, text: &str, block: usize, listed: &[TermMatch], room: &mut Room) {
+    pub(super) fn block(&self, glossary: &Glossary, own: usize, (block, text): (usize, &str), listed: &[TermMatch], room: &mut Room) {
         let Some(index) = self.indexes.get(own).filter(|i| !i.patterns.is_empty()) else { return };
         let Room { senses, items, content, found, address, trace, refused } = room;
         let senses = senses.entry(own).or_default();
@@ -171,7 +171,7 @@ impl Variants {
         content.clear();
         content.extend((0..items.len()).filter(|i| senses.get(items[*i].sense).is_content()));
         let passage = align::Passage { text, items, content, senses, index };
-        judge::passage(&passage, &judge::Asked { block, listed, attested: &address.all, trace: *trace }, found);
+        judge::passage(&passage, &judge::Asked { glossary, block, listed, attested: &address.all, trace: *trace }, found);
         let objected = found.extract_if(.., |c| c.objection.is_some());
         refused.extend(objected.filter_map(|c| Some((c.variant, c.objection?))));
     }

@@ -22,11 +22,13 @@ pub(super) struct Splitter {
     firsts: FxHashSet<String>,
     /// First words of the terms of an unspaced language.
     heads: FxHashSet<String>,
+    /// Words of terms that stand the same in another language: no compounds of this one.
+    borrowed: FxHashSet<String>,
 }
 
 impl Splitter {
-    /// A splitter that knows the words of `terms`, folded.
-    pub(super) fn new(language: &'static Language, vocabulary: &'static Vocabulary, terms: &[String]) -> Self {
+    /// A splitter that knows the words of `terms`, folded; those of `borrowed` terms are words of another language.
+    pub(super) fn new(language: &'static Language, vocabulary: &'static Vocabulary, terms: &[String], borrowed: &[String]) -> Self {
         let mut out = Self {
             language,
             vocabulary,
@@ -34,7 +36,9 @@ impl Splitter {
             sorted: Vec::new(),
             firsts: FxHashSet::default(),
             heads: FxHashSet::default(),
+            borrowed: FxHashSet::default(),
         };
+        out.borrowed = borrowed.iter().flat_map(|t| out.words(t).into_iter().map(|s| s.of(t).to_owned())).collect();
         for term in terms {
             for (at, span) in out.words(term).into_iter().enumerate() {
                 let word = span.of(term).to_owned();
@@ -79,7 +83,7 @@ impl Splitter {
 
     /// The dictionary words of a run; two that the lexicon knows as one word are one.
     fn dictionary(&self, text: &str, run: Span) -> Vec<Span> {
-        let mut bounds = segment::words().segment_str(run.of(text));
+        let mut bounds = segment::boundaries(run.of(text)).into_iter();
         let mut from = run.start + bounds.next().unwrap_or(0);
         let mut out: Vec<Span> = Vec::new();
         for to in bounds.map(|b| run.start + b) {
@@ -100,14 +104,14 @@ impl Splitter {
 
     fn is_known(&self, word: &str) -> bool {
         // The lexicon leaves out words of many meanings (*råd*).
-        self.known.contains(word) || self.vocabulary.is_body(word) || !lexicon::concepts(word, self.language.tag).is_empty()
+        self.known.contains(word) || self.vocabulary.is_body(word) || lexicon::means(word, self.language.tag)
     }
 
     /// The byte at which the head of a folded compound begins.
     pub(super) fn split(&self, word: &str) -> Option<usize> {
         let compounds = self.language.compounds?;
         let letters = word.chars().count();
-        if letters < SHORTEST_COMPOUND {
+        if letters < SHORTEST_COMPOUND || self.borrowed.contains(word) {
             return None;
         }
         let cuts = word.char_indices().skip(SHORTEST_PART).take(letters - 2 * SHORTEST_PART + 1);

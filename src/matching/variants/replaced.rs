@@ -115,7 +115,7 @@ impl Judge<'_> {
     /// script without blanks are too short for what is left of the term to outweigh that.
     fn is_other(&self, pattern: &Pattern, slot: usize, odd: usize) -> bool {
         let wanted = self.passage.index.word_senses.get(pattern.words[slot].id as usize);
-        wanted.is_some_and(|w| !w.concepts.is_empty()) && !self.passage.sense(odd).concepts.is_empty()
+        wanted.is_some_and(|w| !w.concepts(self.passage.index).is_empty()) && !self.passage.concepts(odd).is_empty()
     }
 
     /// The only modifier of the pattern makes terms with many heads.
@@ -166,14 +166,15 @@ impl Judge<'_> {
         if filler.linked.iter().any(|s| related(*s) && place(*s)) {
             return Standing::Rendering;
         }
-        if wanted.is_some_and(|w| w.concepts.iter().any(|c| filler.concepts.contains(c)) || w.shares_link(filler, |_| true)) {
+        let concepts = self.passage.concepts(odd);
+        if wanted.is_some_and(|w| w.concepts(index).iter().any(|c| concepts.contains(c)) || w.shares_link(filler, |_| true)) {
             return Standing::Lexicon;
         }
         let heads = slot == pattern.head && self.passage.item(odd).capital && pattern.capital;
         let named = heads && filler.own.iter().any(|l| index.name_heads.contains(l));
         let asked = slot == pattern.head && (translated || named);
         match () {
-            () if asked && wanted.is_some_and(|w| lexicon::share_translation(&w.concepts, &filler.concepts)) => Standing::Translated,
+            () if asked && wanted.is_some_and(|w| lexicon::share_translation(w.concepts(index), &concepts)) => Standing::Translated,
             () if (asked || (slot == pattern.head && pattern.words.len() > 2)) && self.is_one_kind(pattern, slot, odd) => Standing::Kind,
             () if named => Standing::NameHead,
             () => Standing::Unknown,

@@ -26,7 +26,9 @@ impl Judge<'_> {
                 continue;
             }
             if sense.own.is_empty() {
-                out.extend(self.rival(at, at + 1, &sense.concepts));
+                if self.passage.index.may_render(&sense.word) {
+                    out.extend(self.rival(at, at + 1, sense.concepts(self.passage.index)));
+                }
             } else if let Some(whole) = self.joined(at) {
                 let concepts = lexicon::concepts(whole.of(self.passage.text), self.passage.index.language.tag);
                 out.extend(self.rival(at, at + 2, &concepts));

@@ -1,11 +1,13 @@
 //! What each distinct word of a text has to do with the terms: worked out once, kept from text to text.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::compile::{Index, SourceId};
 use super::kin;
 use super::thresholds::PART;
-use super::vocabulary::Class;
+use super::vocabulary::{Class, Vocabulary};
 use crate::lexicon;
 use crate::matching::lexemes::LexemeId;
 use crate::text::Span;
@@ -19,20 +21,42 @@ pub(super) type SenseId = u32;
 #[derive(Clone, Debug)]
 pub(super) struct Sense {
     pub class: Class,
-    pub weight: f32,
+    /// Folded.
+    pub word: Box<str>,
+    /// What it counts at least.
+    least: f32,
+    /// How much it says; asked for few words, and the answer takes long.
+    weight: OnceLock<f32>,
     /// Words of terms that it is a form of.
     pub own: Vec<LexemeId>,
     /// Words of terms on the same stem.
     pub derived: Vec<LexemeId>,
     /// Words of other languages' terms that it renders, sorted.
     pub linked: Vec<SourceId>,
-    /// Its concepts in the lexicon.
-    pub concepts: Vec<u32>,
+    /// Its concepts in the lexicon; asked for few words too.
+    concepts: OnceLock<Vec<u32>>,
     /// The first part and the head, if it is a compound.
     pub parts: Option<(SenseId, SenseId)>,
 }
 
 impl Sense {
+    /// How much the word says.
+    pub(super) fn weight(&self, vocabulary: &Vocabulary) -> f32 {
+        *self.weight.get_or_init(|| vocabulary.weight(&self.word).max(self.least))
+    }
+
+    /// Whether it is a content word that is nothing to any term.
+    fn is_plain(&self) -> bool {
+        let apart = self.own.is_empty() && self.derived.is_empty() && self.linked.is_empty() && self.parts.is_none();
+        self.class == Class::Content && apart
+    }
+
+    /// Its concepts in the lexicon; of a word of a text, [`Passage::concepts`](super::align::Passage::concepts) gives them.
+    pub(super) fn concepts(&self, index: &Index) -> &[u32] {
+        let meant = matches!(self.class, Class::Content | Class::Level(_));
+        self.concepts.get_or_init(|| if meant { lexicon::concepts(&self.word, index.language.tag) } else { Vec::new() })
+    }
+
     /// Whether it counts as a word of a term: content, or a word that some term lists.
     pub(super) fn is_content(&self) -> bool {
         self.class == Class::Content || (!self.own.is_empty() && matches!(self.class, Class::Stop | Class::Number))
@@ -52,6 +76,8 @@ const MOST_WORDS: usize = 200_000;
 pub(crate) struct Senses {
     ids: FxHashMap<Box<str>, SenseId>,
     all: Vec<Sense>,
+    /// The sense of all words that have nothing to do with any term: most words of a text.
+    plain: Option<SenseId>,
 }
 
 impl Senses {
@@ -60,6 +86,11 @@ impl Senses {
         if self.ids.len() > MOST_WORDS {
             *self = Self::default();
         }
+    }
+
+    /// Whether it is the sense of many words.
+    pub(super) fn is_shared(&self, id: SenseId) -> bool {
+        self.plain == Some(id)
     }
 
     pub(super) fn get(&self, id: SenseId) -> &Sense {
@@ -84,14 +115,21 @@ impl Senses {
             let base = index.splitter.base(left);
             sense.parts = Some((self.part(&base, index), self.part(right, index)));
         }
-        self.push(sense)
+        if !sense.is_plain() || index.may_render(folded) {
+            return self.push(sense);
+        }
+        if let Some(plain) = self.plain {
+            return plain;
+        }
+        let plain = self.push(Sense { word: "".into(), ..sense });
+        self.plain = Some(plain);
+        plain
     }
 
     /// A part is not divided again.
     fn part(&mut self, word: &str, index: &Index) -> SenseId {
-        let mut sense = sense(word, index);
-        sense.weight = sense.weight.max(PART);
-        self.push(sense)
+        let sense = sense(word, index);
+        self.push(Sense { least: PART, ..sense })
     }
 
     fn push(&mut self, sense: Sense) -> SenseId {
@@ -107,17 +145,18 @@ pub(super) fn sense(word: &str, index: &Index) -> Sense {
     own.sort_unstable();
     let mut out = Sense {
         class,
-        weight: index.vocabulary.weight(word),
+        word: word.into(),
+        least: 0.0,
+        weight: OnceLock::new(),
         own,
         derived: Vec::new(),
         linked: Vec::new(),
-        concepts: Vec::new(),
+        concepts: OnceLock::new(),
         parts: None,
     };
     if !matches!(class, Class::Content | Class::Level(_)) {
         return out;
     }
-    out.concepts = lexicon::concepts(word, index.language.tag);
     if out.own.is_empty()
         && let Some(near) = kin::key(word).and_then(|k| index.by_start.get(&k))
     {
@@ -131,7 +170,9 @@ pub(super) fn sense(word: &str, index: &Index) -> Sense {
 /// lexeme beside them.
 fn links(word: &str, sense: &Sense, index: &Index) -> Vec<SourceId> {
     let mut out: Vec<SourceId> = Vec::new();
-    out.extend(sense.concepts.iter().filter_map(|c| index.by_concept.get(c)).flatten());
+    if index.may_render(word) {
+        out.extend(sense.concepts(index).iter().filter_map(|c| index.by_concept.get(c)).flatten());
+    }
     let skeleton = kin::skeleton(word);
     if let Some(list) = kin::key(&skeleton).and_then(|k| index.by_skeleton.get(&k)) {
         out.extend(list.iter().filter(|(_, other)| kin::cognate(&skeleton, other)).map(|(id, _)| *id));

@@ -30,8 +30,18 @@ concepts:
   terms: {en: [floating quay], fr: [quai flottant], sv: [flytande kaj], th: [ท่าเรือลอยน้ำเดินสมุทร]}
 - id: pact
   terms: {en: [fishing pact], th: [พันธสัญญาประมง]}
+- id: port-chamber
+  terms: {en: [Port Chamber], th: [หอการเรือ]}
 - id: court
   terms: {en: [Supreme Court], th: [ศาลสูงสุด]}
+- id: nations
+  terms:
+    en: [Harbour Nations, Organisation of Harbour Nations]
+    fr: [Nations portuaires, Organisation des Nations portuaires]
+    sv: [Hamnländernas organisation, HLO]
+    th: [สหชาติท่าเรือ, องค์การสหชาติท่าเรือ]
+- id: pilot-committee
+  terms: {en: [Pilotage Committee], sv: [lotsutskott, Pilotage Committee]}
 - id: buoy
   terms: {en: [harbour buoy], fr: [bouée portuaire], sv: [hamnboj], th: [ทุ่นท่าเรือชายฝั่งเหนือ]}
 ";
@@ -70,6 +80,7 @@ fn a_departure_is_named() {
         ("th", "ศาลสูงสุด ประชุม\n\nศาลฎีกา ประชุม", Rival, "ศาลฎีกา"),
         ("th", "ทุกหน่วยลงนาม พันธสัญญาจำลอง (Fishing Pact) แล้ว", Modifier, "พันธสัญญาจำลอง"),
         ("en", "The Council for Pilotage and Deep Dredging met.", Added, "Council for Pilotage and Deep Dredging"),
+        ("sv", "Vi hörde Pilots Committee i går.", Derivation, "Pilots Committee"),
     ] {
         assert_eq!(found(lang, text), [(departure, surface.to_owned())], "{text}");
     }
@@ -87,6 +98,11 @@ fn other_phrases_are_no_variants() {
         ("en", "The Council for Pilotage met a dredging firm."),
         ("fr", "Le Conseil provincial du pilotage et du dragage siège."),
         ("fr", "La Guilde des phares du Laos siège."),
+        ("en", "The Conference of Harbour Nations met; the Harbour Nations Conference closed."),
+        ("fr", "La Conférence des Nations portuaires siège."),
+        ("th", "การประชุมสหชาติท่าเรือ เริ่มแล้ว ประชุมสหชาติท่าเรือ"),
+        ("th", "พันธสัญญาหอการเรือ เริ่มแล้ว"),
+        ("sv", "Vi läste om Select Committee on Dredging i går."),
         ("sv", "Sjömansförbundet sjöng. En sjömansvisa och ett fotbollsförbund."),
         ("th", "ศาลฎีกา ประชุม"),
         ("th", "ทุกหน่วยลงนามพันธสัญญาจำลอง (Model Pact) แล้ว"),

@@ -1,6 +1,6 @@
 //! What a word of a language is to a term: content, a level, a link that comes and goes, or nothing that may stand inside.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -51,13 +51,14 @@ pub(super) struct Vocabulary {
     tag: &'static str,
 }
 
-static ALL: LazyLock<Vec<Vocabulary>> = LazyLock::new(|| LANGUAGES.iter().map(|l| Vocabulary::new(l)).collect());
+/// By language, in the order of [`LANGUAGES`]; each is made when a text or a term is in it.
+static ALL: [OnceLock<Vocabulary>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
 static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
 
 /// The vocabulary of a language.
 pub(super) fn of(language: &Language) -> &'static Vocabulary {
     let at = LANGUAGES.iter().position(|l| l.tag == language.tag);
-    at.and_then(|i| ALL.get(i)).unwrap_or(&NONE)
+    at.and_then(|i| ALL.get(i)).map_or(&NONE, |cell| cell.get_or_init(|| Vocabulary::new(language)))
 }
 
 impl Vocabulary {

@@ -191,7 +191,8 @@ impl<'a> Gaps<'a> {
     }
 
     /// The unlisted expression of the sentence that the built-in lexicon gives for what is lacking, and that no word beside the terms of the
-    /// counterparts explains; bytes in the block's text, and whether it is a part of a listed word, and so no other rendering.
+    /// counterparts explains; bytes in the block's text, and whether it is a part of a listed word, and so no other rendering. A listed word may
+    /// be a part of it (*chef du gouvernement*).
     pub(super) fn rendering(&mut self, gap: &Gap) -> Option<(Span, bool)> {
         let across = self.across;
         let language = lang::find(&across.articles[across.article(gap.at)].lang);
@@ -202,7 +203,8 @@ impl<'a> Gaps<'a> {
         let own: Vec<String> = self.own_terms(gap.at, gap.concept).map(fold).collect();
         let taken: Vec<Span> = self.matches(gap.at).map(|m| m.compound.unwrap_or(m.span)).collect();
         let (sentence, text) = (across.sentence(gap.at), across.text(gap.at));
-        let free = |span: &Span| !taken.iter().any(|t| t.overlaps(span.shifted(sentence.span.start)));
+        let cuts = |t: &Span, span: Span| t.overlaps(span) && !(span.contains(*t) && span.len() > t.len());
+        let free = |span: &Span| !taken.iter().any(|t| cuts(t, span.shifted(sentence.span.start)));
         let fits = |folded: &str| folded.chars().count() >= thresholds::RENDERING_LETTERS && known.is_translation(folded, language.tag);
         let explained = |folded: &str| across.counterparts(gap.at).filter(|(id, _)| self.says(*id, (folded, language.tag))).count();
         expressions(text)

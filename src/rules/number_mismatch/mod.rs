@@ -21,6 +21,7 @@ use crate::align::thresholds::TRANSLATION;
 use crate::align::thresholds::WEAK_LINK;
 use crate::figures::FigureKind;
 use crate::finding::Severity;
+use crate::lang;
 use measure::Measure;
 use numbers::{Number, Numbers};
 
@@ -98,7 +99,8 @@ fn sides<'n>(across: &Across<'_>, numbers: &'n Numbers, at: SentenceId) -> Vec<S
 }
 
 /// By article: the sentences that stand between the counterparts of the sentences before and behind, where this one has none.
-/// A short sentence with a wrong figure may have nothing else by which it could be found.
+/// A short sentence with a wrong figure may have nothing else by which it could be found. In scripts without blanks between words, where
+/// a blank parts clauses, nothing may stand between: the clause belongs to one of the two.
 fn gaps(across: &Across<'_>, at: SentenceId) -> Vec<(usize, std::ops::Range<usize>)> {
     let beside = |sentence: Option<usize>| {
         let own = sentence.filter(|s| *s < across.stories[at.story].sentences[at.article].len());
@@ -108,9 +110,18 @@ fn gaps(across: &Across<'_>, at: SentenceId) -> Vec<(usize, std::ops::Range<usiz
     let (before, behind) = (beside(at.sentence.checked_sub(1)), beside(Some(at.sentence + 1)));
     let linked: Vec<(usize, usize)> = beside(Some(at.sentence));
     let articles = 0..across.stories[at.story].articles.len();
+    let clauses = lang::find(&across.articles[across.article(at)].lang).unspaced;
+    let own = across.stories[at.story].sentences[at.article].len();
     let gap = |article: usize| {
         let of = |list: &[(usize, usize)]| list.iter().filter(|(a, _)| *a == article).map(|(_, s)| *s).collect::<Vec<_>>();
-        let between = of(&before).into_iter().max()? + 1..of(&behind).into_iter().min()?;
+        let (last, next) = (of(&before).into_iter().max(), of(&behind).into_iter().min());
+        let between = match (last, next) {
+            (Some(last), Some(next)) if clauses && next.checked_sub(last).is_some_and(|apart| apart <= 1) => last..next + 1,
+            (Some(last), Some(next)) => last + 1..next,
+            (Some(one), None) if clauses && at.sentence + 1 == own => one..one + 1,
+            (None, Some(one)) if clauses && at.sentence == 0 => one..one + 1,
+            _ => return None,
+        };
         let fits = (1..=thresholds::FIGURE_WIDEST).contains(&between.len()) && of(&linked).is_empty();
         fits.then_some((article, between))
     };
@@ -158,9 +169,10 @@ fn in_place_of<'n>(theirs: &Number, ours: &'n Number, own: &Side<'n>, sides: &[S
         let mut own = list.iter().filter(|n| !n.of_date && n.article == wanted.article);
         own.position(|n| (n.block, n.span) == (wanted.block, wanted.span))
     };
-    let wanted = sides.iter().find_map(|side| place(&side.core, theirs)).filter(|_| !ours.of_date && ours.against.is_none());
+    let wanted = sides.iter().find_map(|side| place(&side.core, theirs)).filter(|_| !ours.of_date);
     let Some(wanted) = wanted else { return ours };
-    let equal = own.core.iter().copied().filter(|n| !n.of_date && !n.figure.written && n.surface == ours.surface && n.against.is_none());
+    let alike = |n: &&Number| n.surface == ours.surface && n.against.is_some() == ours.against.is_some();
+    let equal = own.core.iter().copied().filter(|n| !n.of_date && !n.figure.written).filter(alike);
     equal.min_by_key(|n| place(&own.core, n).unwrap_or(usize::MAX).abs_diff(wanted)).unwrap_or(ours)
 }
 
@@ -182,15 +194,18 @@ fn count(list: &[&Number], wanted: &Number, same: impl Fn(&Number, &Number) -> b
 /// Whether a figure stands here more often than in any sister.
 fn is_surplus(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
     let (here, around) = (count(&own.core, number, equal::is), count(&own.near, number, equal::is));
-    let holds = |theirs: &Number, ours: &Number| equal::holds(theirs, ours) && !is_outvoted(ours, theirs, sides);
+    let holds = |theirs: &Number, ours: &Number| equal::holds(theirs, ours) && !is_outvoted(ours, theirs, sides) && !is_aside(theirs, ours);
     // Degrees that a sister has in the other scale, however often.
     let converted = |s: &Side<'_>| s.near.iter().any(|n| equal::degrees(n, number));
     if sides.iter().any(converted) {
         return false;
     }
-    // A result is not confirmed by a number in words in the sentence beside.
-    let beside = |theirs: &Number, ours: &Number| holds(theirs, ours) && (ours.against.is_none() || !theirs.figure.written);
-    sides.iter().all(|s| count(&s.core, number, holds) < here && count(&s.near, number, beside) < around)
+    sides.iter().all(|s| count(&s.core, number, holds) < here && count(&s.near, number, holds) < around)
+}
+
+/// Whether a number in words says nothing of one side of a result in digits (*a second goal* of *2-1*).
+fn is_aside(words: &Number, result: &Number) -> bool {
+    result.against.is_some() && words.against.is_none() && words.figure.written
 }
 
 /// Whether ours differs in one digit from what so many languages have to the digit that it is no exacter figure.
@@ -201,9 +216,9 @@ fn is_outvoted(ours: &Number, theirs: &Number, sides: &[Side<'_>]) -> bool {
 
 /// Whether enough sisters have a figure more often than this article.
 fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
-    let holds = |ours: &Number, theirs: &Number| equal::holds(ours, theirs) && !is_outvoted(ours, theirs, sides);
+    let holds = |ours: &Number, theirs: &Number| equal::holds(ours, theirs) && !is_outvoted(ours, theirs, sides) && !is_aside(ours, theirs);
     let (here, around) = (count(&own.core, number, holds), count(&own.near, number, holds));
-    let same = |n: &Number, wanted: &Number| equal::is(n, wanted) || equal::is_converted(n, wanted);
+    let same = |n: &Number, wanted: &Number| !is_aside(n, wanted) && (equal::is(n, wanted) || equal::is_converted(n, wanted));
     let more = |s: &&Side<'_>| count(&s.near, number, same) > around;
     // Degrees were converted where the sisters do not all have them.
     let same = |n: &&Number| equal::is(n, number) || equal::degrees(n, number);

@@ -7,7 +7,8 @@ use crate::ingest::Article;
 use crate::lang;
 use crate::lang::figures::Figures;
 use crate::text::Span;
-use crate::text::unspaced::ascii_digit;
+use crate::text::fold::is_hyphen;
+use crate::text::unspaced::{ascii_digit, is_unspaced};
 
 /// A figure of a sentence.
 #[derive(Clone, Debug)]
@@ -32,6 +33,13 @@ pub(super) struct Number {
     pub against: Option<f64>,
     /// Whether it is the year that a date says: reported only where the date is not.
     pub of_date: bool,
+}
+
+impl Number {
+    /// Whether it is a name in digits, with leading zeros.
+    pub(super) fn is_code(&self) -> bool {
+        self.digits.starts_with('0')
+    }
 }
 
 /// The figures of the sentences of a story.
@@ -90,7 +98,9 @@ fn read(text: &str, article: &Article, (index, block, shift): (usize, usize, usi
             surface: surface.to_owned(),
         });
     }
+    codes(text, (index, block, shift), &mut out);
     results((text, shift), tables, &mut out);
+    feet((text, shift), tables, &mut out);
     years_of_dates(&mut out);
     // *5 to 10 miles*: the first one counts miles too.
     for i in (1..out.len()).rev() {
@@ -101,6 +111,91 @@ fn read(text: &str, article: &Article, (index, block, shift): (usize, usize, usi
         }
     }
     out
+}
+
+/// Fewest and most digits of a code. Shorter ones are parts of dates and times, longer ones of telephone numbers.
+const CODE: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// Adds what is a name in digits, with leading zeros (*007*): a typo in it is one in a figure.
+fn codes(text: &str, (article, block, shift): (usize, usize, usize), numbers: &mut Vec<Number>) {
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())).map(|from| at + from) {
+        let rest = text.get(start..).unwrap_or_default();
+        let (run, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+        at = start + run.len();
+        if !is_code(text.get(..start).unwrap_or_default(), run, after) {
+            continue;
+        }
+        let span = Span::new(start, at);
+        let value = run.parse().unwrap_or_default();
+        numbers.push(Number {
+            figure: Figure { span, value, kind: FigureKind::Plain, decimals: 0, scale: 1.0, written: false, currency: None },
+            article,
+            block,
+            span: span.shifted(shift),
+            surface: run.to_owned(),
+            digits: run.to_owned(),
+            measure: None,
+            vague: false,
+            against: None,
+            of_date: false,
+        });
+    }
+    numbers.sort_by_key(|n| n.span);
+}
+
+/// Whether digits are a code, by what stands before and behind them: by themselves, no part of a decimal, a date or a telephone number.
+fn is_code(before: &str, run: &str, after: &str) -> bool {
+    let padded = run.starts_with('0') && CODE.contains(&run.len()) && run.bytes().any(|b| b != b'0');
+    let glued = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '+' | '/' | '\'' | '’') || is_hyphen(c));
+    let point = |c: Option<char>| c.is_some_and(|c| matches!(c, '.' | ',' | ':'));
+    let numeric = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let (last, mut next) = (before.chars().next_back(), after.chars());
+    let first = next.next();
+    let apart = !glued(last) && !point(last) && !glued(first) && !(point(first) && glued(next.next()));
+    padded && apart && !numeric(before.trim_end().chars().next_back()) && !numeric(after.trim_start().chars().next())
+}
+
+/// Inches below a foot.
+const INCHES: f64 = 12.0;
+/// Most bytes between feet and inches: their word or sign and two hyphens.
+const FOOT: usize = 16;
+
+/// Makes one figure of feet and inches (*6-foot-6*, *5 ft 8 in*), in feet.
+fn feet((text, shift): (&str, usize), tables: &Figures, numbers: &mut Vec<Number>) {
+    let mut at = 0;
+    while let Some(feet) = numbers.get(at) {
+        at += 1;
+        let bare = feet.figure.kind == FigureKind::Plain && !feet.figure.written && feet.figure.decimals == 0;
+        let end = feet.span.end.saturating_sub(shift);
+        let found = text.get(end..).filter(|_| bare && feet.measure == Some(Measure::Unit("ft"))).and_then(|rest| inches(rest, tables));
+        let Some((from, length, value)) = found else { continue };
+        let inches = Span::new(end + from, end + from + length);
+        numbers.retain(|n| !n.span.overlaps(inches.shifted(shift)));
+        if let Some(feet) = numbers.get_mut(at - 1) {
+            feet.figure.value += value / INCHES;
+            // An inch is near a tenth of a foot, and converted lengths are exacter.
+            feet.figure.decimals = 2;
+            feet.span = Span::new(feet.span.start, inches.end + shift);
+            feet.surface = Span::new(feet.span.start.saturating_sub(shift), inches.end).of(text).to_owned();
+            feet.digits.push_str(inches.of(text));
+        }
+    }
+}
+
+/// The inches in a text that begins behind the number of feet: the first byte and the length of their digits, and how many they are.
+fn inches(text: &str, tables: &Figures) -> Option<(usize, usize, f64)> {
+    let from = text.find(|c: char| c.is_ascii_digit()).filter(|from| *from <= FOOT)?;
+    let (between, rest) = text.split_at(from);
+    let (digits, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+    let joined = between.chars().all(|c| c.is_alphabetic() || is_unspaced(c) || is_hyphen(c) || c == ' ');
+    let unit = match measure::after(after, tables) {
+        Some(Measure::Unit("in")) => true,
+        None => between.ends_with(is_hyphen),
+        Some(_) => false,
+    };
+    let value: f64 = digits.parse().ok()?;
+    (joined && unit && value < INCHES).then_some((from, digits.len(), value))
 }
 
 /// Notes the other side of small numbers that a dash, an ampersand or a word of ranges joins (*2 à 1*).

@@ -75,6 +75,9 @@ fn amount(ours: &Number, theirs: &Number, written: &str, tables: &Figures) -> Op
     if !scaled || b.written {
         return None;
     }
+    if theirs.is_code() {
+        return Some(theirs.digits.clone());
+    }
     let style = Style::of(written, tables);
     let plain = format!("{:.*}", usize::from(b.decimals), b.value / b.scale);
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));

@@ -1,11 +1,12 @@
 //! Residue of a language that the configuration names as a source: abbreviations, originals, words without their marks, phrases of the
 //! page, whole paragraphs.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words::could_be;
+use super::words::{bare, could_be};
 use super::{Left, Page, ResidueKind, Word};
 use crate::ingest::BlockKind;
 use crate::lang::{LANGUAGES, Language, phrases, residue};
@@ -50,7 +51,7 @@ fn originals(page: &Page<'_>, language: &'static Language, out: &mut Vec<Left>) 
         return;
     }
     let strange = |w: &Word| !w.capital && !page.is_native(w);
-    let bare: Vec<String> = page.words.iter().map(|w| residue::base_letters(&w.folded)).collect();
+    let bare: Vec<Cow<'_, str>> = page.words.iter().map(|w| bare(&w.folded)).collect();
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for (at, first) in bare.iter().enumerate() {
         for original in originals.beginning_with(first).filter(|o| !o.stays && o.words.len() > 1 && o.lang == language.tag) {

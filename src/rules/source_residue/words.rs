@@ -1,5 +1,7 @@
 //! Residue that letters or script give away.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
@@ -68,9 +70,14 @@ fn follows(page: &Page<'_>, at: usize, language: &Language, marked: bool) -> boo
     matches!(word.joiner, Joiner::Space | Joiner::Hyphen) && (marked || could_be(language, &word.folded))
 }
 
+/// A folded word in base letters; most words are.
+pub(super) fn bare(folded: &str) -> Cow<'_, str> {
+    if folded.is_ascii() { Cow::Borrowed(folded) } else { Cow::Owned(residue::base_letters(folded)) }
+}
+
 /// Whether a folded word has the shape of a word of the language.
 pub(super) fn could_be(language: &Language, folded: &str) -> bool {
-    folded.chars().all(char::is_alphabetic) && (language.residue.syllable)(&residue::base_letters(folded))
+    folded.chars().all(char::is_alphabetic) && (language.residue.syllable)(&bare(folded))
 }
 
 /// A run with the words beside it that may belong to it and are no words of the text's language.

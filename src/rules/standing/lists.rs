@@ -18,6 +18,8 @@ pub(super) struct Lists {
     pub before: FxHashSet<String>,
     /// Titles of persons.
     pub person: FxHashSet<String>,
+    /// Words that begin like such a title and are none, where words have no blanks between them.
+    pub no_person: Vec<String>,
     /// Works that have a title.
     pub works: FxHashSet<String>,
     /// Stands between a work and its title, in languages without capitals.
@@ -64,6 +66,7 @@ impl Lists {
             company_after: set("company-after"),
             before: set("before"),
             person: set("person"),
+            no_person: all("no-person"),
             works: set("works"),
             titled: set("titled"),
             club: set("club"),

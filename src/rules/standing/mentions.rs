@@ -58,7 +58,7 @@ impl Place<'_> {
         let (first, _) = self.words;
         if let Some(quotation) = quotation {
             // The word for the work stands right before the marks.
-            let before = self.tokens.iter().rev().find(|t| t.span.end <= quotation.start);
+            let before = self.tokens.get(..self.tokens.partition_point(|t| t.span.end <= quotation.start)).and_then(<[_]>::last);
             return before.is_some_and(|t| self.lists.works.contains(&fold(t.span.of(self.text))));
         }
         let from = first.saturating_sub(TITLE);

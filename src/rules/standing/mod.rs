@@ -10,6 +10,10 @@ mod names;
 mod quotes;
 mod unspaced;
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::glossary::{Concept, Glossary};
 use crate::ingest::{Article, BlockKind};
 use crate::text::Span;
@@ -52,46 +56,98 @@ impl Standing {
     }
 }
 
-/// A place in an article, with what is asked again and again.
-pub(super) struct Place<'a> {
+/// What is asked again and again of one article: its blocks are taken apart once, however many places are asked about.
+pub struct Places<'a> {
+    article: &'a Article,
+    glossary: &'a Glossary,
+    sheets: FxHashMap<usize, Sheet<'a>>,
+    concepts: FxHashMap<String, Option<&'a Concept>>,
+    listed: RefCell<FxHashMap<(&'static str, String), bool>>,
+}
+
+/// One block of an article.
+struct Sheet<'a> {
+    kind: BlockKind,
+    lists: &'static Lists,
+    text: &'a str,
+    /// The words of the block.
+    tokens: Vec<Token>,
+    /// The widest quotations, in order; none overlaps another.
+    quotations: Vec<Span>,
+    /// What lines that begin with a dash say, in order.
+    spoken: Vec<Span>,
+    /// Whether the block is a heading most of whose words have a capital.
+    title_case: bool,
+}
+
+/// A place in a block.
+struct Place<'a> {
+    sheet: &'a Sheet<'a>,
     lists: &'static Lists,
     glossary: &'a Glossary,
     text: &'a str,
     span: Span,
     /// The words of the block.
-    tokens: Vec<Token>,
+    tokens: &'a [Token],
     /// The first and the last word of the place.
     words: (usize, usize),
     /// Whether the concept has a name of its own, with a capital.
     named: bool,
     /// Whether the place is a term of the concept as it is listed, but for capitals.
     cited: bool,
-    heading: bool,
+    /// Whether a term of the glossary has a word: what was asked before.
+    listed: &'a RefCell<FxHashMap<(&'static str, String), bool>>,
 }
 
-/// The standing of the bytes `span` of a block in which a term of the concept was found.
-#[must_use]
-pub fn of(article: &Article, block: usize, span: Span, concept: &str, glossary: &Glossary) -> Option<Standing> {
-    let block = article.blocks.get(block)?;
-    let text = article.text(block);
-    let lists = lists::of(block.lang.as_ref().unwrap_or(&article.lang))?;
-    let tokens = token::tokens(text);
-    let first = tokens.iter().position(|t| t.span.end > span.start)?;
-    let last = tokens.iter().rposition(|t| t.span.start < span.end).filter(|last| *last >= first)?;
-    let concept = glossary.concepts.iter().find(|c| c.id == concept);
-    let surface = fold(span.of(text));
-    let place = Place {
-        lists,
-        glossary,
-        text,
-        span,
-        tokens,
-        words: (first, last),
-        named: concept.is_some_and(is_named),
-        cited: concept.is_some_and(|c| c.terms.iter().any(|t| fold(&t.text) == surface)),
-        heading: block.kind == BlockKind::Heading,
-    };
-    place.standing(block.kind)
+impl<'a> Places<'a> {
+    /// The places of an article. Nothing is computed before the first question.
+    #[must_use]
+    pub fn new(article: &'a Article, glossary: &'a Glossary) -> Self {
+        Self { article, glossary, sheets: FxHashMap::default(), concepts: FxHashMap::default(), listed: RefCell::default() }
+    }
+
+    /// The standing of the bytes `span` of a block in which a term of the concept was found; none where the article speaks for itself,
+    /// and in languages without lists.
+    pub fn standing(&mut self, block: usize, span: Span, concept: &str) -> Option<Standing> {
+        if !self.sheets.contains_key(&block) {
+            let sheet = Sheet::new(self.article, block)?;
+            self.sheets.insert(block, sheet);
+        }
+        if !self.concepts.contains_key(concept) {
+            let found = self.glossary.concepts.iter().find(|c| c.id == concept);
+            self.concepts.insert(concept.to_owned(), found);
+        }
+        let sheet = self.sheets.get(&block)?;
+        let concept = self.concepts.get(concept).copied().flatten();
+        let first = sheet.tokens.partition_point(|t| t.span.end <= span.start);
+        let last = sheet.tokens.partition_point(|t| t.span.start < span.end).checked_sub(1).filter(|last| *last >= first)?;
+        let surface = fold(span.of(sheet.text));
+        let place = Place {
+            sheet,
+            lists: sheet.lists,
+            glossary: self.glossary,
+            text: sheet.text,
+            span,
+            tokens: &sheet.tokens,
+            words: (first, last),
+            named: concept.is_some_and(is_named),
+            cited: concept.is_some_and(|c| c.terms.iter().any(|t| fold(&t.text) == surface)),
+            listed: &self.listed,
+        };
+        place.standing()
+    }
+}
+
+impl<'a> Sheet<'a> {
+    fn new(article: &'a Article, block: usize) -> Option<Self> {
+        let block = article.blocks.get(block)?;
+        let text = article.text(block);
+        let lists = lists::of(block.lang.as_ref().unwrap_or(&article.lang))?;
+        let tokens = token::tokens(text);
+        let title_case = block.kind == BlockKind::Heading && names::is_title_case(lists, text, &tokens);
+        let quotations = quotes::widest(quotes::quotations(text));
+        Some(Self { kind: block.kind, lists, text, tokens, quotations, spoken: quotes::spoken(lists, text), title_case })
+    }
 }
 
 /// Whether the preferred terms of a concept are written with a capital: it is one particular thing.
@@ -103,8 +159,14 @@ fn is_named(concept: &Concept) -> bool {
     concept.terms.iter().any(|t| t.status.is_approved() && capital(&t.text))
 }
 
+/// The span round a place, among spans in order of which none overlaps another.
+fn around(spans: &[Span], place: Span) -> Option<Span> {
+    let behind = spans.partition_point(|s| s.start <= place.start);
+    behind.checked_sub(1).map(|at| spans[at]).filter(|s| s.contains(place))
+}
+
 impl Place<'_> {
-    fn standing(&self, kind: BlockKind) -> Option<Standing> {
+    fn standing(&self) -> Option<Standing> {
         let quotation = self.quotation();
         let whole = quotation.is_some_and(|q| self.fills(q));
         if self.is_mention(quotation.filter(|_| whole)) {
@@ -117,7 +179,7 @@ impl Place<'_> {
             let name = whole || self.is_behind_body(quotation) || (self.named && !self.is_speech(quotation));
             return Some(if name { Standing::Quoted } else { Standing::Quotation });
         }
-        if kind == BlockKind::Quotation || quotes::spoken(self.lists, self.text).iter().any(|s| s.contains(self.span)) {
+        if self.sheet.kind == BlockKind::Quotation || around(&self.sheet.spoken, self.span).is_some() {
             return Some(Standing::Quotation);
         }
         let name = if self.lists.language.unspaced { self.is_in_unspaced_name() } else { self.is_in_name() };
@@ -126,7 +188,7 @@ impl Place<'_> {
 
     /// The widest quotation round the place.
     fn quotation(&self) -> Option<Span> {
-        quotes::quotations(self.text).into_iter().filter(|q| q.contains(self.span)).max_by_key(|q| q.len())
+        around(&self.sheet.quotations, self.span)
     }
 
     /// Whether a quotation holds nothing but the place, and an article.

@@ -1,8 +1,10 @@
 //! Names of persons, companies, places and bodies, in languages that write them with capitals.
 
 use super::Place;
+use super::lists::Lists;
 use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::token::Token;
 
 /// Words of a name on either side of the place, at most.
 const MOST: usize = 6;
@@ -10,6 +12,14 @@ const MOST: usize = 6;
 const LEAST_TITLE: usize = 3;
 /// Letters at the beginning of a word by which its forms are one.
 const STEM: usize = 5;
+
+/// Whether most words of a heading have capitals, function words and the first one left aside.
+pub(super) fn is_title_case(lists: &Lists, text: &str, tokens: &[Token]) -> bool {
+    let surfaces = tokens.iter().skip(1).map(|t| t.span.of(text));
+    let words: Vec<&str> = surfaces.filter(|s| !lists.is_function_word(&fold(s))).collect();
+    let capitals = words.iter().filter(|s| s.starts_with(char::is_uppercase)).count();
+    words.len() >= LEAST_TITLE && capitals * 2 > words.len()
+}
 
 impl Place<'_> {
     pub(super) fn surface(&self, at: usize) -> &str {
@@ -47,11 +57,8 @@ impl Place<'_> {
 
     /// Whether most words of the block have capitals: a heading in title case, or a line in capitals.
     fn is_title_case(&self) -> bool {
-        let content = |at: &usize| !self.lists.is_function_word(&self.folded(*at));
-        let words: Vec<usize> = (1..self.tokens.len()).filter(content).collect();
-        let capitals = words.iter().filter(|at| self.is_capital(**at)).count();
         let shouted = self.surface(self.words.0).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        shouted || (self.heading && words.len() >= LEAST_TITLE && capitals * 2 > words.len())
+        shouted || self.sheet.title_case
     }
 
     /// Whether the place is a part of a longer name that the glossary does not list.
@@ -123,10 +130,15 @@ impl Place<'_> {
     /// Whether a term of the glossary has a word, in any form.
     fn is_listed(&self, folded: &str) -> bool {
         let stem = |word: &str| word.chars().take(STEM).collect::<String>();
-        let wanted = stem(folded);
         let language = self.lists.language.tag;
+        let key = (language, stem(folded));
+        if let Some(known) = self.listed.borrow().get(&key) {
+            return *known;
+        }
         let mut terms = self.glossary.terms().filter(|(_, t)| t.lang.primary() == language);
-        terms.any(|(_, t)| fold(&t.text).split(|c: char| !c.is_alphanumeric()).any(|w| stem(w) == wanted))
+        let found = terms.any(|(_, t)| fold(&t.text).split(|c: char| !c.is_alphanumeric()).any(|w| stem(w) == key.1));
+        self.listed.borrow_mut().insert(key, found);
+        found
     }
 
     fn is_extended_left(&self, first: usize) -> bool {

@@ -39,6 +39,7 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut before: Option<char> = None;
+    let blank = text.len() - text.trim_start().len();
     let mut chars = text.char_indices().peekable();
     while let Some((at, mark)) = chars.next() {
         let after = chars.peek().map(|(_, c)| *c);
@@ -53,7 +54,7 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
             let begun = open.drain(level..).next();
             out.extend(begun.map(|o| Span::new(o.inside, at)));
         } else if begins(mark, previous, after) {
-            let leads = text.get(..at).is_some_and(|t| t.trim().is_empty());
+            let leads = at <= blank;
             // A second mark of the kind shows that the first one never closes.
             open.retain(|o| o.mark != mark || o.leads);
             open.push(Open { mark, inside: at + mark.len_utf8(), leads });
@@ -61,6 +62,18 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
     }
     out.extend(open.iter().filter(|o| o.leads && !is_single(o.mark)).map(|o| Span::new(o.inside, text.len())));
     out
+}
+
+/// The quotations that are in no other one, in order. Quotations overlap in no other way: what is closed first was opened last.
+pub(super) fn widest(mut quotations: Vec<Span>) -> Vec<Span> {
+    quotations.sort_by_key(|q| (q.start, usize::MAX - q.end));
+    let mut reached = 0;
+    quotations.retain(|q| {
+        let outer = q.end > reached;
+        reached = reached.max(q.end);
+        outer
+    });
+    quotations
 }
 
 /// Whether a mark may begin a quotation where it stands.

@@ -28,7 +28,10 @@ impl Place<'_> {
         // Right before the place, with or without a blank.
         let opens = self.lists.before.iter().any(|w| chunk.ends_with(w.as_str()) || apart.is_some_and(|a| a.ends_with(w.as_str())));
         // A title and a first name, then the surname.
-        let person = apart.is_some_and(|a| self.lists.person.iter().any(|w| a.starts_with(w.as_str()) && a.len() > w.len()));
+        let person = apart.is_some_and(|a| {
+            !self.lists.no_person.iter().any(|w| a.starts_with(w.as_str()))
+                && self.lists.person.iter().any(|w| a.starts_with(w.as_str()) && a.len() > w.len())
+        });
         opens || person || self.is_club()
     }
 

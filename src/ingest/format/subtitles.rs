@@ -1,0 +1,149 @@
+//! Subtitles: SRT and WebVTT. Cues are joined until a sentence ends or somebody else speaks, so that a term may run over their edges.
+//!
+//! Left out are numbers, times, settings, notes, styles, and the tags in cues. Source: W3C, *WebVTT* (2019); SRT as players read it.
+
+use super::ArticleDraft;
+use super::prose::Builder;
+use crate::ingest::article::{Block, BlockKind, Source};
+use crate::text::Span;
+
+/// Between two cues so far apart a new block begins, in milliseconds. Set on general grounds: speech that goes on leaves less.
+const PAUSE: u64 = 2_000;
+/// A block holds at most so many cues: text without marks of sentences must not become one block.
+const MOST: usize = 8;
+
+/// Reads subtitles as one article.
+pub(super) fn read(source: &Source) -> ArticleDraft {
+    let mut reader = Reader { builder: Builder::default(), cues: 0, last: 0, blocks: Vec::new() };
+    let mut cue: Vec<Span> = Vec::new();
+    let mut times: Option<(u64, u64)> = None;
+    let mut at = 0;
+    for line in source.text.split_inclusive('\n') {
+        let content = line.trim();
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        if content.is_empty() {
+            reader.cue(&source.text, &std::mem::take(&mut cue), times.take());
+        } else if times.is_some() {
+            cue.push(Span::new(start, start + content.len()));
+        } else {
+            times = timing(content);
+        }
+    }
+    reader.cue(&source.text, &cue, times);
+    reader.flush();
+    ArticleDraft { blocks: reader.blocks, ..ArticleDraft::default() }
+}
+
+/// The beginning and end of a cue, in milliseconds: `00:01:02,500 --> 00:01:04.000`, with or without hours.
+fn timing(line: &str) -> Option<(u64, u64)> {
+    let (from, to) = line.split_once("-->")?;
+    let clock = |text: &str| {
+        let (whole, part) = text.split_once([',', '.']).unwrap_or((text, "0"));
+        let seconds = whole.split(':').try_fold(0u64, |sum, n| n.trim().parse::<u64>().ok()?.checked_add(sum.checked_mul(60)?))?;
+        seconds.checked_mul(1000)?.checked_add(part.trim().parse().ok()?)
+    };
+    Some((clock(from.trim())?, clock(to.split_whitespace().next()?)?))
+}
+
+struct Reader {
+    builder: Builder,
+    /// Cues in the open block.
+    cues: usize,
+    /// When the last cue ended, in milliseconds.
+    last: u64,
+    blocks: Vec<Block>,
+}
+
+impl Reader {
+    fn cue(&mut self, text: &str, lines: &[Span], times: Option<(u64, u64)>) {
+        let Some((from, to)) = times else { return };
+        if from.saturating_sub(self.last) > PAUSE || self.cues >= MOST {
+            self.flush();
+        }
+        self.last = to;
+        self.cues += 1;
+        for line in lines {
+            // A dash begins what another person says.
+            if line.of(text).starts_with(['-', '–', '—']) {
+                self.flush();
+            }
+            if !self.builder.is_blank() {
+                self.builder.instead(" ", Span::new(line.start, line.start));
+            }
+            shown(text, *line, &mut self.builder);
+        }
+        let ends = lines.iter().rev().find_map(|l| l.of(text).trim_end_matches(closing).chars().next_back());
+        if ends.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | '。')) {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        self.cues = 0;
+        self.blocks.extend(self.builder.finish(BlockKind::Paragraph));
+    }
+}
+
+fn closing(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '»' | '“' | ')' | '♪') || c.is_whitespace()
+}
+
+/// Adds a line without its tags: `<i>`, `<v Anna>`, `{\an8}`.
+fn shown(text: &str, line: Span, builder: &mut Builder) {
+    let content = line.of(text);
+    let mut at = 0;
+    while let Some(rest) = content.get(at..).filter(|r| !r.is_empty()) {
+        let tag = rest.find('<').into_iter().chain(rest.find("{\\")).min().unwrap_or(rest.len());
+        builder.verbatim(rest.get(..tag).unwrap_or_default(), line.start + at);
+        let close = if rest.get(tag..).is_some_and(|t| t.starts_with('<')) { '>' } else { '}' };
+        let Some(end) = rest.get(tag..).and_then(|t| t.find(close)) else {
+            builder.verbatim(rest.get(tag..).unwrap_or_default(), line.start + at + tag);
+            return;
+        };
+        at += tag + end + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::tests::source;
+
+    fn blocks(text: &str) -> Vec<String> {
+        let source = source("a.srt", text);
+        read(&source).blocks.iter().map(|b| b.text(&source.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn cues_are_joined_to_sentences() {
+        for (text, expected) in [
+            (
+                "1\r\n00:00:01,000 --> 00:00:02,000\r\nThe harbour\r\n<i>board</i> met\r\n\r\n2\r\n00:00:02,100 --> 00:00:03,000\r\non Monday.\r\n\r\n3\r\n00:00:03,100 --> 00:00:04,000\r\nIt rained.\r\n",
+                &["The harbour board met on Monday.", "It rained."][..],
+            ),
+            (
+                "WEBVTT\n\nNOTE not this\n\nSTYLE\n::cue { color: red }\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Anna>Vi byggde\n\n00:02.000 --> 00:03.000\n- Kajen!\n- Ja.\n",
+                &["Vi byggde", "- Kajen!", "- Ja."],
+            ),
+            (
+                "1\n00:00:01,000 --> 00:00:02,000\nFirst half\n\n2\n00:00:09,000 --> 00:00:10,000\n{\\an8}after a pause\n",
+                &["First half", "after a pause"],
+            ),
+            ("1\n00:00:01,000 --> 00:00:02,000\na < b\n", &["a < b"]),
+            ("no times here\n", &[]),
+            ("99999999999999:99:99,9 --> 1\nx\n", &[]),
+        ] {
+            assert_eq!(blocks(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_over_two_cues_leads_to_both() {
+        let source = source("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nthe harbour\n\n2\n00:00:02,000 --> 00:00:03,000\nboard met.\n");
+        let draft = read(&source);
+        let at = draft.blocks[0].text(&source.text).find("harbour board").expect("it is there");
+        let span = draft.blocks[0].in_file(Span::new(at, at + "harbour board".len()));
+        assert!(span.of(&source.text).starts_with("harbour\n") && span.of(&source.text).ends_with("board"), "{}", span.of(&source.text));
+    }
+}
