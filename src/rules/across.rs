@@ -83,10 +83,22 @@ impl<'a> Across<'a> {
         self.stories[at.story].text(self.articles, at.article, at.sentence)
     }
 
+    /// How many languages must agree about a sentence: `usual`, or one where the file itself says which sentence this one translates.
+    #[must_use]
+    pub fn needed(&self, at: SentenceId, usual: usize) -> usize {
+        if self.articles[self.article(at)].segments.is_some() { 1 } else { usual }
+    }
+
+    /// Whether an article is held against its sisters: it is judged, and not the text that the others translate in the same file.
+    #[must_use]
+    pub fn is_compared(&self, article: usize) -> bool {
+        self.judged[article] && !self.articles[article].is_fixed()
+    }
+
     /// Every sentence of the judged articles of aligned stories.
     pub fn sentences(&self) -> impl Iterator<Item = SentenceId> {
         self.stories.iter().enumerate().flat_map(move |(story, s)| {
-            let judged = (0..s.articles.len()).filter(|a| self.judged[s.articles[*a]]);
+            let judged = (0..s.articles.len()).filter(|a| self.is_compared(s.articles[*a]));
             judged.flat_map(move |article| (0..s.sentences[article].len()).map(move |sentence| SentenceId { story, article, sentence }))
         })
     }

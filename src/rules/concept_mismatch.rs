@@ -42,7 +42,7 @@ fn is_paired(across: &Across<'_>, gap: &Gap) -> bool {
     let sure = across.counterparts(gap.at).filter(|(_, score)| *score >= thresholds::MISMATCH_LINK).map(|(id, _)| id);
     let named: BTreeSet<&str> =
         sure.filter(|id| gap.attestation.witnesses.contains(id)).map(|id| across.attested.lang(id.story, id.article)).collect();
-    named.len() >= thresholds::MISMATCH_LANGUAGES
+    named.len() >= across.needed(gap.at, thresholds::MISMATCH_LANGUAGES)
 }
 
 fn remark(across: &Across<'_>, article: usize, found: &TermMatch, other: ConceptId, witnesses: &[SentenceId]) -> Remark {

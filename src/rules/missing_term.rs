@@ -48,7 +48,8 @@ pub(super) fn is_sure(across: &Across<'_>, gap: &Gap) -> bool {
     // Where a term counts only beside other words, what stands here may be the word in another sense, as in the counterparts.
     let lang = &across.articles[across.article(gap.at)].lang;
     let guarded = || across.glossary.concepts[gap.concept].terms_in(lang).any(|t| !t.guards.is_empty() || t.only_in_domain);
-    !gap.partial && holding >= thresholds::MISSING_LANGUAGES && holding == asked && linked() >= thresholds::MISSING_LANGUAGES && !guarded()
+    let least = across.needed(gap.at, thresholds::MISSING_LANGUAGES);
+    !gap.partial && holding >= least && holding == asked && linked() >= least && !guarded()
 }
 
 /// Whether the article, or the sentence, is a shorter version of its sisters.

@@ -100,7 +100,7 @@ impl Pattern {
         self.inside.iter().any(|(word, offset)| {
             let whole = at.checked_sub(*offset).map(|from| Span::new(from, from + word.len()));
             whole.filter(|w| text.get(w.start..).is_some_and(|t| t.starts_with(word.as_str()))).is_some_and(|w| {
-                let window = Window::around(compact, w, segment::words());
+                let window = Window::around(compact, w);
                 window.is_boundary(compact, w.start) && window.is_boundary(compact, w.end)
             })
         })

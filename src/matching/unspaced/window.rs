@@ -39,7 +39,7 @@ impl Window {
         if let Some(gap) = compact.gaps.get(last).filter(|g| **g < end) {
             end = *gap;
         }
-        let boundaries = segment::boundaries(Span::new(start, end).of(text)).into_iter().map(|b| b + start).collect();
+        let boundaries = segment::by_dictionary(Span::new(start, end).of(text)).into_iter().map(|b| b + start).collect();
         Self { span: Span::new(start, end), boundaries }
     }
 

@@ -55,7 +55,7 @@ impl<'a> Gaps<'a> {
         };
         let agreed = |c: ConceptId, a: &Attestation| {
             let silent = usize::from(a.votes.1 >= thresholds::GAP_ASKED);
-            let least = thresholds::MISMATCH_LANGUAGES;
+            let least = across.needed(at, thresholds::MISMATCH_LANGUAGES);
             a.votes.0 >= least && a.votes.0 + silent >= a.votes.1 && clear(c, a) >= least
         };
         let all = across.attested.of(at).into_iter().filter(|(c, a)| agreed(*c, a) && across.attested.is_listed(lang, *c));
@@ -177,7 +177,7 @@ impl<'a> Gaps<'a> {
         let explained = || across.counterparts(gap.at).any(|(id, _)| self.says(id, (term, lang)));
         here != gap.concept
             && !apart
-            && counts.len() >= thresholds::MISMATCH_LANGUAGES
+            && counts.len() >= across.needed(gap.at, thresholds::MISMATCH_LANGUAGES)
             && across.attested.count(gap.at, here) > most
             && !shorter()
             && !explained()
@@ -209,7 +209,7 @@ impl<'a> Gaps<'a> {
         let explained = |folded: &str| across.counterparts(gap.at).filter(|(id, _)| self.says(*id, (folded, language.tag))).count();
         expressions(text)
             .into_iter()
-            .filter(|(span, folded)| free(span) && fits(folded) && explained(folded) < thresholds::MISMATCH_LANGUAGES)
+            .filter(|(span, folded)| free(span) && fits(folded) && explained(folded) < across.needed(gap.at, thresholds::MISMATCH_LANGUAGES))
             .filter(|(_, folded)| !own.iter().any(|term| term.contains(' ') && term.contains(folded)))
             .map(|(span, folded)| (span.shifted(sentence.span.start), own.iter().any(|term| term.contains(&folded))))
             .max_by_key(|(span, _)| (span.len(), std::cmp::Reverse(span.start)))

@@ -43,12 +43,13 @@ fn check(across: &Across<'_>, out: &mut Vec<Remark>) {
             continue;
         }
         let numbers = Numbers::new(across.articles, story);
-        for (article, index) in story.articles.iter().enumerate().filter(|(_, index)| across.judged[**index]) {
+        for (article, index) in story.articles.iter().enumerate().filter(|(_, index)| across.is_compared(**index)) {
             for sentence in 0..story.sentences[article].len() {
                 if numbers.of(article, sentence).iter().any(|n| !n.figure.written) {
                     let place = SentenceId { story: at, article, sentence };
                     let sides = sides(across, &numbers, place);
-                    out.extend(mismatches(&numbers, place, &sides).into_iter().map(|m| m.remark(across, *index, &sides)));
+                    let least = across.needed(place, thresholds::FIGURE_LANGUAGES);
+                    out.extend(mismatches(&numbers, place, &sides, least).into_iter().map(|m| m.remark(across, *index, &sides)));
                 }
             }
         }
@@ -134,8 +135,9 @@ struct Mismatch<'n> {
     theirs: &'n Number,
 }
 
-fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> Vec<Mismatch<'n>> {
-    if sides.len() < thresholds::FIGURE_LANGUAGES {
+/// The figures of a sentence that its counterparts do not have; `least` languages must agree on another one.
+fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>], least: usize) -> Vec<Mismatch<'n>> {
+    if sides.len() < least {
         return Vec::new();
     }
     let own = Side {
@@ -151,7 +153,7 @@ fn mismatches<'n>(numbers: &'n Numbers, at: SentenceId, sides: &[Side<'n>]) -> V
     let mut agreed: Vec<&Number> = Vec::new();
     for number in sides.iter().flat_map(|s| &s.core) {
         let known = agreed.iter().any(|a| equal::is(a, number));
-        if !known && is_lacking(number, &own, sides) {
+        if !known && is_lacking(number, &own, sides, least) {
             agreed.push(number);
         }
     }
@@ -215,7 +217,7 @@ fn is_outvoted(ours: &Number, theirs: &Number, sides: &[Side<'_>]) -> bool {
 }
 
 /// Whether enough sisters have a figure more often than this article.
-fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
+fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>], least: usize) -> bool {
     let holds = |ours: &Number, theirs: &Number| equal::holds(ours, theirs) && !is_outvoted(ours, theirs, sides) && !is_aside(ours, theirs);
     let (here, around) = (count(&own.core, number, holds), count(&own.near, number, holds));
     let same = |n: &Number, wanted: &Number| !is_aside(n, wanted) && (equal::is(n, wanted) || equal::is_converted(n, wanted));
@@ -226,7 +228,7 @@ fn is_lacking(number: &Number, own: &Side<'_>, sides: &[Side<'_>]) -> bool {
     if number.measure == Some(Measure::Degrees) && sides.iter().any(degrees) {
         return false;
     }
-    sides.iter().filter(more).count() >= thresholds::FIGURE_LANGUAGES
+    sides.iter().filter(more).count() >= least
         && sides.iter().filter(more).any(|s| count(&s.core, number, equal::is) > here)
 }
 
@@ -250,6 +252,8 @@ impl Mismatch<'_> {
         let lang = &across.articles[article].lang;
         let message = if writing::is_point_style(self.ours, self.theirs, lang) {
             format!("“{ours}” is written the English way: in {lang} it is not “{theirs}”, as {times} sister articles have ({langs})")
+        } else if times == 1 {
+            format!("“{ours}” here, “{theirs}” in {langs}")
         } else {
             format!("“{ours}” here, “{theirs}” in {times} sister articles ({langs})")
         };

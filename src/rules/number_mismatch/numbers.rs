@@ -152,7 +152,7 @@ fn is_code(before: &str, run: &str, after: &str) -> bool {
     let numeric = |c: Option<char>| c.is_some_and(char::is_numeric);
     let (last, mut next) = (before.chars().next_back(), after.chars());
     let first = next.next();
-    let apart = !glued(last) && !point(last) && !glued(first) && !(point(first) && glued(next.next()));
+    let apart = !(glued(last) || point(last) || glued(first) || point(first) && glued(next.next()));
     padded && apart && !numeric(before.trim_end().chars().next_back()) && !numeric(after.trim_start().chars().next())
 }
 
@@ -161,7 +161,7 @@ const INCHES: f64 = 12.0;
 /// Most bytes between feet and inches: their word or sign and two hyphens.
 const FOOT: usize = 16;
 
-/// Makes one figure of feet and inches (*6-foot-6*, *5 ft 8 in*), in feet.
+/// Makes one figure of feet and inches (*6-foot-6*, *5 feet 8 inches*), in feet.
 fn feet((text, shift): (&str, usize), tables: &Figures, numbers: &mut Vec<Number>) {
     let mut at = 0;
     while let Some(feet) = numbers.get(at) {
@@ -177,7 +177,7 @@ fn feet((text, shift): (&str, usize), tables: &Figures, numbers: &mut Vec<Number
             // An inch is near a tenth of a foot, and converted lengths are exacter.
             feet.figure.decimals = 2;
             feet.span = Span::new(feet.span.start, inches.end + shift);
-            feet.surface = Span::new(feet.span.start.saturating_sub(shift), inches.end).of(text).to_owned();
+            Span::new(feet.span.start.saturating_sub(shift), inches.end).of(text).clone_into(&mut feet.surface);
             feet.digits.push_str(inches.of(text));
         }
     }

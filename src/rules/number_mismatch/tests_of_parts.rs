@@ -132,7 +132,7 @@ fn feet_and_inches_are_one_figure() {
         ),
         (
             &[
-                ("en", "The mayor, 6 ft 6 in, spoke."),
+                ("en", "The mayor, 6 feet 6 inches, spoke."),
                 ("sv", "Den 1,98 meter långa borgmästaren talade."),
                 ("fr", "Le maire, 1,98 m, a parlé."),
                 ("th", "นายกเทศมนตรีสูง 6-ฟุต-6 กล่าว"),
