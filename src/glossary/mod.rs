@@ -8,8 +8,10 @@ pub mod diff;
 pub mod export;
 pub mod load;
 pub mod model;
+mod multiterm;
 pub mod originals;
 pub mod search;
+pub mod sync;
 mod tbx;
 pub mod validate;
 

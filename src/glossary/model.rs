@@ -263,6 +263,8 @@ pub struct File {
     pub text: String,
     /// The name of its format.
     pub format: &'static str,
+    /// What it says of itself as a whole.
+    pub extras: Vec<Extra>,
 }
 
 /// All concepts.

@@ -25,6 +25,18 @@ pub fn by_name(name: &str) -> Option<Tag> {
     })
 }
 
+/// The English name of a language, with its region in brackets: *Swedish*, *English (United States)*. `None` where the list has none.
+#[must_use]
+pub fn name(tag: &Tag) -> Option<String> {
+    // Regions have lines for their initials too.
+    let whole = |code: &str, (known, names): (&str, &str)| known.eq_ignore_ascii_case(code) && names.len() > 3;
+    let first = |list: &'static str, code: &str| data_lines(list).find_map(|l| l.split_once('\t').filter(|line| whole(code, *line)));
+    let english = |(_, names): (&str, &'static str)| names.split('\t').next().unwrap_or_default().to_owned();
+    let language = first(LANGUAGES, tag.primary()).map(english)?;
+    let Some((_, rest)) = tag.as_str().split_once('-') else { return Some(language) };
+    Some(format!("{language} ({})", first(REGIONS, rest).map(english)?))
+}
+
 fn language(name: &str) -> Option<&'static str> {
     data_lines(LANGUAGES).find_map(|line| {
         let (code, names) = line.split_once('\t')?;
@@ -67,6 +79,15 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(by_name(name).as_ref().map(Tag::as_str), tag, "{name}");
+        }
+    }
+
+    #[test]
+    fn tags_have_names_that_lead_back() {
+        for (tag, expected) in [("sv", Some("Swedish")), ("en-US", Some("English (United States)")), ("xx", None), ("sr-Latn", None)] {
+            let found = name(&Tag::parse(tag).unwrap());
+            assert_eq!(found.as_deref(), expected, "{tag}");
+            assert!(found.is_none_or(|n| by_name(&n).is_some_and(|t| t.as_str() == tag)), "{tag}");
         }
     }
 

@@ -31,6 +31,15 @@ pub struct Error {
     pub message: String,
 }
 
+/// What [`Reader::step`] comes to.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// An element that was asked for, with all that is in it.
+    Whole(Element),
+    /// The begin of an element that was to be told, with its attributes.
+    Opened(Element),
+}
+
 /// Reads a document from its text, as it was decoded.
 pub struct Reader<'a> {
     inner: quick_xml::Reader<&'a [u8]>,
@@ -61,20 +70,41 @@ impl<'a> Reader<'a> {
     /// What is not well formed, or beyond the bounds; then nothing more can be read.
     pub fn next(&mut self, wanted: &[&str]) -> Result<Option<Element>, Error> {
         loop {
+            match self.step(wanted, &[])? {
+                Some(Step::Whole(element)) => return Ok(Some(element)),
+                Some(Step::Opened(_)) => {}
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// As [`Self::next`]; elements with one of the names `announced` are told when they begin, and what is in them comes after.
+    ///
+    /// # Errors
+    /// As for [`Self::next`].
+    pub fn step(&mut self, wanted: &[&str], announced: &[&str]) -> Result<Option<Step>, Error> {
+        loop {
             let at = self.position();
             match self.event()? {
                 Event::Start(start) => {
                     let element = self.started(&start, at)?;
                     if wanted.contains(&element.local()) {
-                        return self.rest(element).map(Some);
+                        return self.rest(element).map(|e| Some(Step::Whole(e)));
                     }
+                    let told = announced.contains(&element.local()).then(|| Step::Opened(element.clone()));
                     self.open(element)?;
+                    if told.is_some() {
+                        return Ok(told);
+                    }
                 }
                 Event::Empty(start) => {
                     let mut element = self.started(&start, at)?;
+                    element.span.end = self.position();
                     if wanted.contains(&element.local()) {
-                        element.span.end = self.position();
-                        return Ok(Some(element));
+                        return Ok(Some(Step::Whole(element)));
+                    }
+                    if announced.contains(&element.local()) {
+                        return Ok(Some(Step::Opened(element)));
                     }
                     self.root.get_or_insert(element);
                 }

@@ -5,6 +5,7 @@
 
 mod syntax;
 
+pub mod layout;
 pub mod schema;
 
 use std::fmt;

@@ -253,7 +253,7 @@ fn glossary_with_slips_of_the_pen() {
 
 #[test]
 fn table_that_is_no_glossary() {
-    told(&check_glossary("bad.csv", b"concept|lang|term\na|sv|kaj\n"), 2, "bad.csv:1", &["missing-column", "comma, semicolon or tab"]);
+    told(&check_glossary("bad.csv", b"concept/lang/term\na/sv/kaj\n"), 2, "bad.csv:1", &["missing-column", "comma, semicolon or tab"]);
     told(&check_glossary("bad.csv", b"concept,lang,status\na,sv,preferred\n"), 2, "bad.csv:1", &["missing-column", "no column `term`"]);
     told(
         &check_glossary("bad.csv", b"concept,lang,term\na,sv,kaj,x\nb,sv\n"),
@@ -283,7 +283,9 @@ fn glossary_that_is_not_there() {
     assert!(missing.code == 2 && missing.err.contains("cannot read glossary `none.yaml`"), "{missing:#?}");
     let empty = run(folder.path(), &["check", "--glossary", "none", "good.sv.txt"]);
     assert!(
-        empty.code == 2 && empty.err.contains("no glossary file (.yaml, .yml, .csv, .tsv, .xlsx, .tmx, .tbx) in folder `none`"),
+        empty.code == 2
+            && empty.err.contains("no glossary file (.yaml, .yml, .csv, .tsv, ")
+            && empty.err.contains(".tbx) in folder `none`"),
         "{empty:#?}"
     );
     let unnamed = run(folder.path(), &["concordance", "good.sv.txt"]);

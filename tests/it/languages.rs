@@ -67,7 +67,7 @@ fn the_language_of_a_glossary_is_looked_at() {
     let glossary: &[u8] = b"concept,lang,term\nquay,se,kaj\nquay,de,Kai\nquay,xx,kaj\n";
     let folder = folder(&[("isogloss.yaml", b"languages: [sv, en]\nglossary: [h.csv]\n"), ("h.csv", glossary), ("sv/a.txt", SWEDISH)]);
     let run = run(folder.path(), &["check", "--no-cache", "sv"]);
-    for expected in ["h.csv:2:1", "did you mean `sv`?", "h.csv:4:1", "there is no language `xx`"] {
+    for expected in ["h.csv:2:9", "did you mean `sv`?", "h.csv:4:9", "there is no language `xx`"] {
         assert!(run.err.contains(expected), "{expected}: {}", run.err);
     }
     // A glossary may hold more languages than a coverage.

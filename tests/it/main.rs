@@ -25,6 +25,8 @@ mod fix;
 #[cfg(test)]
 mod fix_passages;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod grouping;
 #[cfg(test)]
 mod hostile;

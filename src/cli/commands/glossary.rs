@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{glossary_check, glossary_convert, glossary_diff, glossary_stats};
+use super::{glossary_check, glossary_convert, glossary_diff, glossary_stats, glossary_sync};
 use crate::cli::Outcome;
 use crate::cli::args::Common;
 
@@ -15,6 +15,8 @@ pub(crate) enum GlossaryCommand {
     Convert(glossary_convert::GlossaryConvertArgs),
     /// Score the glossary against its use: what articles never use, contradict, or have no term for
     Stats(glossary_stats::StatsArgs),
+    /// Bring the house's YAML up to date from the export of another termbase
+    Sync(glossary_sync::SyncArgs),
     /// Compare two glossaries, and what each would find in the articles
     Diff(glossary_diff::DiffArgs),
 }
@@ -25,6 +27,7 @@ pub(crate) fn execute(common: &Common, command: &GlossaryCommand) -> anyhow::Res
         GlossaryCommand::Check(args) => glossary_check::execute(common, args),
         GlossaryCommand::Convert(args) => glossary_convert::execute(common, args),
         GlossaryCommand::Stats(args) => glossary_stats::execute(common, args),
+        GlossaryCommand::Sync(args) => glossary_sync::execute(common, args),
         GlossaryCommand::Diff(args) => glossary_diff::execute(common, args),
     }
 }

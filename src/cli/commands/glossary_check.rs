@@ -45,7 +45,10 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
     let broken = session.problems.iter().any(|p| p.severity == Severity::Error);
     let mut problems = std::mem::take(&mut session.problems);
     problems.extend(validate::validate(&glossary, &session.settings.languages));
-    problems.extend(examples::check(&Matcher::compile(glossary.clone(), MatchOptions { nested: false })));
+    // A matcher of hundreds of thousands of terms is made only where it is asked.
+    if glossary.terms().any(|(_, t)| !t.matches.is_empty() || !t.no_matches.is_empty()) {
+        problems.extend(examples::check(&Matcher::compile(glossary.clone(), MatchOptions { nested: false })));
+    }
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let warnings = problems.iter().filter(|p| p.severity == Severity::Warning).count();
     let shown = limited(problems.into_iter().filter(|p| common.verbose || p.severity > Severity::Note).collect());

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use isogloss::finding::{Problem, Severity};
-use isogloss::glossary::export::{self, Dialect};
-use isogloss::glossary::{self, Glossary, LoadOptions};
+use clap::builder::PossibleValue;
+use isogloss::finding::Severity;
+use isogloss::glossary::export::{TARGETS, Target};
+use isogloss::glossary::{self, LoadOptions};
+use isogloss::lang::Tag;
 use isogloss::text::escape;
 
 use super::outcome;
@@ -24,12 +26,19 @@ pub(crate) struct GlossaryConvertArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub from: From,
-    /// The format to write; tbx is version 3, with data categories as attributes (tbx) or elements (tbx-dct)
-    #[arg(long, value_name = "FORMAT", value_parser = ["yaml", "csv", "tbx", "tbx-dct", "tbx-v2", "xlsx"])]
+    /// The format to write
+    #[arg(long, value_name = "FORMAT", value_parser = targets())]
     pub to: String,
+    /// The languages to write, the source first (by commas); formats of pairs need two, others take all
+    #[arg(long, value_name = "LANG", value_delimiter = ',')]
+    pub languages: Vec<String>,
     /// Write here instead of to standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+fn targets() -> clap::builder::PossibleValuesParser {
+    TARGETS.iter().map(|t| PossibleValue::new(t.name).help(t.about)).collect::<Vec<_>>().into()
 }
 
 /// Converts a glossary. What the target cannot hold is reported; a broken source is not written over anything.
@@ -43,12 +52,19 @@ pub(crate) fn execute(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
         output::glossary_files(&glossary);
     }
     let broken = problems.iter().any(|p| p.severity == Severity::Error);
-    let (written, lost) = written(&glossary, &args.to)?;
-    problems.extend(lost);
+    let target: &Target = TARGETS.iter().find(|t| t.name == args.to).context("--to: there is no such format")?;
+    let languages = args.languages.iter().map(|l| Tag::parse(l)).collect::<Result<Vec<_>, _>>().context("--languages")?;
+    let has = |tag: &Tag| glossary.terms().any(|(_, t)| t.lang.serves(tag));
+    if let Some(none) = languages.iter().find(|tag| !has(tag)) {
+        anyhow::bail!("--languages: the glossary has no term in `{none}`");
+    }
+    let written = (target.write)(&glossary, &languages)?;
+    problems.extend(written.lost);
+    let written = written.bytes;
     match &args.output {
         Some(path) if !broken => files::write(path, &written, &Ground::here())?,
         Some(path) => output::complain(&anyhow::anyhow!("`{}` was not written: the glossary has errors", path.display())),
-        None if args.to == "xlsx" => anyhow::bail!("a workbook is not for the terminal: name a file with --output FILE"),
+        None if target.binary => anyhow::bail!("a workbook is not for the terminal: name a file with --output FILE"),
         None => {
             let written = String::from_utf8(written)?;
             if written.chars().any(|c| c != '\n' && escape::is_dangerous(c)) {
@@ -62,17 +78,4 @@ pub(crate) fn execute(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
     let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
     output::problems(&problems, &files, common)?;
     Ok(outcome(&problems))
-}
-
-/// The glossary in a format, and what is lost in it.
-fn written(glossary: &Glossary, to: &str) -> anyhow::Result<(Vec<u8>, Vec<Problem>)> {
-    let tbx = |dialect| (export::to_tbx(glossary, dialect).into_bytes(), export::lost_in_tbx(glossary));
-    Ok(match to {
-        "csv" => (export::to_csv(glossary).context("cannot write CSV")?.into_bytes(), export::lost_in_csv(glossary)),
-        "tbx" => tbx(Dialect::Dca),
-        "tbx-dct" => tbx(Dialect::Dct),
-        "tbx-v2" => tbx(Dialect::V2),
-        "xlsx" => (export::to_xlsx(glossary).context("cannot write the workbook")?, export::lost_in_csv(glossary)),
-        _ => (export::to_yaml(glossary).into_bytes(), Vec::new()),
-    })
 }

@@ -13,6 +13,7 @@ mod glossary_check;
 mod glossary_convert;
 mod glossary_diff;
 mod glossary_stats;
+mod glossary_sync;
 pub(crate) mod group;
 pub(crate) mod init;
 pub(crate) mod rules;

@@ -7,7 +7,7 @@
 mod csv;
 #[cfg(test)]
 mod tests;
-mod yaml;
+pub(super) mod yaml;
 
 use super::load::from_text;
 use super::{Concept, Glossary, Status, Term, export};

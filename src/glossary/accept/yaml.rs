@@ -3,12 +3,13 @@
 use super::{Addition, one_line};
 use crate::glossary::export::scalar;
 use crate::text::Span;
-use crate::yaml::{Document, Key, Node, Value, parse};
+use crate::yaml::layout::{Layout, entries, entry, pad};
+use crate::yaml::{Key, Node, Value, parse};
 
 /// The file with the term, or nothing where no place is found. The caller reads the result back.
-pub(super) fn add(path: &str, text: &str, addition: &Addition) -> Option<String> {
+pub(in crate::glossary) fn add(path: &str, text: &str, addition: &Addition) -> Option<String> {
     let doc = parse(path, text.to_owned()).ok()?;
-    let editor = Editor { text, doc: &doc, addition, end: if text.contains("\r\n") { "\r\n" } else { "\n" } };
+    let editor = Editor { layout: Layout::new(text, &doc), addition };
     let mut inserts = editor.inserts()?;
     inserts.sort_by_key(|(at, _)| *at);
     let mut out = String::with_capacity(text.len() + 200);
@@ -26,17 +27,15 @@ pub(super) fn add(path: &str, text: &str, addition: &Addition) -> Option<String>
 type Inserts = Vec<(usize, String)>;
 
 struct Editor<'a> {
-    text: &'a str,
-    doc: &'a Document,
+    layout: Layout<'a>,
     addition: &'a Addition,
-    end: &'static str,
 }
 
 impl Editor<'_> {
     fn inserts(&self) -> Option<Inserts> {
-        let Some((key, concepts)) = entry(&self.doc.root, "concepts") else {
+        let Some((key, concepts)) = entry(&self.layout.doc.root, "concepts") else {
             let lines = [vec!["concepts:".to_owned()], self.new_concept(2)].concat();
-            return Some(vec![self.lines_at(self.text.len(), &lines)]);
+            return Some(vec![self.layout.lines_at(self.layout.text.len(), &lines)]);
         };
         match &concepts.value {
             Value::List(items) => match items.iter().find(|c| self.is_concept(c)) {
@@ -44,8 +43,8 @@ impl Editor<'_> {
                 None => self.to_list(concepts, items),
             },
             Value::Null => {
-                let at = self.line_end(key.span.end);
-                Some(vec![self.lines_at(at, &self.new_concept(2))])
+                let at = self.layout.line_end(key.span.end);
+                Some(vec![self.layout.lines_at(at, &self.new_concept(2))])
             }
             _ => None,
         }
@@ -57,80 +56,80 @@ impl Editor<'_> {
 
     /// A new concept behind the others.
     fn to_list(&self, list: &Node, items: &[Node]) -> Option<Inserts> {
-        if self.is_flow(list) {
-            return Some(vec![self.in_brackets(list, &self.flow_concept())?]);
+        if self.layout.is_flow(list) {
+            return Some(vec![self.layout.in_brackets(list, &self.flow_concept())?]);
         }
-        let dash = self.dash(list)?;
-        let indent = self.column(dash);
-        let at = self.region_end(dash, indent, true);
+        let dash = self.layout.dash(list)?;
+        let indent = self.layout.column(dash);
+        let at = self.layout.region_end(dash, indent, true);
         let mut lines = self.new_concept(indent);
         let apart = |item: &Node| {
-            let line = self.doc.lines.start(self.doc.lines.line(item.span.start));
-            self.text.get(..line).is_some_and(|t| t.ends_with("\n\n") || t.ends_with("\n\r\n"))
+            let line = self.layout.doc.lines.start(self.layout.doc.lines.line(item.span.start));
+            self.layout.text.get(..line).is_some_and(|t| t.ends_with("\n\n") || t.ends_with("\n\r\n"))
         };
         if items.iter().skip(1).any(apart) {
             lines.insert(0, String::new());
         }
-        Some(vec![self.lines_at(at, &lines)])
+        Some(vec![self.layout.lines_at(at, &lines)])
     }
 
     /// A term in a concept that is there.
     fn to_concept(&self, concept: &Node) -> Option<Inserts> {
         let lang = scalar(self.addition.lang.as_str());
         let Some((key, terms)) = entry(concept, "terms") else {
-            if self.is_flow(concept) {
-                return Some(vec![self.in_brackets(concept, &format!("terms: {{ {lang}: [{}] }}", self.flow_term()))?]);
+            if self.layout.is_flow(concept) {
+                return Some(vec![self.layout.in_brackets(concept, &format!("terms: {{ {lang}: [{}] }}", self.flow_term()))?]);
             }
             let (first, _) = entries(concept).first()?;
-            let indent = self.column(first.span.start);
-            let at = self.region_end(first.span.start, indent.checked_sub(1)?, false);
+            let indent = self.layout.column(first.span.start);
+            let at = self.layout.region_end(first.span.start, indent.checked_sub(1)?, false);
             let lines = [vec![format!("{}terms:", pad(indent))], self.language_lines(indent + 2, 2)].concat();
-            return Some(vec![self.lines_at(at, &lines)]);
+            return Some(vec![self.layout.lines_at(at, &lines)]);
         };
         if matches!(terms.value, Value::Null) {
-            return Some(vec![(self.behind_colon(key)?, format!(" {{ {lang}: [{}] }}", self.flow_term()))]);
+            return Some(vec![(self.layout.behind_colon(key)?, format!(" {{ {lang}: [{}] }}", self.flow_term()))]);
         }
         let languages = entries(terms);
         let own = languages.iter().find(|(k, _)| k.name.eq_ignore_ascii_case(self.addition.lang.as_str()));
         if let Some((key, list)) = own {
             return self.to_language(key, list);
         }
-        if self.is_flow(terms) {
-            return Some(vec![self.in_brackets(terms, &format!("{lang}: [{}]", self.flow_term()))?]);
+        if self.layout.is_flow(terms) {
+            return Some(vec![self.layout.in_brackets(terms, &format!("{lang}: [{}]", self.flow_term()))?]);
         }
         let (first, _) = languages.first()?;
-        let indent = self.column(first.span.start);
-        let at = self.region_end(first.span.start, indent.checked_sub(1)?, false);
+        let indent = self.layout.column(first.span.start);
+        let at = self.layout.region_end(first.span.start, indent.checked_sub(1)?, false);
         let lists = || languages.iter().filter(|(_, n)| matches!(n.value, Value::List(_)));
-        let lines = if lists().next().is_some_and(|(_, n)| self.is_flow(n)) {
+        let lines = if lists().next().is_some_and(|(_, n)| self.layout.is_flow(n)) {
             vec![format!("{}{lang}: [{}]", pad(indent), self.flow_term())]
         } else {
-            let step = lists().find_map(|(_, n)| self.dash(n)).map_or(2, |dash| self.column(dash).saturating_sub(indent));
+            let step = lists().find_map(|(_, n)| self.layout.dash(n)).map_or(2, |dash| self.layout.column(dash).saturating_sub(indent));
             self.language_lines(indent, step)
         };
-        Some(vec![self.lines_at(at, &lines)])
+        Some(vec![self.layout.lines_at(at, &lines)])
     }
 
     /// A term behind the others of its language.
     fn to_language(&self, key: &Key, list: &Node) -> Option<Inserts> {
         match &list.value {
-            Value::Null => Some(vec![(self.behind_colon(key)?, format!(" [{}]", self.flow_term()))]),
-            Value::List(_) if self.is_flow(list) => Some(vec![self.in_brackets(list, &self.flow_term())?]),
+            Value::Null => Some(vec![(self.layout.behind_colon(key)?, format!(" [{}]", self.flow_term()))]),
+            Value::List(_) if self.layout.is_flow(list) => Some(vec![self.layout.in_brackets(list, &self.flow_term())?]),
             Value::List(_) => {
-                let dash = self.dash(list)?;
-                let indent = self.column(dash);
-                let at = self.region_end(dash, indent, true);
-                (indent >= self.column(key.span.start)).then(|| vec![self.lines_at(at, &self.term_lines(indent))])
+                let dash = self.layout.dash(list)?;
+                let indent = self.layout.column(dash);
+                let at = self.layout.region_end(dash, indent, true);
+                (indent >= self.layout.column(key.span.start)).then(|| vec![self.layout.lines_at(at, &self.term_lines(indent))])
             }
             // One term alone becomes a list.
             Value::Text(_) => self.as_list(list, list.span.end),
-            Value::Map(_) if self.is_flow(list) => self.as_list(list, self.flow_end(list)?),
+            Value::Map(_) if self.layout.is_flow(list) => self.as_list(list, self.layout.flow_end(list)?),
             Value::Map(_) => None,
         }
     }
 
     fn as_list(&self, one: &Node, end: usize) -> Option<Inserts> {
-        let whole = Span::new(one.span.start, end).of(self.text);
+        let whole = Span::new(one.span.start, end).of(self.layout.text);
         (!whole.contains(['\n', '\r'])).then(|| vec![(one.span.start, "[".to_owned()), (end, format!(", {}]", self.flow_term()))])
     }
 
@@ -160,113 +159,4 @@ impl Editor<'_> {
         out.push(format!("{}  status: proposed", pad(indent)));
         out
     }
-
-    /// Whole lines as one piece of text for a place at the begin of a line, or at the end of a file whose last line is open.
-    fn lines_at(&self, at: usize, lines: &[String]) -> (usize, String) {
-        let joined = lines.join(self.end);
-        let open = self.text.get(..at).is_some_and(|t| !t.is_empty() && !t.ends_with(['\n', '\r']));
-        (at, if open { format!("{}{joined}", self.end) } else { format!("{joined}{}", self.end) })
-    }
-
-    /// The end of what belongs to a block: lines that are indented more than `indent`, or begin an item of a list there.
-    /// Blank lines and comments behind it do not count.
-    fn region_end(&self, from: usize, indent: usize, list: bool) -> usize {
-        let start = self.doc.lines.start(self.doc.lines.line(from));
-        let (mut at, mut end) = (start, start);
-        for line in self.text.get(start..).unwrap_or_default().split_inclusive('\n') {
-            let bare = line.trim_start_matches(' ');
-            let depth = line.len() - bare.len();
-            let silent = bare.trim().is_empty() || bare.starts_with('#');
-            let item = list && depth == indent && (bare.starts_with("- ") || bare.trim_end() == "-");
-            if at > start && !silent && depth <= indent && !item {
-                break;
-            }
-            at += line.len();
-            end = if silent { end } else { at };
-        }
-        end
-    }
-
-    /// Behind the last entry of a bracketed list or mapping.
-    fn in_brackets(&self, node: &Node, new: &str) -> Option<(usize, String)> {
-        let last = match &node.value {
-            Value::List(items) => items.last(),
-            Value::Map(entries) => entries.last().map(|(_, n)| n),
-            _ => None,
-        };
-        Some(match last {
-            Some(last) => (self.node_end(last)?, format!(", {new}")),
-            None => (node.span.start + 1, new.to_owned()),
-        })
-    }
-
-    fn node_end(&self, node: &Node) -> Option<usize> {
-        match &node.value {
-            Value::Null => None,
-            Value::Text(_) => Some(node.span.end),
-            _ => self.flow_end(node),
-        }
-    }
-
-    /// Behind the bracket that closes a list or mapping.
-    fn flow_end(&self, node: &Node) -> Option<usize> {
-        let last = match &node.value {
-            Value::List(items) => items.last(),
-            Value::Map(entries) => entries.last().map(|(_, n)| n),
-            _ => return None,
-        };
-        let close = if matches!(node.value, Value::List(_)) { ']' } else { '}' };
-        let mut at = last.map_or(Some(node.span.start + 1), |n| self.node_end(n))?;
-        loop {
-            let rest = self.text.get(at..)?;
-            let next = rest.chars().next()?;
-            match next {
-                c if c == close => return Some(at + 1),
-                '#' => at += rest.find('\n')?,
-                c if c == ',' || c.is_whitespace() => at += c.len_utf8(),
-                _ => return None,
-            }
-        }
-    }
-
-    fn is_flow(&self, node: &Node) -> bool {
-        self.text.get(node.span.start..).is_some_and(|t| t.starts_with(['[', '{']))
-    }
-
-    /// The dash of the first item of a list in block style.
-    fn dash(&self, list: &Node) -> Option<usize> {
-        let Value::List(items) = &list.value else { return None };
-        let line = self.doc.lines.start(self.doc.lines.line(items.first()?.span.start));
-        let rest = self.text.get(line..)?;
-        let bare = rest.trim_start_matches(' ');
-        bare.starts_with('-').then_some(line + rest.len() - bare.len())
-    }
-
-    fn behind_colon(&self, key: &Key) -> Option<usize> {
-        let rest = self.text.get(key.span.end..)?;
-        let colon = rest.find(':')?;
-        rest.get(..colon)?.trim().is_empty().then_some(key.span.end + colon + 1)
-    }
-
-    fn line_end(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
-        at + rest.find('\n').map_or(rest.len(), |i| i + 1)
-    }
-
-    /// Blanks and dashes before a place, in its line.
-    fn column(&self, at: usize) -> usize {
-        at - self.doc.lines.start(self.doc.lines.line(at))
-    }
-}
-
-fn pad(indent: usize) -> String {
-    " ".repeat(indent)
-}
-
-fn entries(node: &Node) -> &[(Key, Node)] {
-    if let Value::Map(entries) = &node.value { entries } else { &[] }
-}
-
-fn entry<'n>(node: &'n Node, name: &str) -> Option<(&'n Key, &'n Node)> {
-    entries(node).iter().find(|(k, _)| k.name == name).map(|(k, n)| (k, n))
 }

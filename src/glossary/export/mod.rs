@@ -1,10 +1,25 @@
-//! A glossary as text that [`super::load()`] reads back: YAML holds everything, TBX nearly so, CSV what fits a table.
+//! A glossary in the formats that are written: YAML holds everything, TBX nearly so, a table what fits it, a list for machine translation
+//! two languages. One file a format, one line in [`TARGETS`].
 
+mod azure;
+mod crowdin;
 mod csv;
+mod deepl;
+mod google;
+mod lokalise;
+mod multiterm;
+mod omegat;
+mod pairs;
+mod skos;
 mod tbx;
+mod tmx;
+mod weblate;
+mod wide;
 mod workbook;
 mod yaml;
 
+#[cfg(test)]
+mod target_tests;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +35,85 @@ use super::{Concept, Glossary};
 use crate::finding::{Problem, Severity};
 use crate::lang::Tag;
 use crate::lang::inflection::{Gender, WordClass};
+
+/// A glossary in a format, and what it has no place for.
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What was left out, with counts.
+    pub lost: Vec<Problem>,
+}
+
+/// Why a glossary cannot be written in a format.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// The format has two languages.
+    #[error("{0} has two languages: name them with --languages SOURCE,TARGET")]
+    NeedsPair(&'static str),
+    /// The format has a language that the others are translations of.
+    #[error("{0} needs to know the language of the source: name the languages with --languages SOURCE,TARGET,…")]
+    NeedsSource(&'static str),
+    /// The table cannot be written.
+    #[error("cannot write the table")]
+    Table(#[from] ::csv::Error),
+    /// The workbook cannot be written.
+    #[error("cannot write the workbook")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+}
+
+/// A format that is written.
+pub struct Target {
+    /// Its name, as in `--to`.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// Whether it is no text.
+    pub binary: bool,
+    /// Writes a glossary; the languages are those that were named, the source first.
+    pub write: fn(&Glossary, &[Tag]) -> Result<Written, ExportError>,
+}
+
+/// All formats that are written.
+pub const TARGETS: &[Target] = &[
+    Target {
+        name: "yaml",
+        about: "YAML, which holds everything",
+        binary: false,
+        write: |glossary, _| Ok(Written { bytes: to_yaml(glossary).into_bytes(), lost: Vec::new() }),
+    },
+    Target {
+        name: "csv",
+        about: "CSV, one term a row",
+        binary: false,
+        write: |glossary, _| Ok(Written { bytes: to_csv(glossary)?.into_bytes(), lost: lost_in_csv(glossary) }),
+    },
+    wide::TARGET,
+    Target {
+        name: "xlsx",
+        about: "a workbook, one term a row",
+        binary: true,
+        write: |glossary, _| Ok(Written { bytes: to_xlsx(glossary)?, lost: lost_in_csv(glossary) }),
+    },
+    Target { name: "tbx", about: "TBX v3 Basic, categories as attributes", binary: false, write: |g, _| tbx(g, Dialect::Dca) },
+    Target { name: "tbx-dct", about: "TBX v3 Basic, categories as elements", binary: false, write: |g, _| tbx(g, Dialect::Dct) },
+    Target { name: "tbx-v2", about: "TBX v2, for older tools and Weblate", binary: false, write: |g, _| tbx(g, Dialect::V2) },
+    multiterm::TARGET,
+    tmx::TARGET,
+    skos::TARGET,
+    deepl::TARGET,
+    google::TARGET,
+    azure::TARGET,
+    weblate::TARGET,
+    crowdin::TARGET,
+    lokalise::TARGET,
+    omegat::TARGET,
+];
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of all writers")]
+fn tbx(glossary: &Glossary, dialect: Dialect) -> Result<Written, ExportError> {
+    Ok(Written { bytes: to_tbx(glossary, dialect).into_bytes(), lost: lost_in_tbx(glossary) })
+}
 
 /// Something that a format has no place for, and whether a concept has it.
 type Loss<'a> = (&'a str, &'a dyn Fn(&Concept) -> bool);
@@ -53,7 +147,7 @@ fn by_language<'a, T>(items: impl Iterator<Item = (&'a Tag, T)>) -> Vec<(&'a Tag
     groups
 }
 
-const fn class(class: WordClass) -> &'static str {
+pub(super) const fn class(class: WordClass) -> &'static str {
     match class {
         WordClass::Noun => "noun",
         WordClass::Name => "name",
@@ -63,7 +157,7 @@ const fn class(class: WordClass) -> &'static str {
     }
 }
 
-const fn gender(gender: Gender) -> &'static str {
+pub(super) const fn gender(gender: Gender) -> &'static str {
     match gender {
         Gender::Masculine => "masculine",
         Gender::Feminine => "feminine",

@@ -28,6 +28,7 @@ pub enum Dialect {
 struct Frame {
     head: &'static str,
     foot: &'static str,
+    header: &'static str,
     entry: &'static str,
     section: &'static str,
     term: &'static str,
@@ -35,55 +36,39 @@ struct Frame {
 
 impl Dialect {
     const fn frame(self) -> Frame {
-        let v3 =
-            Frame { head: DCA_HEAD, foot: "    </body>\n  </text>\n</tbx>\n", entry: "conceptEntry", section: "langSec", term: "termSec" };
+        let v3 = Frame {
+            head: DCA_HEAD,
+            foot: "  </text>\n</tbx>\n",
+            header: "tbxHeader",
+            entry: "conceptEntry",
+            section: "langSec",
+            term: "termSec",
+        };
         match self {
             Self::Dca => v3,
             Self::Dct => Frame { head: DCT_HEAD, ..v3 },
-            Self::V2 => {
-                Frame { head: V2_HEAD, foot: "    </body>\n  </text>\n</martif>\n", entry: "termEntry", section: "langSet", term: "tig" }
-            }
+            Self::V2 => Frame {
+                head: V2_HEAD,
+                foot: "  </text>\n</martif>\n",
+                header: "martifHeader",
+                entry: "termEntry",
+                section: "langSet",
+                term: "tig",
+            },
         }
     }
 }
 
 const DCA_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <tbx type="TBX-Basic" style="dca" xml:lang='en' xmlns="urn:iso:std:iso:30042:ed-2">
-  <tbxHeader>
-    <fileDesc>
-      <sourceDesc>
-        <p>Written by isogloss</p>
-      </sourceDesc>
-    </fileDesc>
-  </tbxHeader>
-  <text>
-    <body>
 "#;
 
 const DCT_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <tbx type="TBX-Basic" style="dct" xml:lang='en' xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic" xmlns:ling="http://www.tbxinfo.net/ns/linguist">
-  <tbxHeader>
-    <fileDesc>
-      <sourceDesc>
-        <p>Written by isogloss</p>
-      </sourceDesc>
-    </fileDesc>
-  </tbxHeader>
-  <text>
-    <body>
 "#;
 
 const V2_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <martif type="TBX-Basic" xml:lang='en'>
-  <martifHeader>
-    <fileDesc>
-      <sourceDesc>
-        <p>Written by isogloss</p>
-      </sourceDesc>
-    </fileDesc>
-  </martifHeader>
-  <text>
-    <body>
 "#;
 
 /// The glossary as a TBX document. Concepts without a term are left out: TBX has no entry without one.
@@ -91,8 +76,20 @@ const V2_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 pub fn to_tbx(glossary: &Glossary, dialect: Dialect) -> String {
     let frame = dialect.frame();
     let mut out = frame.head.to_owned();
+    let said: Vec<Element> = glossary.files.iter().map(|f| extras(&f.extras, None)).find(|e| !e.is_empty()).unwrap_or_default();
+    let (header, back): (Vec<Element>, Vec<Element>) = said.into_iter().partition(|e| e.local().ends_with("Header"));
+    let header = header.into_iter().next().unwrap_or_else(|| {
+        let source = Element::of_elements("sourceDesc", [Element::of_text("p", "Written by isogloss")]);
+        Element::of_elements("header", [Element::of_elements("fileDesc", [source])])
+    });
+    let header = Element { name: frame.header.to_owned(), ..header };
+    let _ = writeln!(out, "  {}\n  <text>\n    <body>", header.to_xml());
     for concept in glossary.concepts.iter().filter(|c| !c.terms.is_empty()) {
         write_concept(&mut out, concept, dialect, &frame);
+    }
+    out.push_str("    </body>\n");
+    for element in back.iter().filter(|e| e.local() == "back") {
+        let _ = writeln!(out, "    {}", element.to_xml());
     }
     out.push_str(frame.foot);
     out

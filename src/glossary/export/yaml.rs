@@ -12,7 +12,10 @@ pub fn to_yaml(glossary: &Glossary) -> String {
     if glossary.concepts.is_empty() {
         return "concepts: []\n".to_owned();
     }
-    let mut yaml = Yaml { out: "concepts:\n".to_owned() };
+    let mut yaml = Yaml { out: String::new() };
+    // What the first file that says something says of itself.
+    yaml.extras("", glossary.files.iter().find(|f| !f.extras.is_empty()).map_or(&[], |f| f.extras.as_slice()));
+    yaml.out.push_str("concepts:\n");
     for (at, concept) in glossary.concepts.iter().enumerate() {
         if at > 0 {
             yaml.out.push('\n');

@@ -1,8 +1,9 @@
 //! CSV glossaries: one term a row (`concept,lang,term,status,…`), or one concept a row and one column a language.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
+use super::grid::{cell_spans, delimiter, rows};
 use super::yaml::{gender, spelling, word_class};
 use super::{Parsed, merge};
 use crate::finding::{Problem, Severity, did_you_mean};
@@ -11,11 +12,16 @@ use crate::glossary::model::File;
 use crate::glossary::{Concept, Origin, Status, Term};
 use crate::lang::Tag;
 use crate::text::day::day;
-use crate::text::{LineIndex, Position, Span};
+use crate::text::{LineIndex, Span};
 
 struct Table<'a> {
     path: &'a str,
+    text: &'a str,
+    lines: LineIndex,
+    delimiter: u8,
     file: usize,
+    /// Where the row begins that is read, and how many cells it has.
+    row: (usize, usize),
     header: Vec<String>,
     concepts: Vec<Concept>,
     by_id: FxHashMap<String, usize>,
@@ -25,88 +31,53 @@ struct Table<'a> {
 /// Reads a CSV glossary; whatever is wrong goes to `problems`.
 pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
     let mut rows = rows(path, &text, problems).into_iter();
-    let header: Vec<String> = rows.next().map(|row| row.iter().map(|h| h.trim().to_lowercase()).collect()).unwrap_or_default();
-    let mut table = Table { path, file, header, concepts: Vec::new(), by_id: FxHashMap::default(), problems };
+    let first = rows.next().unwrap_or_default();
+    let header: Vec<String> = first.iter().map(|h| h.trim().to_lowercase()).collect();
+    let (lines, delimiter, row) = (LineIndex::new(&text), delimiter(&text), (start(&first), header.len()));
+    let mut table =
+        Table { path, text: &text, lines, delimiter, file, row, header, concepts: Vec::new(), by_id: FxHashMap::default(), problems };
     let wide = table.wide_columns();
     if !wide.is_empty() {
         table.unknown_wide_columns(&wide);
     }
-    if wide.is_empty() && !table.has_columns() {
-        return Parsed { file: File { path: path.to_owned(), text, ..File::default() }, concepts: Vec::new() };
-    }
-    for row in rows {
-        if wide.is_empty() { table.row(&row, &text) } else { table.wide_row(&row, &wide, &text) }
+    if !wide.is_empty() || table.has_columns() {
+        for row in rows {
+            table.row = (start(&row), row.len());
+            if wide.is_empty() { table.row(&row) } else { table.wide_row(&row, &wide) }
+        }
     }
     let concepts = table.concepts;
     Parsed { file: File { path: path.to_owned(), text, ..File::default() }, concepts }
 }
 
-/// The rows of a table with their places. A quotation mark without its partner would swallow the rows below it: it is reported, and
-/// reading goes on behind its line.
-fn rows(path: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<StringRecord> {
-    let (delimiter, lines) = (delimiter(text), LineIndex::new(text));
-    let mut out = Vec::new();
-    let mut start = 0;
-    loop {
-        let loose = loose_quote(text, start, delimiter);
-        let part = Span::new(start, loose.map_or(text.len(), |(row, _)| row)).of(text);
-        let reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(part.as_bytes());
-        for mut row in reader.into_records().flatten() {
-            let mut place = row.position().cloned().unwrap_or_else(csv::Position::new);
-            let at = start + usize::try_from(place.byte()).unwrap_or(0);
-            let at = at + text.bytes().skip(at).take_while(|b| matches!(b, b'\r' | b'\n')).count();
-            place.set_byte(at as u64).set_line(lines.line(at) as u64 + 1);
-            row.set_position(Some(place));
-            out.push(row);
-        }
-        let Some((_, quote)) = loose else { return out };
-        let message = "a quotation mark that is not closed, or text behind the one that closes: the row is left out";
-        let problem =
-            Problem::file("malformed-row", Severity::Error, path, message).at(lines.position(text, quote), Span::new(quote, quote + 1));
-        problems.push(problem.help("close the quotation; inside it, write a quotation mark twice"));
-        start = text.bytes().skip(quote).position(|b| b == b'\n').map_or(text.len(), |i| quote + i + 1);
-    }
+/// Whether a column of this header holds terms.
+pub(super) fn is_of_terms(header: &str) -> bool {
+    let header = header.trim().to_lowercase();
+    header == "term" || (!COLUMNS.contains(&header.as_str()) && header != "id" && Tag::parse(&header).is_ok_and(|t| t.primary().len() == 2))
 }
 
-/// The first quoted cell from byte `start` on that does not end as it should: where its row begins, and its quotation mark.
-fn loose_quote(text: &str, start: usize, delimiter: u8) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    let ends = |b: &u8| *b == delimiter || matches!(b, b'\r' | b'\n');
-    let (mut row, mut at, mut fresh) = (start, start, true);
-    while let Some(byte) = bytes.get(at) {
-        if fresh && *byte == b'"' {
-            let quote = at;
-            at += 1;
-            // Two marks stand for one.
-            while bytes.get(at).is_some_and(|b| *b != b'"') || bytes.get(at + 1) == Some(&b'"') {
-                at += if bytes.get(at) == Some(&b'"') { 2 } else { 1 };
-            }
-            let behind = bytes.iter().skip(at + 1).find(|b| **b != b' ');
-            if at >= bytes.len() || !behind.is_none_or(ends) {
-                return Some((row, quote));
-            }
-            fresh = false;
-        } else {
-            fresh = ends(byte);
-            row = if fresh && *byte != delimiter { at + 1 } else { row };
-        }
-        at += 1;
-    }
-    None
-}
-
-/// The delimiter that the first line holds most of: comma, semicolon or tab.
-pub(in crate::glossary) fn delimiter(text: &str) -> u8 {
-    let line = text.lines().next().unwrap_or_default().as_bytes();
-    let count = |d: u8| line.iter().filter(|b| **b == d).count();
-    [b'\t', b';', b','].into_iter().max_by_key(|d| count(*d)).unwrap_or(b',')
+/// The byte at which a row begins.
+fn start(row: &StringRecord) -> usize {
+    row.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0))
 }
 
 impl Table<'_> {
-    fn say(&mut self, kind: &'static str, line: u64, message: String, help: &str) {
-        let mut problem = Problem::file(kind, Severity::Error, self.path, message);
-        problem.line = usize::try_from(line).ok();
+    /// Reports a problem with the row that is read, or with its cell in a column.
+    fn say(&mut self, kind: &'static str, column: Option<usize>, message: String, help: &str) {
+        let span = column.map_or_else(|| self.whole_row(), |column| self.cell_span(column));
+        let problem = Problem::file(kind, Severity::Error, self.path, message).at(self.lines.position(self.text, span.start), span);
         self.problems.push(if help.is_empty() { problem } else { problem.help(help) });
+    }
+
+    fn cell_span(&self, column: usize) -> Span {
+        let spans = cell_spans(self.text, self.row.0, self.delimiter, column + 1);
+        spans.last().copied().unwrap_or(Span::new(self.row.0, self.row.0))
+    }
+
+    /// The first line of the row.
+    fn whole_row(&self) -> Span {
+        let len = self.text.get(self.row.0..).and_then(|t| t.lines().next()).map_or(0, str::len);
+        Span::new(self.row.0, self.row.0 + len)
     }
 
     fn column(&self, name: &str) -> Option<usize> {
@@ -120,13 +91,13 @@ impl Table<'_> {
             let help = format!(
                 "the header must be `concept,lang,term,status` (comma, semicolon or tab), or `concept` and one column per language tag; found: {found}"
             );
-            self.say("missing-column", 1, format!("no column `{}`", missing.join("`, `")), &help);
+            self.say("missing-column", None, format!("no column `{}`", missing.join("`, `")), &help);
             return false;
         }
-        for name in self.header.clone().iter().filter(|h| !COLUMNS.contains(&h.as_str())) {
+        for (column, name) in self.header.clone().iter().enumerate().filter(|(_, h)| !COLUMNS.contains(&h.as_str())) {
             let help = did_you_mean(name, COLUMNS.iter().copied())
                 .map_or_else(|| format!("known columns: {}", COLUMNS.join(", ")), |n| format!("did you mean `{n}`?"));
-            self.say("unknown-key", 1, format!("unknown column `{name}`"), &help);
+            self.say("unknown-key", Some(column), format!("unknown column `{name}`"), &help);
         }
         true
     }
@@ -144,17 +115,17 @@ impl Table<'_> {
     /// Columns of a wide table that are neither languages nor known are reported: nothing is left out in silence.
     fn unknown_wide_columns(&mut self, wide: &[(usize, Tag)]) {
         let read = ["concept", "id", "definition", "domain", "levels"];
-        let unread: Vec<String> = self
+        let unread: Vec<(usize, String)> = self
             .header
             .iter()
             .enumerate()
             .filter(|(i, h)| !read.contains(&h.as_str()) && !wide.iter().any(|(w, _)| w == i))
-            .map(|(_, h)| h.clone())
+            .map(|(i, h)| (i, h.clone()))
             .collect();
-        for name in unread {
+        for (column, name) in unread {
             self.say(
                 "unknown-key",
-                1,
+                Some(column),
                 format!("column `{name}` of this wide table is not read"),
                 "known: concept, definition, domain, levels, and one column per language tag",
             );
@@ -170,64 +141,76 @@ impl Table<'_> {
         &mut self.concepts[at]
     }
 
-    fn origin(&self, row: &StringRecord, text: &str) -> (Origin, u64) {
-        let position = row.position();
-        let line = position.map_or(1, csv::Position::line);
-        let start = position.map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
-        let len = text.get(start..).and_then(|t| t.lines().next()).map_or(0, str::len);
-        let place = Position { line: usize::try_from(line).unwrap_or(1), column: 1 };
-        (Origin { file: self.file, span: Span::new(start, start + len), position: place }, line)
+    /// The place of a cell of the row that is read.
+    fn origin_of(&self, column: usize) -> Origin {
+        let span = self.cell_span(column);
+        Origin { file: self.file, span, position: self.lines.position(self.text, span.start) }
     }
 
-    fn row(&mut self, row: &StringRecord, text: &str) {
-        let (origin, line) = self.origin(row, text);
+    /// The place of the row that is read.
+    fn origin(&self) -> Origin {
+        let span = self.whole_row();
+        Origin { file: self.file, span, position: self.lines.position(self.text, span.start) }
+    }
+
+    fn row(&mut self, row: &StringRecord) {
+        let origin = self.origin();
         let cell = |this: &Self, name: &str| {
             this.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned)
         };
         if row.len() != self.header.len() {
             self.say(
                 "malformed-row",
-                line,
+                None,
                 format!("{} cells instead of {}", row.len(), self.header.len()),
                 "quote cells that hold the delimiter",
             );
             return;
         }
         let (Some(id), Some(lang), Some(term)) = (cell(self, "concept"), cell(self, "lang"), cell(self, "term")) else {
-            self.say("malformed-row", line, "concept, lang or term is empty".into(), "fill the cell or delete the row");
+            self.say("malformed-row", None, "concept, lang or term is empty".into(), "fill the cell or delete the row");
             return;
         };
         let tag = match Tag::parse(&lang) {
             Ok(tag) => tag,
-            Err(error) => return self.say("unknown-language", line, error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`"),
+            Err(error) => {
+                return self.say("unknown-language", self.column("lang"), error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`");
+            }
         };
         let given = cell(self, "status");
         let status: Option<Status> = given.as_deref().and_then(|s| s.parse().ok());
         if let (Some(word), None) = (&given, status) {
             self.say(
                 "wrong-value",
-                line,
+                self.column("status"),
                 format!("`{word}` is no status"),
                 "write preferred, admitted, deprecated, superseded, forbidden or proposed",
             );
         }
         let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
-        new.origin = origin.clone();
+        new.origin = self.column("term").map_or_else(|| origin.clone(), |column| self.origin_of(column));
         (new.note, new.reason) = (cell(self, "note"), cell(self, "reason"));
-        new.class = self.known(line, "part of speech", cell(self, "part_of_speech"), word_class, "noun, name, adjective, verb or other");
-        new.gender = self.known(line, "gender", cell(self, "gender"), gender, "masculine, feminine, neuter or common");
+        new.class = self.known(
+            "part_of_speech",
+            "part of speech",
+            cell(self, "part_of_speech"),
+            word_class,
+            "noun, name, adjective, verb or other",
+        );
+        new.gender = self.known("gender", "gender", cell(self, "gender"), gender, "masculine, feminine, neuter or common");
         let case = |c: &str| matches!(c, "sensitive" | "insensitive").then(|| c == "sensitive");
-        new.case_sensitive = self.known(line, "case", cell(self, "case"), case, "sensitive or insensitive").unwrap_or(false);
-        new.strict_spelling = self.known(line, "spelling", cell(self, "spelling"), spelling, "strict or free").unwrap_or(false);
+        new.case_sensitive = self.known("case", "case", cell(self, "case"), case, "sensitive or insensitive").unwrap_or(false);
+        new.strict_spelling = self.known("spelling", "spelling", cell(self, "spelling"), spelling, "strict or free").unwrap_or(false);
         let flag = |c: &str| matches!(c, "true" | "false").then(|| c == "true");
-        new.only_in_domain =
-            self.known(line, "truth value", cell(self, "only_in_domain").map(|c| c.to_lowercase()), flag, "true or false").unwrap_or(false);
+        new.only_in_domain = self
+            .known("only_in_domain", "truth value", cell(self, "only_in_domain").map(|c| c.to_lowercase()), flag, "true or false")
+            .unwrap_or(false);
         new.short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
         let mut date = |name| {
             let written = cell(self, name)?;
             let date = day(&written);
             if date.is_none() {
-                self.say("wrong-value", line, format!("`{written}` is no date"), "write it like 2026-01-31");
+                self.say("wrong-value", self.column(name), format!("`{written}` is no date"), "write it like 2026-01-31");
             }
             date
         };
@@ -247,34 +230,42 @@ impl Table<'_> {
     }
 
     /// The meaning of a cell; a word without one is reported.
-    fn known<T>(&mut self, line: u64, what: &str, cell: Option<String>, meaning: impl Fn(&str) -> Option<T>, allowed: &str) -> Option<T> {
+    fn known<T>(
+        &mut self,
+        column: &str,
+        what: &str,
+        cell: Option<String>,
+        meaning: impl Fn(&str) -> Option<T>,
+        allowed: &str,
+    ) -> Option<T> {
         let word = cell?;
         let value = meaning(&word);
         if value.is_none() {
-            self.say("wrong-value", line, format!("`{word}` is no {what}"), &format!("write {allowed}"));
+            self.say("wrong-value", self.column(column), format!("`{word}` is no {what}"), &format!("write {allowed}"));
         }
         value
     }
 
-    fn wide_row(&mut self, row: &StringRecord, columns: &[(usize, Tag)], text: &str) {
-        let (origin, line) = self.origin(row, text);
+    fn wide_row(&mut self, row: &StringRecord, columns: &[(usize, Tag)]) {
+        let origin = self.origin();
         let id = self.column("concept").or(self.column("id")).unwrap_or(0);
         let Some(id) = row.get(id).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned) else {
-            return self.say("malformed-row", line, "the concept is empty".into(), "fill the cell or delete the row");
+            return self.say("malformed-row", None, "the concept is empty".into(), "fill the cell or delete the row");
         };
         let definition = self.column("definition").and_then(|i| row.get(i)).filter(|c| !c.trim().is_empty()).map(str::to_owned);
         let domain = self.column("domain").and_then(|i| row.get(i)).filter(|c| !c.trim().is_empty()).map(str::to_owned);
         let levels = self.column("levels").and_then(|i| row.get(i)).map(split).unwrap_or_default();
+        let places: Vec<Origin> = columns.iter().map(|(column, _)| self.origin_of(*column)).collect();
         let concept = self.concept(&id, &origin);
         if concept.levels.is_empty() {
             concept.levels = levels;
         }
         concept.definition = concept.definition.take().or(definition);
         concept.domain = concept.domain.take().or(domain);
-        for (column, tag) in columns {
+        for ((column, tag), place) in columns.iter().zip(places) {
             for cell in split(row.get(*column).unwrap_or_default()) {
                 let mut term = Term::new(cell, tag.clone(), merge::default_status(&concept.terms, tag));
-                term.origin = origin.clone();
+                term.origin = place.clone();
                 concept.terms.push(term);
             }
         }

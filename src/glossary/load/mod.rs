@@ -1,21 +1,31 @@
 //! Reading a glossary: files and folders of them, each in a format that its content tells.
 
 mod csv;
+mod grid;
 mod merge;
 mod multiterm;
+mod ods;
 mod options;
+mod po;
+mod skos;
 mod source;
+mod table;
 mod tbx;
+mod tbx_rules;
 mod tmx;
 mod workbook;
+mod xliff;
+mod xlsx;
 mod yaml;
 
 #[cfg(test)]
 mod tests;
 
-pub(in crate::glossary) use self::csv::delimiter;
+pub(in crate::glossary) use self::grid::delimiter;
 pub use self::options::{Field, LoadOptions, Mapping, MappingError};
+pub(in crate::glossary) use self::workbook::cell;
 pub use self::yaml::schema;
+pub(in crate::glossary) use self::yaml::{gender, word_class};
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -50,7 +60,7 @@ struct Reading {
     name: &'static str,
     extensions: &'static [&'static str],
     /// Whether a path and a text are of this format. The first format that says so reads the file.
-    recognises: fn(&str, &str) -> bool,
+    recognises: fn(&str, &str, &LoadOptions) -> bool,
     read: fn(&str, String, usize, &LoadOptions, &mut Vec<Problem>) -> Parsed,
 }
 
@@ -59,29 +69,39 @@ const FORMATS: &[Reading] = &[
     Reading {
         name: "tbx",
         extensions: &["tbx"],
-        recognises: |_, text| tbx::recognises(text),
+        recognises: |_, text, _| tbx::recognises(text),
         read: |p, t, f, o, w| xml(p, t, f, o, w, tbx::read),
     },
     Reading {
         name: "multiterm",
         extensions: &[],
-        recognises: |_, text| multiterm::recognises(text),
+        recognises: |_, text, _| multiterm::recognises(text),
         read: |p, t, f, o, w| xml(p, t, f, o, w, multiterm::read),
     },
     Reading {
         name: "tmx",
         extensions: &["tmx"],
-        recognises: |_, text| tmx::recognises(text),
+        recognises: |_, text, _| tmx::recognises(text),
         read: |p, t, f, o, w| xml(p, t, f, o, w, tmx::read),
     },
-    Reading { name: "xlsx", extensions: &["xlsx"], recognises: |_, _| false, read: |p, t, f, _, w| csv::read(p, t, f, w) },
+    Reading {
+        name: "xliff",
+        extensions: &["xlf", "xliff"],
+        recognises: |_, text, _| xliff::recognises(text),
+        read: |p, t, f, o, w| xml(p, t, f, o, w, xliff::read),
+    },
+    Reading { name: "skos", extensions: &["ttl", "rdf"], recognises: |_, text, _| skos::recognises(text), read: skos::read },
+    Reading { name: "po", extensions: &["po"], recognises: |_, text, _| po::recognises(text), read: po::read },
+    Reading { name: "xlsx", extensions: &["xlsx"], recognises: |_, _, _| false, read: |p, t, f, _, w| csv::read(p, t, f, w) },
+    Reading { name: "ods", extensions: &["ods"], recognises: |_, _, _| false, read: |p, t, f, _, w| csv::read(p, t, f, w) },
+    Reading { name: "table", extensions: &["csv", "tsv", "tab", "utf8"], recognises: table::recognises, read: table::read },
     Reading {
         name: "csv",
         extensions: &["csv", "tsv"],
-        recognises: |path, _| has_extension(path, &["csv", "tsv"]),
+        recognises: |path, _, _| has_extension(path, &["csv", "tsv"]),
         read: |p, t, f, _, w| csv::read(p, t, f, w),
     },
-    Reading { name: "yaml", extensions: &["yaml", "yml"], recognises: |_, _| true, read: |p, t, f, _, w| yaml::read(p, t, f, w) },
+    Reading { name: "yaml", extensions: &["yaml", "yml"], recognises: |_, _, _| true, read: |p, t, f, _, w| yaml::read(p, t, f, w) },
 ];
 
 /// A format of glossaries, by its name.
@@ -98,7 +118,13 @@ impl Format {
     /// The format that a file's name and text show.
     #[must_use]
     pub fn of(path: &str, text: &str) -> Self {
-        Self(FORMATS.iter().position(|f| (f.recognises)(path, text)).unwrap_or(FORMATS.len() - 1))
+        Self::told(path, text, &LoadOptions::default())
+    }
+
+    /// The same where something is known of the text beyond what it says.
+    fn told(path: &str, text: &str, options: &LoadOptions) -> Self {
+        let known = || FORMATS.iter().position(|f| (f.recognises)(path, text, options)).unwrap_or(FORMATS.len() - 1);
+        options.from.unwrap_or_else(|| Self(known()))
     }
 
     /// Its name, as in `--from`.
@@ -133,12 +159,15 @@ pub fn load_with(paths: &[PathBuf], options: &LoadOptions) -> Result<(Glossary, 
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
     for (shown, bytes) in sources(paths)? {
-        let parsed = if workbook::recognises(&bytes) {
-            workbook::read(&shown, bytes, glossary.files.len(), &mut problems)
-        } else {
-            let Some(text) = decoded(&shown, bytes, &mut problems) else { continue };
-            read(&shown, text, glossary.files.len(), options, &mut problems)
-        };
+        if workbook::recognises(&bytes) {
+            let sheets = workbook::read(&shown, bytes, glossary.files.len(), options, &mut problems);
+            for sheet in sheets {
+                merge::into(&mut glossary, sheet, &mut problems);
+            }
+            continue;
+        }
+        let Some(text) = decoded(&shown, bytes, &mut problems) else { continue };
+        let parsed = read(&shown, text, glossary.files.len(), options, &mut problems);
         merge::into(&mut glossary, parsed, &mut problems);
     }
     Ok((glossary, problems))
@@ -180,10 +209,12 @@ struct Parsed {
 }
 
 fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
-    let format = options.from.unwrap_or_else(|| Format::of(path, &text));
+    let format = Format::told(path, &text, options);
     let reading = FORMATS.get(format.0).unwrap_or(&FORMATS[FORMATS.len() - 1]);
     let mut parsed = (reading.read)(path, text, file, options, problems);
-    parsed.file.format = reading.name;
+    if parsed.file.format.is_empty() {
+        parsed.file.format = reading.name;
+    }
     parsed
 }
 
@@ -198,8 +229,9 @@ fn xml(
 ) -> Parsed {
     let mut source = Source::new(path, &text, file, options, problems);
     let concepts = read(&mut source);
+    let extras = std::mem::take(&mut source.extras);
     source.finish();
-    Parsed { file: File { path: path.to_owned(), text, ..File::default() }, concepts }
+    Parsed { file: File { path: path.to_owned(), text, extras, ..File::default() }, concepts }
 }
 
 /// The name of the first element of an XML text, without its prefix; `None` for a text that does not begin like XML.
@@ -224,12 +256,17 @@ fn root(text: &str) -> Option<String> {
     }
 }
 
-/// The text of a file in UTF-8, UTF-16 or an encoding that it declares. A table or YAML must be UTF-8: nothing in it declares another.
+/// The text of a file in UTF-8, UTF-16 or an encoding that it declares. A table or YAML must be UTF-8: nothing in
+/// it declares another.
 fn decoded(path: &str, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Option<String> {
     let markup = bytes.trim_ascii_start().first() == Some(&b'<');
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     if markup || utf16 {
         return decode(path, bytes, None, problems).map(|d| d.text);
+    }
+    let declared = po::charset(&bytes).and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
+    if std::str::from_utf8(&bytes).is_err() && declared.is_some() {
+        return decode(path, bytes, declared, problems).map(|d| d.text);
     }
     let text = String::from_utf8(bytes).map_err(|e| {
         let line = 1 + e.as_bytes().iter().take(e.utf8_error().valid_up_to()).filter(|b| **b == b'\n').count();
@@ -273,6 +310,11 @@ fn has_extension(path: &str, extensions: &[&str]) -> bool {
 }
 
 fn extensions() -> String {
-    let all: Vec<String> = FORMATS.iter().rev().flat_map(|f| f.extensions).map(|e| format!(".{e}")).collect();
+    let mut all: Vec<String> = Vec::new();
+    for extension in FORMATS.iter().rev().flat_map(|f| f.extensions).map(|e| format!(".{e}")) {
+        if !all.contains(&extension) {
+            all.push(extension);
+        }
+    }
     all.join(", ")
 }

@@ -6,11 +6,10 @@
 use super::options::Field;
 use super::source::{self, Source};
 use crate::finding::Severity;
+use crate::glossary::multiterm::{ID, KEY};
 use crate::glossary::{Concept, Extra, Status, Term};
 use crate::lang::Tag;
 use crate::xml::Element;
-
-const KEY: &str = "x-multiterm";
 
 /// Whether a text is MultiTerm XML, by its first element.
 pub(super) fn recognises(text: &str) -> bool {
@@ -84,6 +83,10 @@ fn term(source: &mut Source<'_>, group: &Element, lang: &Tag) -> Option<(Term, b
 }
 
 fn of_concept(source: &Source<'_>, concept: &mut Concept, part: &Element) -> bool {
+    if let Some(id) = part.find("descrip").filter(|d| d.attribute("type") == Some(ID)).map(Element::text).filter(|id| !id.is_empty()) {
+        concept.id = id;
+        return true;
+    }
     let Some((field, text)) = field(source, part) else { return false };
     let place = match field {
         Field::Definition => &mut concept.definition,
@@ -109,6 +112,7 @@ fn field(source: &Source<'_>, part: &Element) -> Option<(Field, String)> {
         "note" | "comment" => Some(Field::Note),
         "part of speech" => Some(Field::PartOfSpeech),
         "gender" => Some(Field::Gender),
+        "reason" => Some(Field::Reason),
         _ => None,
     };
     Some((source.options.mapping.column(name).or(plain)?, element.text()))

@@ -20,6 +20,12 @@ pub struct LoadOptions {
 /// What a column, or a field that a house has named itself, holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
+    /// What tells which rows are one concept.
+    Concept,
+    /// The language of the row's term.
+    Lang,
+    /// The term itself, in a table that has its language in another column.
+    Term,
     /// What the concept is.
     Definition,
     /// Its subject field.
@@ -36,16 +42,29 @@ pub enum Field {
     Gender,
     /// Whether the term is forbidden: a yes or no.
     Forbidden,
+    /// Whether the term is the one to use: a yes or no.
+    Preferred,
+    /// Whether somebody has yet to look at the entry: a yes or no.
+    Draft,
+    /// Whether the entry is no longer in use: a yes or no.
+    Archived,
     /// Whether the term stays as it is in every language: a yes or no.
     DoNotTranslate,
+    /// The reverse: a yes or no.
+    Translatable,
     /// Whether capitals matter: a yes or no.
     CaseSensitive,
+    /// Several flags in one cell, as memoQ writes them.
+    Flags,
     /// Nothing that is wanted.
     Ignore,
 }
 
 impl Field {
-    const NAMES: [(&'static str, Self); 11] = [
+    const NAMES: [(&'static str, Self); 18] = [
+        ("concept", Self::Concept),
+        ("lang", Self::Lang),
+        ("term", Self::Term),
         ("definition", Self::Definition),
         ("domain", Self::Domain),
         ("note", Self::Note),
@@ -54,7 +73,11 @@ impl Field {
         ("part_of_speech", Self::PartOfSpeech),
         ("gender", Self::Gender),
         ("forbidden", Self::Forbidden),
+        ("preferred", Self::Preferred),
+        ("draft", Self::Draft),
+        ("archived", Self::Archived),
         ("do_not_translate", Self::DoNotTranslate),
+        ("translatable", Self::Translatable),
         ("case_sensitive", Self::CaseSensitive),
         ("ignore", Self::Ignore),
     ];
@@ -157,7 +180,7 @@ mod tests {
             ("status:=preferred", "is no mapping"),
             ("word:x=preferred", "is no mapping"),
             ("status:x=prefered", "did you mean `preferred`?"),
-            ("column:x=colour", "known: definition"),
+            ("column:x=colour", "known: concept"),
             ("lang:x=not a tag", "not a tag"),
         ] {
             let error = mapping.add(text).unwrap_err().to_string();

@@ -4,12 +4,13 @@
 //! ([`Extra`](crate::glossary::Extra)), so that it can be written again.
 
 use super::source::{self, Source};
+use super::tbx_rules::Rules;
 use crate::finding::Severity;
 use crate::glossary::tbx::{Datum, KEY, carried, take_for_concept, take_for_term};
 use crate::glossary::{Concept, Extra, Status, Term};
 use crate::lang::Tag;
 use crate::lang::inflection::WordClass;
-use crate::xml::Element;
+use crate::xml::{Element, Step};
 
 /// Whether a text is TBX, by its first element.
 pub(super) fn recognises(text: &str) -> bool {
@@ -19,7 +20,18 @@ pub(super) fn recognises(text: &str) -> bool {
 
 /// Reads the concepts of a TBX file.
 pub(super) fn read(source: &mut Source<'_>) -> Vec<Concept> {
-    source.entries(&["conceptEntry", "termEntry"], concept)
+    let mut out = Vec::new();
+    let mut rules = Rules::default();
+    source.steps(&["conceptEntry", "termEntry", "tbxHeader", "martifHeader", "back"], &["tbx", "martif"], |source, step| match step {
+        Step::Opened(root) => rules = Rules::of(source, &root),
+        Step::Whole(entry) if matches!(entry.local(), "conceptEntry" | "termEntry") => {
+            rules.check(source, &entry);
+            out.push(concept(source, &entry, out.len() + 1));
+        }
+        // Header and back matter are written again as they are.
+        Step::Whole(other) => source.extras.push(Extra::new(KEY, other.to_xml())),
+    });
+    out
 }
 
 fn concept(source: &mut Source<'_>, entry: &Element, number: usize) -> Concept {

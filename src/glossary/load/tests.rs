@@ -100,6 +100,24 @@ fn nothing_is_lost_on_the_way_through_yaml() {
 }
 
 #[test]
+fn header_and_back_matter_stay() {
+    let back =
+        "<back><refObjectSec type=\"respPerson\"><refObject id=\"r1\"><item type=\"fn\">A. Holm</item></refObject></refObjectSec></back>";
+    for (dialect, text) in [(Dialect::Dca, DCA.to_owned()), (Dialect::V2, v2())] {
+        let text = text.replace("</body>", &format!("</body>{back}")).replace("<p>harbour</p>", "<p>Harbour office</p>");
+        let yaml = to_yaml(&sound("g.tbx", &text));
+        let written = to_tbx(&sound("g.yaml", &yaml), dialect);
+        for part in [back, "<p>Harbour office</p>", "</body>\n"] {
+            assert_eq!(written.matches(part).count(), 1, "{dialect:?}: {part}: {written}");
+        }
+        assert!(!written.contains("Written by isogloss"), "{written}");
+        let header = if dialect == Dialect::V2 { "<martifHeader>" } else { "<tbxHeader>" };
+        let order = [header, "<text>", "<body>", "</body>", "<back>", "</text>"].map(|part| written.find(part));
+        assert!(order.is_sorted() && order[0].is_some(), "{written}");
+    }
+}
+
+#[test]
 fn a_style_becomes_the_other_one() {
     let from_dct = to_tbx(&sound("g.tbx", &dct()), Dialect::Dca);
     assert_eq!(from_dct, to_tbx(&sound("g.tbx", DCA), Dialect::Dca));

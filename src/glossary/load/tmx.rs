@@ -3,7 +3,7 @@
 use super::source::{self, Source};
 use crate::glossary::{Concept, Status, Term};
 use crate::text::Span;
-use crate::xml::{Element, Node};
+use crate::xml::Element;
 
 /// Whether a text is TMX, by its first element.
 pub(super) fn recognises(text: &str) -> bool {
@@ -22,7 +22,7 @@ fn concept(source: &mut Source<'_>, unit: &Element, number: usize) -> Concept {
     for variant in unit.elements().filter(|e| e.local() == "tuv") {
         let name = variant.attribute("xml:lang").or_else(|| variant.attribute("lang")).unwrap_or_default();
         let Some(lang) = source.lang(name, variant.span) else { continue };
-        let text = variant.find("seg").map(plain).unwrap_or_default();
+        let text = variant.find("seg").map(source::plain).unwrap_or_default();
         if !text.is_empty() {
             let origin = source.origin(Span::new(variant.span.start, variant.span.end));
             concept.terms.push(Term { origin, ..Term::new(text, lang, Status::Proposed) });
@@ -30,21 +30,4 @@ fn concept(source: &mut Source<'_>, unit: &Element, number: usize) -> Concept {
     }
     source::default_statuses(&mut concept.terms, &[]);
     concept
-}
-
-/// The text of a segment without what stands for codes in it.
-fn plain(segment: &Element) -> String {
-    let mut out = String::new();
-    collect(segment, &mut out);
-    out.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn collect(element: &Element, out: &mut String) {
-    for node in &element.nodes {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(inner) if matches!(inner.local(), "bpt" | "ept" | "ph" | "it" | "ut") => {}
-            Node::Element(inner) => collect(inner, out),
-        }
-    }
 }

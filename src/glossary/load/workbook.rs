@@ -1,109 +1,135 @@
-//! A workbook (XLSX): each sheet whose first row is the header of a table, read as that table.
+//! A workbook (XLSX, ODS): each sheet that has the header of a glossary in one of its first rows, read as that table.
 //!
-//! A sheet becomes text in CSV, one row a line, so that the line of a problem is the row of the sheet.
+//! A sheet becomes text in CSV, one row a line, so that the line of a problem is the row of the sheet; its cell is said in the message.
+//! Each sheet that is read is a file of the glossary.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use zip::ZipArchive;
 
-use super::{Parsed, csv};
+use super::grid::column_of;
+use super::options::LoadOptions;
+use super::{Parsed, csv, ods, table, xlsx};
 use crate::finding::{Problem, Severity};
+use crate::glossary::Origin;
 use crate::glossary::model::File;
+use crate::text::Span;
 
 /// No workbook is unpacked that is larger than this, in bytes.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 /// No more filled cells are read of a sheet.
 const MOST_CELLS: usize = 5_000_000;
 /// A table has no more columns than this: cells further to the right are reported.
-const MOST_COLUMNS: u32 = 1_000;
+const MOST_COLUMNS: usize = 1_000;
+/// The header of a table stands in one of this many first rows, below a title.
+const HEADER_ROWS: usize = 10;
+/// The formats whose files are sheets.
+const FORMATS: [&str; 2] = ["xlsx", "ods"];
 
-/// What is said of a cell whose text a spreadsheet has taken for a date.
-const DATE: &str = "a date or time stands where a text is expected";
+/// Why a cell may not hold what somebody typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// A date or time.
+    Date,
+    /// A number.
+    Number,
+    /// A formula that has an error.
+    Formula,
+}
+
+/// A sheet, as rows of texts.
+pub(super) struct Sheet {
+    pub(super) name: String,
+    rows: Vec<Vec<String>>,
+    /// Row and column (from 0) of cells that hold no text, and what they hold.
+    doubts: Vec<(usize, usize, Doubt)>,
+    filled: usize,
+}
 
 /// Whether the bytes are an archive, as workbooks are, or the container of an encrypted one.
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
 }
 
-/// Reads the sheets of a workbook.
-pub(super) fn read(path: &str, bytes: Vec<u8>, file: usize, problems: &mut Vec<Problem>) -> Parsed {
-    let mut out = Parsed { file: File { path: path.to_owned(), format: "xlsx", ..File::default() }, concepts: Vec::new() };
-    match sheets(bytes) {
-        Ok(sheets) => {
-            let tables: Vec<Sheet> = sheets.into_iter().filter(Sheet::is_table).collect();
-            if tables.is_empty() {
-                let help =
-                    "the first row of a sheet must be a header: `concept,lang,term,status`, or `concept` and one column per language tag";
-                problems.push(Problem::file("missing-column", Severity::Error, path, "no sheet of the workbook is a glossary").help(help));
-            }
-            let several = tables.len() > 1;
-            for sheet in tables {
-                table(path, &sheet, several, file, &mut out, problems);
-            }
+/// Reads the sheets of a workbook; `file` is the number of the first.
+pub(super) fn read(path: &str, bytes: Vec<u8>, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Vec<Parsed> {
+    let (format, sheets) = match sheets(bytes) {
+        Ok(read) => read,
+        Err(message) => {
+            let help = "save it as .xlsx without a password, or export the sheet as CSV";
+            problems.push(Problem::file("unreadable-workbook", Severity::Error, path, message).help(help));
+            return vec![nothing(path)];
         }
-        Err(message) => problems.push(
-            Problem::file("unreadable-workbook", Severity::Error, path, message)
-                .help("save it as .xlsx without a password, or export the sheet as CSV"),
-        ),
+    };
+    let tables: Vec<(Sheet, usize)> = sheets.into_iter().filter_map(|s| s.header(options).map(|header| (s, header))).collect();
+    if tables.is_empty() {
+        let help = "a sheet must have a header in one of its first rows: `concept,lang,term,status`, or one column a language under its tag or name; --map says what else a column holds";
+        problems.push(Problem::file("missing-column", Severity::Error, path, "no sheet of the workbook is a glossary").help(help));
+        return vec![nothing(path)];
+    }
+    let several = tables.len() > 1;
+    let mut out = Vec::new();
+    for (sheet, header) in tables {
+        let name = if several { format!("{path}#{}", sheet.name) } else { path.to_owned() };
+        let mut parsed = one(&name, &sheet, header, file + out.len(), options, problems);
+        parsed.file.format = format;
+        out.push(parsed);
     }
     out
 }
 
-fn table(path: &str, sheet: &Sheet, several: bool, file: usize, out: &mut Parsed, problems: &mut Vec<Problem>) {
+fn nothing(path: &str) -> Parsed {
+    Parsed { file: File { path: path.to_owned(), format: FORMATS[0], ..File::default() }, concepts: Vec::new() }
+}
+
+/// Reads a sheet whose header is in row `header`, from 0.
+fn one(path: &str, sheet: &Sheet, header: usize, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
+    let text = sheet.csv(header);
+    let plan = table::plan(path, &text, options);
     let mut found = Vec::new();
-    let parsed = csv::read(path, sheet.csv(), file, &mut found);
-    for (row, column, message) in &sheet.doubts {
-        let mut problem =
-            Problem::file("doubtful-cell", Severity::Warning, path, format!("cell {}{}: {message}", letters(*column), row + 1));
-        problem.line = Some(*row as usize + 1);
+    let parsed = match plan {
+        Some(_) => table::read(path, text, file, options, &mut found),
+        None => csv::read(path, text, file, &mut found),
+    };
+    for problem in &mut found {
+        let Some((span, line)) = problem.span.zip(problem.line) else { continue };
+        problem.message = format!("cell {}: {}", name(&parsed.file.text, span, line), problem.message);
+    }
+    let holds_terms = |column: usize| match &plan {
+        Some(plan) => plan.is_of_terms(column),
+        None => sheet.rows.get(header).and_then(|h| h.get(column)).is_some_and(|h| csv::is_of_terms(h)),
+    };
+    for (row, column, doubt) in sheet.doubts.iter().filter(|(row, ..)| *row > header) {
+        let (severity, message) = match doubt {
+            Doubt::Formula => (Severity::Warning, "the formula has an error"),
+            Doubt::Date if holds_terms(*column) => (Severity::Warning, "a date or time stands where a text is expected"),
+            Doubt::Number if holds_terms(*column) => (Severity::Note, "a number stands where a text is expected"),
+            Doubt::Date | Doubt::Number => continue,
+        };
+        let message = format!("cell {}{}: {message}", letters(*column), row + 1);
+        let mut problem = Problem::file("doubtful-cell", severity, path, message);
+        problem.line = Some(row + 1);
         found.push(problem.help("format the column as text, and type the cell again"));
     }
-    if several {
-        for problem in &mut found {
-            problem.message = format!("sheet `{}`: {}", sheet.name, problem.message);
-        }
-    }
     problems.append(&mut found);
-    // Excerpts come from the first sheet; places of the others have a row alone.
-    if out.file.text.is_empty() {
-        out.file.text = parsed.file.text;
-    }
-    out.concepts.extend(parsed.concepts);
+    parsed
 }
 
-/// A sheet, as rows of texts.
-struct Sheet {
-    name: String,
-    rows: Vec<Vec<String>>,
-    /// Row and column (from 0) of cells that hold no text, and what is odd about them.
-    doubts: Vec<(u32, u32, &'static str)>,
+/// The cell in which an entry of a sheet stands; `None` in a file that is no sheet.
+pub(in crate::glossary) fn cell(file: &File, origin: &Origin) -> Option<String> {
+    FORMATS.contains(&file.format).then(|| name(&file.text, origin.span, origin.position.line))
 }
 
-impl Sheet {
-    /// Whether its first row could be the header of a table of ours.
-    fn is_table(&self) -> bool {
-        let header: Vec<String> = self.rows.first().into_iter().flatten().map(|c| c.trim().to_lowercase()).collect();
-        header.iter().any(|c| c == "concept" || c == "id")
-    }
-
-    fn csv(&self) -> String {
-        let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        let width = self.rows.first().map_or(0, Vec::len);
-        for row in &self.rows {
-            let mut row = row.clone();
-            row.resize(width.max(row.len()), String::new());
-            writer.write_record(&row).ok();
-        }
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-    }
+fn name(text: &str, span: Span, line: usize) -> String {
+    format!("{}{line}", letters(column_of(text, span.start)))
 }
 
-/// The sheets of a workbook, or why it is not read.
-fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
+/// The sheets of a workbook with the format that it has, or why it is not read.
+fn sheets(bytes: Vec<u8>) -> Result<(&'static str, Vec<Sheet>), String> {
     if !bytes.starts_with(b"PK") {
         return Err("the workbook is encrypted, or in an old format".to_owned());
     }
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|e| format!("no workbook: {e}"))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|e| format!("no workbook: {e}"))?;
     let mut size = 0u64;
     for at in 0..archive.len() {
         size = size.saturating_add(archive.by_index_raw(at).map_err(|e| format!("no workbook: {e}"))?.size());
@@ -111,82 +137,106 @@ fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
     if size > LARGEST {
         return Err(format!("the workbook has {} MiB when it is unpacked, more than {}", size >> 20, LARGEST >> 20));
     }
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| reason(&e))?;
-    let names = book.sheet_names();
-    names.into_iter().map(|name| sheet(&mut book, name)).collect()
+    if archive.index_for_name("content.xml").is_some() {
+        return Ok(("ods", ods::sheets(&mut archive)?));
+    }
+    Ok(("xlsx", xlsx::sheets(bytes)?))
 }
 
-fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: String) -> Result<Sheet, String> {
-    let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-    let mut out = Sheet { name, rows: Vec::new(), doubts: Vec::new() };
-    let mut cells = book.worksheet_cells_reader(&out.name).map_err(|e| reason(&e))?;
-    let mut count = 0;
-    while let Some(cell) = cells.next_cell().map_err(|e| reason(&e))? {
-        let (row, column) = cell.get_position();
-        let (text, doubt) = text(cell.get_value());
+/// A text file in an archive.
+pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
+    let file = archive.by_name(name).map_err(|e| format!("no workbook: {e}"))?;
+    let mut text = String::new();
+    // A size in a directory may be a lie.
+    file.take(LARGEST).read_to_string(&mut text).map_err(|e| format!("the workbook cannot be read: {e}"))?;
+    Ok(text)
+}
+
+impl Sheet {
+    pub(super) fn new(name: String) -> Self {
+        Self { name, rows: Vec::new(), doubts: Vec::new(), filled: 0 }
+    }
+
+    /// Puts a text into a cell; row and column count from 0.
+    ///
+    /// # Errors
+    /// Names the cell when it lies beyond what is read.
+    pub(super) fn put(&mut self, row: usize, column: usize, text: &str, doubt: Option<Doubt>) -> Result<(), String> {
+        let text = clean(text);
         if text.is_empty() {
-            continue;
+            return Ok(());
         }
-        count += 1;
+        self.filled += 1;
         // Rows that are left empty before this one are lines too, so a lone cell far below would cost as much as a full sheet.
-        if count > MOST_CELLS || row as usize > MOST_CELLS || column > MOST_COLUMNS {
-            return Err(format!("sheet `{}`: cell {}{} is beyond what is read", out.name, letters(column), row + 1));
+        if self.filled > MOST_CELLS || row > MOST_CELLS || column > MOST_COLUMNS {
+            return Err(format!("sheet `{}`: cell {}{} is beyond what is read", self.name, letters(column), row + 1));
         }
-        put(&mut out.rows, row, column, text);
-        out.doubts.extend(doubt.map(|doubt| (row, column, doubt)));
+        self.set(row, column, text);
+        self.doubts.extend(doubt.map(|doubt| (row, column, doubt)));
+        Ok(())
     }
-    for region in merged {
-        fill(&mut out.rows, region.start, region.end);
+
+    fn set(&mut self, row: usize, column: usize, text: String) {
+        if self.rows.len() <= row {
+            self.rows.resize(row + 1, Vec::new());
+        }
+        if self.rows[row].len() <= column {
+            self.rows[row].resize(column + 1, String::new());
+        }
+        self.rows[row][column] = text;
     }
-    Ok(out)
+
+    /// What stands in a merged cell stands in each of its rows: the concept of several terms is written once so.
+    pub(super) fn fill(&mut self, (top, left): (usize, usize), bottom: usize) {
+        let text = self.rows.get(top).and_then(|r| r.get(left)).cloned().unwrap_or_default();
+        let last = self.rows.len().saturating_sub(1).min(bottom);
+        if !text.is_empty() {
+            (top + 1..=last).for_each(|row| self.set(row, left, text.clone()));
+        }
+    }
+
+    /// The row, from 0, that is the header of a glossary.
+    fn header(&self, options: &LoadOptions) -> Option<usize> {
+        self.rows.iter().take(HEADER_ROWS).position(|row| table::is_header(row, options))
+    }
+
+    /// The sheet as CSV; rows above the header are empty lines.
+    fn csv(&self, header: usize) -> String {
+        let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        let width = self.rows.get(header).map_or(0, Vec::len);
+        for row in self.rows.iter().skip(header) {
+            let mut row = row.clone();
+            row.resize(width.max(row.len()), String::new());
+            writer.write_record(&row).ok();
+        }
+        let text = writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+        format!("{}{text}", "\n".repeat(header))
+    }
 }
 
-fn put(rows: &mut Vec<Vec<String>>, row: u32, column: u32, text: String) {
-    let (row, column) = (row as usize, column as usize);
-    if rows.len() <= row {
-        rows.resize(row + 1, Vec::new());
+/// The text of a cell in one line, without the escapes of XLSX for characters that XML cannot hold.
+fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("_x") {
+        out.push_str(before);
+        let code = behind.split_at_checked(4).filter(|(_, tail)| tail.starts_with('_')).map(|(code, _)| code);
+        let character = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        if let Some(c) = character {
+            out.push(if c.is_control() { ' ' } else { c });
+            rest = behind.get(5..).unwrap_or_default();
+        } else {
+            out.push_str("_x");
+            rest = behind;
+        }
     }
-    if rows[row].len() <= column {
-        rows[row].resize(column + 1, String::new());
-    }
-    rows[row][column] = text;
-}
-
-/// What stands in a merged cell stands in each of its rows: the concept of several terms is written once so.
-fn fill(rows: &mut Vec<Vec<String>>, (top, left): (u32, u32), (bottom, _): (u32, u32)) {
-    let text = rows.get(top as usize).and_then(|r| r.get(left as usize)).cloned().unwrap_or_default();
-    let last = u32::try_from(rows.len()).unwrap_or(u32::MAX).saturating_sub(1).min(bottom);
-    if !text.is_empty() {
-        (top + 1..=last).for_each(|row| put(rows, row, left, text.clone()));
-    }
-}
-
-/// The text of a cell in one line, and what is odd about it.
-fn text(value: &DataRef<'_>) -> (String, Option<&'static str>) {
-    let clean = |text: &str| text.replace("_x000D_", " ").split_whitespace().collect::<Vec<_>>().join(" ");
-    match value {
-        DataRef::String(text) => (clean(text), None),
-        DataRef::SharedString(text) => (clean(text), None),
-        DataRef::Empty => (String::new(), None),
-        DataRef::Int(number) => (number.to_string(), None),
-        DataRef::Float(number) => (number.to_string(), None),
-        DataRef::Bool(truth) => (truth.to_string(), None),
-        DataRef::DateTime(date) => (date.to_string(), Some(DATE)),
-        DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => (date.clone(), Some(DATE)),
-        DataRef::Error(_) => (String::new(), Some("the formula has an error")),
-    }
-}
-
-fn reason(error: &XlsxError) -> String {
-    match error {
-        XlsxError::Password => "the workbook is protected by a password".to_owned(),
-        other => format!("the workbook cannot be read: {other}"),
-    }
+    out.push_str(rest);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The letters of a column, from 0: `A`, `Z`, `AA`.
-fn letters(column: u32) -> String {
-    let digit = |n: u32| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
+fn letters(column: usize) -> String {
+    let digit = |n: usize| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
     if column < 26 { digit(column).to_string() } else { format!("{}{}", letters(column / 26 - 1), digit(column)) }
 }
 
@@ -204,8 +254,8 @@ mod tests {
 
     fn of(bytes: Vec<u8>) -> (Vec<(String, String)>, Vec<Problem>) {
         let mut problems = Vec::new();
-        let parsed = read("g.xlsx", bytes, 0, &mut problems);
-        let terms = parsed.concepts.iter().flat_map(|c| c.terms.iter().map(|t| (c.id.clone(), t.text.clone())));
+        let parsed = read("g.xlsx", bytes, 0, &LoadOptions::default(), &mut problems);
+        let terms = parsed.iter().flat_map(|p| &p.concepts).flat_map(|c| c.terms.iter().map(|t| (c.id.clone(), t.text.clone())));
         (terms.collect(), problems)
     }
 
@@ -214,7 +264,7 @@ mod tests {
         let table = "concept,lang,term,status,note\nquay,sv,kaj,preferred,\"=1+1, \"\"x\"\"\"\nquay,th,ท่าเรือ,preferred,\n";
         let (glossary, _) = from_text("g.csv", table);
         let mut problems = Vec::new();
-        let read = read("g.xlsx", to_xlsx(&glossary).unwrap(), 0, &mut problems);
+        let read = &read("g.xlsx", to_xlsx(&glossary).unwrap(), 0, &LoadOptions::default(), &mut problems)[0];
         assert_eq!(problems, []);
         assert_eq!(read.concepts[0].terms[0].note.as_deref(), Some("=1+1, \"x\""));
         assert_eq!(read.concepts[0].terms[1].text, "ท่าเรือ");
@@ -241,7 +291,60 @@ mod tests {
         let (terms, problems) = of(bytes);
         let expected = [("quay", "kaj plats"), ("quay", "quay"), ("berth", "12")];
         assert_eq!(terms, expected.map(|(c, t)| (c.to_owned(), t.to_owned())));
-        assert_eq!(problems, []);
+        let told: Vec<(Severity, &str)> = problems.iter().map(|p| (p.severity, p.message.as_str())).collect();
+        assert_eq!(told, [(Severity::Note, "cell C4: a number stands where a text is expected")]);
+    }
+
+    #[test]
+    fn sheets_of_vendors_have_titles_dates_and_places() {
+        let bytes = book(|book| {
+            book.add_worksheet().write_string(0, 0, "About").unwrap();
+            for (name, rows) in [
+                (
+                    "harbour",
+                    [
+                        ["Harbour terms, 2026", "", ""],
+                        ["English", "Status", "Swedish"],
+                        ["quay", "obsolete_x000D_", "kaj"],
+                        ["berth", "Geprüft", ""],
+                    ],
+                ),
+                (
+                    "fleet",
+                    [["English", "Swedish", "Extra"], ["ferry", "färja", "x"], ["a _x0041__x005F_x", "_xy", ""], ["", "", "only this"]],
+                ),
+            ] {
+                let sheet = book.add_worksheet();
+                sheet.set_name(name).unwrap();
+                for (row, cells) in (0u32..).zip(rows) {
+                    for (column, text) in (0u16..).zip(cells) {
+                        sheet.write_string(row, column, text).unwrap();
+                    }
+                }
+            }
+            let sheet = book.worksheet_from_name("harbour").unwrap();
+            let format = rust_xlsxwriter::Format::new().set_num_format("d mmm");
+            sheet.write_datetime_with_format(3, 2, rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 3, 1).unwrap(), &format).unwrap();
+        });
+        let mut problems = Vec::new();
+        let parsed = read("g.xlsx", bytes, 3, &LoadOptions::default(), &mut problems);
+        let terms = |at: usize| -> Vec<String> {
+            let terms = parsed[at].concepts.iter().flat_map(|c| &c.terms);
+            terms.map(|t| format!("{} {} {} {}", cell(&parsed[at].file, &t.origin).unwrap(), t.lang, t.text, t.status)).collect()
+        };
+        assert_eq!(terms(0), ["A3 en quay deprecated", "C3 sv kaj deprecated", "A4 en berth proposed", "C4 sv 2026-03-01 proposed"]);
+        assert_eq!(terms(1), ["A2 en ferry preferred", "B2 sv färja preferred", "A3 en a A_x preferred", "B3 sv _xy preferred"]);
+        assert_eq!(parsed.iter().map(|p| p.concepts[0].origin.file).collect::<Vec<_>>(), [3, 4]);
+        let told: Vec<String> = problems.iter().map(|p| format!("{}:{}: {}", p.path, p.line.unwrap_or(0), p.message)).collect();
+        assert_eq!(
+            told,
+            [
+                "g.xlsx#harbour:4: cell B4: the status `Geprüft` is not known; 2 terms are read as proposed",
+                "g.xlsx#harbour:4: cell C4: a date or time stands where a text is expected",
+                "g.xlsx#fleet:2: cell C2: column `Extra` is not known; 1 cell is kept under `x-table`",
+                "g.xlsx#fleet:4: cell C4: 1 row has no term in a known language: left out",
+            ]
+        );
     }
 
     #[test]

@@ -75,6 +75,8 @@ struct Reader<'a> {
     doc: &'a Document,
     file: usize,
     problems: &'a mut Vec<Problem>,
+    /// What the file says of itself as a whole.
+    extras: Vec<Extra>,
 }
 
 /// Reads a YAML glossary; whatever is wrong goes to `problems`.
@@ -87,9 +89,10 @@ pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Pro
             return Parsed { file: kept, concepts: Vec::new() };
         }
     };
-    let mut reader = Reader { doc: &doc, file, problems };
+    let mut reader = Reader { doc: &doc, file, problems, extras: Vec::new() };
     let concepts = reader.file();
-    Parsed { file: kept, concepts }
+    let extras = std::mem::take(&mut reader.extras);
+    Parsed { file: File { extras, ..kept }, concepts }
 }
 
 impl Reader<'_> {
@@ -104,7 +107,10 @@ impl Reader<'_> {
             match key.name.as_str() {
                 "domain" => domain = self.doc.text(node, "`domain`", self.problems),
                 "concepts" => list = Some(node),
-                _ => {}
+                other => {
+                    let extras = self.extras(other, node);
+                    self.extras.extend(extras);
+                }
             }
         }
         match list.map(|n| (&n.value, n.span)) {
@@ -308,7 +314,7 @@ impl Reader<'_> {
 }
 
 /// The word class of its English name.
-pub(super) fn word_class(name: &str) -> Option<WordClass> {
+pub(in crate::glossary) fn word_class(name: &str) -> Option<WordClass> {
     Some(match name.trim().to_lowercase().as_str() {
         "noun" | "n" => WordClass::Noun,
         "name" | "proper noun" | "propernoun" => WordClass::Name,
@@ -329,7 +335,7 @@ pub(super) fn spelling(word: &str) -> Option<bool> {
 }
 
 /// The gender of its English name or initial.
-pub(super) fn gender(name: &str) -> Option<Gender> {
+pub(in crate::glossary) fn gender(name: &str) -> Option<Gender> {
     Some(match name.trim().to_lowercase().as_str() {
         "masculine" | "m" => Gender::Masculine,
         "feminine" | "f" => Gender::Feminine,

@@ -1,5 +1,7 @@
 //! Lints of a concept as a whole: its definition, its languages, and how its terms stand to one another.
 
+use rustc_hash::FxHashMap;
+
 use super::{Checker, Lint, key, quoted};
 use crate::finding::Severity;
 use crate::glossary::{Concept, Status, Term};
@@ -11,6 +13,9 @@ const NO_PREFERRED: Lint = ("no-preferred-term", Severity::Warning);
 const NO_TERMS: Lint = ("no-terms", Severity::Warning);
 const MISSING_LANGUAGE: Lint = ("missing-language", Severity::Note);
 const MISSING_DEFINITION: Lint = ("missing-definition", Severity::Note);
+
+/// So many preferred terms of one concept and language are compared with each further one.
+const LOOKED_AT: usize = 200;
 
 pub(super) fn check(checker: &mut Checker<'_>, languages: &[Tag]) {
     for concept in &checker.glossary.concepts {
@@ -28,6 +33,9 @@ pub(super) fn check(checker: &mut Checker<'_>, languages: &[Tag]) {
 
 fn definition(checker: &mut Checker<'_>, concept: &Concept) {
     if concept.definition.as_deref().is_none_or(|d| d.trim().is_empty()) {
+        if !checker.is_told(MISSING_DEFINITION.0, &concept.origin) {
+            return;
+        }
         let message = format!("concept {} has no definition", quoted(&concept.id));
         checker.say(MISSING_DEFINITION, &concept.origin, message, "say in one sentence what it is: reviewers see it beside findings");
     }
@@ -40,16 +48,21 @@ fn coverage(checker: &mut Checker<'_>, concept: &Concept, languages: &[Tag]) {
     }
     let missing: Vec<&str> = languages.iter().filter(|l| concept.terms_in(l).next().is_none()).map(Tag::as_str).collect();
     if !missing.is_empty() {
+        if !checker.is_told(MISSING_LANGUAGE.0, &concept.origin) {
+            return;
+        }
         let message = format!("concept {} has no term in {}", quoted(&concept.id), missing.join(", "));
         checker.say(MISSING_LANGUAGE, &concept.origin, message, "add one, or `do_not_translate: true` for a form that stays as it is");
     }
 }
 
 fn duplicates(checker: &mut Checker<'_>, concept: &Concept) {
-    let keys: Vec<String> = concept.terms.iter().map(|t| key(&t.text)).collect();
-    for (at, (term, key)) in concept.terms.iter().zip(&keys).enumerate() {
-        let mut earlier = concept.terms.iter().zip(&keys).take(at);
-        let Some((first, _)) = earlier.find(|(t, k)| t.lang == term.lang && *k == key) else { continue };
+    let mut seen: FxHashMap<(&Tag, String), &Term> = FxHashMap::default();
+    for term in &concept.terms {
+        let first = *seen.entry((&term.lang, key(&term.text))).or_insert(term);
+        if std::ptr::eq(first, term) {
+            continue;
+        }
         let place = checker.place(&first.origin, &term.origin);
         let message = format!("{} ({}) is listed twice in concept {} ({place})", quoted(&term.text), term.lang, quoted(&concept.id));
         checker.say(DUPLICATE, &term.origin, message, "delete one of the two: capitals and kinds of apostrophe make no difference");
@@ -58,9 +71,10 @@ fn duplicates(checker: &mut Checker<'_>, concept: &Concept) {
 
 fn preferred(checker: &mut Checker<'_>, concept: &Concept) {
     let is_preferred = |t: &&Term| t.status == Status::Preferred;
-    for (at, term) in concept.terms.iter().enumerate() {
-        let earlier = || concept.terms.iter().take(at);
-        let first_of_language = earlier().all(|t| t.lang != term.lang);
+    let mut earlier: FxHashMap<&Tag, Vec<&Term>> = FxHashMap::default();
+    for term in &concept.terms {
+        let first_of_language = !earlier.contains_key(&term.lang);
+        let rivals = earlier.entry(&term.lang).or_default();
         if first_of_language && !concept.terms_in(&term.lang).any(|t| is_preferred(&t)) {
             let message = format!("concept {} has no preferred term in {}", quoted(&concept.id), term.lang);
             checker.say(
@@ -70,8 +84,13 @@ fn preferred(checker: &mut Checker<'_>, concept: &Concept) {
                 "give one of its terms `status: preferred`: there is nothing to suggest without it",
             );
         }
-        let rival = earlier().filter(is_preferred).find(|t| t.lang == term.lang && valid_together(t, term));
-        if let Some(rival) = rival.filter(|_| is_preferred(&term)) {
+        if !is_preferred(&term) {
+            continue;
+        }
+        // With many at one time, the first says it of all.
+        let rival = rivals.iter().take(LOOKED_AT).find(|t| valid_together(t, term)).copied();
+        rivals.push(term);
+        if let Some(rival) = rival {
             let place = checker.place(&rival.origin, &term.origin);
             let message = format!("{} and {} ({place}) are both preferred in {}", quoted(&term.text), quoted(&rival.text), term.lang);
             checker.say(SEVERAL, &term.origin, message, "make all but one `admitted`, or give them dates that do not overlap");

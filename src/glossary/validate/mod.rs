@@ -11,10 +11,12 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::load::cell;
 use super::{Glossary, Origin};
-use crate::finding::{Problem, Severity};
+use crate::finding::{MOST_PROBLEMS, Problem, Severity};
 use crate::lang::{Tag, known};
 use crate::text::fold::{fold, is_ignorable};
 use crate::text::unspaced::is_unspaced;
@@ -22,11 +24,11 @@ use crate::text::unspaced::is_unspaced;
 /// Everything that looks wrong in `glossary`. A concept ought to have a term in each of `languages`.
 #[must_use]
 pub fn validate(glossary: &Glossary, languages: &[Tag]) -> Vec<Problem> {
-    let mut checker = Checker { glossary, problems: Vec::new() };
+    let mut checker = Checker::of(glossary);
     concepts::check(&mut checker, languages);
     terms::check(&mut checker);
     homonyms::check(&mut checker);
-    let mut problems = checker.problems;
+    let mut problems = checker.finish();
     problems.sort_by(|a, b| order(a).cmp(&order(b)));
     problems
 }
@@ -35,7 +37,7 @@ pub fn validate(glossary: &Glossary, languages: &[Tag]) -> Vec<Problem> {
 /// of them. Each once, at its first term. A glossary may hold more languages than a coverage has.
 #[must_use]
 pub fn doubtful_languages(glossary: &Glossary, declared: Option<&[Tag]>) -> Vec<Problem> {
-    let mut checker = Checker { glossary, problems: Vec::new() };
+    let mut checker = Checker::of(glossary);
     let mut seen: Vec<&Tag> = Vec::new();
     for (_, term) in glossary.terms() {
         if seen.contains(&&term.lang) {
@@ -62,11 +64,40 @@ type Lint = (&'static str, Severity);
 struct Checker<'a> {
     glossary: &'a Glossary,
     problems: Vec<Problem>,
+    /// How many notes of a kind a file has. Beyond [`MOST_PROBLEMS`] they are only counted: every concept of a large termbase may lack
+    /// the same.
+    notes: BTreeMap<(usize, &'static str), usize>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    fn of(glossary: &'a Glossary) -> Self {
+        Self { glossary, problems: Vec::new(), notes: BTreeMap::new() }
+    }
+
+    /// All problems, and the counts of the notes that are not told one by one.
+    fn finish(mut self) -> Vec<Problem> {
+        for ((file, kind), count) in self.notes {
+            let Some(more) = count.checked_sub(MOST_PROBLEMS).filter(|more| *more > 0) else { continue };
+            let path = self.glossary.files.get(file).map_or("", |f| f.path.as_str());
+            let message = format!("{more} more of the kind `{kind}`");
+            let problem = Problem::file(kind, Severity::Note, path, message).help("correct the others, and run the command again");
+            self.problems.push(problem);
+        }
+        self.problems
+    }
+
+    /// Whether a note of a kind is told; else it is counted.
+    fn is_told(&mut self, kind: &'static str, origin: &Origin) -> bool {
+        let count = self.notes.entry((origin.file, kind)).or_default();
+        *count += 1;
+        *count <= MOST_PROBLEMS
+    }
+
     fn say(&mut self, (kind, severity): Lint, origin: &Origin, message: impl Into<String>, help: impl Into<String>) {
-        let path = self.glossary.files.get(origin.file).map_or("", |f| f.path.as_str());
+        let file = self.glossary.files.get(origin.file);
+        let cell = file.and_then(|f| cell(f, origin)).map(|cell| format!("cell {cell}: ")).unwrap_or_default();
+        let message = format!("{cell}{}", message.into());
+        let path = file.map_or("", |f| f.path.as_str());
         self.problems.push(Problem::file(kind, severity, path, message).help(help).at(origin.position, origin.span));
     }
 

@@ -1,0 +1,158 @@
+//! A house that has worked on what it was given, and a source that goes on.
+
+use super::*;
+use crate::yaml::parse;
+
+const HOUSE: &str = "\
+# Harbours of the house.
+concepts:
+  # From the termbase.
+  - id: quay
+    definition: Where ships lie.   # short
+    terms:
+      en: [quay, { term: wharf, status: admitted }]
+      sv:
+        # Not on signs.
+        - term: kaj
+          status: preferred
+          guards: { near: [fartyg] }
+        - term: kajplats
+          status: admitted
+
+  - id: own   # ours alone
+    terms: { sv: [egen] }
+
+  - id: berth
+    terms:
+      sv: plats
+";
+const BASE: &str = "\
+concepts:
+  - { id: quay, definition: Where ships lie., terms: { en: [quay, wharf], sv: [kaj, kajplats] } }
+  - { id: berth, terms: { sv: plats } }
+";
+
+fn glossary(text: &str) -> Glossary {
+    let (glossary, problems) = from_text("g.yaml", text);
+    assert_eq!(problems, [], "{text}");
+    glossary
+}
+
+fn synced(house: &str, base: &str, theirs: &str) -> (Synced, Vec<String>, Vec<String>, Vec<String>) {
+    let out = sync("house.yaml", house, &glossary(base), &glossary(theirs)).unwrap();
+    let told = |list: &[Change]| list.iter().map(Change::to_string).collect::<Vec<_>>();
+    let (done, kept, undone) = (told(&out.done), told(&out.kept), told(&out.undone));
+    (out, done, kept, undone)
+}
+
+#[test]
+fn what_the_source_does_not_change_stays() {
+    for theirs in [BASE, &BASE.replace("kaj, kajplats", "{ term: kaj, status: preferred }, kajplats")] {
+        let (out, done, kept, _) = synced(HOUSE, BASE, theirs);
+        assert_eq!((out.text.as_str(), done.len(), kept.len()), (HOUSE, 0, 0));
+    }
+}
+
+#[test]
+fn changes_come_in_and_handwriting_stays() {
+    let theirs = "\
+concepts:
+  - id: quay
+    definition: 'Where ships lie: in a port.'
+    note: Piers too.
+    terms:
+      en: [quay, { term: wharf, status: deprecated, reason: Old. }, pier]
+      sv: [{ term: kaj, note: N., gender: common }, { term: kajkant, x-tbx: [<a/>] }]
+      fr: [quai]
+  - { id: mole, domain: harbours, terms: { en: [mole] } }
+";
+    let (out, done, kept, undone) = synced(HOUSE, BASE, theirs);
+    let expected = "\
+# Harbours of the house.
+concepts:
+  # From the termbase.
+  - id: quay
+    note: Piers too.
+    definition: \"Where ships lie: in a port.\"   # short
+    terms:
+      en: [quay, { term: wharf, status: deprecated, reason: Old. }, { term: pier, status: admitted }]
+      sv:
+        # Not on signs.
+        - term: kaj
+          note: N.
+          gender: common
+          status: preferred
+          guards: { near: [fartyg] }
+        - term: kajkant
+          x-tbx:
+            - \"<a/>\"
+          status: admitted
+      fr: [{ term: quai, status: preferred }]
+
+  - id: own   # ours alone
+    terms: { sv: [egen] }
+
+  - id: mole
+    domain: harbours
+    terms:
+      en:
+        - term: mole
+          status: preferred
+";
+    assert_eq!(out.text, expected);
+    assert_eq!((kept, undone), (vec![], vec![]));
+    assert!(
+        done.contains(&"+ mole".to_owned()) && done.contains(&"- berth".to_owned()) && done.contains(&"~ quay  - sv kajplats".to_owned()),
+        "{done:?}"
+    );
+    let (again, done, ..) = synced(&out.text, theirs, theirs);
+    assert_eq!((again.text.as_str(), done.len()), (expected, 0), "a second time nothing changes");
+}
+
+#[test]
+fn where_both_changed_the_house_stays() {
+    let house = HOUSE
+        .replace("definition: Where ships lie.", "definition: Where a ship lies.")
+        .replace("status: admitted\n\n", "status: forbidden\n\n");
+    let theirs = BASE.replace("Where ships lie.", "Berth of ships.").replace("[kaj, kajplats]", "[{ term: kajplats, status: deprecated }]");
+    let (out, done, kept, _) = synced(&house, BASE, &theirs);
+    assert_eq!(out.text, house);
+    assert_eq!(done, Vec::<String>::new());
+    assert_eq!(kept, ["~ quay  definition: Berth of ships.", "~ quay  sv kajplats  status: deprecated", "~ quay  - sv kaj"]);
+    // Without knowing what the source said before, nothing of the house is overwritten or taken out.
+    let (out, done, kept, _) = synced(HOUSE, "concepts: []", &theirs);
+    assert_eq!(out.text, HOUSE);
+    assert_eq!((done.len(), kept.len()), (0, 2), "{done:?} {kept:?}");
+    // What the house has taken out stays out.
+    let short = HOUSE.replace("        - term: kajplats\n          status: admitted\n", "");
+    assert_eq!(synced(&short, BASE, BASE).0.text, short);
+}
+
+#[test]
+fn lists_without_dashes_and_faulty_files_are_refused() {
+    let theirs = glossary("concepts: [{ id: a, terms: { sv: [b] } }]");
+    let none = Glossary::default();
+    for (house, error) in [
+        ("concepts: [{ id: quay, terms: { sv: [kaj] } }]", SyncError::NoList("h.yaml".into())),
+        ("concepts: []\n", SyncError::NoList("h.yaml".into())),
+        ("concepts:\n  - terms: {}\n", SyncError::Broken("h.yaml".into())),
+    ] {
+        assert_eq!(sync("h.yaml", house, &none, &theirs).unwrap_err(), error, "{house}");
+    }
+    let out = sync("h.yaml", "# ours\nconcepts:\n", &none, &theirs).unwrap();
+    assert_eq!(out.text, "# ours\nconcepts:\n  - id: a\n    terms:\n      sv:\n        - term: b\n          status: preferred\n");
+    assert!(parse("h.yaml", out.text).is_ok());
+}
+
+#[test]
+fn line_ends_stay_and_an_open_last_line_is_closed() {
+    let house = "concepts:\r\n- id: quay\r\n  terms:\r\n    sv: [kaj]";
+    let base = "concepts: [{ id: quay, terms: { sv: [kaj] } }]";
+    let theirs = "concepts: [{ id: quay, note: N., terms: { sv: [kaj] } }, { id: b, terms: { sv: [c] } }]";
+    let (out, done, ..) = synced(house, base, theirs);
+    assert_eq!(done.len(), 2, "{done:?}");
+    assert_eq!(
+        out.text,
+        "concepts:\r\n- id: quay\r\n  note: N.\r\n  terms:\r\n    sv: [kaj]\r\n\r\n- id: b\r\n  terms:\r\n    sv:\r\n      - term: c\r\n        status: preferred\r\n"
+    );
+}
