@@ -4,6 +4,9 @@ use super::bitext::Link;
 use super::sentences::Sentence;
 use crate::ingest::Article;
 
+/// The most links within one segment, each sentence with each.
+const MOST: usize = 64;
+
 /// The links between two articles of one file that holds both segment by segment; `None` for others, whose sentences have to be
 /// compared. Within a segment the sentences are linked in order where both sides have as many, else each with each.
 pub(super) fn links(source: (&Article, &[Sentence]), target: (&Article, &[Sentence])) -> Option<Vec<Link>> {
@@ -24,8 +27,15 @@ pub(super) fn links(source: (&Article, &[Sentence]), target: (&Article, &[Senten
         let start = target.1.partition_point(|s| segment(&other.numbers, s) < number);
         let end = target.1.partition_point(|s| segment(&other.numbers, s) <= number);
         for at in from..from + count {
-            let own = start + (at - from);
-            let partners = if end - start == count { own..own + 1 } else { start..end };
+            let partners = match end - start {
+                same if same == count => start + (at - from)..start + (at - from) + 1,
+                // Of long segments every sentence has the one at its share of the way.
+                more if more * count > MOST => {
+                    let own = start + (at - from) * more / count;
+                    own..own + 1
+                }
+                _ => start..end,
+            };
             if partners.is_empty() {
                 out.push(Link { source: Some(at), target: None, score: 0.0 });
             }

@@ -28,6 +28,8 @@ pub struct Story {
     lengths: Vec<f32>,
     /// One for every two articles in different languages that are compared, the alphabetically first language as source.
     pub bitexts: Vec<Bitext>,
+    /// By bitext: its links by sentence.
+    places: Vec<Places>,
     pairs: Pairs,
     /// The words that its alignment looked up among the learned ones, sorted.
     asked: Box<[u64]>,
@@ -92,21 +94,31 @@ impl Story {
         let side = |at: usize| (&input.articles[articles[at]], cut[at].as_slice());
         let given: Vec<Option<Vec<Link>>> = pairs.iter().map(|(s, t)| given::links(side(*s), side(*t))).collect();
         let whole = |(s, t): (usize, usize), links: Vec<Link>| {
-            let parallel = bitext::parallel(&links, rows[s].len(), rows[t].len());
+            let parallel = if links.is_empty() { 0.0 } else { bitext::parallel(&links, rows[s].len(), rows[t].len()) };
             Bitext { source: s, target: t, links, parallel }
         };
+        // Beside pairs that a file gives no others are guessed: they would be many, and less sure.
+        let segmented = |at: usize| input.articles[articles[at]].segments.is_some();
         let all = |beside: &dyn Fn(usize, usize) -> Vec<f32>| -> Vec<Bitext> {
-            let links = |(s, t): (usize, usize)| bitext::align(&rows[s], &rows[t], &beside(s, t));
-            pairs.iter().zip(&given).map(|(pair, given)| whole(*pair, given.clone().unwrap_or_else(|| links(*pair)))).collect()
+            let links = |(s, t): (usize, usize)| {
+                if segmented(s) || segmented(t) { Vec::new() } else { bitext::align(&rows[s], &rows[t], &beside(s, t)) }
+            };
+            let pair = |(pair, given): (&(usize, usize), &Option<Vec<Link>>)| match given {
+                Some(links) => Bitext { parallel: 1.0, ..whole(*pair, links.clone()) },
+                None => whole(*pair, links(*pair)),
+            };
+            pairs.iter().zip(&given).map(pair).collect()
         };
         let mut bitexts = all(&|_, _| Vec::new());
-        for _ in 0..CROSSINGS {
+        let rounds = if given.iter().all(Option::is_some) { 0 } else { CROSSINGS };
+        for _ in 0..rounds {
             bitexts = all(&|s, t| third_language(&bitexts, &known, s, t, &rows));
         }
         let lengths = rows.iter().map(|r| r.iter().map(|r| r.length).sum::<f32>().max(1.0)).collect();
         let mut asked: Box<[u64]> = numbers.asked.into_iter().collect();
         asked.sort_unstable();
-        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts, pairs: known, asked }
+        let places = bitexts.iter().map(Places::new).collect();
+        Self { id: id.to_owned(), articles: articles.to_vec(), sentences: cut, lengths, bitexts, places, pairs: known, asked }
     }
 
     /// Whether its alignment looked up any of these words among the learned ones; keys are those of [`Associations::key`].
@@ -117,12 +129,13 @@ impl Story {
 
     /// The sentences of other articles that say what a sentence says: article within the story, sentence, score.
     pub fn counterparts(&self, article: usize, sentence: usize) -> impl Iterator<Item = (usize, usize, f32)> {
-        self.pairs.of(article).filter_map(|pair| self.bitexts.get(pair)).filter(|b| b.parallel >= TRANSLATION).flat_map(move |b| {
-            b.links.iter().filter_map(move |l| {
-                let (own, other, article) =
-                    if b.source == article { (l.source, l.target, b.target) } else { (l.target, l.source, b.source) };
-                (own == Some(sentence)).then_some(())?;
-                Some((article, other?, l.score))
+        let bitexts = self.pairs.of(article).filter_map(|pair| Some((self.bitexts.get(pair)?, self.places.get(pair)?)));
+        bitexts.filter(|(b, _)| b.parallel >= TRANSLATION).flat_map(move |(b, places)| {
+            let (links, source) = if b.source == article { (&places.source, true) } else { (&places.target, false) };
+            links.get(sentence).into_iter().flatten().filter_map(move |number| {
+                let link = b.links.get(*number as usize)?;
+                let (other, article) = if source { (link.target, b.target) } else { (link.source, b.source) };
+                Some((article, other?, link.score))
             })
         })
     }
@@ -146,6 +159,29 @@ impl Story {
         let all = &self.sentences[article];
         let next = all.partition_point(|s| (s.block, s.span.start) <= (block, at));
         next.checked_sub(1).filter(|i| all[*i].block == block)
+    }
+}
+
+/// The links of a bitext by sentence, in order.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    source: Vec<Vec<u32>>,
+    target: Vec<Vec<u32>>,
+}
+
+impl Places {
+    fn new(bitext: &Bitext) -> Self {
+        let mut out = Self::default();
+        for (number, link) in (0u32..).zip(&bitext.links) {
+            for (sentence, side) in [(link.source, &mut out.source), (link.target, &mut out.target)] {
+                let Some(sentence) = sentence else { continue };
+                if side.len() <= sentence {
+                    side.resize(sentence + 1, Vec::new());
+                }
+                side[sentence].push(number);
+            }
+        }
+        out
     }
 }
 
@@ -213,7 +249,8 @@ fn links(bitexts: &[Bitext], known: &Pairs, from: usize, to: usize) -> Vec<(usiz
 
 /// The articles, by place in the story, whose script has no sentence marks, where others of the story have them.
 fn unmarked(members: &[usize], articles: &[Article]) -> Vec<usize> {
-    let unmarked = |at: &usize| lang::find(&articles[members[*at]].lang).unspaced;
+    // A segment is a unit by itself.
+    let unmarked = |at: &usize| lang::find(&articles[members[*at]].lang).unspaced && articles[members[*at]].segments.is_none();
     let out: Vec<usize> = (0..members.len()).filter(unmarked).collect();
     if out.len() == members.len() { Vec::new() } else { out }
 }

@@ -203,7 +203,8 @@ impl Session {
 
     /// How to read them.
     pub(crate) fn corpus<'a>(&self, paths: &[PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
-        let sources = Sources::disk(paths, &self.settings.exclude, self.common.stdin_filename.as_deref());
+        let mut sources = Sources::disk(paths, &self.settings.exclude, self.common.stdin_filename.as_deref());
+        sources.leave_out(&self.settings.glossary, paths);
         Corpus { progress, ..Corpus::new(sources, self.reading()) }
     }
 
@@ -215,6 +216,8 @@ impl Session {
     /// Adds the configured corpus as context: only what was named is judged.
     pub(crate) fn add_context(&self, corpus: &mut Corpus<'_>) {
         corpus.sources.add_context(&self.settings.corpus, &self.settings.exclude);
+        let named: Vec<PathBuf> = corpus.sources.named().filter_map(|i| i.file().map(|f| f.file.clone())).collect();
+        corpus.sources.leave_out(&self.settings.glossary, &named);
         corpus.judged = Some(corpus.sources.named().map(|input| input.path().to_owned()).collect());
     }
 

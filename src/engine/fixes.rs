@@ -45,9 +45,11 @@ impl Single {
 fn syntax(path: &str) -> Syntax {
     match Format::of(path) {
         Format::Markdown => Syntax::Markdown,
-        Format::Html | Format::Xliff | Format::Tmx | Format::NewsXml => Syntax::Html,
+        Format::Html => Syntax::Html,
+        Format::Xliff | Format::Tmx | Format::NewsXml => Syntax::Xml,
         Format::Po => Syntax::Po,
-        Format::JsonLines | Format::Ninjs => Syntax::Json,
+        Format::JsonLines => Syntax::Json,
+        Format::Ninjs => Syntax::JsonMarkup,
         Format::Plain | Format::Subtitles => Syntax::Plain,
     }
 }

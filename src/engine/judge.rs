@@ -150,7 +150,7 @@ fn finding(article: &Article, rule: &Rule, draft: Draft, settings: &Settings) ->
         fingerprint: neighbourhood(text, draft.span),
         surface,
         message: draft.message,
-        suggestion: draft.suggestion,
+        suggestion: draft.suggestion.filter(|_| may_change),
         fixable: draft.fixable && may_change,
         fix: draft.fix.filter(|_| may_change).map(|(span, new)| Fix {
             place: article.place(block, span),

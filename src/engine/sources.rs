@@ -38,6 +38,9 @@ impl Source {
     }
 }
 
+/// Extensions of formats that hold articles or a glossary.
+const EITHER: [&str; 5] = ["xlf", "xliff", "po", "xml", "json"];
+
 /// One source of a run: a file that is read when it is needed, or bytes in memory.
 #[derive(Clone, Debug)]
 pub struct Input {
@@ -112,6 +115,17 @@ impl Sources {
         let files = walk::inputs(paths, exclude, None, &mut Vec::new()).into_iter().filter(|file| !named.contains(&file.whole()));
         self.inputs.extend(files.map(|file| Input { place: Place::File(file), context: true }));
         self.inputs.sort_by(|a, b| (a.path(), a.file()).cmp(&(b.path(), b.file())));
+    }
+
+    /// Leaves out the files of folders that are glossaries themselves, in formats that articles have too; `named` are the paths that the
+    /// user gave, which stay.
+    pub fn leave_out(&mut self, glossary: &[PathBuf], named: &[PathBuf]) {
+        let wholes: Vec<PathBuf> = glossary.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        self.inputs.retain(|input| {
+            let Some(file) = input.file().filter(|f| !f.stdin && !named.contains(&f.file)) else { return true };
+            let extension = file.file.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+            !EITHER.contains(&extension.as_str()) || !wholes.iter().any(|whole| file.whole().starts_with(whole))
+        });
     }
 
     /// Adds a source in memory, in the place of what has its path.

@@ -15,8 +15,12 @@ pub enum Syntax {
     Markdown,
     /// With entities.
     Html,
+    /// With entities, where another syntax may lie within: what is markup is not written.
+    Xml,
     /// With the escapes of JSON strings.
     Json,
+    /// The same, where HTML lies within.
+    JsonMarkup,
     /// With the escapes of messages of gettext.
     Po,
 }
@@ -36,10 +40,10 @@ pub(super) fn units(raw: &str, syntax: Syntax) -> Option<Vec<Unit>> {
     let mut at = 0;
     while let Some(rest) = raw.get(at..).filter(|r| !r.is_empty()) {
         let (len, text) = match syntax {
-            Syntax::Html if rest.starts_with('<') => return None,
-            Syntax::Html if rest.starts_with('&') || rest.starts_with('\r') => html_unit(rest)?,
-            Syntax::Json | Syntax::Po if rest.starts_with('"') => return None,
-            Syntax::Json if rest.starts_with('\\') => json_unit(rest)?,
+            Syntax::Html | Syntax::Xml if rest.starts_with('<') => return None,
+            Syntax::Html | Syntax::Xml if rest.starts_with('&') || rest.starts_with('\r') => html_unit(rest)?,
+            Syntax::Json | Syntax::JsonMarkup | Syntax::Po if rest.starts_with('"') => return None,
+            Syntax::Json | Syntax::JsonMarkup if rest.starts_with('\\') => json_unit(rest)?,
             Syntax::Po if rest.starts_with('\\') => po_unit(rest)?,
             _ => rest.chars().next().map(|c| (c.len_utf8(), c.to_string()))?,
         };
@@ -101,7 +105,8 @@ pub(super) fn spell(text: &str, syntax: Syntax, encoding: &str, ascii: bool) -> 
         let plain = || encode(c, encoding).filter(|_| c.is_ascii() || !ascii);
         let bytes = match syntax {
             Syntax::Markdown if MARKING.contains(c) => return Err(Refusal::Markup),
-            Syntax::Plain | Syntax::Markdown => encode(c, encoding).ok_or(Refusal::Encoding(c))?,
+            Syntax::Xml | Syntax::JsonMarkup if matches!(c, '&' | '<' | '>') => return Err(Refusal::Markup),
+            Syntax::Plain | Syntax::Markdown | Syntax::Xml => encode(c, encoding).ok_or(Refusal::Encoding(c))?,
             Syntax::Html => match c {
                 '&' => written("&amp;", encoding),
                 '<' => written("&lt;", encoding),
@@ -110,8 +115,8 @@ pub(super) fn spell(text: &str, syntax: Syntax, encoding: &str, ascii: bool) -> 
             },
             Syntax::Po if matches!(c, '"' | '\\') => written(&format!("\\{c}"), encoding),
             Syntax::Po => encode(c, encoding).filter(|_| !c.is_control()).ok_or(Refusal::Encoding(c))?,
-            Syntax::Json if matches!(c, '"' | '\\') => written(&format!("\\{c}"), encoding),
-            Syntax::Json => plain().filter(|_| !c.is_control()).unwrap_or_else(|| written(&escaped(c), encoding)),
+            Syntax::Json | Syntax::JsonMarkup if matches!(c, '"' | '\\') => written(&format!("\\{c}"), encoding),
+            Syntax::Json | Syntax::JsonMarkup => plain().filter(|_| !c.is_control()).unwrap_or_else(|| written(&escaped(c), encoding)),
         };
         out.extend(bytes);
     }

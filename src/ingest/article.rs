@@ -169,7 +169,7 @@ impl Block {
 }
 
 /// The file offset behind offset `at` of a joined text. An end belongs to the piece before it.
-fn lead_back(pieces: &[Piece], at: usize, end: bool) -> usize {
+pub(super) fn lead_back(pieces: &[Piece], at: usize, end: bool) -> usize {
     let upto = pieces.partition_point(|p| if end { p.at < at } else { p.at <= at });
     let Some(piece) = upto.checked_sub(1).and_then(|i| pieces.get(i)) else { return 0 };
     if piece.verbatim {

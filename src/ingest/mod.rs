@@ -109,7 +109,9 @@ fn finish(mut draft: ArticleDraft, source: &Arc<Source>, options: &ReadOptions, 
 
 /// Flag, metadata, path, script, statistics.
 fn decide(draft: &ArticleDraft, source: &Source, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<(Tag, LangSource)> {
-    if let Some(forced) = &options.forced {
+    // A file with a translation names both languages.
+    let paired = draft.segments.is_some() && draft.meta.lang.is_some();
+    if let Some(forced) = options.forced.as_ref().filter(|_| !paired) {
         return Some((forced.clone(), LangSource::Flag));
     }
     if let Some(named) = &draft.meta.lang {

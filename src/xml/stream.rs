@@ -66,9 +66,8 @@ impl Reader<'_> {
                     Part::End(name.rsplit(':').next().unwrap_or_default().to_owned(), span)
                 }
                 Event::Text(text) => {
-                    let read = text.xml10_content().into_owned();
-                    let verbatim = read.len() == span.len();
-                    Part::Text { text: read, span, verbatim }
+                    // Line ends stay as they are, so that every byte has its place.
+                    Part::Text { text: text.into_inner().into_owned(), span, verbatim: true }
                 }
                 Event::CData(text) => {
                     // `<![CDATA[` before it, `]]>` behind it.

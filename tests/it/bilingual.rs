@@ -42,14 +42,32 @@ fn planted_mistakes_are_found_and_nothing_else() {
 #[test]
 fn a_fix_changes_the_translation_and_nothing_else() {
     let place = folder(&[]);
-    write(
-        place.path(),
-        "glossary.csv",
-        b"concept,lang,term,status\npier,en,pier,preferred\npier,en,jetty,deprecated\npier,sv,pir,preferred\npier,sv,brygga,deprecated\n",
-    );
-    let before = "msgid \"\"\nmsgstr \"Language: sv\\n\"\n\nmsgid \"a jetty\"\nmsgstr \"en brygga \\\"h\u{e4}r\\\"\"\n";
-    write(place.path(), "a.po", before.as_bytes());
-    run(place.path(), &["fix", "--glossary", "glossary.csv", "a.po"]);
-    let after = std::fs::read_to_string(place.path().join("a.po")).unwrap();
-    assert_eq!(after, before.replace("brygga", "pir"));
+    let terms =
+        "ferry,en,car ferry,preferred\nferry,en,ferry boat,deprecated\nferry,sv,bilfärja,preferred\nferry,sv,vagnfärja,deprecated\n";
+    write(place.path(), "glossary.csv", format!("concept,lang,term,status\n{terms}").as_bytes());
+    let po = "msgid \"\"\nmsgstr \"Language: sv\\n\"\n\nmsgid \"the \\\"new\\\" ferry boat\"\nmsgstr \"den \\\"nya\\\" vagnfärjan\"\n";
+    let unit = "<trans-unit id=\"1\"><source>A ferry boat &amp; b</source>\r\n<target>En vagnf&#228;rja\r\n&amp; b</target></trans-unit>";
+    let xliff = format!("<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"sv\"><body>{unit}</body></file></xliff>");
+    for (name, before) in [("a.po", po), ("a.xlf", xliff.as_str())] {
+        write(place.path(), name, before.as_bytes());
+        run(place.path(), &["fix", "--glossary", "glossary.csv", name]);
+        let after = std::fs::read_to_string(place.path().join(name)).unwrap();
+        assert_eq!(after, before.replace("vagnf", "bilf"));
+    }
+}
+
+#[test]
+fn a_glossary_in_such_a_format_is_no_article() {
+    let place = folder(&[]);
+    let unit =
+        |source: &str, target: &str| format!("<trans-unit id=\"{source}\"><source>{source}</source><target>{target}</target></trans-unit>");
+    let file = |units: &str| {
+        format!("<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"sv\"><body>{units}</body></file></xliff>")
+    };
+    write(place.path(), "terms.xlf", file(&unit("quay", "kaj")).as_bytes());
+    write(place.path(), "story.xlf", file(&unit("The quay is new.", "Kajen är ny.")).as_bytes());
+    let listed = run(place.path(), &["articles", "--glossary", "terms.xlf", "."]).out;
+    assert!(listed.contains("story.xlf") && !listed.contains("terms.xlf"), "{listed}");
+    let listed = run(place.path(), &["articles", "--glossary", "terms.xlf", "terms.xlf"]).out;
+    assert!(listed.contains("terms.xlf"), "what is named is read: {listed}");
 }

@@ -3,7 +3,7 @@
 use super::html;
 use super::prose::Builder;
 use super::tags::Overloaded;
-use crate::ingest::article::{Block, Piece, Prose};
+use crate::ingest::article::{Block, Piece, Prose, lead_back};
 use crate::text::Span;
 
 /// A text that was read out of a file, with the bytes that it stands for.
@@ -98,10 +98,6 @@ impl Layer {
 
     /// The bytes of the file behind a stretch of this text.
     fn in_file(&self, span: Span) -> Span {
-        let block = Block {
-            prose: Prose::Joined(self.text.clone(), self.pieces.clone()),
-            ..Block::slice(crate::ingest::BlockKind::Paragraph, span)
-        };
-        block.in_file(span)
+        Span::new(lead_back(&self.pieces, span.start, false), lead_back(&self.pieces, span.end, true))
     }
 }

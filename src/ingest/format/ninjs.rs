@@ -48,8 +48,13 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Vec<ArticleD
 /// Whether the beginning of a file looks like a news item.
 #[must_use]
 pub fn is_news(start: &str) -> bool {
-    let quoted = |key: &&str| start.contains(&format!("\"{key}\""));
-    start.trim_start().starts_with(['{', '[']) && start.contains("\"uri\"") && BODIES.iter().chain(&["headline", "headlines"]).any(quoted)
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    // A schema of such items has objects there.
+    let holds = |key: &str| {
+        let value = start.split_once(&format!("\"{key}\"")).map_or("", |(_, rest)| rest.trim_start());
+        value.strip_prefix(':').is_some_and(|v| v.trim_start().starts_with(['"', '[']))
+    };
+    start.starts_with(['{', '[']) && holds("uri") && BODIES.iter().any(|key| holds(key))
 }
 
 /// One of several bodies or headlines.
@@ -67,7 +72,8 @@ fn draft(record: &Record<'_>, file: &str) -> Option<ArticleDraft> {
     let parts = |name: &str| record.get(name).and_then(|raw| serde_json::from_str::<Vec<Part<'_>>>(raw.get()).ok()).unwrap_or_default();
     let layer = |raw: &RawValue| string(raw, file);
     let title = record.get("headline").and_then(|raw| layer(raw)).or_else(|| parts("headlines").first().and_then(|p| layer(p.value)));
-    let own = BODIES.iter().find_map(|name| Some((*name != "body_text", layer(record.get(*name)?)?)));
+    let filled = |layer: &Layer| !layer.text().is_empty();
+    let own = BODIES.iter().find_map(|name| Some((*name != "body_text", layer(record.get(*name)?).filter(filled)?)));
     let body = own.or_else(|| {
         let all = parts("bodies");
         let html = |p: &&Part<'_>| p.contenttype.as_deref().is_some_and(|t| t.contains("html"));

@@ -125,10 +125,10 @@ impl Reader<'_> {
     /// Ends a message: the header, or a pair for every translation that is there.
     fn end(&mut self) {
         self.current = None;
-        if !self.entry.begun {
+        let mut entry = std::mem::take(&mut self.entry);
+        if !entry.begun {
             return;
         }
-        let mut entry = std::mem::take(&mut self.entry);
         let text = |block: Option<Block>| block.map(|b| b.text(&self.source.text).to_owned());
         let (id, plural) = (entry.id.finish(KIND), entry.plural.finish(KIND));
         if id.is_none() {

@@ -5,12 +5,14 @@
 use super::ArticleDraft;
 use super::prose::Builder;
 use crate::ingest::article::{Block, BlockKind, Source};
-use crate::text::Span;
+use crate::text::{Span, segment};
 
 /// Between two cues so far apart a new block begins, in milliseconds. Set on general grounds: speech that goes on leaves less.
 const PAUSE: u64 = 2_000;
 /// A block holds at most so many cues: text without marks of sentences must not become one block.
 const MOST: usize = 8;
+/// A tag in a cue is at most so long, in bytes.
+const LONGEST_TAG: usize = 400;
 
 /// Reads subtitles as one article.
 pub(super) fn read(source: &Source) -> ArticleDraft {
@@ -94,12 +96,25 @@ fn shown(text: &str, line: Span, builder: &mut Builder) {
     let content = line.of(text);
     let mut at = 0;
     while let Some(rest) = content.get(at..).filter(|r| !r.is_empty()) {
-        let tag = rest.find('<').into_iter().chain(rest.find("{\\")).min().unwrap_or(rest.len());
+        let tag = rest.find(['<', '{']).unwrap_or(rest.len());
         builder.verbatim(rest.get(..tag).unwrap_or_default(), line.start + at);
-        let close = if rest.get(tag..).is_some_and(|t| t.starts_with('<')) { '>' } else { '}' };
-        let Some(end) = rest.get(tag..).and_then(|t| t.find(close)) else {
-            builder.verbatim(rest.get(tag..).unwrap_or_default(), line.start + at + tag);
-            return;
+        let opened = rest.get(tag..).unwrap_or_default();
+        // A tag begins with a letter, a slash or a time; `{\\an8}` with a backslash. Anything else is text.
+        let close = match opened.get(1..).and_then(|t| t.chars().next()) {
+            Some(c) if opened.starts_with('<') && (c.is_ascii_alphanumeric() || c == '/') && c != ' ' => '>',
+            Some('\\') if opened.starts_with('{') => '}',
+            _ => {
+                let one = opened.chars().next().map_or(0, char::len_utf8);
+                builder.verbatim(opened.get(..one).unwrap_or_default(), line.start + at + tag);
+                at += tag + one;
+                continue;
+            }
+        };
+        let within = opened.get(..segment::floor_boundary(opened, LONGEST_TAG.min(opened.len()))).unwrap_or_default();
+        let Some(end) = within.find(close) else {
+            builder.verbatim(within, line.start + at + tag);
+            at += tag + within.len();
+            continue;
         };
         at += tag + end + 1;
     }

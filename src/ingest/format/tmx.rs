@@ -27,7 +27,8 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Vec<ArticleD
     }
     let story = format!("{}#1", source.path);
     let draft = |(lang, side): (String, Vec<(u32, Block)>)| {
-        let fixed = lang.eq_ignore_ascii_case(&memory.source);
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let fixed = primary(&lang) == primary(&memory.source);
         let (numbers, blocks) = side.into_iter().unzip();
         let meta = Meta { lang: Some(lang.clone()), story: Some(story.clone()), ..Meta::default() };
         ArticleDraft { id: Some(lang), meta, blocks, segments: Some(Segments { numbers, fixed }), ..ArticleDraft::default() }
@@ -67,8 +68,8 @@ impl Memory<'_> {
         let (mut builder, mut depth) = (Builder::default(), 1usize);
         while depth > 0 {
             match self.reader.part()? {
-                Some(Part::Text { text, span, verbatim: true }) => builder.verbatim(&text, span.start),
-                Some(Part::Text { text, span, .. } | Part::Data { text, span }) => builder.instead(&text, span),
+                Some(Part::Text { text, span, verbatim: true } | Part::Data { text, span }) => builder.verbatim(&text, span.start),
+                Some(Part::Text { text, span, .. }) => builder.instead(&text, span),
                 Some(Part::Start(code)) if CODES.contains(&code.local()) => {
                     if code.local() == "ph" {
                         builder.instead("\u{fffc}", code.span);

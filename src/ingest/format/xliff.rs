@@ -22,6 +22,9 @@ const STANDING: [&str; 3] = ["ph", "x", "cp"];
 /// Statuses of a segment in SDLXLIFF that nobody has confirmed.
 const UNCONFIRMED: [&str; 4] = ["Draft", "Unspecified", "RejectedTranslation", "RejectedSignOff"];
 
+/// The same in memoQ.
+const MEMOQ_OPEN: [&str; 5] = ["NotStarted", "Pretranslated", "PartiallyEdited", "AssembledFromFragments", "Rejected"];
+
 /// Reads the texts of a file, two articles for each; what is not well formed is a problem, and what was read before it is kept.
 pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Vec<ArticleDraft> {
     let mut file = File { reader: Reader::new(&source.text), langs: <_>::default(), pairs: Vec::new() };
@@ -64,12 +67,12 @@ impl File<'_> {
             let Part::Start(element) = part else { continue };
             match element.local() {
                 "xliff" => self.langs = langs(&element, "srcLang", "trgLang"),
+                "file" | "group" | "trans-unit" | "unit" if is_fixed(&element) => self.reader.skip()?,
                 "file" => {
                     let own = langs(&element, "source-language", "target-language");
                     let (source, target) = if own.0.is_empty() { &self.langs } else { &own };
                     self.pairs.push(Pair::new(source, target));
                 }
-                "group" | "trans-unit" | "unit" if is_fixed(&element) => self.reader.skip()?,
                 "trans-unit" | "unit" => self.unit(&element)?,
                 "header" | "bin-unit" | "skeleton" => self.reader.skip()?,
                 _ => {}
@@ -81,7 +84,7 @@ impl File<'_> {
     /// Reads one unit to its end.
     fn unit(&mut self, element: &Element) -> Result<(), Error> {
         let mut unit = Unit::default();
-        if element.attribute("approved") == Some("no") {
+        if element.attribute("approved") == Some("no") || is_unconfirmed(element) {
             unit.open.push(String::new());
         }
         // The segment of version 2 that is being read.
@@ -130,8 +133,8 @@ impl File<'_> {
         while let Some(part) = self.reader.part()? {
             let builder = marked.as_mut().map_or(&mut whole, |(_, b)| b);
             match part {
-                Part::Text { text, span, verbatim: true } => builder.verbatim(&text, span.start),
-                Part::Text { text, span, .. } | Part::Data { text, span } => builder.instead(&text, span),
+                Part::Text { text, span, verbatim: true } | Part::Data { text, span } => builder.verbatim(&text, span.start),
+                Part::Text { text, span, .. } => builder.instead(&text, span),
                 Part::Start(code) if CODES.contains(&code.local()) || is_fixed(&code) => {
                     if STANDING.contains(&code.local()) || is_fixed(&code) {
                         builder.instead("\u{fffc}", code.span);
@@ -179,9 +182,15 @@ impl Unit {
     }
 }
 
-/// Whether an element says that its text is not to be translated.
+/// Whether an element says that its text is not to be translated, or was deleted.
 fn is_fixed(element: &Element) -> bool {
-    element.attribute("translate") == Some("no") || element.attribute("mtype") == Some("protected")
+    element.attribute("translate") == Some("no") || matches!(element.attribute("mtype"), Some("protected" | "x-sdl-deleted"))
+}
+
+/// Whether Phrase or memoQ says of a unit that nobody has confirmed it.
+fn is_unconfirmed(element: &Element) -> bool {
+    let status = element.attribute("mq:status").is_some_and(|s| MEMOQ_OPEN.contains(&s));
+    element.attribute("m:confirmed") == Some("0") || status
 }
 
 fn langs(element: &Element, source: &str, target: &str) -> (String, String) {

@@ -55,6 +55,8 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Vec<ArticleD
         let position = source.lines().position(&source.text, at);
         let problem = Problem::file("malformed-file", Severity::Error, &source.path, error.message);
         problems.push(problem.at(position, Span::new(at, at)).help("repair the file there; what stands before it was read"));
+    } else if known && drafts.is_empty() {
+        problems.push(Problem::file("empty-file", Severity::Warning, &source.path, "the feed holds no article with a text"));
     } else if !known {
         let message = "no article: the root element is none of RSS, Atom, NITF or NewsML-G2";
         problems.push(Problem::file("malformed-file", Severity::Error, &source.path, message).help("name a file of one of these formats"));
@@ -84,7 +86,13 @@ pub fn is_news(start: &str) -> bool {
             _ => return false,
         }
     };
-    matches!(root.local(), "rss" | "RDF" | "feed" | "nitf" | "newsItem" | "newsMessage")
+    is_root(&root)
+}
+
+/// Whether an element is the root of one of these formats; RDF is one only where it says that it is a feed.
+fn is_root(root: &Element) -> bool {
+    let feed = || root.attributes.iter().any(|(_, value)| value.contains("purl.org/rss"));
+    matches!(root.local(), "rss" | "feed" | "nitf" | "newsItem" | "newsMessage") || (root.local() == "RDF" && feed())
 }
 
 struct File<'a> {
@@ -121,7 +129,7 @@ impl File<'_> {
         while let Some(part) = self.reader.part()? {
             let Part::Start(element) = part else { continue };
             match element.local() {
-                "rss" | "RDF" | "feed" | "newsMessage" => {
+                "rss" | "RDF" | "feed" | "newsMessage" if is_root(&element) => {
                     self.known = true;
                     self.lang = lang(&element);
                 }
@@ -266,6 +274,7 @@ impl File<'_> {
     fn news_item(&mut self, element: &Element) -> Result<(), Error> {
         let mut item = Item { id: element.attribute("guid").map(str::to_owned), lang: lang(element), ..Item::default() };
         item.story.clone_from(&item.id);
+        let mut told = false;
         while let Some(part) = self.reader.part()? {
             match part {
                 Part::Start(inner) => match inner.local() {
@@ -278,7 +287,11 @@ impl File<'_> {
                         self.reader.skip()?;
                     }
                     "contentCreated" | "versionCreated" | "contentModified" | "firstCreated" => item.dates.push(self.value()?),
-                    "language" => item.lang = item.lang.take().or(inner.attribute("tag").map(str::to_owned)),
+                    "language" if !told => {
+                        // `xml:lang` of the item is the language of its metadata.
+                        item.lang = inner.attribute("tag").map(str::to_owned).or(item.lang.take());
+                        told = true;
+                    }
                     "headline" => item.title = item.title.take().or(Some(self.layer()?)),
                     "nitf" => {
                         item.lang = lang(&inner).or(item.lang.take());
@@ -314,7 +327,10 @@ impl File<'_> {
 
 impl Item {
     fn offer(&mut self, worth: u8, body: Body) {
-        if self.body.as_ref().is_none_or(|(known, _)| *known < worth) {
+        let layer = match &body {
+            Body::Html(layer, _) | Body::Text(layer) => layer,
+        };
+        if !layer.text().is_empty() && self.body.as_ref().is_none_or(|(known, _)| *known < worth) {
             self.body = Some((worth, body));
         }
     }
