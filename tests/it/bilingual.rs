@@ -66,8 +66,8 @@ fn a_glossary_in_such_a_format_is_no_article() {
     };
     write(place.path(), "terms.xlf", file(&unit("quay", "kaj")).as_bytes());
     write(place.path(), "story.xlf", file(&unit("The quay is new.", "Kajen är ny.")).as_bytes());
-    let listed = run(place.path(), &["articles", "--glossary", "terms.xlf", "."]).out;
+    let listed = run(place.path(), &["articles", "--glossary", "terms.xlf", "."]).text();
     assert!(listed.contains("story.xlf") && !listed.contains("terms.xlf"), "{listed}");
-    let listed = run(place.path(), &["articles", "--glossary", "terms.xlf", "terms.xlf"]).out;
+    let listed = run(place.path(), &["articles", "--glossary", "terms.xlf", "terms.xlf"]).text();
     assert!(listed.contains("terms.xlf"), "what is named is read: {listed}");
 }
