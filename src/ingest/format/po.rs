@@ -101,7 +101,8 @@ impl Reader<'_> {
             self.problems.push(problem.at(position, Span::new(at, at + content.len())).help("see `msgfmt --check`; the line is left out"));
             return;
         };
-        if keyword == "msgctxt" || (keyword == "msgid" && self.current != Some(Field::Context)) {
+        let begins = keyword == "msgctxt" || (keyword == "msgid" && self.current != Some(Field::Context));
+        if begins && self.entry.begun {
             self.end();
         }
         self.entry.begun = true;
@@ -183,6 +184,7 @@ mod tests {
                 &["The quay \"1\" | O cais\nnovo"],
             ),
             ("#, fuzzy, c-format\nmsgid \"a\"\nmsgstr \"b\"\n\nmsgid \"c\"\nmsgstr \"d\"\n", &["c | d"]),
+            ("#, fuzzy\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\nmsgid \"c\"\nmsgstr \"d\"\n", &["c | d"]),
             ("#~ msgid \"a\"\n#~ msgstr \"b\"\n\nmsgid \"c\"\nmsgstr \"\"\n", &[]),
             (
                 "msgid \"one quay\"\nmsgid_plural \"%d quays\"\nmsgstr[0] \"um cais\"\nmsgstr[1] \"%d cais\"\n",
