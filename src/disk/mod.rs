@@ -64,6 +64,19 @@ pub fn read(path: &Path, limit: Limit) -> Result<Vec<u8>, ReadError> {
     up_to(File::open(path)?, Vec::with_capacity(room), limit.bytes)
 }
 
+/// The first bytes of a file, at most `most`; of nothing but a file.
+///
+/// # Errors
+/// [`ReadError`] where it cannot be read, or is no file with bytes on a disk.
+pub fn beginning(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    if let Some(kind) = unread(&fs::metadata(path)?, Limit { bytes: most, pipes: false }) {
+        return Err(ReadError::Kind(kind));
+    }
+    let mut out = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut out)?;
+    Ok(out)
+}
+
 /// The text of a file. A byte-order mark stays.
 ///
 /// # Errors

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 use ignore::WalkBuilder;
 
 use super::format::{news_xml, ninjs};
+use crate::disk;
 use crate::finding::{Problem, Severity};
 
 /// One file to read.
@@ -49,10 +49,10 @@ fn is_article(file: &Path) -> bool {
     if !PERHAPS.contains(&extension.as_str()) {
         return false;
     }
-    let mut start = Vec::new();
-    let read = std::fs::File::open(file).and_then(|f| f.take(BEGINNING).read_to_end(&mut start));
-    let text = String::from_utf8_lossy(&start);
-    read.is_ok() && if matches!(extension.as_str(), "json" | "ninjs") { ninjs::is_news(&text) } else { news_xml::is_news(&text) }
+    disk::beginning(file, BEGINNING).is_ok_and(|start| {
+        let text = String::from_utf8_lossy(&start);
+        if matches!(extension.as_str(), "json" | "ninjs") { ninjs::is_news(&text) } else { news_xml::is_news(&text) }
+    })
 }
 
 /// All inputs behind `paths`: files as they are, folders walked (respecting ignore files), `-` for standard input.
