@@ -204,8 +204,13 @@ impl Session {
     /// How to read them.
     pub(crate) fn corpus<'a>(&self, paths: &[PathBuf], progress: &'a (dyn Fn(usize, usize) + Sync)) -> Corpus<'a> {
         let mut sources = Sources::disk(paths, &self.settings.exclude, self.common.stdin_filename.as_deref());
-        sources.leave_out(&self.settings.glossary, paths);
+        sources.leave_out(&self.glossary_paths(), paths);
         Corpus { progress, ..Corpus::new(sources, self.reading()) }
+    }
+
+    /// The files and folders of the glossary, without links.
+    fn glossary_paths(&self) -> Vec<PathBuf> {
+        self.settings.glossary.iter().filter_map(|path| path.canonicalize().ok()).collect()
     }
 
     /// How articles are read.
@@ -217,7 +222,7 @@ impl Session {
     pub(crate) fn add_context(&self, corpus: &mut Corpus<'_>) {
         corpus.sources.add_context(&self.settings.corpus, &self.settings.exclude);
         let named: Vec<PathBuf> = corpus.sources.named().filter_map(|i| i.file().map(|f| f.file.clone())).collect();
-        corpus.sources.leave_out(&self.settings.glossary, &named);
+        corpus.sources.leave_out(&self.glossary_paths(), &named);
         corpus.judged = Some(corpus.sources.named().map(|input| input.path().to_owned()).collect());
     }
 

@@ -117,14 +117,13 @@ impl Sources {
         self.inputs.sort_by(|a, b| (a.path(), a.file()).cmp(&(b.path(), b.file())));
     }
 
-    /// Leaves out the files of folders that are glossaries themselves, in formats that articles have too; `named` are the paths that the
-    /// user gave, which stay.
+    /// Leaves out the files of folders that are glossaries themselves, in formats that articles have too. `glossary`: its files and folders,
+    /// as whole paths without links; `named`: the paths that the user gave, which stay.
     pub fn leave_out(&mut self, glossary: &[PathBuf], named: &[PathBuf]) {
-        let wholes: Vec<PathBuf> = glossary.iter().filter_map(|path| path.canonicalize().ok()).collect();
         self.inputs.retain(|input| {
             let Some(file) = input.file().filter(|f| !f.stdin && !named.contains(&f.file)) else { return true };
             let extension = file.file.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
-            !EITHER.contains(&extension.as_str()) || !wholes.iter().any(|whole| file.whole().starts_with(whole))
+            !EITHER.contains(&extension.as_str()) || !glossary.iter().any(|whole| file.whole().starts_with(whole))
         });
     }
 
