@@ -1,6 +1,6 @@
 //! The common space of all articles: signals as numbered features with weights by rarity.
 //!
-//! Rarity is measured in steps (see [`step`]), so that one article more or less seldom changes the weights of others. What languages do
+//! Rarity is measured in steps (see `step`), so that one article more or less seldom changes the weights of others. What languages do
 //! not share, the words of an article's own, has the same weights in every round of learning; [`Base`] has it once.
 
 use std::sync::Arc;
