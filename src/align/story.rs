@@ -92,28 +92,13 @@ impl Story {
         let pairs = pairs(articles, input.articles);
         let known = Pairs::new(articles.len(), &pairs);
         let side = |at: usize| (&input.articles[articles[at]], cut[at].as_slice());
-        let given: Vec<Option<Vec<Link>>> = pairs.iter().map(|(s, t)| given::links(side(*s), side(*t))).collect();
-        let whole = |(s, t): (usize, usize), links: Vec<Link>| {
-            let parallel = if links.is_empty() { 0.0 } else { bitext::parallel(&links, rows[s].len(), rows[t].len()) };
-            Bitext { source: s, target: t, links, parallel }
+        let known_links = |(s, t): &(usize, usize)| {
+            // Beside the pairs that a file gives no others are guessed: they would be many, and less sure.
+            let segmented = |at: usize| side(at).0.segments.is_some();
+            given::links(side(*s), side(*t)).or_else(|| (segmented(*s) || segmented(*t)).then(Vec::new))
         };
-        // Beside pairs that a file gives no others are guessed: they would be many, and less sure.
-        let segmented = |at: usize| input.articles[articles[at]].segments.is_some();
-        let all = |beside: &dyn Fn(usize, usize) -> Vec<f32>| -> Vec<Bitext> {
-            let links = |(s, t): (usize, usize)| {
-                if segmented(s) || segmented(t) { Vec::new() } else { bitext::align(&rows[s], &rows[t], &beside(s, t)) }
-            };
-            let pair = |(pair, given): (&(usize, usize), &Option<Vec<Link>>)| match given {
-                Some(links) => Bitext { parallel: 1.0, ..whole(*pair, links.clone()) },
-                None => whole(*pair, links(*pair)),
-            };
-            pairs.iter().zip(&given).map(pair).collect()
-        };
-        let mut bitexts = all(&|_, _| Vec::new());
-        let rounds = if given.iter().all(Option::is_some) { 0 } else { CROSSINGS };
-        for _ in 0..rounds {
-            bitexts = all(&|s, t| third_language(&bitexts, &known, s, t, &rows));
-        }
+        let given: Vec<Option<Vec<Link>>> = pairs.iter().map(known_links).collect();
+        let bitexts = bitexts(&pairs, &given, &rows, &known);
         let lengths = rows.iter().map(|r| r.iter().map(|r| r.length).sum::<f32>().max(1.0)).collect();
         let mut asked: Box<[u64]> = numbers.asked.into_iter().collect();
         asked.sort_unstable();
@@ -213,6 +198,28 @@ impl Pairs {
         let number = self.by_articles.get(&(one, other)).or_else(|| self.by_articles.get(&(other, one)))?;
         bitexts.get(*number)
     }
+}
+
+/// The bitexts of all pairs: as they are given, else by what the sentences share and, round by round, by what the other languages say.
+fn bitexts(pairs: &[(usize, usize)], given: &[Option<Vec<Link>>], rows: &[Vec<Row>], known: &Pairs) -> Vec<Bitext> {
+    let all = |beside: &dyn Fn(usize, usize) -> Vec<f32>| -> Vec<Bitext> {
+        let bitext = |(&(source, target), given): (&(usize, usize), &Option<Vec<Link>>)| {
+            if let Some(links) = given {
+                let parallel = if links.is_empty() { 0.0 } else { 1.0 };
+                return Bitext { source, target, links: links.clone(), parallel };
+            }
+            let links = bitext::align(&rows[source], &rows[target], &beside(source, target));
+            let parallel = bitext::parallel(&links, rows[source].len(), rows[target].len());
+            Bitext { source, target, links, parallel }
+        };
+        pairs.iter().zip(given).map(bitext).collect()
+    };
+    let mut bitexts = all(&|_, _| Vec::new());
+    let rounds = if given.iter().all(Option::is_some) { 0 } else { CROSSINGS };
+    for _ in 0..rounds {
+        bitexts = all(&|s, t| third_language(&bitexts, known, s, t, rows));
+    }
+    bitexts
 }
 
 /// What the other languages say of a pair: a sentence of a third article that both are linked with.

@@ -115,7 +115,7 @@ fn base(path: &Path) -> anyhow::Result<Glossary> {
     };
     let (glossary, problems) = load::from_text("synced.yaml", &text);
     if problems.iter().any(|p| p.severity == Severity::Error) {
-        bail!("`{}` has errors: restore it, or delete it to begin anew", path.display());
+        bail!("`{}` has errors: restore it, or delete it to start over", path.display());
     }
     Ok(glossary)
 }

@@ -2,8 +2,8 @@
 
 use super::html;
 use super::prose::Builder;
-use super::tags::Overloaded;
-use crate::ingest::article::{Block, Piece, Prose, lead_back};
+use crate::finding::{Problem, Severity};
+use crate::ingest::article::{Block, Piece, Prose, Source, lead_back};
 use crate::text::Span;
 
 /// A text that was read out of a file, with the bytes that it stands for.
@@ -38,10 +38,20 @@ impl Layer {
         self.text.match_indices('<').any(|(at, _)| tag(at)) || self.text.contains("&#") || self.text.contains("&amp;")
     }
 
-    /// Its blocks as HTML, tied to the file; `inline` are elements that stand within a line beside those of HTML.
-    pub(super) fn html(&self, inline: &'static [&'static str]) -> Result<Vec<Block>, Overloaded> {
-        let page = html::parse(&self.text, inline)?;
-        Ok(page.blocks.into_iter().map(|b| self.led_back(b)).collect())
+    /// Its blocks as HTML, tied to the file; `inline` are elements that stand within a line beside those of HTML. A tag beyond bounds is
+    /// a problem, and the text is not read.
+    pub(super) fn html(&self, inline: &'static [&'static str], source: &Source, problems: &mut Vec<Problem>) -> Vec<Block> {
+        match html::parse(&self.text, inline) {
+            Ok(page) => page.blocks.into_iter().map(|b| self.led_back(b)).collect(),
+            Err(tag) => {
+                let at = self.in_file(Span::new(tag.at, tag.at)).start;
+                let problem =
+                    Problem::file("unreadable-file", Severity::Error, &source.path, format!("{tag}: the text of this item is not read"));
+                let position = source.lines().position(&source.text, at);
+                problems.push(problem.at(position, Span::new(at, at)).help("repair the tag"));
+                Vec::new()
+            }
+        }
     }
 
     /// Its lines as blocks of one kind.

@@ -34,7 +34,7 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Vec<ArticleD
         }
     };
     let several = records.len() > 1;
-    let mut out: Vec<ArticleDraft> = records.iter().filter_map(|record| draft(record, text)).collect();
+    let mut out: Vec<ArticleDraft> = records.iter().filter_map(|record| draft(record, source, problems)).collect();
     if out.is_empty() {
         let message = "no article: no object here has a `body_html`, `body_text` or `bodies`";
         problems.push(Problem::file("malformed-file", Severity::Error, &source.path, message).help("name a file of news items (ninjs)"));
@@ -66,7 +66,8 @@ struct Part<'a> {
     contenttype: Option<String>,
 }
 
-fn draft(record: &Record<'_>, file: &str) -> Option<ArticleDraft> {
+fn draft(record: &Record<'_>, source: &Source, problems: &mut Vec<Problem>) -> Option<ArticleDraft> {
+    let file: &str = &source.text;
     let plain =
         |name: &str| record.get(name).and_then(|raw| serde_json::from_str::<String>(raw.get()).ok()).filter(|v| !v.trim().is_empty());
     let parts = |name: &str| record.get(name).and_then(|raw| serde_json::from_str::<Vec<Part<'_>>>(raw.get()).ok()).unwrap_or_default();
@@ -82,7 +83,7 @@ fn draft(record: &Record<'_>, file: &str) -> Option<ArticleDraft> {
     });
     let (html, body) = body?;
     let mut blocks = title.as_ref().map(|t| t.lines(BlockKind::Heading)).unwrap_or_default();
-    blocks.extend(if html { body.html(&[]).unwrap_or_default() } else { body.lines(BlockKind::Paragraph) });
+    blocks.extend(if html { body.html(&[], source, problems) } else { body.lines(BlockKind::Paragraph) });
     let title = title.as_ref().map(|t| t.text().to_owned()).filter(|t| !t.is_empty());
     let dates = ["firstcreated", "contentcreated", "versioncreated", "firstCreated", "contentCreated", "versionCreated"];
     Some(ArticleDraft {

@@ -47,9 +47,9 @@ const NITF_INLINE: &[&str] = &[
 /// Reads the articles of a file. A root element that is none of these formats is a problem; so is what is not well formed, and what was
 /// read before it is kept.
 pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Vec<ArticleDraft> {
-    let mut file = File { source, reader: Reader::new(&source.text), lang: None, drafts: Vec::new(), known: false };
+    let mut file = File { source, reader: Reader::new(&source.text), lang: None, drafts: Vec::new(), problems, known: false };
     let failed = file.read();
-    let (drafts, known) = (file.drafts, file.known);
+    let File { drafts, known, problems, .. } = file;
     if let Err(error) = failed {
         let at = error.at.min(source.text.len());
         let position = source.lines().position(&source.text, at);
@@ -101,6 +101,7 @@ struct File<'a> {
     /// The language of the whole feed.
     lang: Option<String>,
     drafts: Vec<ArticleDraft>,
+    problems: &'a mut Vec<Problem>,
     known: bool,
 }
 
@@ -228,7 +229,9 @@ impl File<'_> {
                     None => item.url = Some(self.value()?).filter(|u| !u.is_empty()),
                 },
                 ("", "guid" | "id") => item.id = Some(self.value()?).filter(|i| !i.is_empty()),
-                ("", "pubDate" | "published" | "updated") | ("dc", "date") => item.dates.push(self.value()?),
+                // The best first, in whatever order they stand.
+                ("", "pubDate" | "published") => item.dates.insert(0, self.value()?),
+                ("", "updated") | ("dc", "date") => item.dates.push(self.value()?),
                 ("dc", "language") => item.lang = Some(self.value()?).filter(|l| !l.is_empty()),
                 ("wp", "post_type") => item.hidden |= !matches!(self.value()?.as_str(), "post" | "page"),
                 ("wp", "status") => item.hidden |= self.value()? != "publish",
@@ -320,7 +323,7 @@ impl File<'_> {
     fn finish(&mut self, item: Item) {
         if !item.hidden {
             let lang = item.lang.clone().or_else(|| self.lang.clone());
-            self.drafts.extend(item.draft(lang));
+            self.drafts.extend(item.draft(lang, self.source, self.problems));
         }
     }
 }
@@ -336,12 +339,11 @@ impl Item {
     }
 
     /// The article; `None` where it has no text.
-    fn draft(self, lang: Option<String>) -> Option<ArticleDraft> {
+    fn draft(self, lang: Option<String>, source: &Source, problems: &mut Vec<Problem>) -> Option<ArticleDraft> {
         let title = self.title.as_ref().map(Layer::text).filter(|t| !t.is_empty()).map(str::to_owned);
         let mut blocks: Vec<Block> = self.title.map(|t| t.lines(BlockKind::Heading)).unwrap_or_default();
         blocks.extend(match self.body.map(|(_, body)| body) {
-            // A tag that is beyond bounds: the text is not read.
-            Some(Body::Html(layer, inline)) => layer.html(inline).unwrap_or_default(),
+            Some(Body::Html(layer, inline)) => layer.html(inline, source, problems),
             Some(Body::Text(layer)) => layer.lines(BlockKind::Paragraph),
             None => Vec::new(),
         });

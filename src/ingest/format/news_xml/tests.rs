@@ -121,3 +121,18 @@ fn what_is_no_news_is_told_and_passed_over_in_folders() {
     let (items, problems) = found("<rss><channel><item><title>One</title></item><item><title>Two</b></item></channel></rss>");
     assert_eq!((items.len(), problems.len()), (1, 1));
 }
+
+#[test]
+fn a_tag_beyond_bounds_is_told_and_the_other_items_are_read() {
+    let wide = format!("<p{}>Kajen</p>", " a=\"b\"".repeat(1001));
+    let text = format!(
+        "<rss xmlns:content='c'><channel><item><title>One</title><content:encoded><![CDATA[{wide}]]></content:encoded></item>\
+        <item><title>Two</title><content:encoded><![CDATA[<p>Piren</p>]]></content:encoded></item></channel></rss>"
+    );
+    let (items, problems) = found(&text);
+    assert_eq!(
+        (items[0].blocks.as_slice(), items[1].blocks.as_slice()),
+        (&["One".to_owned()][..], &["Two".to_owned(), "Piren".to_owned()][..])
+    );
+    assert!(problems.len() == 1 && problems[0].severity == Severity::Error && problems[0].line == Some(1), "{problems:?}");
+}
