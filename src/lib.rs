@@ -55,6 +55,8 @@ pub mod group;
 pub mod ingest;
 pub mod lang;
 pub mod lexicon;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod matching;
 pub mod report;
 pub mod rules;

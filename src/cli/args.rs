@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use isogloss::glossary::Format;
 
+#[cfg(feature = "lsp")]
+use super::commands::lsp;
 use super::commands::{
     align, articles, check, concordance, dismiss, drift, explain, fix, glossary, group, init, rules, schema, shell, suggest, term,
 };
@@ -97,6 +99,9 @@ pub(crate) enum Command {
     Dismiss(dismiss::DismissArgs),
     /// Write a commented configuration and glossary to start from
     Init(init::InitArgs),
+    /// Serve an editor: the language server, on standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     /// Print the JSON Schema of a file that you write, for editors
     Schema(schema::SchemaArgs),
     /// Print shell completions

@@ -58,6 +58,8 @@ fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Glossary(command) => commands::glossary::execute(&cli.common, &command),
         Command::Dismiss(args) => commands::dismiss::execute(&cli.common, &args),
         Command::Init(args) => commands::init::execute(&args),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => commands::lsp::execute(&args),
         Command::Schema(args) => commands::schema::execute(&args),
         Command::Completions(args) => commands::shell::completions(&args),
         Command::Man => commands::shell::man(),

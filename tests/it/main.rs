@@ -37,6 +37,8 @@ mod languages;
 #[cfg(test)]
 mod licences;
 #[cfg(test)]
+mod lsp;
+#[cfg(test)]
 mod paths;
 #[cfg(test)]
 mod positions;

@@ -16,6 +16,8 @@ mod glossary_stats;
 mod glossary_sync;
 pub(crate) mod group;
 pub(crate) mod init;
+#[cfg(feature = "lsp")]
+pub(crate) mod lsp;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod shell;
