@@ -71,7 +71,8 @@ impl Client {
             markdown: formats.contains(&MarkupKind::Markdown),
             resolves: action.and_then(|a| a.data_support) == Some(true) && resolve.iter().any(|p| p == "edit"),
             creates: operations.contains(&ResourceOperationKind::Create),
-            document_changes: edit.and_then(|e| e.document_changes) == Some(true),
+            // Files can be made only in such changes, so whoever makes files takes them, said or not.
+            document_changes: edit.and_then(|e| e.document_changes) == Some(true) || !operations.is_empty(),
             configuration: workspace.and_then(|w| w.configuration) == Some(true),
             watches: watched == Some(true),
             shows: capabilities.window.as_ref().and_then(|w| w.show_document.as_ref()).is_some_and(|s| s.support),

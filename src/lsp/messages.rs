@@ -33,6 +33,7 @@ impl Server<'_> {
             m if m == lsp::PrepareRenameRequest::METHOD.as_str() => done(self.prepare_rename(&read(params)?)),
             m if m == lsp::RenameRequest::METHOD.as_str() => done(self.rename(&read(params)?)?),
             m if m == lsp::ExecuteCommandRequest::METHOD.as_str() => self.execute(&read(params)?).map(Some),
+            super::status::METHOD => done(self.status(&read(params)?)),
             _ => Err(Refused(ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
         }
     }

@@ -20,6 +20,7 @@ mod navigate;
 mod project;
 mod rename;
 mod server;
+mod status;
 mod stories;
 mod uri;
 

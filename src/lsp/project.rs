@@ -2,7 +2,7 @@
 //!
 //! Which project a document belongs to is decided as on the command line: by the nearest `isogloss.yaml`, upwards from its folder.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::{self, Settings};
@@ -47,7 +47,10 @@ impl Project {
         };
         // Fingerprints are those of the command line.
         settings.anchor = Some((root.to_path_buf(), root.to_path_buf()));
-        let (glossary, found) = loaded(&settings);
+        for path in settings.glossary.iter_mut().chain(&mut settings.corpus) {
+            *path = plain(path);
+        }
+        let (glossary, found) = loaded(&settings, root);
         problems.extend(found);
         let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false }).with_variants();
         let mut out = Self {
@@ -135,13 +138,40 @@ impl Project {
     }
 }
 
-/// The glossary that the settings name, and what is wrong with it.
-fn loaded(settings: &Settings) -> (Glossary, Vec<Problem>) {
+/// A path without the signs for "here" and "one folder up", so that it is the one that editors name.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => _ = out.pop(),
+            Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+/// The glossary that the settings name, and the errors in it. A configuration may come from strangers: what is in a file outside the
+/// project is nobody's business.
+fn loaded(settings: &Settings, root: &Path) -> (Glossary, Vec<Problem>) {
     if settings.glossary.is_empty() {
         return (Glossary::default(), Vec::new());
     }
     match glossary::load_with(&settings.glossary, &settings.glossary_options) {
-        Ok((glossary, problems)) => (glossary, problems.into_iter().filter(|p| p.severity == Severity::Error).collect()),
+        Ok((glossary, problems)) => {
+            let whole = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+            let foreign = |path: &str| Path::new(path).canonicalize().is_ok_and(|path| !path.starts_with(&whole));
+            let told = |p: Problem| {
+                if foreign(&p.path) {
+                    Problem::file("no-glossary", Severity::Error, config::FILE_NAME, format!("`{}` has errors", p.path))
+                } else {
+                    p
+                }
+            };
+            let mut errors: Vec<Problem> = problems.into_iter().filter(|p| p.severity == Severity::Error).map(told).collect();
+            errors.dedup();
+            (glossary, errors)
+        }
         Err(error) => {
             let source = std::error::Error::source(&error).map(|s| format!(": {s}")).unwrap_or_default();
             let problem = Problem::file("faulty-glossary", Severity::Error, config::FILE_NAME, format!("{error}{source}"));
@@ -155,4 +185,16 @@ pub(super) fn root_of(path: &Path, otherwise: &Path) -> PathBuf {
     let found = path.parent().and_then(config::find);
     let folder = found.as_deref().and_then(Path::parent).map(Path::to_path_buf);
     folder.unwrap_or_else(|| otherwise.to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_those_that_editors_name() {
+        for (path, expected) in [("/n/./terms", "/n/terms"), ("/n/a/../b.yaml", "/n/b.yaml"), ("/../b", "/b"), ("/n", "/n")] {
+            assert_eq!(plain(Path::new(path)), Path::new(expected), "{path}");
+        }
+    }
 }

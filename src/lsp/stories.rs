@@ -20,6 +20,7 @@ use crate::text::line_index::ColumnUnit;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use gen_lsp_types::{DiagnosticRelatedInformation, Location, Range};
 use lsp_server::RequestId;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::document::{Said, range};
 use super::project::Project;
@@ -94,7 +95,10 @@ impl Stories {
         let (orders, taken) = unbounded();
         let (told, news) = unbounded();
         let at_work = Arc::new(Mutex::new(Cancel::new()));
-        let worker = Worker { orders: taken, news: told, at_work: Arc::clone(&at_work), unit, rooms: BTreeMap::new() };
+        // One core is left to the loop, which answers while somebody types.
+        let threads = std::thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1).max(1));
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(std::io::Error::other)?;
+        let worker = Worker { pool, orders: taken, news: told, at_work: Arc::clone(&at_work), unit, rooms: BTreeMap::new() };
         let thread = std::thread::Builder::new().name("stories".to_owned()).spawn(move || worker.run())?;
         Ok((Self { orders: Some(orders), at_work, thread: Some(thread) }, news))
     }
@@ -124,6 +128,7 @@ struct Worker {
     news: Sender<News>,
     at_work: Arc<Mutex<Cancel>>,
     unit: ColumnUnit,
+    pool: ThreadPool,
     /// By folder.
     rooms: BTreeMap<PathBuf, Room>,
 }
@@ -202,7 +207,7 @@ impl Worker {
             return true;
         }
         let unit = self.unit;
-        match catch_unwind(AssertUnwindSafe(|| room.answer(unit, &cancel))) {
+        match catch_unwind(AssertUnwindSafe(|| self.pool.install(|| room.answer(unit, &cancel)))) {
             Ok(Ok(news)) => news.into_iter().for_each(|news| _ = self.news.send(news)),
             Ok(Err(Cancelled)) => {}
             Err(_) => {

@@ -118,6 +118,9 @@ fn hover_names_the_concept_and_what_the_sisters_write() {
     assert!(sister.contains("/sv/a.txt#L1)"), "{sister}");
     assert_eq!(hover.range.map(|r| (r.start.character, r.end.character)), Some((8, 21)));
     assert_eq!(client.ask::<lsp::HoverRequest>(Client::at(&uri, 0, 2)), None);
+    let status = client.request("isogloss/status", json!({ "textDocument": { "uri": uri } })).unwrap();
+    let sisters: Vec<&str> = status["sisters"].as_array().unwrap().iter().filter_map(|s| s["path"].as_str()).collect();
+    assert_eq!((&status["language"], &status["findings"], sisters), (&json!("en"), &json!(1), vec!["en/a.txt", "sv/a.txt"]));
     assert_eq!(client.end(), Ended::Properly);
 }
 
