@@ -88,9 +88,16 @@ class Editor:
         self.key("F1", 112)
         self.choose(name)
 
+    def row(self, name):
+        """Clicks a row of the explorer: a folder opens or closes, a file is shown."""
+        row = f"[...document.querySelectorAll('.explorer-folders-view .monaco-list-row')].find(r => r.textContent.trim() === {json.dumps(name)})"
+        at = self.wait(f"{name} in the explorer", f"(b => b ? [b.left + b.width / 2, b.top + b.height / 2] : null)(({row})?.getBoundingClientRect())")
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            self.page.call("Input.dispatchMouseEvent", type=kind, x=at[0], y=at[1], button="left", buttons=1, clickCount=1)
+
     def open(self, name):
-        self.key("p", 80, 2)
-        self.choose(name)
+        for part in name.split("/"):
+            self.row(part)
         self.wait(name, f"[...document.querySelectorAll('.tab.active')].some(t => t.textContent.includes({json.dumps(pathlib.Path(name).name)}))")
 
     def text(self):
