@@ -61,7 +61,8 @@ impl Workspace {
         // First the lock, then the pool: a thread of the pool that holds the lock may begin the work of another caller while it waits.
         Ok(py.detach(|| {
             let mut held = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-            pool.install(|| work(&mut held))
+            let workspace = &mut *held;
+            pool.install(|| work(workspace))
         }))
     }
 }

@@ -38,7 +38,7 @@ impl Glossary {
         for entry in &mapping {
             options.mapping.add(entry).map_err(|e| value(format!("mapping: {e}")))?;
         }
-        let (glossary, mut problems) = py.detach(|| from_sources(sources.iter().cloned(), &options));
+        let (glossary, mut problems) = pool::run(py, None, || from_sources(sources.iter().cloned(), &options))?;
         problems.extend(validate::doubtful_languages(&glossary, None));
         if !lenient {
             Class::Glossary.if_broken(py, &problems)?;
