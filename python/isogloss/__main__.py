@@ -12,9 +12,8 @@ import sysconfig
 def program() -> str:
     """The path of the program that was installed with this package."""
     name = "isogloss" + (sysconfig.get_config_var("EXE") or "")
-    schemes = ["scripts"], ["scripts", f"{os.name}_user"]
-    for folder in [sysconfig.get_path(*scheme) for scheme in schemes]:
-        if folder and os.path.isfile(os.path.join(folder, name)):
+    for folder in (sysconfig.get_path("scripts"), sysconfig.get_path("scripts", f"{os.name}_user")):
+        if os.path.isfile(os.path.join(folder, name)):
             return os.path.join(folder, name)
     # Where files go with `pip install --target FOLDER`.
     beside = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "bin", name)
