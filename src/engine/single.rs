@@ -44,6 +44,26 @@ pub fn judge_file(
     })
 }
 
+/// Judges the articles of one file, which `read` gives, as [`judge_file`] does.
+pub fn judge_articles(
+    path: &str,
+    read: impl FnOnce(&mut Vec<Problem>) -> Vec<Article>,
+    matcher: &Matcher,
+    settings: &Settings,
+    scratch: &mut Scratch,
+) -> Single {
+    let mut problems = Vec::new();
+    let work = |problems: &mut Vec<Problem>| {
+        let articles = read(problems);
+        let matches: Vec<Matches> = articles.iter().map(|article| matcher.scan(article, scratch)).collect();
+        judged(path, articles.iter().zip(&matches), std::mem::take(problems), matcher.glossary(), settings)
+    };
+    guarded(path, &mut problems, work).unwrap_or_else(|| {
+        *scratch = Scratch::default();
+        Single { model: Model { problems, ..Model::default() }, source: None }
+    })
+}
+
 /// Judges the articles of one file that are matched already.
 pub(super) fn judged<'a>(
     path: &str,

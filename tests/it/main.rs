@@ -49,6 +49,8 @@ mod program;
 #[cfg(test)]
 mod proposals;
 #[cfg(test)]
+mod release;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod residue;

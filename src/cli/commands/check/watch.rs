@@ -102,7 +102,7 @@ impl State {
             session.say_without_glossary();
         }
         let report = Report::new(common, args, &session)?;
-        let paths = session.paths(&args.paths.paths)?;
+        let paths = super::paths(args, &session)?;
         // First watch, then read: what is saved meanwhile is not missed.
         let own: Vec<PathBuf> = report.outputs.iter().map(|(_, file)| file.into()).collect();
         places.set(&watched(args, &session, &paths), &own).context("cannot watch files here")?;
