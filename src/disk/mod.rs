@@ -3,6 +3,8 @@
 //! Promised: nothing that has no end is read, nothing larger than the caller's limit is held, and no read waits for a device. All that
 //! the program reads whole goes through here.
 
+pub mod archive;
+
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
