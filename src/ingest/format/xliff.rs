@@ -279,6 +279,7 @@ mod tests {
                 ),
                 &["One. | Ett."],
             ),
+            (old("<trans-unit id='1'><source><x id='1'/> </source><target><x id='1'/></target></trans-unit>"), &[]),
             // The target alone is cut: the two are one pair.
             (
                 old(

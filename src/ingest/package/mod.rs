@@ -22,8 +22,8 @@ use crate::xml;
 use canvas::Canvas;
 pub use rewrite::rewrite;
 
-/// A part with text is at most so large, in bytes: the text of a thousand pages has about ten million with its markup.
-const LARGEST: u64 = 64 << 20;
+/// A part with text is at most so large, in bytes: a thousand pages have about ten million with their markup.
+const LARGEST: u64 = 32 << 20;
 
 /// What a package holds.
 pub(super) struct Package {
