@@ -156,9 +156,15 @@ pub fn load(paths: &[PathBuf]) -> Result<(Glossary, Vec<Problem>), LoadError> {
 /// # Errors
 /// [`LoadError`] when a path cannot be read at all.
 pub fn load_with(paths: &[PathBuf], options: &LoadOptions) -> Result<(Glossary, Vec<Problem>), LoadError> {
+    Ok(from_sources(sources(paths)?, options))
+}
+
+/// Reads files that are in memory, paths and bytes, as one glossary.
+#[must_use]
+pub fn from_sources(sources: impl IntoIterator<Item = (String, Vec<u8>)>, options: &LoadOptions) -> (Glossary, Vec<Problem>) {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
-    for (shown, bytes) in sources(paths)? {
+    for (shown, bytes) in sources {
         if workbook::recognises(&bytes) {
             let sheets = workbook::read(&shown, bytes, glossary.files.len(), options, &mut problems);
             for sheet in sheets {
@@ -170,7 +176,7 @@ pub fn load_with(paths: &[PathBuf], options: &LoadOptions) -> Result<(Glossary, 
         let parsed = read(&shown, text, glossary.files.len(), options, &mut problems);
         merge::into(&mut glossary, parsed, &mut problems);
     }
-    Ok((glossary, problems))
+    (glossary, problems)
 }
 
 /// The files at `paths` as [`load`] reads them: path and bytes, in its order.
