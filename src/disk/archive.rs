@@ -54,6 +54,9 @@ pub struct Archive<R> {
     zip: ZipArchive<R>,
 }
 
+/// An archive in a file, which stays open.
+pub type OnDisk = Archive<File>;
+
 /// An entry of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -65,7 +68,7 @@ pub struct Entry {
     pub inside: bool,
 }
 
-impl Archive<File> {
+impl OnDisk {
     /// Opens an archive on the disk.
     ///
     /// # Errors

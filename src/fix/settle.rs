@@ -32,13 +32,16 @@ pub struct Judged {
     pub package: Option<Package>,
 }
 
+/// Makes the bytes of a file again with stretches of its text replaced.
+pub type Rewrite = fn(&[u8], &[(Span, String)]) -> Option<Vec<u8>>;
+
 /// A document that is a package of parts; places in it are bytes of its text.
 #[derive(Clone, Debug)]
 pub struct Package {
     /// Bytes of the text across which nothing is changed as one.
     pub seams: Vec<usize>,
     /// The bytes of the file with stretches of its text replaced; none where that cannot be done.
-    pub rewrite: fn(&[u8], &[(Span, String)]) -> Option<Vec<u8>>,
+    pub rewrite: Rewrite,
 }
 
 impl Package {
@@ -93,7 +96,8 @@ pub fn settle(bytes: Vec<u8>, mut judge: impl FnMut(&[u8]) -> Judged, mut want: 
             };
             let Some(bytes) = applied else {
                 // One of them cannot be made there: those that can, alone, are made.
-                let alone = |p: &Planned| judged.package.as_ref().is_some_and(|k| k.apply(&out.bytes, &[p.edit.clone()]).is_some());
+                let alone =
+                    |p: &Planned| judged.package.as_ref().is_some_and(|k| k.apply(&out.bytes, std::slice::from_ref(&p.edit)).is_some());
                 let count = plan.len();
                 let (good, bad): (Vec<Planned>, Vec<Planned>) = plan.into_iter().partition(alone);
                 plan = if good.len() < count { good } else { Vec::new() };

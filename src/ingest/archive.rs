@@ -5,13 +5,12 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::article::IN_ARCHIVE;
 use super::walk::{BEGINNING, InputFile, may_be_article};
-use crate::disk::archive::{Archive, ArchiveError, Entry};
+use crate::disk::archive::{ArchiveError, Entry, OnDisk};
 use crate::finding::{Problem, Severity};
 
 /// A file in an archive is at most so large, in bytes. Larger collections are not packed together with others.
@@ -26,7 +25,7 @@ const DOCUMENT: [&str; 2] = ["[Content_Types].xml", "mimetype"];
 /// A file in an archive, which stays open.
 #[derive(Clone)]
 pub struct Member {
-    archive: Arc<Mutex<Archive<File>>>,
+    archive: Arc<Mutex<OnDisk>>,
     name: String,
 }
 
@@ -67,11 +66,12 @@ impl Member {
     }
 }
 
-/// The articles in an archive that is shown as `shown`; none where the file is no archive, or is a document.
+/// The articles in an archive that is shown as `shown`; none where the file is no archive and is not called one, or is a document.
 pub(super) fn members(file: &Path, shown: &str, problems: &mut Vec<Problem>) -> Option<Vec<InputFile>> {
-    let mut archive = match Archive::open(file) {
+    let mut archive = match OnDisk::open(file) {
         Ok(archive) if DOCUMENT.iter().any(|name| archive.has(name)) => return None,
         Ok(archive) => archive,
+        Err(_) if !shown.to_lowercase().ends_with(".zip") => return None,
         Err(error) => {
             problems.push(refused(shown, &error));
             return Some(Vec::new());
@@ -108,7 +108,7 @@ fn refused(shown: &str, error: &ArchiveError) -> Problem {
 }
 
 /// The name of an entry that is read.
-fn wanted(archive: &mut Archive<File>, entry: Entry, shown: &str, problems: &mut Vec<Problem>) -> Option<String> {
+fn wanted(archive: &mut OnDisk, entry: Entry, shown: &str, problems: &mut Vec<Problem>) -> Option<String> {
     let Entry { name, inside, .. } = entry;
     let path = format!("{shown}{IN_ARCHIVE}{name}");
     if !inside {
@@ -173,6 +173,7 @@ mod tests {
         let mut cut = tempfile::NamedTempFile::new().unwrap();
         cut.write_all(b"PK\x03\x04 and nothing more").unwrap();
         assert_eq!(members(cut.path(), "cut.zip", &mut problems), Some(Vec::new()));
+        assert_eq!(members(cut.path(), "cut.txt", &mut problems), None);
         assert_eq!(members(zip(&[("a.bin", b"x")]).path(), "none.zip", &mut problems), Some(Vec::new()));
         assert_eq!(problems.iter().map(|p| p.kind).collect::<Vec<_>>(), ["unreadable-file", "empty-folder"]);
     }

@@ -23,7 +23,7 @@ use crate::finding::{Problem, Severity};
 use crate::lang::detect::{self, LangSource};
 use crate::lang::{Tag, known, phrases};
 use format::{ArticleDraft, Fields, Format};
-use package::Package;
+use package::{Package, PackageError};
 
 /// What reading needs to know. Patterns and lists come from the configuration.
 #[derive(Clone, Debug, Default)]
@@ -100,8 +100,14 @@ pub fn text(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Option<String>
 
 /// A file as text, and its article where that came along with it.
 fn source(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<(Source, Option<Box<ArticleDraft>>)> {
-    if package::recognises(&bytes) {
-        return match package::read(&bytes) {
+    let format = options.format.unwrap_or_else(|| Format::of(path));
+    let is_document = matches!(format, Format::Docx | Format::Odt);
+    // What merely begins like an archive, and is not called a document, is looked at as a text.
+    let read = package::recognises(&bytes)
+        .then(|| package::read(&bytes))
+        .filter(|r| is_document || !r.as_ref().is_err_and(PackageError::is_damage));
+    if let Some(read) = read {
+        return match read {
             Ok((format, Package { text, layout, draft })) => Some((Source::package(path, format, text, layout), Some(Box::new(draft)))),
             Err(error) => {
                 let help = "save it as .docx or .odt without a password; of an archive, name the file and not `-`";
@@ -110,8 +116,7 @@ fn source(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<
             }
         };
     }
-    let format = options.format.unwrap_or_else(|| Format::of(path));
-    if matches!(format, Format::Docx | Format::Odt) {
+    if is_document {
         let message = "the file is no document of a word processor, or it is cut off at its beginning";
         problems.push(Problem::file("unreadable-file", Severity::Error, path, message).help("save it again as .docx or .odt"));
         return None;

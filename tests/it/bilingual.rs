@@ -58,9 +58,9 @@ fn a_translators_folder_of_200_segments() {
         let byte = |key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap();
         let number = segment(&text, "<trans-unit ", byte("start"));
         // What is wrong stands in the translation, perhaps with the same words as in the source.
-        let target = text[..byte("start")].rfind("<target ").unwrap_or(0);
+        let target = text.get(..byte("start")).and_then(|t| t.rfind("<target ")).unwrap_or(0);
         let touched = slips.iter().find(|(at, wrong)| {
-            let found = text[target..].find(wrong).map(|found| target + found);
+            let found = text.get(target..).and_then(|t| t.find(wrong)).map(|found| target + found);
             *at == number && found.is_some_and(|found| byte("start") < found + wrong.len() && found < byte("end"))
         });
         match touched {

@@ -243,9 +243,8 @@ mod tests {
 
     #[test]
     fn translations_name_the_same_story() {
-        let links = |list: &[(&str, &str)]| -> String {
-            list.iter().map(|(lang, href)| format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\">")).collect()
-        };
+        let link = |(lang, href): &(&str, &str)| format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\">");
+        let links = |list: &[(&str, &str)]| list.iter().map(link).collect::<Vec<_>>().concat();
         let pages = [("en", "https://x.org/en/quay"), ("sv", "https://x.org/sv/kajen"), ("x-default", "https://www.x.org/en/quay/")];
         let linked = |json: &str| format!("<script type=\"application/ld+json\">{json}</script>");
         for (head, expected) in [

@@ -104,7 +104,7 @@ pub enum Format {
     Ninjs,
     /// Documents of Word.
     Docx,
-    /// Documents of LibreOffice.
+    /// Documents of `LibreOffice`.
     Odt,
     /// Plain text.
     Plain,

@@ -101,7 +101,9 @@ impl Canvas {
             self.write(open);
             let mut inner = std::mem::take(&mut self.inner);
             inner.sort_by_key(|open| open.number);
-            inner.into_iter().for_each(|open| self.write(open));
+            for open in inner {
+                self.write(open);
+            }
         }
     }
 

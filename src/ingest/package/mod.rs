@@ -62,6 +62,11 @@ pub(super) enum PackageError {
 }
 
 impl PackageError {
+    /// Whether the archive itself is damaged, or none.
+    pub(super) fn is_damage(&self) -> bool {
+        matches!(self, Self::Archive(ArchiveError::Damaged(_)))
+    }
+
     fn part(part: &str) -> impl FnOnce(xml::Error) -> Self {
         move |error| Self::Part { part: part.to_owned(), error }
     }
@@ -75,7 +80,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
 }
 
-/// Reads a document; `of` is the format that was asked for, else its content tells.
+/// Reads a document; its content tells the format.
 pub(super) fn read(bytes: &[u8]) -> Result<(Format, Package), PackageError> {
     let (format, canvas, draft) = canvas(bytes)?;
     let (text, layout, blocks) = canvas.finish();

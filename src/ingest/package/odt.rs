@@ -121,7 +121,8 @@ impl Content {
                             .attributes
                             .iter()
                             .filter(|(name, _)| !name.starts_with("xmlns") && !UNSEEN.contains(&local(name).as_str()));
-                        self.looks.insert(id.clone(), seen.map(|(name, value)| format!("{name}={value};")).collect());
+                        let seen: Vec<String> = seen.map(|(name, value)| format!("{name}={value}")).collect();
+                        self.looks.insert(id.clone(), seen.join(";"));
                         if inner.attribute("text:display") == Some("none") {
                             self.hidden.insert(id.clone());
                         }
@@ -241,7 +242,7 @@ impl Content {
     }
 }
 
-/// The names that LibreOffice stores are the same in every language of its menus.
+/// The names that `LibreOffice` stores are the same in every language of its menus.
 fn meaning(name: &str) -> Option<BlockKind> {
     match name {
         "Title" | "Subtitle" | "Heading" => Some(BlockKind::Heading),

@@ -20,7 +20,7 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
 
 fn relations(all: &[(&str, &str)]) -> String {
     let one = |(kind, target): &(&str, &str)| format!("<Relationship Id='r' Type='http://x/{kind}' Target='{target}'/>");
-    format!("<Relationships>{}</Relationships>", all.iter().map(one).collect::<String>())
+    format!("<Relationships>{}</Relationships>", all.iter().map(one).collect::<Vec<_>>().concat())
 }
 
 /// A DOCX with this body, and these notes.

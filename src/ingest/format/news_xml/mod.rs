@@ -135,7 +135,7 @@ impl File<'_> {
                     self.lang = lang(&element);
                 }
                 "language" if self.known && matches!(element.prefix(), "" | "dc") => {
-                    self.lang = Some(self.value()?).filter(|l| !l.is_empty())
+                    self.lang = Some(self.value()?).filter(|l| !l.is_empty());
                 }
                 "item" | "entry" if self.known => self.item(&element)?,
                 "nitf" => {
@@ -360,7 +360,9 @@ impl Item {
             Body::Text(layer) => layer.lines(kind),
         };
         let mut blocks: Vec<Block> = self.title.map(|t| read(t, BlockKind::Heading)).unwrap_or_default();
-        blocks.iter_mut().for_each(|block| block.kind = BlockKind::Heading);
+        for block in &mut blocks {
+            block.kind = BlockKind::Heading;
+        }
         let title = blocks.iter().map(|b| b.text(&source.text).trim()).collect::<Vec<_>>().join(" ");
         let title = Some(title).filter(|t| !t.is_empty());
         blocks.extend(self.body.map(|(_, body)| read(body, BlockKind::Paragraph)).unwrap_or_default());

@@ -110,7 +110,7 @@ impl Story {
     fn start(&mut self, element: &Element, reader: &mut Reader<'_>, state: &mut State) -> Result<(), Error> {
         match element.local() {
             "document" => self.document = true,
-            "p" if is_drawing(element) => reader.skip()?,
+            "p" | "t" if is_drawing(element) => reader.skip()?,
             "p" => {
                 let kind = if state.tables > 0 { BlockKind::TableCell } else { BlockKind::Paragraph };
                 state.paragraphs.push((false, false));
@@ -120,7 +120,8 @@ impl Story {
             "tbl" => state.tables += 1,
             // A row that a change has taken out.
             "trPr" => {
-                if whole(reader, element)?.find("del").is_some() {
+                let properties = whole(reader, element)?;
+                if properties.find("del").is_some() {
                     reader.skip()?;
                 }
             }
@@ -130,7 +131,6 @@ impl Story {
                 self.canvas.format("");
             }
             "rPr" => self.run(reader, element, state)?,
-            "t" if is_drawing(element) => reader.skip()?,
             "t" => self.literal(reader, element, state)?,
             "tab" | "ptab" => self.canvas.instead("\t", element.span),
             "br" | "cr" => self.canvas.instead(" ", element.span),
@@ -264,7 +264,7 @@ fn script(c: char) -> usize {
     }
 }
 
-/// DrawingML has paragraphs and texts of its own, in charts and shapes of the old kind.
+/// `DrawingML` has paragraphs and texts of its own, in charts and shapes of the old kind.
 fn is_drawing(element: &Element) -> bool {
     element.prefix() == "a"
 }
