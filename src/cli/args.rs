@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use isogloss::glossary::Format;
+use isogloss::ingest::format::Format as ArticleFormat;
 
 #[cfg(feature = "lsp")]
 use super::commands::lsp;
@@ -38,6 +39,9 @@ pub(crate) struct Common {
     /// Language of all articles (BCP 47), whatever they say themselves
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Format of all articles, whatever their names say: text, markdown, html, jsonl, news-xml, ninjs, xliff, tmx, po, subtitles, docx, odt
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = ArticleFormat::named)]
+    pub format_in: Option<ArticleFormat>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,

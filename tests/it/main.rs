@@ -15,6 +15,8 @@ mod determinism;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod drift;
 #[cfg(test)]
 mod empty_inputs;

@@ -76,8 +76,7 @@ impl Desk<'_> {
             None => (self.model.texts.get(&finding.place.path).map_or("", |t| t.as_ref()), finding.place.decoded),
         };
         let (before, after) = context(text, span);
-        let position = finding.place.position;
-        let line = format!("{}:{}", position.line, position.column);
+        let line = format!("{}:{}", finding.place.shown().1, finding.place.position.column);
         Row {
             number,
             severity: finding.severity.as_str(),
@@ -102,7 +101,7 @@ impl Desk<'_> {
         let place = &related.place;
         let at = self.coverage.at(&place.path, place.decoded).filter(|(a, _)| self.shown.contains(a));
         Related {
-            place: format!("{}:{}", shown(&place.path), place.position.line),
+            place: format!("{}:{}", shown(place.shown().0), place.shown().1),
             message: shown(&related.message),
             sister: related.sister.as_ref().map(|(lang, sentence)| (lang.to_string(), shown(sentence))),
             link: at.map(|(a, b)| format!("a{a}-{b}")),
