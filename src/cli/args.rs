@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use isogloss::glossary::Format;
 
+#[cfg(feature = "desk")]
+use super::commands::desk;
 use super::commands::{
     align, articles, check, concordance, dismiss, drift, explain, fix, glossary, group, init, rules, schema, shell, suggest, term,
 };
@@ -93,6 +95,9 @@ pub(crate) enum Command {
     /// Lint, convert, score or compare glossaries
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),
+    /// Review findings, decide proposals and edit the glossary, on a page in the browser
+    #[cfg(feature = "desk")]
+    Desk(desk::DeskArgs),
     /// Let a finding, a term or articles stand, with the reason
     Dismiss(dismiss::DismissArgs),
     /// Write a commented configuration and glossary to start from

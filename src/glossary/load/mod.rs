@@ -27,6 +27,7 @@ pub(in crate::glossary) use self::workbook::cell;
 pub use self::yaml::schema;
 pub(in crate::glossary) use self::yaml::{gender, word_class};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -156,9 +157,22 @@ pub fn load(paths: &[PathBuf]) -> Result<(Glossary, Vec<Problem>), LoadError> {
 /// # Errors
 /// [`LoadError`] when a path cannot be read at all.
 pub fn load_with(paths: &[PathBuf], options: &LoadOptions) -> Result<(Glossary, Vec<Problem>), LoadError> {
+    load_instead(paths, options, &BTreeMap::new())
+}
+
+/// The glossary at `paths` as it would be with other texts for some of its files, by their paths as [`sources`] gives them.
+///
+/// # Errors
+/// [`LoadError`] when a path cannot be read at all.
+pub fn load_instead(
+    paths: &[PathBuf],
+    options: &LoadOptions,
+    instead: &BTreeMap<String, String>,
+) -> Result<(Glossary, Vec<Problem>), LoadError> {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
     for (shown, bytes) in sources(paths)? {
+        let bytes = instead.get(&shown).map_or(bytes, |text| text.clone().into_bytes());
         if workbook::recognises(&bytes) {
             let sheets = workbook::read(&shown, bytes, glossary.files.len(), options, &mut problems);
             for sheet in sheets {

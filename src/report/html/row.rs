@@ -5,10 +5,7 @@ use serde::Serialize;
 use super::data::{hue, language, shown};
 use super::desk::Desk;
 use crate::finding::{self, Finding};
-use crate::text::{Span, segment};
-
-/// Characters of context either side of a place.
-const REACH: usize = 90;
+use crate::report::passage::context;
 
 /// The findings of a file.
 #[derive(Serialize)]
@@ -119,27 +116,4 @@ impl Desk<'_> {
         };
         (first..).zip(&self.model.dismissed).map(one).collect()
     }
-}
-
-/// What stands before and behind a place on its line.
-fn context(text: &str, span: Span) -> (String, String) {
-    let head = text.get(..span.start).unwrap_or_default().rsplit(['\n', '\r']).next().unwrap_or_default();
-    let tail = text.get(span.end..).unwrap_or_default().split(['\n', '\r']).next().unwrap_or_default();
-    let cut = segment::ceil_boundary(head, head.len().saturating_sub(REACH * head_width(head)));
-    let mut before = head.get(cut..).unwrap_or_default();
-    if cut > 0 {
-        before = before.split_once(char::is_whitespace).map_or(before, |(_, rest)| rest);
-    }
-    let end = segment::floor_boundary(tail, REACH * head_width(tail));
-    let mut after = tail.get(..end).unwrap_or_default();
-    if end < tail.len() {
-        after = after.rsplit_once(char::is_whitespace).map_or(after, |(rest, _)| rest);
-    }
-    let mark = |cut: bool| if cut { "…" } else { "" };
-    (format!("{}{}", mark(cut > 0), shown(before)), format!("{}{}", shown(after), mark(end < tail.len())))
-}
-
-/// Bytes of a character of the script that a text begins in.
-fn head_width(text: &str) -> usize {
-    text.chars().find(|c| c.is_alphabetic()).map_or(1, char::len_utf8)
 }
