@@ -1,8 +1,6 @@
 //! The command `isogloss`: parses arguments, runs one command, maps the outcome to an exit code.
 
 mod cli;
-mod desk;
-use isogloss::{align, config, drift, engine, finding, fix, glossary, ingest, lang, matching, report, text, triage};
 
 use std::process::ExitCode;
 

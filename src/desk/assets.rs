@@ -14,8 +14,21 @@ macro_rules! files {
 
 /// By name below `/`. The first is the page.
 const FILES: &[(&str, &str)] = files![
-    "index.html", "icon.svg", "desk.css", "app.js", "dom.js", "review.js", "story.js", "proposals.js", "glossary.js", "overview.js", "texts/en.json",
-    "texts/fr.json", "texts/pt.json", "texts/sv.json", "texts/th.json",
+    "index.html",
+    "icon.svg",
+    "desk.css",
+    "app.js",
+    "dom.js",
+    "review.js",
+    "story.js",
+    "proposals.js",
+    "glossary.js",
+    "overview.js",
+    "texts/en.json",
+    "texts/fr.json",
+    "texts/pt.json",
+    "texts/sv.json",
+    "texts/th.json",
 ];
 /// The sheet that the HTML report has too.
 const REPORT: &str = include_str!("../report/html/report.css");
@@ -29,10 +42,6 @@ fn content(name: &str) -> Option<String> {
         return Some(style);
     }
     let name = if name.is_empty() { FILES.first()?.0 } else { name };
-    #[cfg(debug_assertions)]
-    if let Some(folder) = option_env!("ISOGLOSS_DESK_PAGE") {
-        return std::fs::read_to_string(format!("{folder}/{name}")).ok();
-    }
     FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())
 }
 

@@ -101,7 +101,9 @@ fn change(concept: &str, step: &Step) -> Result<Change, Failure> {
     let tag = |lang: &str| Tag::parse(lang).map_err(|e| Failure::wrong(e.to_string()));
     let status = |word: &str| word.parse::<Status>().map_err(|()| Failure::wrong("this is no status"));
     let filled = |value: &Option<String>| value.as_deref().map(str::trim).filter(|v| !v.is_empty()).map(|v| NewValue::Text(v.to_owned()));
-    let known = |key: &str, keys: &[&str]| if keys.contains(&key) { Ok(key.to_owned()) } else { Err(Failure::wrong("this key is not edited here")) };
+    let known = |key: &str, keys: &[&str]| {
+        if keys.contains(&key) { Ok(key.to_owned()) } else { Err(Failure::wrong("this key is not edited here")) }
+    };
     let what = match step {
         Step::Set { key, value } => What::Set(known(key, &["definition", "domain", "note"])?, filled(value)),
         Step::SetTerm { lang, term, key, value } => {
@@ -120,9 +122,7 @@ fn change(concept: &str, step: &Step) -> Result<Change, Failure> {
         Step::AddTerm { lang, term, .. } if term.trim().is_empty() || term.contains(['\n', '\r']) => {
             return Err(Failure::wrong(format!("write a term for {lang}")));
         }
-        Step::AddTerm { lang, term, status: word } => {
-            What::AddTerm(Box::new(Term::new(term.trim(), tag(lang)?, status(word)?)))
-        }
+        Step::AddTerm { lang, term, status: word } => What::AddTerm(Box::new(Term::new(term.trim(), tag(lang)?, status(word)?))),
         Step::DropTerm { lang, term } => What::DropTerm(tag(lang)?, term.clone()),
     };
     Ok(Change { concept: concept.to_owned(), what })
@@ -142,7 +142,8 @@ fn edited(look: &Look, edition: &Edition) -> Result<(String, String, String), Fa
     }
     if version(&file.text) != edition.seen {
         let patch = unified::diff(&file.path, file.text.as_bytes(), done.text.as_bytes());
-        let more = json!({ "path": file.path, "ours": String::from_utf8_lossy(&patch).lines().map(shown).collect::<Vec<_>>(), "theirs": [] });
+        let more =
+            json!({ "path": file.path, "ours": String::from_utf8_lossy(&patch).lines().map(shown).collect::<Vec<_>>(), "theirs": [] });
         let message = format!("`{}` has changed since you saw it: nothing was written", file.path);
         return Err(Failure { more, ..Failure::new(StatusCode::CONFLICT, "changed", message) });
     }

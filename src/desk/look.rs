@@ -60,9 +60,7 @@ pub(super) fn version(text: &str) -> String {
 pub(super) fn state(desk: &Desk) -> Value {
     let look = desk.look();
     let model = &look.model;
-    let problem = |p: &crate::finding::Problem| {
-        json!({ "severity": p.severity, "kind": p.kind, "path": shown(&p.path), "line": p.line, "message": shown(&p.message), "help": p.help.as_deref().map(shown) })
-    };
+    let problem = |p: &crate::finding::Problem| json!({ "severity": p.severity, "kind": p.kind, "path": shown(&p.path), "line": p.line, "message": shown(&p.message), "help": p.help.as_deref().map(shown) });
     let rules: BTreeMap<&str, &str> = model.rules.iter().map(|r| (r.id, r.summary)).collect();
     json!({
         "number": look.number,

@@ -39,8 +39,8 @@ pub use write::Changed;
 
 /// Largest body of a request, in bytes: an article of a newspaper is a hundredth of it.
 const LARGEST: usize = 1 << 20;
-/// Threads for requests that judge or write; others wait.
-const WORKERS: usize = 8;
+/// Threads for requests, so that some that judge for long leave room for others; more wait.
+const WORKERS: usize = 32;
 
 /// Why a file was not written.
 #[derive(Debug)]

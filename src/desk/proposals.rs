@@ -54,9 +54,7 @@ impl Desk {
 pub(super) fn list(desk: &Arc<Desk>) -> Result<Value, Failure> {
     let number = desk.look().number;
     let all = desk.suggestions()?;
-    let quote = |q: &Quote| {
-        json!({ "lang": q.lang, "path": shown(&q.path), "line": q.line, "before": shown(&q.before), "hit": shown(&q.hit), "after": shown(&q.after), "counterpart": q.counterpart })
-    };
+    let quote = |q: &Quote| json!({ "lang": q.lang, "path": shown(&q.path), "line": q.line, "before": shown(&q.before), "hit": shown(&q.hit), "after": shown(&q.after), "counterpart": q.counterpart });
     let one = |s: &Suggestion| {
         json!({
             "id": s.id, "kind": s.kind.as_str(), "concept": shown(&s.concept_id), "known": s.concept.is_some(), "hue": hue(&s.concept_id),

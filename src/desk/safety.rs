@@ -70,14 +70,12 @@ impl Access {
         }
         let bare = name.trim_start_matches('[').trim_end_matches(']');
         let own = self.address.ip();
-        match bare.parse::<IpAddr>() {
+        let local = own.is_loopback() || own.is_unspecified();
+        if let Ok(ip) = bare.parse::<IpAddr>() {
             // An address is no name, so nobody can let it point elsewhere.
-            Ok(ip) => ip == own || ip.is_loopback() && (own.is_loopback() || own.is_unspecified()) || own.is_unspecified(),
-            Err(_) => {
-                let local = bare.eq_ignore_ascii_case("localhost") && (own.is_loopback() || own.is_unspecified());
-                local || self.name.as_deref().is_some_and(|n| n.eq_ignore_ascii_case(bare))
-            }
+            return ip == own || ip.is_loopback() && local || own.is_unspecified();
         }
+        bare.eq_ignore_ascii_case("localhost") && local || self.name.as_deref().is_some_and(|n| n.eq_ignore_ascii_case(bare))
     }
 
     /// Whether a request may be served now.
@@ -95,7 +93,7 @@ impl Access {
 fn secret() -> std::io::Result<String> {
     let mut bytes = [0u8; 16];
     getrandom::fill(&mut bytes).map_err(|e| std::io::Error::other(e.to_string()))?;
-    Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// Whether two secrets are the same; how long that takes says nothing of where they differ.
@@ -157,8 +155,8 @@ fn refused(access: &Access, request: &Request) -> Option<Response> {
         let cookie = format!("{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/");
         return Some((StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, "/".to_owned())]).into_response());
     }
-    let cookie = text(headers, header::COOKIE)
-        .and_then(|all| all.split(';').find_map(|one| one.trim().strip_prefix(COOKIE)?.strip_prefix('=')));
+    let cookie =
+        text(headers, header::COOKIE).and_then(|all| all.split(';').find_map(|one| one.trim().strip_prefix(COOKIE)?.strip_prefix('=')));
     let bearer = text(headers, header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
     let known = [cookie, bearer].into_iter().flatten().any(|given| same(given, token));
     let ask = || Failure::new(StatusCode::UNAUTHORIZED, "no-token", "open the address that `isogloss desk` printed, with its token");
@@ -183,9 +181,8 @@ mod tests {
 
     #[test]
     fn names_of_this_server_and_no_others() {
-        let access = |address: &str, name: Option<&str>| {
-            Access::new(address.parse().unwrap(), name.map(str::to_owned), Instant::now()).unwrap()
-        };
+        let access =
+            |address: &str, name: Option<&str>| Access::new(address.parse().unwrap(), name.map(str::to_owned), Instant::now()).unwrap();
         for (address, name, host, expected) in [
             ("127.0.0.1:4711", None, "127.0.0.1:4711", true),
             ("127.0.0.1:4711", None, "localhost:4711", true),

@@ -78,8 +78,13 @@ fn one(look: &Look, coverage: &Overview, number: usize) -> Value {
     let article = &coverage.articles[number];
     let mut prints: Vec<&str> = article.blocks.iter().flat_map(|b| &b.spots).map(|(_, print)| print.as_str()).collect();
     prints.dedup();
-    let severities: BTreeMap<&str, &'static str> =
-        look.model.findings.iter().filter(|f| f.place.path == article.path).map(|f| (f.fingerprint.as_str(), f.severity.as_str())).collect();
+    let severities: BTreeMap<&str, &'static str> = look
+        .model
+        .findings
+        .iter()
+        .filter(|f| f.place.path == article.path)
+        .map(|f| (f.fingerprint.as_str(), f.severity.as_str()))
+        .collect();
     let of = |print: &str| {
         let at = prints.iter().position(|p| *p == print)?;
         Some((at, severities.get(print).copied().unwrap_or("dismissed")))

@@ -32,6 +32,9 @@ pub struct Changed {
 /// So many changes can be taken back.
 const KEPT: usize = 200;
 
+/// So often a list is read again when somebody else adds to it at that moment.
+const TRIES: usize = 8;
+
 /// Fixes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,13 +99,20 @@ impl Desk {
         self.house.read(path).map_err(Failure::wrong)
     }
 
-    /// Adds entries to a file beside the configuration.
+    /// Adds entries to a file beside the configuration, whoever wrote it last.
     pub(super) fn add(self: &Arc<Self>, name: &str, append: impl Fn(&str) -> Option<String>) -> Result<usize, Failure> {
         let path = self.house.beside(name);
-        let old = self.now(&path)?;
-        let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default()).into_owned();
-        let new = append(&text).ok_or_else(|| Failure::wrong(format!("nothing can be added to `{path}` as it is written")))?;
-        self.commit(vec![Changed { path, old, new: Some(new.into_bytes()) }])
+        let mut tries = TRIES;
+        loop {
+            let old = self.now(&path)?;
+            let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default()).into_owned();
+            let new = append(&text).ok_or_else(|| Failure::wrong(format!("nothing can be added to `{path}` as it is written")))?;
+            tries -= 1;
+            match self.commit(vec![Changed { path: path.clone(), old, new: Some(new.into_bytes()) }]) {
+                Err(failure) if failure.code == "changed" && tries > 0 => {}
+                done => return done,
+            }
+        }
     }
 }
 
@@ -119,7 +129,7 @@ fn conflict(path: &str, before: Option<&[u8]>, ours: Option<&[u8]>, theirs: Opti
     let message = format!("`{path}` has changed since you saw it: nothing was written");
     let patch = |new: Option<&[u8]>| {
         let patch = unified::diff(path, before.unwrap_or_default(), new.unwrap_or_default());
-        String::from_utf8_lossy(&patch).lines().map(|l| crate::report::passage::shown(l)).collect::<Vec<_>>()
+        String::from_utf8_lossy(&patch).lines().map(crate::report::passage::shown).collect::<Vec<_>>()
     };
     let more = json!({ "path": path, "ours": patch(ours), "theirs": patch(theirs) });
     Failure { more, ..Failure::new(StatusCode::CONFLICT, "changed", message) }
@@ -157,26 +167,31 @@ fn fixed(desk: &Arc<Desk>, items: &[Item]) -> Result<Value, Failure> {
             fix::settle(
                 bytes.clone(),
                 |bytes| self::judged(&look, &matcher, path, bytes),
-                |f, _| texts.get(f.fingerprint.as_str()).map(|fix| Fix { place: f.fix.as_ref().map_or(&f.place, |x| &x.place).clone(), ..(*fix).clone() }),
+                |f, _| {
+                    texts
+                        .get(f.fingerprint.as_str())
+                        .map(|fix| Fix { place: f.fix.as_ref().map_or(&f.place, |x| &x.place).clone(), ..(*fix).clone() })
+                },
             )
         } else {
             let new = edited(&bytes, &judged, fixes, false)?;
-            Settled { bytes: new, done: fixes.iter().map(|(f, fix)| ((*f).clone(), fix.clone())).collect(), refused: Vec::new(), left: Vec::new() }
+            Settled {
+                bytes: new,
+                done: fixes.iter().map(|(f, fix)| ((*f).clone(), fix.clone())).collect(),
+                refused: Vec::new(),
+                left: Vec::new(),
+            }
         };
         works.push(((*path).to_owned(), bytes, settled));
     }
     if many {
-        let mut fixed: Vec<Fixed<'_>> =
-            works.iter_mut().map(|(path, old, settled)| Fixed { path, old, unread: false, settled }).collect();
+        let mut fixed: Vec<Fixed<'_>> = works.iter_mut().map(|(path, old, settled)| Fixed { path, old, unread: false, settled }).collect();
         let corpus = Corpus::new((*look.sources).clone(), look.options.clone());
         engine::guard(&corpus, &matcher, &look.settings, &mut fixed);
     }
     let done: Vec<String> = works.iter().flat_map(|(_, _, s)| &s.done).map(|(f, _)| f.fingerprint.clone()).collect();
-    let refused: Vec<Value> = works
-        .iter()
-        .flat_map(|(_, _, s)| &s.refused)
-        .map(|(f, _, why)| json!({ "id": f.fingerprint, "why": why.to_string() }))
-        .collect();
+    let refused: Vec<Value> =
+        works.iter().flat_map(|(_, _, s)| &s.refused).map(|(f, _, why)| json!({ "id": f.fingerprint, "why": why.to_string() })).collect();
     let files = works.into_iter().filter(|(_, old, settled)| *old != settled.bytes);
     let files = files.map(|(path, old, settled)| Changed { path, old: Some(old), new: Some(settled.bytes) }).collect();
     let count = desk.commit(files)?;

@@ -64,7 +64,8 @@ pub(super) fn view(
         let article = &coverage.articles[*a];
         by_path.get(article.path()).is_some_and(|list| list.iter().any(|f| f.article == article.id))
     };
-    let shown: BTreeSet<usize> = stories.iter().filter(|(_, s)| texts || s.iter().any(has_finding)).flat_map(|(_, s)| s.iter().copied()).collect();
+    let shown: BTreeSet<usize> =
+        stories.iter().filter(|(_, s)| texts || s.iter().any(has_finding)).flat_map(|(_, s)| s.iter().copied()).collect();
     let uses = |articles: &[usize]| {
         let mut counts: BTreeMap<(usize, usize, Standing, &str), usize> = BTreeMap::new();
         for a in articles {

@@ -18,7 +18,8 @@ pub const FILE_NAME: &str = "isogloss.rejected.yaml";
 /// The keys of an entry, in the order in which they are written.
 pub const KEYS: [&str; 7] = ["proposal", "concept", "lang", "term", "reason", "by", "date"];
 
-const HEADER: &str = "# Proposals that were looked at and are not wanted; `isogloss suggest --reject` adds one, and never proposes it again.\n";
+const HEADER: &str =
+    "# Proposals that were looked at and are not wanted; `isogloss suggest --reject` adds one, and never proposes it again.\n";
 
 /// A proposal that is not wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,7 +119,9 @@ fn written(entry: &Entry, indent: &str) -> String {
     let values = [concept, lang, term, reason, by, &date].map(|v| v.as_deref().map(scalar));
     let values = std::iter::once(Some(proposal)).chain(values);
     let filled = KEYS.iter().zip(values).filter_map(|(key, value)| Some((key, value?)));
-    filled.enumerate().map(|(i, (key, value))| format!("{indent}{} {key}: {value}\n", if i == 0 { '-' } else { ' ' })).collect()
+    let lines: Vec<String> =
+        filled.enumerate().map(|(i, (key, value))| format!("{indent}{} {key}: {value}\n", if i == 0 { '-' } else { ' ' })).collect();
+    lines.concat()
 }
 
 #[cfg(test)]
@@ -127,7 +130,8 @@ mod tests {
 
     #[test]
     fn what_is_added_is_read_back() {
-        let entry = |id: &str, term: &str| Entry { proposal: id.into(), term: Some(term.into()), lang: Some("no".into()), ..Entry::default() };
+        let entry =
+            |id: &str, term: &str| Entry { proposal: id.into(), term: Some(term.into()), lang: Some("no".into()), ..Entry::default() };
         let one = appended("", &entry("00000012", "kaj: \"#1\"\n- proposal: ffffffff")).unwrap();
         let two = appended(&one, &Entry { reason: Some("a phrase".into()), ..entry("0123abcd", "ท่าเรือ") }).unwrap();
         assert!(two.starts_with(&one) && one.starts_with("# Proposals"), "{two}");
@@ -150,7 +154,11 @@ mod tests {
             let mut problems = Vec::new();
             let read = Rejected::read("r.yaml", text, &mut problems);
             let found: Vec<&str> = problems.iter().map(|p| p.kind).collect();
-            assert_eq!((read.len(), found.len(), found.first() == kinds.first() || kinds == ["yaml-syntax"]), (count, kinds.len(), true), "{text}: {found:?}");
+            assert_eq!(
+                (read.len(), found.len(), found.first() == kinds.first() || kinds == ["yaml-syntax"]),
+                (count, kinds.len(), true),
+                "{text}: {found:?}"
+            );
         }
     }
 }

@@ -16,6 +16,7 @@ let chosen = null;
 let draft = null; // the concept as it is edited
 let waiting;
 let turn = 0;
+let saved = false; // what was saved is shown until the server has looked again
 
 export function show(main, query) {
   root = main;
@@ -34,13 +35,15 @@ export function update() {
   if (root && address().part === 'glossary') load();
 }
 
-export function undone() { draft = null; }
+export function undone() { saved = true; }
 
 async function load() {
   if (number === store.number || !store.state) return;
   const of = store.number;
+  let dirty = false;
   try {
     const told = await api('/api/glossary');
+    dirty = Boolean(concepts && draft && !saved && steps().length);
     [concepts, number] = [told.concepts, of];
   } catch (error) {
     complain(error);
@@ -49,7 +52,7 @@ async function load() {
   if (address().part !== 'glossary') return;
   list();
   // What somebody is editing stays; whether the file is another is seen when it is saved.
-  if (!draft || !steps().length) { draft = null; editor(); }
+  if (!dirty) { [draft, saved] = [null, false]; editor(); }
 }
 
 const plain = (value) => value.normalize('NFC').toLowerCase();
@@ -97,7 +100,7 @@ function editor() {
   const field = (owner, key, name, lang, area = false) => h('label', null, name, ' ', h(area ? 'textarea' : 'input', { lang, value: owner[key], disabled: !c.editable, rows: '2', on: { input: (event) => { owner[key] = event.target.value; soon(); } } }, area ? owner[key] : []));
   box.replaceChildren(
     h('p.case-head', null, chip(c.id, c.hue), ' ', ...c.originals.map(([lang, original]) => h('span', { lang }, original)), h('span.where', null, `${c.file}:${c.line}`), h('a', { href: `#/review?concept=${encodeURIComponent(c.id)}` }, t('findings', { n: c.findings }))),
-    !c.editable && h('p.hint', null, t('glossary.fixed')),
+    c.editable ? '' : h('p.hint', null, t('glossary.fixed')),
     field(draft, 'definition', t('definition'), 'en', true), h('div.two', null, field(draft, 'domain', t('domain')), field(draft, 'note', t('note'), 'en')),
     c.uses && c.uses.length ? h('details.used', null, h('summary', null, t('glossary.uses')), ...[...new Set(c.uses.map((u) => u.lang))].map((tag) => h('p', { lang: tag }, `${tongue(tag)}: `, ...uses(c.uses.filter((u) => u.lang === tag))))) : '',
     h('h3', null, t('terms')),
@@ -150,5 +153,9 @@ async function preview() {
 
 async function save() {
   const told = await change('/api/glossary/save', { concept: chosen, seen: draft.seen, changes: steps() }, t('done.saved', { concept: chosen }));
-  if (told) { draft = null; number = -1; one('#effect', root).hidden = true; load(); }
+  if (!told) return;
+  saved = true;
+  turn += 1;
+  one('#effect', root).hidden = true;
+  for (const id of ['#save', '#discard']) one(id, root).disabled = true;
 }

@@ -83,7 +83,7 @@ impl Desk<'_> {
             hue: finding.concept.as_deref().map_or(0, hue),
             concept: finding.concept.as_deref().map(shown),
             message: shown(&finding.message),
-            place: finding.article.as_ref().map_or_else(|| line.clone(), |id| format!("{}, {line}", shown(id))),
+            place: finding.article.as_ref().map_or_else(|| line.clone(), |id| format!("{}, {line}", shown(self.named(finding, id)))),
             linked: spot.is_some_and(|(a, ..)| self.shown.contains(a)),
             before,
             surface: shown(&finding.surface),
@@ -93,6 +93,12 @@ impl Desk<'_> {
             notes: finding.notes.iter().map(|n| shown(n)).collect(),
             related: finding.related.iter().map(|r| self.related(r)).collect(),
         }
+    }
+
+    /// What people call an article of several in a file: its title, if it has one, else its id.
+    fn named<'f>(&'f self, finding: &Finding, id: &'f str) -> &'f str {
+        let spot = self.spots.get(finding.fingerprint.as_str());
+        spot.and_then(|(a, ..)| self.coverage.articles[*a].title.as_deref()).unwrap_or(id)
     }
 
     fn related(&self, related: &finding::Related) -> Related {

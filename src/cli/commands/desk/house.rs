@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use isogloss::align::suggestion::Suggestion;
-use crate::desk::{House, Look, Refused};
+use isogloss::desk::{House, Look, Refused};
 use isogloss::disk;
 use isogloss::drift::lock;
 use isogloss::engine::{Ask, Cancel, Corpus, Coverage, Input, Source, Sources, Workspace};
@@ -64,6 +64,8 @@ struct State {
     files: Vec<(String, String)>,
     ask: Ask,
     failed: bool,
+    /// Whether everything was shown once: later looks are shown when they are whole.
+    shown: bool,
 }
 
 /// The configuration and the glossary's files that the rest was made from.
@@ -155,7 +157,7 @@ impl Home {
             ..Look::default()
         };
         let first = rebuilt || state.workspace.is_none();
-        if let (true, Some(matcher)) = (first, &state.matcher) {
+        if let (false, Some(matcher)) = (state.shown, &state.matcher) {
             early(Look { model: Arc::new(self.part(&corpus, matcher, &triage, &session)?), ..base.clone() });
         }
         let Some(workspace) = &mut state.workspace else { return Ok(None) };
@@ -170,7 +172,7 @@ impl Home {
         (ask.judged, ask.partial, ask.alone) = (corpus.judged.clone(), corpus.partial, self.common.no_group);
         (ask.viewed, ask.texts) = (true, true);
         let mut model = workspace.check(&ask, &Cancel::new())?.clone();
-        state.ask = ask;
+        (state.ask, state.shown) = (ask, true);
         triage.apply(&mut model, &session)?;
         model.problems.extend(std::mem::take(&mut session.problems));
         model.problems.extend(Session::no_articles(base.files, &paths, &model.problems));
@@ -273,7 +275,10 @@ impl House for Home {
 
     fn beside(&self, name: &str) -> String {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.iter().find(|(_, file)| file.file_name().is_some_and(|n| n == name)).map_or_else(|| name.to_owned(), |(shown, _)| shown.clone())
+        known
+            .iter()
+            .find(|(_, file)| file.file_name().is_some_and(|n| n == name))
+            .map_or_else(|| name.to_owned(), |(shown, _)| shown.clone())
     }
 
     fn suggestions(&self) -> Result<Vec<Suggestion>, String> {

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use crate::desk::{Access, Desk, serve};
+use isogloss::desk::{Access, Desk, serve};
 
 use super::check::places::Places;
 use super::check::watch::{LONGEST, QUIET};
