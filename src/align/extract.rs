@@ -14,7 +14,10 @@ use super::likeness::Known;
 use super::no_term;
 use super::propose::{Proposal, ProposalInput, taken, written};
 use super::rank::{self, Candidate, Key};
-use super::thresholds::{COMMON_WORD, FIT, FIT_ALONE, FIT_PLACES, LONG_WORD, RECURRENT, STEADY};
+use super::thresholds::{
+    BESIDE_LEAD, COMMON_WORD, FIT, FIT_ALONE, FIT_PLACES, LEAD_FORM, LEAD_MEANING, LEAD_WORD, LONG_WORD, OF_ALL, OF_EXPECTED, OF_NONE,
+    RECURRENT, STEADY,
+};
 use crate::glossary::{Concept, ConceptId, Status, Term};
 use crate::lang::{Tag, is_function_word};
 use crate::text::Span;
@@ -58,7 +61,7 @@ pub fn sets(input: &ProposalInput<'_>) -> Vec<Set> {
         for (lang, attested) in counterparts(input, lead_term) {
             let candidates = rank::candidates(input.index(), input.stories, &lang, &attested, &|id| taken(input, id));
             #[expect(clippy::cast_precision_loss, reason = "a count")]
-            let least = (attested.len() as f32 * 0.4).max(2.0);
+            let least = (attested.len() as f32 * BESIDE_LEAD).max(2.0);
             by_lang.entry(lang).or_default().push((number, candidates.into_iter().filter(|c| c.joint >= least).collect()));
         }
     }
@@ -166,11 +169,11 @@ fn best(input: &ProposalInput<'_>, lang: &str, lead: &Lead, candidates: &[Candid
         .map(|c| {
             let text = written(input, &c.places);
             let folded = fold(&text);
-            let fit = c.joint / (0.6 * c.total + 0.4 * expected + 0.5);
-            let likeness = 0.4 * known.meaning(&folded, lang) + 0.3 * known.form(&folded);
+            let fit = c.joint / (OF_ALL * c.total + OF_EXPECTED * expected + OF_NONE);
+            let likeness = LEAD_MEANING * known.meaning(&folded, lang) + LEAD_FORM * known.form(&folded);
             // Of an expression and its parts that go together, the whole.
             #[expect(clippy::cast_precision_loss, reason = "a few words")]
-            let whole = 0.02 * c.key.len() as f32;
+            let whole = LEAD_WORD * c.key.len() as f32;
             (fit, fit + likeness + whole, text, c)
         })
         .collect();

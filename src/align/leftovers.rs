@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::Story;
-use super::thresholds::{LEFTOVER_CONFIDENCE, LEFTOVER_FIELD, LEFTOVER_LETTERS, LEFTOVER_NATIVE};
+use super::thresholds::{LEFTOVER_CONFIDENCE, LEFTOVER_FIELD, LEFTOVER_LETTERS, LEFTOVER_NATIVE, NAMED_SURELY};
 use crate::glossary::{ConceptId, Glossary, Term, TermId};
 use crate::ingest::Article;
 use crate::lang::inflection::{Features, Hints};
@@ -196,7 +196,8 @@ fn inflected(word: &str, language: &Language, term: &Term) -> Vec<String> {
 /// How often each concept stands in an article by a term of its own language.
 fn counts(article: &Article, matches: &Matches, glossary: &Glossary) -> BTreeMap<ConceptId, usize> {
     let mut out: BTreeMap<ConceptId, usize> = BTreeMap::new();
-    let sure = |m: &&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound) && m.confidence >= 0.6;
+    let sure =
+        |m: &&TermMatch| matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound) && m.confidence >= NAMED_SURELY;
     for found in matches.terms.iter().filter(sure).filter(|m| glossary.term(m.term).lang.serves(&article.lang)) {
         *out.entry(found.term.concept).or_default() += 1;
     }

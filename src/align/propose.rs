@@ -11,7 +11,10 @@ use super::index::Index;
 use super::likeness::{self, Beside, Known};
 use super::rank::{self, Candidate, Key};
 use super::story::Story;
-use super::thresholds::{ELSE, FORM, FRAGMENT, MEANING, NAMED, NARROWER, SETTLED, VERB};
+use super::thresholds::{
+    A_NAME, ALIKE, ELSE, EXPECTED, FORM, FRAGMENT, MEANING, MEANT, MET_TWICE, NAMED, NARROWER, OF_ALL, OF_EXPECTED, OF_NONE, OWN_JOINT,
+    OWN_TOTAL, SETTLED, SETTLED_JOINT, VERB,
+};
 use crate::glossary::{ConceptId, Glossary};
 use crate::ingest::Article;
 use crate::lang::{self, Tag};
@@ -141,7 +144,7 @@ fn count(input: &ProposalInput<'_>, lang: &str, cases: &mut [Case], at: &[usize]
 /// Whether a language that has a term for a concept says nothing of it in a sentence, though at least two others and most do.
 fn is_open(input: &ProposalInput<'_>, concept: ConceptId, lang: &str, attestation: &Attestation) -> bool {
     let (holding, asked) = attestation.votes;
-    let expected = attestation.expected >= 0.6 && holding >= 2 && holding * 2 >= asked;
+    let expected = attestation.expected >= EXPECTED && holding >= 2 && holding * 2 >= asked;
     expected && attestation.found <= 0.0 && !likeness::is_derived(sentence(input, attestation.at), &own_terms(input, concept, lang))
 }
 
@@ -227,8 +230,8 @@ impl Scored<'_> {
 impl Scored<'_> {
     /// Whether more than one chance meeting speaks for it.
     fn is_supported(&self) -> bool {
-        let often = self.candidate.joint >= 2.0 && self.fit >= 0.4;
-        !self.fragment && (often || self.meaning >= 0.7 || (self.form >= 0.5 && self.fit >= 0.3))
+        let often = self.candidate.joint >= MET_TWICE.0 && self.fit >= MET_TWICE.1;
+        !self.fragment && (often || self.meaning >= MEANT || (self.form >= ALIKE.0 && self.fit >= ALIKE.1))
     }
 }
 
@@ -244,7 +247,7 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
         .map(|candidate| {
             let text = written(input, &candidate.places);
             let folded = fold(&text);
-            let fit = candidate.joint / (0.6 * candidate.total + 0.4 * case.expected + 0.5);
+            let fit = candidate.joint / (OF_ALL * candidate.total + OF_EXPECTED * case.expected + OF_NONE);
             let (meaning, form) = (known.meaning(&folded, &case.lang), known.form(&folded));
             #[expect(clippy::cast_precision_loss, reason = "a share")]
             let named = candidate.named / candidate.places.len().max(1) as f32;
@@ -252,7 +255,7 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
             // What the sisters write with a capital and the same letters is a name.
             let same = |id: &SentenceId| sentence(input, *id).contains(&text);
             let name = !leftover && text.chars().count() >= 3 && text.starts_with(char::is_uppercase) && witnesses.iter().any(same);
-            let named = if name { 3.0 } else { named };
+            let named = if name { A_NAME } else { named };
             Scored {
                 candidate,
                 text,
@@ -260,7 +263,7 @@ fn ranked(input: &ProposalInput<'_>, case: &Case) -> Vec<Proposal> {
                 fit,
                 meaning,
                 form,
-                named: if leftover { named } else { named / 3.0 },
+                named: if leftover { named } else { named / A_NAME },
                 fragment: false,
                 less: 0.0,
             }
@@ -314,12 +317,12 @@ fn extend(input: &ProposalInput<'_>, case: &Case, known: &Known, beside: &Beside
             for to in from + 1..=key.len() {
                 let Some(&part) = by_key.get(&key[from..to]).filter(|p| **p != at) else { continue };
                 let piece = &list[part];
-                let same = piece.candidate.joint <= joint * 1.15 && piece.candidate.total <= total * 1.5 + 0.5;
-                if !same || piece.candidate.joint < 2.0 {
+                let same = piece.candidate.joint <= joint * OWN_JOINT && piece.candidate.total <= total * OWN_TOTAL + OF_NONE;
+                if !same || piece.candidate.joint < MET_TWICE.0 {
                     continue;
                 }
                 let rest = folded.replacen(&piece.folded, " ", 1);
-                let settled = stories(piece.candidate) >= SETTLED && joint >= 3.0;
+                let settled = stories(piece.candidate) >= SETTLED && joint >= SETTLED_JOINT;
                 if !settled && !is_cut(&folded, &piece.folded, &case.lang) && beside.explains(&rest, &case.lang) {
                     continue;
                 }
@@ -357,7 +360,7 @@ fn beside_better(case: &Case, known: &Known, beside: &Beside, list: &mut [Scored
     for s in list {
         let key = &s.candidate.key;
         let holds = |head: &Key| if language.variation.head_first { key.starts_with(head) } else { key.ends_with(head) };
-        let elsewhere = |joint: f32| joint > s.candidate.joint * 1.15;
+        let elsewhere = |joint: f32| joint > s.candidate.joint * OWN_JOINT;
         let narrower = translations.iter().any(|(head, joint)| head.len() < key.len() && holds(head) && elsewhere(*joint));
         if narrower && !known.is_translation(&s.folded, &case.lang) {
             s.less += NARROWER;
@@ -366,7 +369,7 @@ fn beside_better(case: &Case, known: &Known, beside: &Beside, list: &mut [Scored
         if !language.nominal.prefix.is_empty() && noun() {
             s.less += VERB;
         }
-        if key.len() == 1 && s.meaning <= 0.0 && s.form < 0.5 && beside.explains(&s.folded, &case.lang) {
+        if key.len() == 1 && s.meaning <= 0.0 && s.form < ALIKE.0 && beside.explains(&s.folded, &case.lang) {
             s.less += ELSE;
         }
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bitext::{self, Bitext, Link};
@@ -283,13 +282,6 @@ fn pairs(members: &[usize], articles: &[Article]) -> Vec<(usize, usize)> {
     }
     out.sort_unstable_by_key(|(source, target)| (*source.min(target), *source.max(target)));
     out
-}
-
-/// Aligns all stories of more than one article, in parallel; the order is that given.
-#[must_use]
-pub fn align_all<'a>(stories: impl IntoIterator<Item = (&'a str, &'a [usize])>, input: &AlignInput<'_>) -> Vec<Story> {
-    let stories: Vec<(&str, &[usize])> = stories.into_iter().filter(|(_, members)| members.len() > 1).collect();
-    stories.par_iter().map(|(id, members)| Story::align(id, members, input)).collect()
 }
 
 #[cfg(test)]

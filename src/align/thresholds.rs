@@ -116,3 +116,38 @@ pub(super) const OTHERWISE_RARE: usize = 2;
 pub(super) const ONE_SENSE: usize = 2;
 /// So many sisters that never speak of the concept decide of a part of a longer word, or of a word that two concepts share.
 pub(super) const SILENT: usize = 3;
+
+/// Association is the joint places of an expression by this share of all its places, this share of those where the concept is expected,
+/// and half a place: an expression that stands elsewhere too is punished more than one that is missing somewhere.
+pub(super) const OF_ALL: f32 = 0.6;
+/// See [`OF_ALL`].
+pub(super) const OF_EXPECTED: f32 = 0.4;
+/// See [`OF_ALL`].
+pub(super) const OF_NONE: f32 = 0.5;
+/// From this expectation a language that says nothing of a concept is looked at.
+pub(super) const EXPECTED: f32 = 0.6;
+/// More than one chance meeting speaks for an expression with two joint places and this association; or with this meaning; or with this
+/// likeness in form and association.
+pub(super) const MET_TWICE: (f32, f32) = (2.0, 0.4);
+/// See [`MET_TWICE`].
+pub(super) const MEANT: f32 = 0.7;
+/// See [`MET_TWICE`].
+pub(super) const ALIKE: (f32, f32) = (0.5, 0.3);
+/// What counts as a name for its capitals and its letters in the sisters, in places.
+pub(super) const A_NAME: f32 = 3.0;
+/// A part that stands this much more often with the concept, or elsewhere, than the whole is an expression of its own.
+pub(super) const OWN_JOINT: f32 = 1.15;
+/// See [`OWN_JOINT`].
+pub(super) const OWN_TOTAL: f32 = 1.5;
+/// Joint places from which an expression is settled.
+pub(super) const SETTLED_JOINT: f32 = 3.0;
+/// So large a share of the places of a recurrent term must a rendering be beside, and what its meaning, its form and each of its words add.
+pub(super) const BESIDE_LEAD: f32 = 0.4;
+/// See [`BESIDE_LEAD`].
+pub(super) const LEAD_MEANING: f32 = 0.4;
+/// See [`BESIDE_LEAD`].
+pub(super) const LEAD_FORM: f32 = 0.3;
+/// See [`BESIDE_LEAD`].
+pub(super) const LEAD_WORD: f32 = 0.02;
+/// How sure a match is that counts as the concept named in its own language.
+pub(super) const NAMED_SURELY: f32 = 0.6;

@@ -19,7 +19,7 @@ use crate::group::{self, Collection, Grouping, Level, Profile};
 use crate::ingest::Article;
 use crate::matching::{Matcher, Matches};
 
-use super::guard::guarded;
+use super::guard::{self, guarded};
 use super::run::{self, Corpus};
 use super::{collect, judge};
 use crate::ingest::suppression::Suppression;
@@ -106,8 +106,14 @@ impl Coverage {
         let groups = || self.grouping.groups.iter().filter(several).map(|g| (g.id.as_str(), g.articles.as_slice()));
         let held: Vec<Option<Story>> = groups().map(|(id, articles)| held(id, articles, &self.grouping.learned)).collect();
         let input = story::AlignInput { articles: &self.articles, matches: &self.matches, learned: &self.grouping.learned };
-        let mut fresh = story::align_all(groups().zip(&held).filter(|(_, held)| held.is_none()).map(|(g, _)| g), &input).into_iter();
-        self.stories = held.into_iter().filter_map(|held| held.or_else(|| fresh.next())).collect();
+        let wanted: Vec<_> = groups().zip(held).collect();
+        let aligned = wanted.into_par_iter().map(|((id, members), held)| held.map_or_else(|| aligned(id, members, &input), Ok));
+        for story in aligned.collect::<Vec<_>>() {
+            match story {
+                Ok(story) => self.stories.push(story),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
         senses::decide(&self.stories, &self.articles, &mut self.matches, matcher.glossary(), settings.confidence);
         let (forms, words) = leftovers::all_words(&self.articles, &self.matches, matcher.glossary());
         let words: Vec<&leftovers::Words> = words.iter().collect();
@@ -212,7 +218,8 @@ impl Coverage {
             settings,
             judged: &judged,
         };
-        let spoken = judge::spoken(&across, |_| true);
+        let (spoken, problems) = judge::spoken(&across, |_| true);
+        model.problems.extend(problems);
         judge::together(&mut model.findings, spoken.into_iter().map(|s| s.finding), settings);
         self.close(&mut model, &judged, settings);
         model
@@ -252,6 +259,12 @@ impl Coverage {
         let texts = self.articles.iter().filter(|a| wanted.contains(&a.source.path));
         model.texts = texts.map(|a| (a.path().to_owned(), Arc::clone(&a.source.text))).collect();
     }
+}
+
+/// A story whose sentences are aligned, or why it cannot be.
+pub(super) fn aligned(id: &str, members: &[usize], input: &story::AlignInput<'_>) -> Result<Story, Problem> {
+    let path = members.first().map_or("", |a| input.articles[*a].path());
+    guard::together(path, "aligning the sentences", || Story::align(id, members, input))
 }
 
 /// Reads a corpus whole and judges it.

@@ -1,4 +1,5 @@
-//! A guard round the work on one file: where the program itself fails on it, that is a problem of this file, and the others go on.
+//! A guard round the work on one file, or on the files of one story: where the program itself fails on it, that is a problem of this
+//! file, and the others go on.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -10,9 +11,18 @@ pub(super) fn guarded<T>(path: &str, problems: &mut Vec<Problem>, work: impl FnO
     // Problems are whole or not there: no panic leaves half of one.
     let result = catch_unwind(AssertUnwindSafe(|| work(problems)));
     if result.is_err() {
-        let message = "isogloss itself fails on this file, and leaves it out";
-        let help = "report it as a mistake of isogloss, with the file if you may; until then, leave it out with `exclude:`";
-        problems.push(Problem::file("internal-error", Severity::Error, path, message).help(help));
+        problems.push(failure(path, "isogloss itself fails on this file, and leaves it out"));
     }
     result.ok()
+}
+
+/// Does `what` on several files beside each other, of which `path` is the first; none where it panicked, with the problem.
+pub(super) fn together<T>(path: &str, what: &str, work: impl FnOnce() -> T) -> Result<T, Problem> {
+    let message = || format!("isogloss itself fails in {what} of this file and those of its group, and goes on without");
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| failure(path, &message()))
+}
+
+fn failure(path: &str, message: &str) -> Problem {
+    let help = "report it as a mistake of isogloss, with the file if you may; until then, leave it out with `exclude:`";
+    Problem::file("internal-error", Severity::Error, path, message).help(help)
 }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::standing;
+use super::{guard, standing};
 use crate::config::{Scope, Settings};
-use crate::finding::{Finding, Fix, Model, Related, RuleId};
+use crate::finding::{Finding, Fix, Model, Problem, Related, RuleId};
 use crate::glossary::Glossary;
+use crate::group::{Group, Level};
 use crate::ingest::suppression::Suppression;
 use crate::ingest::{Article, Block};
 use crate::matching::{Matches, is_quoted};
@@ -59,20 +60,49 @@ pub(super) struct Spoken {
     pub(super) finding: Finding,
 }
 
-/// What the `wanted` rules across articles say of the judged articles, rule by rule.
-pub(super) fn spoken(across: &Across<'_>, wanted: impl Fn(&Rule) -> bool + Sync) -> Vec<Spoken> {
-    let settings = across.settings;
-    let speak = |rule: &'static Rule| {
-        let mut remarks = Vec::new();
-        if let Check::Across(check) = rule.check
-            && wanted(rule)
-            && is_heard(rule, across.articles, across.judged, settings)
-        {
-            check(across, &mut remarks);
-        }
+/// What the `wanted` rules across articles say of the judged articles, rule by rule, and on which groups a rule itself fails.
+pub(super) fn spoken(across: &Across<'_>, wanted: impl Fn(&Rule) -> bool + Sync) -> (Vec<Spoken>, Vec<Problem>) {
+    let heard = |rule: &&Rule| wanted(rule) && is_heard(rule, across.articles, across.judged, across.settings);
+    let remarks: Vec<_> = RULES.par_iter().filter(heard).map(|rule| (rule, remarks(across, rule))).collect();
+    let mut problems = Vec::new();
+    let remarks = remarks.into_iter().map(|(rule, (remarks, failed))| {
+        problems.extend(failed);
         (rule, remarks)
+    });
+    let remarks: Vec<_> = remarks.collect();
+    (findings(across, remarks), problems)
+}
+
+/// What a rule across articles says. Where it panics, each topic is looked at by itself, and those on which it does are left out.
+fn remarks(across: &Across<'_>, rule: &Rule) -> (Vec<Remark>, Vec<Problem>) {
+    let Check::Across(check) = rule.check else { return Default::default() };
+    let look = |groups: &[Group]| {
+        let first = groups.first().and_then(|g| g.articles.first()).map_or("", |a| across.articles[*a].path());
+        let what = format!("the rule `{}`", rule.id);
+        guard::together(first, &what, || {
+            let mut out = Vec::new();
+            check(&Across { groups, ..*across }, &mut out);
+            out
+        })
     };
-    let remarks: Vec<(&Rule, Vec<Remark>)> = RULES.par_iter().map(speak).collect();
+    if let Ok(all) = look(across.groups) {
+        return (all, Vec::new());
+    }
+    let (mut out, mut problems) = (Vec::new(), Vec::new());
+    for topic in across.groups.iter().filter(|g| g.level == Level::Topic) {
+        let of_topic = |g: &&Group| g.articles.iter().all(|a| topic.articles.contains(a));
+        let groups: Vec<Group> = across.groups.iter().filter(of_topic).cloned().collect();
+        match look(&groups) {
+            Ok(remarks) => out.extend(remarks),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (out, problems)
+}
+
+/// Remarks as findings, with the sister sentences that they name.
+fn findings(across: &Across<'_>, remarks: Vec<(&Rule, Vec<Remark>)>) -> Vec<Spoken> {
+    let settings = across.settings;
     let mut places: FxHashMap<usize, Places<'_>> = FxHashMap::default();
     let mut out = Vec::new();
     for (rule, remarks) in remarks {
@@ -194,5 +224,63 @@ fn fingerprint(findings: &mut [Finding], settings: &Settings) {
         let hash = blake3::hash(format!("{key}\u{0}{number}").as_bytes());
         *number += 1;
         finding.fingerprint = hash.to_hex().chars().take(16).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::engine::{Corpus, Coverage, Source, Sources};
+    use crate::glossary::load::from_text;
+    use crate::matching::{MatchOptions, Matcher};
+
+    /// Speaks of every article, and panics at a story with Pier 9.
+    fn fails(across: &Across<'_>, out: &mut Vec<Remark>) {
+        for article in across.groups.iter().filter(|g| g.level == Level::Story).flat_map(|g| &g.articles) {
+            assert!(!across.articles[*article].source.text.contains("Pier 9"), "a mistake of ours");
+            let draft = Draft {
+                block: 0,
+                span: Span::new(0, 3),
+                concept: None,
+                message: "seen".to_owned(),
+                suggestion: None,
+                fixable: false,
+                fix: None,
+                severity: None,
+                notes: Vec::new(),
+                related: Vec::new(),
+            };
+            out.push(Remark { article: *article, draft, sisters: Vec::new() });
+        }
+    }
+
+    #[test]
+    fn a_rule_that_fails_on_one_topic_speaks_of_the_others() {
+        let (glossary, _) = from_text("g.csv", "concept,lang,term,status\nquay,en,ferry landing,preferred\n");
+        let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false });
+        let settings = Settings::default();
+        let texts = ["The harbour of Kalmar opens.\n", "Pier 9 in Oslo was sold for 300 crowns.\n", "Grain prices fell in Lyon.\n"];
+        let sources = texts.iter().enumerate().map(|(n, text)| Source::new(format!("{n}.en.txt"), *text));
+        let corpus = Corpus::new(Sources::memory(sources), settings.reading(None));
+        let coverage = Coverage::read(&corpus, &matcher, &settings);
+        let rule = Rule { check: Check::Across(fails), ..*rules::find("missing-term").expect("a rule") };
+        let attested = coverage.attested(matcher.glossary());
+        let across = Across {
+            articles: &coverage.articles,
+            matches: &coverage.matches,
+            groups: &coverage.grouping.groups,
+            stories: &coverage.stories,
+            attested: &attested,
+            proposals: &[],
+            glossary: matcher.glossary(),
+            settings: &settings,
+            judged: &[true; 3],
+        };
+        let (remarks, problems) = remarks(&across, &rule);
+        assert_eq!(remarks.iter().map(|r| r.article).collect::<Vec<_>>(), [0, 2]);
+        let problems: Vec<_> = problems.iter().map(|p| (p.kind, p.path.as_str())).collect();
+        assert_eq!(problems, [("internal-error", "1.en.txt")]);
     }
 }

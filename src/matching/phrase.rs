@@ -7,6 +7,7 @@
 use super::compile::{Case, Entry, Patterns};
 use super::lexemes::LexemeId;
 use super::thresholds::typo::{NO_NAME, SURE_BARE, WEAK};
+use super::thresholds::{COORDINATED, HYPHENATED, INFLECTED, INSERTED, SIGN_LOST, SMALL_NAME};
 use super::words::{AnalysisId, Reading, Via, Words};
 use super::{MatchKind, Spelling};
 use crate::lang::inflection::Features;
@@ -189,7 +190,7 @@ impl Search<'_> {
         for next in at + 2..=at + 1 + MOST_INSERTED {
             if self.continues(patterns, node, next) && (at + 1..next).all(inserted) {
                 let mut path = Path { gaps: 1, skipped: true, ..path.clone() };
-                path.weigh(0.95);
+                path.weigh(INSERTED);
                 self.step(Place { patterns, node, at }, next, &path, true, out);
             }
         }
@@ -197,7 +198,7 @@ impl Search<'_> {
         for next in at + 3..=end {
             if self.continues(patterns, node, next) {
                 let mut path = Path { gaps: 1, skipped: true, ..path.clone() };
-                path.weigh(0.9);
+                path.weigh(COORDINATED);
                 self.step(Place { patterns, node, at }, next, &path, true, out);
             }
         }
@@ -312,7 +313,7 @@ impl Search<'_> {
             () if inside => MatchKind::Compound,
             () if exact && !path.skipped => MatchKind::Exact,
             () => {
-                confidence *= 0.97;
+                confidence *= INFLECTED;
                 MatchKind::Inflected
             }
         };
@@ -353,12 +354,12 @@ fn joiners(entry: &Entry, path: &Path, spelling: &mut Spelling) -> Option<f32> {
             _ if free => {}
             (Joiner::Space | Joiner::Suspended, Joiner::Hyphen) | (Joiner::Hyphen, Joiner::Space | Joiner::Suspended) => {
                 spelling.hyphen = true;
-                confidence *= 0.95;
+                confidence *= HYPHENATED;
             }
-            (Joiner::Break, Joiner::Space) => confidence *= 0.8,
+            (Joiner::Break, Joiner::Space) => confidence *= SIGN_LOST,
             (Joiner::Apostrophe, Joiner::Space) => {
                 spelling.apostrophe = true;
-                confidence *= 0.8;
+                confidence *= SIGN_LOST;
             }
             _ => return None,
         }
@@ -380,7 +381,7 @@ fn case(entry: &Entry, surface: &str, spelling: &mut Spelling) -> Option<f32> {
                 return Some(1.0);
             }
             spelling.case = true;
-            Some(0.9)
+            Some(SMALL_NAME)
         }
         Case::Sensitive => {
             let shared =

@@ -232,7 +232,10 @@ impl Context<'_> {
         self.tokens.get(c.tokens.0..c.tokens.1).unwrap_or_default().iter().all(|t| {
             let word = self.words.get(t.id);
             id.is_some_and(|id| word.function.contains(&id))
-                || word.readings.iter().any(|r| r.patterns == own && r.confidence > 0.95 && !r.features.contains(Features::SPELLING))
+                || word
+                    .readings
+                    .iter()
+                    .any(|r| r.patterns == own && r.confidence > super::thresholds::ITSELF && !r.features.contains(Features::SPELLING))
         })
     }
 

@@ -149,3 +149,20 @@ pub(super) mod domain {
 pub(super) const SHORT_TERM: usize = 4;
 /// The shortest part of a compound, in letters, that is written once for two.
 pub(super) const SHORTEST_SHARED: usize = 3;
+
+/// What a word that stands between two words of a term takes off, and a coordination that shares a word of it.
+pub(super) const INSERTED: f32 = 0.95;
+/// See [`INSERTED`].
+pub(super) const COORDINATED: f32 = 0.9;
+/// What an inflected form takes off, a hyphen for a blank or the reverse, and a blank for another sign.
+pub(super) const INFLECTED: f32 = 0.97;
+/// See [`INFLECTED`].
+pub(super) const HYPHENATED: f32 = 0.95;
+/// See [`INFLECTED`].
+pub(super) const SIGN_LOST: f32 = 0.8;
+/// How sure a name is without its capitals.
+pub(super) const SMALL_NAME: f32 = 0.9;
+/// How sure the form is that a word has before others in a compound.
+pub(super) const COMBINING: f32 = 0.9;
+/// A reading surer than this is the word itself.
+pub(super) const ITSELF: f32 = 0.95;

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::compile::Patterns;
 use super::lexemes::LexemeId;
+use super::thresholds::COMBINING;
 use super::{bare, compounds, near};
 use crate::lang::function_words::{self, LanguageId};
 use crate::lang::inflection::{Features, FunctionWord};
@@ -200,7 +201,7 @@ fn read(key: &str, raw: &str, folded: &Folded, id: u8, own: bool, patterns: &Pat
     }
     let known = out.readings.len() > before;
     for (lexeme, features) in compounds::combining(word, patterns) {
-        out.readings.push(Reading { patterns: id, lexeme, features, via: Via::Combining, confidence: 0.9 });
+        out.readings.push(Reading { patterns: id, lexeme, features, via: Via::Combining, confidence: COMBINING });
     }
     let capital = raw.chars().next().is_some_and(char::is_uppercase);
     for (lexeme, features, part, confidence) in compounds::parts(word, patterns, known, capital) {

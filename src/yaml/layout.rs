@@ -34,7 +34,8 @@ impl<'a> Layout<'a> {
     pub fn region_end(&self, from: usize, indent: usize, list: bool) -> usize {
         let start = self.doc.lines.start(self.doc.lines.line(from));
         let (mut at, mut end) = (start, start);
-        for line in self.text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        while at < self.text.len() {
+            let line = self.text.get(at..self.line_end(at)).unwrap_or_default();
             let bare = line.trim_start_matches(' ');
             let depth = line.len() - bare.len();
             let silent = bare.trim().is_empty() || bare.starts_with('#');
@@ -87,7 +88,7 @@ impl<'a> Layout<'a> {
             let next = rest.chars().next()?;
             match next {
                 c if c == close => return Some(at + 1),
-                '#' => at += rest.find('\n')?,
+                '#' => at += rest.find(['\n', '\r'])?,
                 c if c == ',' || c.is_whitespace() => at += c.len_utf8(),
                 _ => return None,
             }
@@ -121,8 +122,8 @@ impl<'a> Layout<'a> {
     /// The begin of the line after a place.
     #[must_use]
     pub fn line_end(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
-        at + rest.find('\n').map_or(rest.len(), |i| i + 1)
+        let next = self.doc.lines.line(at) + 1;
+        if next < self.doc.lines.count() { self.doc.lines.start(next) } else { self.text.len() }
     }
 
     /// Blanks and dashes before a place, in its line.

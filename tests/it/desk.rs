@@ -331,11 +331,18 @@ fn undo_does_not_lose_what_somebody_wrote_since() {
 #[test]
 fn many_fixes_at_once_are_one_change() {
     let folder = project();
+    write(folder.path(), "articles/en/b.md", b"# Pier\n\nA ferry berth for all.\n");
     let desk = Desk::start(folder.path(), &[]);
-    let list = desk.findings(3);
-    let items: Vec<Value> = list.iter().filter(|f| f["certain"] == true).map(item).collect();
-    assert_eq!(items.len(), 3, "{list:?}");
-    let before = [text(&folder, "articles/en/a.md"), text(&folder, "articles/sv/a.md")];
+    let list = desk.findings(4);
+    let certain: Vec<&Value> = list.iter().filter(|f| f["certain"] == true).collect();
+    assert_eq!(certain.len(), 3, "{list:?}");
+    let before = [text(&folder, "articles/en/a.md"), text(&folder, "articles/en/b.md")];
+    // One of them was seen in another version: nothing is written, not even the others.
+    let mut items: Vec<Value> = certain.iter().map(|f| item(f)).collect();
+    items[2]["seen"] = json!("0123456789abcdef");
+    assert_eq!(desk.post("/api/fix", &json!({ "items": items })).0, 409);
+    assert_eq!([text(&folder, "articles/en/a.md"), text(&folder, "articles/en/b.md")], before);
+    items[2]["seen"] = certain[2]["seen"].clone();
     let told = desk.done("/api/fix", &json!({ "items": items }));
     assert_eq!(
         (told["files"].as_u64(), told["undo"].as_u64(), told["done"].as_array().map(Vec::len)),
@@ -343,9 +350,10 @@ fn many_fixes_at_once_are_one_change() {
         "{told}"
     );
     assert_eq!(text(&folder, "articles/en/a.md").matches("ferry landing").count(), 2);
-    desk.findings(0);
+    assert_eq!(text(&folder, "articles/en/b.md"), "# Pier\n\nA ferry landing for all.\n");
+    desk.findings(1);
     desk.done("/api/undo", &json!({}));
-    assert_eq!([text(&folder, "articles/en/a.md"), text(&folder, "articles/sv/a.md")], before);
+    assert_eq!([text(&folder, "articles/en/a.md"), text(&folder, "articles/en/b.md")], before);
 }
 
 #[test]
@@ -430,8 +438,9 @@ fn the_glossary_is_previewed_and_saved() {
     let seen = desk.until("/api/glossary", |g| g["concepts"][0]["terms"][1]["guards"]["near"][0] == "hamn")["concepts"][0]["seen"].clone();
     write(folder.path(), "terms.yaml", other.as_bytes());
     let drop = json!({ "drop-term": { "lang": "sv", "term": "färjestation" } });
+    // It may be read at the moment when the file was emptied, and has no concept then.
     let (status, told) = desk.post("/api/glossary/save", &edition(&seen, &drop));
-    assert_eq!((status, told["error"].as_str()), (409, Some("changed")), "{told}");
+    assert!(matches!(status, 404 | 409), "{status} {told}");
     assert_eq!(text(&folder, "terms.yaml"), other);
 }
 
@@ -590,10 +599,11 @@ fn the_interface_says_the_same_in_every_language() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|e| e == "js") {
             let script = std::fs::read_to_string(&path).unwrap();
-            for part in script.split("t('").skip(1) {
-                let key = part.split('\'').next().unwrap();
-                let whole = part.chars().nth(key.len()) == Some('\'') && !key.is_empty() && !key.contains([' ', '$', '<', '.', '/']);
-                assert!(!whole || english.contains_key(key) || script.contains(&format!("set('{key}")), "{}: {key}", path.display());
+            for (at, _) in script.match_indices("t('") {
+                let (head, rest) = script.split_at(at);
+                let key = rest.split('\'').nth(1).unwrap();
+                let other = head.ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == '_');
+                assert!(other || english.contains_key(key), "{}: {key}", path.display());
             }
         }
     }

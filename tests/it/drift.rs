@@ -247,6 +247,22 @@ fn a_part_is_asked_only_what_it_can_answer() {
 }
 
 #[test]
+fn isolated_leaves_the_rest_of_the_coverage_unread() {
+    let project = harbour();
+    update(project.path());
+    write(project.path(), "articles/en/broken.jsonl", b"{\n");
+    let part = "articles/en/1.md";
+    for command in ["drift", "fix"] {
+        let ran = run(project.path(), &[command, part]);
+        assert_eq!(ran.code, 2, "{command} reads the broken file as context: {}", ran.err);
+        let ran = run(project.path(), &[command, "--isolated", part]);
+        assert_eq!((ran.code, ran.err.contains("broken.jsonl")), (0, false), "{command}: {}", ran.err);
+    }
+    let ran = run(project.path(), &["drift", "--isolated", "--update", part]);
+    assert_eq!(ran.code, 2, "a lock is of everything: {}", ran.err);
+}
+
+#[test]
 fn what_is_no_way_to_call_things_does_not_count() {
     let project = harbour();
     let here = project.path();

@@ -29,6 +29,8 @@ mod fix_passages;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod grouping;
 #[cfg(test)]
 mod hostile;

@@ -36,6 +36,9 @@ pub(crate) struct DriftArgs {
     /// Accept today's use: write isogloss.lock
     #[arg(long)]
     pub update: bool,
+    /// Read the given paths without the configured corpus as context
+    #[arg(long, conflicts_with = "update")]
+    pub isolated: bool,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
     pub format: String,
@@ -71,7 +74,7 @@ pub(crate) fn execute(common: &Common, args: &DriftArgs) -> anyhow::Result<Outco
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut corpus = session.corpus(&paths, &tick);
-    if !whole && !common.no_group {
+    if !whole && !common.no_group && !args.isolated {
         session.add_context(&mut corpus);
     }
     let (tallies, mut found) = usage::read(common, &session, &corpus, &matcher, &dropped);

@@ -12,7 +12,7 @@ use crate::align::attest::Attested;
 use crate::align::propose::Proposal;
 use crate::align::{Story, leftovers, senses, story};
 use crate::engine::cancel::{Cancel, Cancelled};
-use crate::engine::coverage::Coverage;
+use crate::engine::coverage::{self, Coverage};
 use crate::engine::guard::guarded;
 use crate::engine::judge::{self, Spoken};
 use crate::engine::memory::{Aligned, GroupKey, State, Version};
@@ -73,7 +73,8 @@ impl Workspace {
             coverage.articles.iter().map(|a| ask.judged.as_ref().is_none_or(|judged| judged.contains(a.path()))).collect();
         let mut model = coverage.open();
         let states = self.articles(coverage, versions, &judged, &mut model, cancel)?;
-        let spoken = if ask.alone { Vec::new() } else { self.across(coverage, &states, &judged, cancel)? };
+        let (spoken, problems) = if ask.alone { Default::default() } else { self.across(coverage, &states, &judged, cancel)? };
+        model.problems.extend(problems);
         judge::together(&mut model.findings, spoken.into_iter().map(|s| s.finding), &self.settings);
         coverage.close(&mut model, &judged, &self.settings);
         if ask.alone {
@@ -109,7 +110,7 @@ impl Workspace {
 
     /// Aligns the stories that are new or different, and lets evidence decide what words mean.
     fn align(&mut self, coverage: &mut Coverage, versions: &[Version], cancel: &Cancel) -> Result<(), Cancelled> {
-        let Coverage { articles, matches, grouping, .. } = coverage;
+        let Coverage { articles, matches, grouping, problems, .. } = coverage;
         if !Arc::ptr_eq(&grouping.learned, &self.memory.learned) {
             let differing = grouping.learned.differing(&self.memory.learned);
             // What is left now was aligned as it would be again, whenever this ends.
@@ -119,13 +120,16 @@ impl Workspace {
         let groups: Vec<&Group> = grouping.groups.iter().filter(|g| g.level == Level::Story && g.articles.len() > 1).collect();
         let key = |group: &Group| group.articles.iter().map(|a| versions[*a]).collect::<Vec<Version>>();
         let input = story::AlignInput { articles, matches, learned: &grouping.learned };
-        let fresh: Vec<Story> = groups
+        let fresh: Vec<Result<Story, Problem>> = groups
             .par_iter()
             .filter(|group| !self.memory.stories.contains_key(&key(group)))
-            .filter_map(|group| (!cancel.is_cancelled()).then(|| Story::align(&group.id, &group.articles, &input)))
+            .filter_map(|group| (!cancel.is_cancelled()).then(|| coverage::aligned(&group.id, &group.articles, &input)))
             .collect();
         for story in fresh {
-            self.memory.align(story.articles.iter().map(|a| versions[*a]).collect(), story);
+            match story {
+                Ok(story) => self.memory.align(story.articles.iter().map(|a| versions[*a]).collect(), story),
+                Err(problem) => problems.push(problem),
+            }
         }
         cancel.check()?;
         let keys: Vec<Vec<Version>> = groups.iter().map(|g| key(g)).collect();
@@ -189,8 +193,14 @@ impl Workspace {
         Ok(states)
     }
 
-    /// What rules across articles say: of stories and topics that are as they were what they said before.
-    fn across(&mut self, coverage: &Coverage, states: &[State], judged: &[bool], cancel: &Cancel) -> Result<Vec<Spoken>, Cancelled> {
+    /// What rules across articles say, and where they fail: of stories and topics that are as they were what they said before.
+    fn across(
+        &mut self,
+        coverage: &Coverage,
+        states: &[State],
+        judged: &[bool],
+        cancel: &Cancel,
+    ) -> Result<(Vec<Spoken>, Vec<Problem>), Cancelled> {
         let (glossary, settings) = (self.matcher.glossary(), &self.settings);
         let Coverage { articles, matches, grouping, .. } = coverage;
         let heard = |rule: &&rules::Rule| judge::is_heard(rule, articles, judged, settings);
@@ -207,7 +217,7 @@ impl Workspace {
             let (attested, proposals) = (&attested, proposals.as_slice());
             judge::spoken(&Across { articles, matches, groups, stories, attested, proposals, glossary, settings, judged }, wanted)
         };
-        let mut out = spoken(&grouping.groups, judged, &|rule| rules::is_of_proposals(rule.id));
+        let (mut out, mut problems) = spoken(&grouping.groups, judged, &|rule| rules::is_of_proposals(rule.id));
         for level in [Level::Story, Level::Topic] {
             cancel.check()?;
             let asked = grouping.groups.iter().zip(&stale).filter(|(group, stale)| **stale && group.level == level);
@@ -216,7 +226,8 @@ impl Workspace {
             let groups: Vec<Group> = grouping.groups.iter().filter(|g| g.articles.iter().any(|a| members.contains(a))).cloned().collect();
             let mask: Vec<bool> = (0..articles.len()).map(|i| judged[i] && members.contains(&i)).collect();
             let of_level = |rule: &rules::Rule| !rules::is_of_proposals(rule.id) && rules::is_of_topics(rule.id) == (level == Level::Topic);
-            let said = if members.is_empty() { Vec::new() } else { spoken(&groups, &mask, &of_level) };
+            let (said, failed) = if members.is_empty() { Default::default() } else { spoken(&groups, &mask, &of_level) };
+            problems.extend(failed);
             self.memory.remember(&grouping.groups, &keys, (level, &stale), said);
         }
         let order: FxHashMap<&str, usize> = rules::RULES.iter().enumerate().map(|(n, rule)| (rule.id, n)).collect();
@@ -226,9 +237,10 @@ impl Workspace {
             out.extend(said.iter().map(|s| Spoken { article: group.articles[s.article], ..s.clone() }));
             kept.insert(key, said);
         }
-        self.memory.spoken = kept;
+        // What a rule failed on is looked at again.
+        self.memory.spoken = if problems.is_empty() { kept } else { FxHashMap::default() };
         out.sort_by_key(|s| order.get(s.rule).copied());
-        Ok(out)
+        Ok((out, problems))
     }
 }
 

@@ -27,7 +27,6 @@ pub(in crate::glossary) use self::workbook::cell;
 pub use self::yaml::schema;
 pub(in crate::glossary) use self::yaml::{gender, word_class};
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -157,22 +156,15 @@ pub fn load(paths: &[PathBuf]) -> Result<(Glossary, Vec<Problem>), LoadError> {
 /// # Errors
 /// [`LoadError`] when a path cannot be read at all.
 pub fn load_with(paths: &[PathBuf], options: &LoadOptions) -> Result<(Glossary, Vec<Problem>), LoadError> {
-    load_instead(paths, options, &BTreeMap::new())
+    Ok(from_sources(sources(paths)?, options))
 }
 
-/// The glossary at `paths` as it would be with other texts for some of its files, by their paths as [`sources`] gives them.
-///
-/// # Errors
-/// [`LoadError`] when a path cannot be read at all.
-pub fn load_instead(
-    paths: &[PathBuf],
-    options: &LoadOptions,
-    instead: &BTreeMap<String, String>,
-) -> Result<(Glossary, Vec<Problem>), LoadError> {
+/// Reads files that are in memory, paths and bytes, as one glossary.
+#[must_use]
+pub fn from_sources(sources: impl IntoIterator<Item = (String, Vec<u8>)>, options: &LoadOptions) -> (Glossary, Vec<Problem>) {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
-    for (shown, bytes) in sources(paths)? {
-        let bytes = instead.get(&shown).map_or(bytes, |text| text.clone().into_bytes());
+    for (shown, bytes) in sources {
         if workbook::recognises(&bytes) {
             let sheets = workbook::read(&shown, bytes, glossary.files.len(), options, &mut problems);
             for sheet in sheets {
@@ -184,7 +176,7 @@ pub fn load_instead(
         let parsed = read(&shown, text, glossary.files.len(), options, &mut problems);
         merge::into(&mut glossary, parsed, &mut problems);
     }
-    Ok((glossary, problems))
+    (glossary, problems)
 }
 
 /// The files at `paths` as [`load`] reads them: path and bytes, in its order.

@@ -140,9 +140,15 @@ fn decided_changes_are_written_in_the_manner_of_the_file() {
         (set("kaj", "guards", None), Some(HOUSE.replace("          guards: { near: [fartyg] }\n", ""))),
         (
             set("kajplats", "guards", lists("båt: en")),
-            Some(HOUSE.replace("          status: admitted\n\n", "          status: admitted\n          guards: { near: [\"båt: en\"] }\n\n")),
+            Some(
+                HOUSE
+                    .replace("          status: admitted\n\n", "          status: admitted\n          guards: { near: [\"båt: en\"] }\n\n"),
+            ),
         ),
-        (set("kaj", "status", Some(NewValue::Text("deprecated".into()))), Some(HOUSE.replace("status: preferred\n", "status: deprecated\n"))),
+        (
+            set("kaj", "status", Some(NewValue::Text("deprecated".into()))),
+            Some(HOUSE.replace("status: preferred\n", "status: deprecated\n")),
+        ),
         (set("brygga", "guards", lists("båt")), None),
     ] {
         let out = super::change("h.yaml", HOUSE, std::slice::from_ref(&change)).unwrap();

@@ -195,7 +195,8 @@ fn align(builder: &mut Builder, text: &str, span: Span, file: &str) {
         (t, r) = (t + same, r + same);
         let (rest, left) = (rest.get(same..).unwrap_or_default(), left.get(same..).unwrap_or_default());
         let Some(c) = rest.chars().next() else { break };
-        let taken = if left.starts_with("\r\n") { 2 } else { entity(left) };
+        // Where the two do not go together, nothing is taken from behind the end.
+        let taken = if left.starts_with("\r\n") { 2 } else { entity(left) }.min(left.len());
         // An entity may stand for two characters: the second is whatever does not occur next in the raw text.
         let mut made = c.len_utf8();
         let after = left.get(taken..).unwrap_or_default();

@@ -305,7 +305,12 @@ impl House for Home {
             let triage = Triage::dismissals(&mut session, &self.given)?;
             session.problems.clear();
             let settings = &session.settings;
-            let (other, problems) = glossary::load::load_instead(&settings.glossary, &settings.glossary_options, instead)?;
+            let sources = glossary::load::sources(&settings.glossary)?.into_iter();
+            let sources = sources.map(|(path, bytes)| {
+                let bytes = instead.get(&path).map_or(bytes, |text| text.clone().into_bytes());
+                (path, bytes)
+            });
+            let (other, problems) = glossary::load::from_sources(sources, &settings.glossary_options);
             let (own, ask) = (Arc::clone(&state.glossary), state.ask.clone());
             let known: BTreeSet<String> = state.problems.iter().map(|p| p.message.clone()).collect();
             let problems = problems.into_iter().filter(|p| !known.contains(&p.message));

@@ -42,6 +42,9 @@ pub(crate) struct FixArgs {
     /// Only the findings of this rule (repeatable)
     #[arg(long, value_name = "ID")]
     pub rule: Vec<String>,
+    /// Judge the given paths without the configured corpus as context
+    #[arg(long)]
+    pub isolated: bool,
 }
 
 /// Which fixes are made, and what is done with the result.
@@ -77,8 +80,10 @@ pub(crate) fn execute(common: &Common, args: &FixArgs) -> anyhow::Result<Outcome
     let mut problems = std::mem::take(&mut session.problems);
     let mut corpus = session.corpus(&paths, &tick);
     if !args.paths.paths.is_empty() {
-        session.add_context(&mut corpus);
-        corpus.partial = session.settings.corpus.is_empty();
+        if !args.isolated {
+            session.add_context(&mut corpus);
+        }
+        corpus.partial = args.isolated || session.settings.corpus.is_empty();
     }
     problems.extend(corpus.sources.problems().iter().cloned());
     problems.extend(Session::no_articles(files(&corpus).count(), &paths, &problems));
