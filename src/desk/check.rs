@@ -54,6 +54,7 @@ fn judged(desk: &Desk, question: Question) -> Result<Value, Failure> {
     let bytes = question.text.into_bytes();
     let single = engine::judge_file(&question.path, bytes, &options, matcher, &look.settings, &mut Scratch::default());
     let mut model = single.model;
+    model.summary.articles = model.judged.len();
     model.summary.count(&model.findings);
     Ok(json!({ "summary": model.summary, "findings": model.findings, "problems": model.problems }))
 }

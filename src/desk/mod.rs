@@ -2,7 +2,7 @@
 //!
 //! Takes a [`House`], which reads, judges and writes; gives a server on one address: the page, its data as JSON, and the changes that
 //! somebody asks for. Promised: nothing is written but what a request of the page asks for, and never over what somebody else wrote
-//! since; requests of other sites, other names for this machine and oversized bodies are refused ([`safety`]); nothing of a text runs.
+//! since; requests of other sites, other names for this machine and oversized bodies are refused (`safety`); nothing of a text runs.
 //! What the page shows is a [`Look`]: all requests between two looks see the same.
 
 mod assets;

@@ -135,7 +135,7 @@ fn decided_changes_are_written_in_the_manner_of_the_file() {
         let lang = crate::lang::Tag::parse("sv").unwrap();
         Change { concept: "quay".into(), what: What::SetTerm(lang, term.into(), key.into(), value) }
     };
-    for (change, new) in [
+    for (step, new) in [
         (set("kaj", "guards", lists("båt")), Some(HOUSE.replace("{ near: [fartyg] }", "{ near: [båt] }"))),
         (set("kaj", "guards", None), Some(HOUSE.replace("          guards: { near: [fartyg] }\n", ""))),
         (
@@ -151,13 +151,13 @@ fn decided_changes_are_written_in_the_manner_of_the_file() {
         ),
         (set("brygga", "guards", lists("båt")), None),
     ] {
-        let out = super::change("h.yaml", HOUSE, std::slice::from_ref(&change)).unwrap();
+        let out = change("h.yaml", HOUSE, std::slice::from_ref(&step)).unwrap();
         let expected = new.as_deref().unwrap_or(HOUSE);
-        assert_eq!((out.text.as_str(), out.undone.len()), (expected, usize::from(new.is_none())), "{change}");
+        assert_eq!((out.text.as_str(), out.undone.len()), (expected, usize::from(new.is_none())), "{step}");
     }
     // A comment among the old lines would be lost.
     let block = HOUSE.replace("guards: { near: [fartyg] }", "guards:\n            near: [fartyg] # not boats");
-    let out = super::change("h.yaml", &block, &[set("kaj", "guards", lists("båt"))]).unwrap();
+    let out = change("h.yaml", &block, &[set("kaj", "guards", lists("båt"))]).unwrap();
     assert_eq!((out.text, out.undone.len()), (block, 1));
 }
 

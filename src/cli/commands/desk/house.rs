@@ -158,7 +158,7 @@ impl Home {
         };
         let first = rebuilt || state.workspace.is_none();
         if let (false, Some(matcher)) = (state.shown, &state.matcher) {
-            early(Look { model: Arc::new(self.part(&corpus, matcher, &triage, &session)?), ..base.clone() });
+            early(Look { model: Arc::new(part(&corpus, matcher, &triage, &session)?), ..base.clone() });
         }
         let Some(workspace) = &mut state.workspace else { return Ok(None) };
         let changed = workspace.follow(&corpus.sources);
@@ -178,33 +178,33 @@ impl Home {
         model.problems.extend(Session::no_articles(base.files, &paths, &model.problems));
         Ok(Some(Look { whole: true, model: Arc::new(model), ..base }))
     }
+}
 
-    /// The first files, each judged by itself; none where all come as soon.
-    fn part(&self, corpus: &Corpus<'_>, matcher: &Arc<Matcher>, triage: &Triage, session: &Session) -> anyhow::Result<Model> {
-        let named: Vec<&Input> = corpus.sources.named().collect();
-        if named.len() <= EARLY {
-            return Ok(Model::default());
-        }
-        let mut part = Workspace::with(session.settings.clone(), session.reading(), Arc::clone(matcher));
-        let sources = named.iter().take(EARLY).filter_map(|input| Some(Source::new(input.path(), input.bytes().ok()?)));
-        part.follow(&Sources::memory(sources));
-        let mut ask = Ask::default();
-        (ask.alone, ask.partial, ask.viewed, ask.texts) = (true, true, true, true);
-        let mut model = part.check(&ask, &Cancel::new())?.clone();
-        triage.let_stand(&mut model, session);
-        model.summary.count(&model.findings);
-        Ok(model)
+/// The first files, each judged by itself; none where all come as soon.
+fn part(corpus: &Corpus<'_>, matcher: &Arc<Matcher>, triage: &Triage, session: &Session) -> anyhow::Result<Model> {
+    let named: Vec<&Input> = corpus.sources.named().collect();
+    if named.len() <= EARLY {
+        return Ok(Model::default());
     }
+    let mut part = Workspace::with(session.settings.clone(), session.reading(), Arc::clone(matcher));
+    let sources = named.iter().take(EARLY).filter_map(|input| Some(Source::new(input.path(), input.bytes().ok()?)));
+    part.follow(&Sources::memory(sources));
+    let mut ask = Ask::default();
+    (ask.alone, ask.partial, ask.viewed, ask.texts) = (true, true, true, true);
+    let mut model = part.check(&ask, &Cancel::new())?.clone();
+    triage.let_stand(&mut model, session);
+    model.summary.count(&model.findings);
+    Ok(model)
+}
 
-    /// What is in a file if it is not `old`.
-    fn other(&self, file: &Path, old: Option<&[u8]>) -> Option<Option<Vec<u8>>> {
-        let now = match disk::read(file, FILE) {
-            Ok(bytes) => Some(bytes),
-            Err(error) if error.is_missing() => None,
-            Err(_) => return None,
-        };
-        (now.as_deref() != old).then_some(now)
-    }
+/// What is in a file now, if it is not `old`.
+fn changed(file: &Path, old: Option<&[u8]>) -> Option<Refused> {
+    let now = match disk::read(file, FILE) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.is_missing() => None,
+        Err(_) => return None,
+    };
+    (now.as_deref() != old).then_some(Refused::Changed(now))
 }
 
 impl State {
@@ -257,8 +257,8 @@ impl House for Home {
 
     fn replace(&self, path: &str, old: Option<&[u8]>, new: Option<&[u8]>) -> Result<(), Refused> {
         let file = self.file(path).map_err(Refused::Failed)?;
-        if let Some(now) = self.other(&file, old) {
-            return Err(Refused::Changed(now));
+        if let Some(changed) = changed(&file, old) {
+            return Err(changed);
         }
         let ground = self.ground();
         let done = match (old, new) {
@@ -267,10 +267,7 @@ impl House for Home {
             (Some(old), None) => files::remove(&file, old, &ground),
             (None, None) => Ok(()),
         };
-        done.map_err(|error| match self.other(&file, old) {
-            Some(now) => Refused::Changed(now),
-            None => Refused::Failed(format!("{error:#}")),
-        })
+        done.map_err(|error| changed(&file, old).unwrap_or_else(|| Refused::Failed(format!("{error:#}"))))
     }
 
     fn beside(&self, name: &str) -> String {
