@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use isogloss::glossary::Format;
 use isogloss::ingest::format::Format as ArticleFormat;
 
+#[cfg(feature = "desk")]
+use super::commands::desk;
 #[cfg(feature = "lsp")]
 use super::commands::lsp;
 use super::commands::{
@@ -99,6 +101,9 @@ pub(crate) enum Command {
     /// Lint, convert, score or compare glossaries
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),
+    /// Review findings, decide proposals and edit the glossary, on a page in the browser
+    #[cfg(feature = "desk")]
+    Desk(desk::DeskArgs),
     /// Let a finding, a term or articles stand, with the reason
     Dismiss(dismiss::DismissArgs),
     /// Write a commented configuration and glossary to start from

@@ -10,6 +10,8 @@ mod cache;
 mod cli;
 #[cfg(test)]
 mod corpus;
+#[cfg(all(test, feature = "desk"))]
+mod desk;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
