@@ -31,9 +31,20 @@ pub fn judge_file(
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Single {
+    judge_articles(path, |problems| ingest::read_bytes(path, bytes, options, problems), matcher, settings, scratch)
+}
+
+/// Judges the articles of one file, which `read` gives, as [`judge_file`] does.
+pub fn judge_articles(
+    path: &str,
+    read: impl FnOnce(&mut Vec<Problem>) -> Vec<Article>,
+    matcher: &Matcher,
+    settings: &Settings,
+    scratch: &mut Scratch,
+) -> Single {
     let mut problems = Vec::new();
     let work = |problems: &mut Vec<Problem>| {
-        let matched = collect::file(path, bytes, options, matcher, scratch, problems);
+        let matched = collect::matched(read(problems), matcher, scratch);
         let each = matched.iter().map(|(article, matches)| (article, matches));
         let single = judged(path, each, std::mem::take(problems), matcher.glossary(), settings);
         Single { matched, ..single }

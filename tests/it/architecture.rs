@@ -38,6 +38,10 @@ const ORDER: &[(&str, &[&str])] = &[
             "engine",
         ],
     ),
+    (
+        "desk",
+        &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "fix", "align", "triage", "drift", "engine", "report"],
+    ),
 ];
 
 /// Where the disk is looked at; everything else is a function of what it is given.
@@ -64,7 +68,7 @@ const DISK: &[&str] = &[
 ];
 /// Commands that use a part of another one: who, whose.
 const SHARING: &[(&str, &str)] =
-    &[("check", "fix"), ("check", "concordance"), ("suggest", "align"), ("glossary_diff", "drift"), ("init", "schema")];
+    &[("check", "fix"), ("check", "concordance"), ("suggest", "align"), ("glossary_diff", "drift"), ("desk", "check"), ("init", "schema")];
 /// Longer files have more than one reason to change.
 const LONGEST: usize = 450;
 

@@ -10,10 +10,14 @@ mod cache;
 mod cli;
 #[cfg(test)]
 mod corpus;
+#[cfg(all(test, feature = "desk"))]
+mod desk;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
 mod docs;
+#[cfg(test)]
+mod documents;
 #[cfg(test)]
 mod drift;
 #[cfg(test)]
@@ -48,6 +52,8 @@ mod positions;
 mod program;
 #[cfg(test)]
 mod proposals;
+#[cfg(test)]
+mod release;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]

@@ -4,6 +4,8 @@ pub(crate) mod align;
 pub(crate) mod articles;
 pub(crate) mod check;
 pub(crate) mod concordance;
+#[cfg(feature = "desk")]
+pub(crate) mod desk;
 pub(crate) mod dismiss;
 pub(crate) mod drift;
 pub(crate) mod explain;

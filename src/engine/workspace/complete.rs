@@ -82,7 +82,7 @@ impl Workspace {
         }
         if ask.viewed {
             let judged = |path: &str| ask.judged.as_ref().is_none_or(|judged| judged.contains(path));
-            model.coverage = Some(view::view(coverage, &model.findings, self.matcher.glossary(), &self.settings, &judged));
+            model.coverage = Some(view::view(coverage, &model.findings, self.matcher.glossary(), &self.settings, &judged, ask.texts));
         }
         Ok(model)
     }

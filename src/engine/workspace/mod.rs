@@ -48,6 +48,8 @@ pub struct Ask {
     pub alone: bool,
     /// Whether what a report shows beside the findings is wanted ([`Model::coverage`]).
     pub viewed: bool,
+    /// With that, whether the texts of all articles are wanted: otherwise only of those whose story has a finding.
+    pub texts: bool,
 }
 
 /// What is said of one source.
