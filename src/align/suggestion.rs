@@ -254,8 +254,8 @@ fn quote(input: &SuggestionInput<'_>, at: SentenceId, span: Option<Span>, counte
     let place = article.place(block, Span::new(whole.start, whole.start));
     Quote {
         lang: article.lang.as_str().to_owned(),
+        line: place.shown().1,
         path: place.path,
-        line: place.position.line,
         before: Span::new(whole.start, hit.start).of(text).to_owned(),
         hit: hit.of(text).to_owned(),
         after: Span::new(hit.end, whole.end).of(text).to_owned(),

@@ -4,7 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use isogloss::glossary::Format;
+use isogloss::ingest::format::Format as ArticleFormat;
 
+#[cfg(feature = "desk")]
+use super::commands::desk;
+#[cfg(feature = "lsp")]
+use super::commands::lsp;
 use super::commands::{
     align, articles, check, concordance, dismiss, drift, explain, fix, glossary, group, init, rules, schema, shell, suggest, term,
 };
@@ -36,6 +41,9 @@ pub(crate) struct Common {
     /// Language of all articles (BCP 47), whatever they say themselves
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Format of all articles, whatever their names say: text, markdown, html, jsonl, news-xml, ninjs, xliff, tmx, po, subtitles, docx, odt
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = ArticleFormat::named)]
+    pub format_in: Option<ArticleFormat>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -93,10 +101,16 @@ pub(crate) enum Command {
     /// Lint, convert, score or compare glossaries
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),
+    /// Review findings, decide proposals and edit the glossary, on a page in the browser
+    #[cfg(feature = "desk")]
+    Desk(desk::DeskArgs),
     /// Let a finding, a term or articles stand, with the reason
     Dismiss(dismiss::DismissArgs),
     /// Write a commented configuration and glossary to start from
     Init(init::InitArgs),
+    /// Serve an editor: the language server, on standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     /// Print the JSON Schema of a file that you write, for editors
     Schema(schema::SchemaArgs),
     /// Print shell completions

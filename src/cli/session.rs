@@ -215,7 +215,7 @@ impl Session {
 
     /// How articles are read.
     pub(crate) fn reading(&self) -> ReadOptions {
-        self.settings.reading(self.forced.clone())
+        ReadOptions { format: self.common.format_in, ..self.settings.reading(self.forced.clone()) }
     }
 
     /// Adds the configured corpus as context: only what was named is judged.

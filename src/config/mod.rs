@@ -163,6 +163,7 @@ impl Settings {
             given: self.languages_given,
             encodings: self.encodings.clone(),
             fields: self.jsonl.clone(),
+            format: None,
         }
     }
 

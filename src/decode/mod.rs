@@ -113,10 +113,10 @@ fn name(encoding: &'static Encoding) -> &'static str {
     }
 }
 
-/// The encoding that an HTML or XML head declares.
+/// The encoding that an HTML or XML head declares, or the header of a PO file.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(2048))?).to_lowercase();
-    if !head.contains('<') {
+    if !head.contains('<') && !head.contains("msgstr \"\"") {
         return None;
     }
     let after = ["charset=", "encoding="].into_iter().find_map(|k| head.split(k).nth(1))?;
@@ -215,6 +215,15 @@ mod tests {
             assert_eq!((at("京"), at("x")), (bytes.len() - 4, bytes.len() - 1), "{label}");
             assert_eq!(d.origin.offset(&d.text, d.text.len()), bytes.len(), "{label}");
         }
+    }
+
+    #[test]
+    fn a_po_file_says_its_encoding() {
+        let head = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=CP1251\\n\"\n\nmsgid \"quay\"\nmsgstr \"";
+        let bytes = [head.as_bytes(), &encoding_rs::WINDOWS_1251.encode("прычал").0, b"\"\n"].concat();
+        assert!(of(&bytes).0.contains("прычал") && of(&bytes).1 == "windows-1251");
+        let note = [b"charset=CP1251 ".as_slice(), &WINDOWS_1252.encode("Åsa på bryggan är här").0].concat();
+        assert_eq!(of(&note).1, "windows-1252", "what merely speaks of it");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Promised: nothing that has no end is read, nothing larger than the caller's limit is held, and no read waits for a device. All that
 //! the program reads whole goes through here.
 
+pub mod archive;
+
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
@@ -18,9 +20,8 @@ pub struct Limit {
 
 /// A configuration: written by hand, a few hundred lines.
 pub const CONFIG: Limit = Limit { bytes: 4 << 20, pipes: false };
-/// A glossary, a baseline, dismissals, a lock: lists that people and programs write. The largest public term bases are of this size as
-/// tables (tens of MB).
-pub const LIST: Limit = Limit { bytes: 128 << 20, pipes: false };
+/// A glossary, a baseline, dismissals, a lock: lists that people and programs write. A million terms are 150 to 250 MB as TBX.
+pub const LIST: Limit = Limit { bytes: 256 << 20, pipes: false };
 /// An article, or a collection of articles or translations in one file.
 pub const TEXT: Limit = Limit { bytes: 512 << 20, pipes: true };
 

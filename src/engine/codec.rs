@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use crate::finding::{Finding, Fix, Place, Problem, Related, Severity, Summary};
+use crate::finding::{Finding, Fix, InPart, Place, Problem, Related, Severity, Summary};
 use crate::lang::Tag;
 use crate::rules;
 use crate::text::{Position, Span};
@@ -176,6 +176,16 @@ impl<T: Coded> Coded for Option<T> {
     }
 }
 
+impl<T: Coded> Coded for Box<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        (**self).write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        T::read(from).map(Self::new)
+    }
+}
+
 impl<T: Coded> Coded for Vec<T> {
     fn write(&self, out: &mut Vec<u8>) {
         number(out, self.len());
@@ -231,7 +241,8 @@ macro_rules! coded {
 
 coded!(Span: start, end);
 coded!(Position: line, column);
-coded!(Place: path, span, position, end, decoded);
+coded!(InPart: name, paragraph, file, shown);
+coded!(Place: path, span, position, end, decoded, part);
 coded!(Related: place, message, sister);
 coded!(Fix: place, old, new);
 coded!(Problem: kind, severity, path, line, column, span, message, help);
@@ -255,6 +266,7 @@ mod tests {
             position: Position { line: 2, column: 1 },
             end: Position { line: 3, column: 2 },
             decoded: Span::new(2, 299),
+            part: Some(Box::new(InPart { name: "a/b".to_owned(), paragraph: 2, file: "c.zip".to_owned(), shown: "d".to_owned() })),
         };
         let sister = Some((Tag::parse("pt-BR").unwrap(), "Uma frase.".to_owned()));
         Finding {

@@ -13,7 +13,7 @@ use super::{Single, check};
 use crate::config::Settings;
 use crate::finding::{Finding, Fix};
 use crate::fix::{self, Judged, Refusal, Settled, Syntax};
-use crate::ingest::format::Format;
+use crate::ingest::{self, format::Format};
 use crate::matching::{Matcher, Scratch};
 use crate::text::fold::fold;
 
@@ -33,24 +33,27 @@ pub struct Fixed<'a> {
 }
 
 impl Single {
-    /// The judged file as [`fix::settle`] needs it; `path` tells how text is written in it.
+    /// The judged file as [`fix::settle`] needs it; `path` tells how text is written in it, where it could not be read.
     #[must_use]
     pub fn for_fixes(self, path: &str) -> Judged {
+        let format = self.source.as_ref().map_or_else(|| Format::of(path), |s| s.format);
+        let package = self.source.as_ref().and_then(|s| s.layout.as_ref());
+        let package = package.map(|layout| fix::Package { seams: layout.seams.clone(), rewrite: ingest::package::rewrite });
         let (text, encoding) = self.source.map_or((Arc::default(), "utf-8"), |s| (Arc::clone(&s.text), s.encoding));
-        Judged { text, encoding, syntax: syntax(path), findings: self.model.findings }
+        Judged { text, encoding, syntax: syntax(format), findings: self.model.findings, package }
     }
 }
 
-/// How text is written in a file of this name.
-fn syntax(path: &str) -> Syntax {
-    match Format::of(path) {
+/// How text is written in a file of a format.
+fn syntax(format: Format) -> Syntax {
+    match format {
         Format::Markdown => Syntax::Markdown,
         Format::Html => Syntax::Html,
         Format::Xliff | Format::Tmx | Format::NewsXml => Syntax::Xml,
         Format::Po => Syntax::Po,
         Format::JsonLines => Syntax::Json,
         Format::Ninjs => Syntax::JsonMarkup,
-        Format::Plain | Format::Subtitles => Syntax::Plain,
+        Format::Plain | Format::Subtitles | Format::Docx | Format::Odt => Syntax::Plain,
     }
 }
 
@@ -70,7 +73,7 @@ pub fn guard(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, works:
             let place = &finding.place;
             let refusal = Refusal::NewElsewhere {
                 path: place.path.clone(),
-                line: place.position.line,
+                line: place.shown().1,
                 rule: finding.rule,
                 surface: finding.surface.clone(),
             };

@@ -32,6 +32,48 @@ pub struct Place {
     pub end: Position,
     /// Half-open bytes in the decoded text, for excerpts.
     pub decoded: Span,
+    /// Where it is in a file that is a package of parts: bytes and lines of the file itself say nothing there, and those above are of
+    /// the text as it was read.
+    pub part: Option<Box<InPart>>,
+}
+
+/// A place in a part of a package: in a document of a word processor, or in a file in an archive.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InPart {
+    /// The name of the part, with `/`.
+    pub name: String,
+    /// The paragraph of the part, 1-based; in a text, its line.
+    pub paragraph: usize,
+    /// The file on the disk.
+    pub file: String,
+    /// How the place is called where there is room for a path and a number: the path, with the part unless it is the main one.
+    pub shown: String,
+}
+
+impl Place {
+    /// Half-open bytes of the file; none in a part of a package.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Span> {
+        self.part.is_none().then_some(self.span)
+    }
+
+    /// 1-based line of the file; none in a part of a package.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.part.is_none().then_some(self.position.line)
+    }
+
+    /// The file on the disk; the path, unless it is in an archive.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.part.as_ref().map_or(&self.path, |part| &part.file)
+    }
+
+    /// The path and the number of the line as people are shown them; of the paragraph in a part of a package.
+    #[must_use]
+    pub fn shown(&self) -> (&str, usize) {
+        self.part.as_ref().map_or((&self.path, self.position.line), |part| (&part.shown, part.paragraph))
+    }
 }
 
 /// Another place that explains a finding.

@@ -16,10 +16,14 @@ struct Record<'a> {
     article: Option<&'a str>,
     lang: Option<&'a Tag>,
     concept: Option<&'a str>,
-    start: usize,
-    end: usize,
-    line: usize,
+    start: Option<usize>,
+    end: Option<usize>,
+    line: Option<usize>,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
     surface: &'a str,
     message: &'a str,
     suggestion: Option<&'a str>,
@@ -33,14 +37,13 @@ struct Record<'a> {
 
 #[derive(serde::Serialize)]
 struct Replacement<'a> {
-    start: usize,
-    end: usize,
+    start: Option<usize>,
+    end: Option<usize>,
     text: &'a str,
 }
 
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let replacement = |fix: &'_ super::Fix| (fix.place.span.start, fix.place.span.end);
         // Where `suggestion` fits as it is there is no more to say.
         let fix = self.fix.as_ref().filter(|_| !self.fixable);
         Record {
@@ -50,17 +53,19 @@ impl Serialize for Finding {
             article: self.article.as_deref(),
             lang: self.lang.as_ref(),
             concept: self.concept.as_deref(),
-            start: self.place.span.start,
-            end: self.place.span.end,
-            line: self.place.position.line,
+            start: self.place.bytes().map(|b| b.start),
+            end: self.place.bytes().map(|b| b.end),
+            line: self.place.line(),
             column: self.place.position.column,
+            part: self.place.part.as_ref().map(|p| p.name.as_str()),
+            paragraph: self.place.part.as_ref().map(|p| p.paragraph),
             surface: &self.surface,
             message: &self.message,
             suggestion: self.suggestion.as_deref(),
             fixable: self.fixable,
             fix: fix.map(|fix| {
-                let (start, end) = replacement(fix);
-                Replacement { start, end, text: &fix.new }
+                let bytes = fix.place.bytes();
+                Replacement { start: bytes.map(|b| b.start), end: bytes.map(|b| b.end), text: &fix.new }
             }),
             notes: &self.notes,
             fingerprint: &self.fingerprint,
@@ -73,10 +78,14 @@ impl Serialize for Finding {
 #[derive(serde::Serialize)]
 struct Beside<'a> {
     path: &'a str,
-    start: usize,
-    end: usize,
-    line: usize,
+    start: Option<usize>,
+    end: Option<usize>,
+    line: Option<usize>,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a Tag>,
@@ -88,10 +97,12 @@ impl Serialize for Related {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Beside {
             path: &self.place.path,
-            start: self.place.span.start,
-            end: self.place.span.end,
-            line: self.place.position.line,
+            start: self.place.bytes().map(|b| b.start),
+            end: self.place.bytes().map(|b| b.end),
+            line: self.place.line(),
             column: self.place.position.column,
+            part: self.place.part.as_ref().map(|p| p.name.as_str()),
+            paragraph: self.place.part.as_ref().map(|p| p.paragraph),
             message: &self.message,
             lang: self.sister.as_ref().map(|(lang, _)| lang),
             text: self.sister.as_ref().map(|(_, text)| text.as_str()),

@@ -14,7 +14,7 @@ mod tests;
 pub mod unified;
 
 pub use edit::{Edit, apply};
-pub use settle::{Judged, Settled, settle};
+pub use settle::{Judged, Package, Rewrite, Settled, settle};
 pub use spelt::Syntax;
 
 use std::fmt;

@@ -28,6 +28,35 @@ pub struct Judged {
     pub syntax: Syntax,
     /// Its findings, by place.
     pub findings: Vec<Finding>,
+    /// How it is written again, where it is a package of parts: then the text is not what the bytes are.
+    pub package: Option<Package>,
+}
+
+/// Makes the bytes of a file again with stretches of its text replaced.
+pub type Rewrite = fn(&[u8], &[(Span, String)]) -> Option<Vec<u8>>;
+
+/// A document that is a package of parts; places in it are bytes of its text.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Bytes of the text across which nothing is changed as one.
+    pub seams: Vec<usize>,
+    /// The bytes of the file with stretches of its text replaced; none where that cannot be done.
+    pub rewrite: Rewrite,
+}
+
+impl Package {
+    /// Whether an edit can be made as one.
+    fn allows(&self, edit: &Edit) -> bool {
+        let inside = |seam: usize| edit.span.start < seam && seam < edit.span.end;
+        let next = self.seams.partition_point(|seam| *seam <= edit.span.start);
+        !self.seams.get(next).is_some_and(|seam| inside(*seam))
+    }
+
+    /// The bytes of the file with the edits made.
+    fn apply(&self, bytes: &[u8], edits: &[Edit]) -> Option<Vec<u8>> {
+        let edits: Option<Vec<(Span, String)>> = edits.iter().map(|e| Some((e.span, String::from_utf8(e.new.clone()).ok()?))).collect();
+        (self.rewrite)(bytes, &edits?)
+    }
 }
 
 /// What came of fixing a file.
@@ -61,7 +90,21 @@ pub fn settle(bytes: Vec<u8>, mut judge: impl FnMut(&[u8]) -> Judged, mut want: 
         let mut tries = 0..TRIES;
         while !plan.is_empty() {
             let edits: Vec<Edit> = plan.iter().map(|p| p.edit.clone()).collect();
-            let bytes = apply(&out.bytes, &edits);
+            let applied = match &judged.package {
+                None => Some(apply(&out.bytes, &edits)),
+                Some(package) => package.apply(&out.bytes, &edits),
+            };
+            let Some(bytes) = applied else {
+                // One of them cannot be made there: those that can, alone, are made.
+                let alone =
+                    |p: &Planned| judged.package.as_ref().is_some_and(|k| k.apply(&out.bytes, std::slice::from_ref(&p.edit)).is_some());
+                let count = plan.len();
+                let (good, bad): (Vec<Planned>, Vec<Planned>) = plan.into_iter().partition(alone);
+                plan = if good.len() < count { good } else { Vec::new() };
+                closed.extend(bad.iter().map(|p| p.finding.place.span));
+                out.refused.extend(bad.into_iter().map(|p| (p.finding, p.fix, Refusal::Bytes)));
+                continue;
+            };
             let result = judge(&bytes);
             let shifts = Shifts::new(&plan);
             let faults = faults(&judged.findings, &result.findings, &plan, &shifts);
@@ -83,8 +126,7 @@ pub fn settle(bytes: Vec<u8>, mut judge: impl FnMut(&[u8]) -> Judged, mut want: 
             let (bad, good): (Vec<Planned>, Vec<Planned>) = plan.into_iter().partition(|p| why(p).is_some());
             for planned in bad {
                 let Some(finding) = why(&planned) else { continue };
-                let refusal =
-                    Refusal::NewFinding { rule: finding.rule, surface: finding.surface.clone(), line: finding.place.position.line };
+                let refusal = Refusal::NewFinding { rule: finding.rule, surface: finding.surface.clone(), line: finding.place.shown().1 };
                 closed.insert(planned.finding.place.span);
                 out.refused.push((planned.finding, planned.fix, refusal));
             }
@@ -106,7 +148,13 @@ fn plan(
     want: &mut impl FnMut(&Finding, &Judged) -> Option<Fix>,
 ) -> Vec<Planned> {
     let bytes = std::mem::take(&mut out.bytes);
-    let document = Document::new(&bytes, &judged.text, judged.encoding, judged.syntax);
+    let written = judged.package.as_ref().map_or(bytes.as_slice(), |_| judged.text.as_bytes());
+    let document = Document::new(written, &judged.text, judged.encoding, judged.syntax);
+    let edit = |fix: &Fix| {
+        let edit = Edit::new(&document, fix)?;
+        let allowed = judged.package.as_ref().is_none_or(|package| package.allows(&edit));
+        if allowed { Ok(edit) } else { Err(Refusal::Markup) }
+    };
     let mut plan: Vec<Planned> = Vec::new();
     for finding in &judged.findings {
         let span = finding.place.span;
@@ -117,7 +165,7 @@ fn plan(
             closed.insert(span);
             continue;
         };
-        match Edit::new(&document, &fix) {
+        match edit(&fix) {
             Ok(edit) => {
                 // One that touches another comes in the next round, if it is still a finding then.
                 if plan.last().is_none_or(|p| p.fix.place.span.end < fix.place.span.start) {

@@ -13,7 +13,7 @@ fn fix_at(text: &str, raw: &str, old: &str, new: &str, offset: impl Fn(usize) ->
     let start = text.find(raw).unwrap();
     let decoded = Span::new(start, start + raw.len());
     let span = Span::new(offset(decoded.start), offset(decoded.end));
-    let place = Place { path: "x".into(), span, position: Position::default(), end: Position::default(), decoded };
+    let place = Place { path: "x".into(), span, position: Position::default(), end: Position::default(), decoded, part: None };
     Fix { place, old: old.to_owned(), new: new.to_owned() }
 }
 
@@ -95,7 +95,8 @@ fn bytes_that_are_not_the_text_are_left() {
 fn finding(text: &str, rule: &'static str, at: usize, surface: &str, new: Option<&str>) -> Finding {
     let decoded = Span::new(at, at + surface.len());
     let line = 1 + text.get(..at).unwrap().matches('\n').count();
-    let place = Place { path: "x".into(), span: decoded, position: Position { line, column: 1 }, end: Position::default(), decoded };
+    let place =
+        Place { path: "x".into(), span: decoded, position: Position { line, column: 1 }, end: Position::default(), decoded, part: None };
     Finding {
         rule,
         severity: Severity::Error,
@@ -123,7 +124,7 @@ fn judge<'a>(table: &'a [(&'a str, &'static str, Option<&'a str>)]) -> impl FnMu
             .flat_map(|(word, rule, new)| text.match_indices(word).map(|(at, w)| finding(&text, rule, at, w, *new)).collect::<Vec<_>>())
             .collect();
         findings.sort_by_key(|f| f.place.span);
-        Judged { text: text.into(), encoding: "utf-8", syntax: Syntax::Plain, findings }
+        Judged { text: text.into(), encoding: "utf-8", syntax: Syntax::Plain, findings, package: None }
     }
 }
 
@@ -218,7 +219,7 @@ proptest! {
     fn nothing_outside_the_span_changes(before in "\\PC{0,12}", old in "[a-zåäö&<é]{1,8}", new in "\\PC{0,12}", after in "\\PC{0,12}") {
         let text = format!("{before}{old}{after}");
         let span = Span::new(before.len(), before.len() + old.len());
-        let place = Place { path: "x".into(), span, position: Position::default(), end: Position::default(), decoded: span };
+        let place = Place { path: "x".into(), span, position: Position::default(), end: Position::default(), decoded: span, part: None };
         let edit = Edit::new(&utf8(&text, Syntax::Plain), &Fix { place, old: old.clone(), new: new.clone() }).unwrap();
         prop_assert!(edit.span.start >= before.len() && edit.span.end <= before.len() + old.len());
         prop_assert_eq!(String::from_utf8(apply(text.as_bytes(), &[edit])).unwrap(), format!("{before}{new}{after}"));

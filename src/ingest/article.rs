@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::format::{ArticleDraft, Meta};
+use super::format::{ArticleDraft, Format, Meta};
 use super::suppression::Suppression;
 use crate::decode::Decoded;
-use crate::finding::Place;
+use crate::finding::{InPart, Place};
 use crate::lang::Tag;
 use crate::lang::detect::LangSource;
 use crate::text::line_index::ColumnUnit;
@@ -24,15 +24,70 @@ pub struct Source {
     pub encoding: &'static str,
     /// How the encoding was found: `utf-8`, `mark`, `declared`, `configured`, `detected`.
     pub encoding_source: &'static str,
+    /// The format that it was read as.
+    pub format: Format,
+    /// Where its text is from, for a document that is a package of parts.
+    pub layout: Option<Layout>,
     lines: OnceLock<LineIndex>,
 }
+
+/// Where the text of a package comes from. Its text has a paragraph a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Names of the parts; the first is the main one.
+    pub parts: Vec<String>,
+    /// By line of the text: the number of the part, and the paragraph in it from 1.
+    pub lines: Vec<(usize, usize)>,
+    /// Bytes of the text across which nothing can be changed as one: what is on both sides looks different, or something stands between.
+    pub seams: Vec<usize>,
+}
+
+/// What ends the path of an archive and begins the name of the file in it.
+pub(crate) const IN_ARCHIVE: &str = "!/";
 
 impl Source {
     /// A source from a decoded file.
     #[must_use]
     pub fn new(path: &str, decoded: Decoded) -> Self {
         let Decoded { text, origin, encoding, how } = decoded;
-        Self { path: path.to_owned(), text: text.into(), origin, encoding, encoding_source: how, lines: OnceLock::new() }
+        let format = Format::of(path);
+        Self {
+            path: path.to_owned(),
+            text: text.into(),
+            origin,
+            encoding,
+            encoding_source: how,
+            format,
+            layout: None,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The same read as another format than its name says.
+    #[must_use]
+    pub fn read_as(self, format: Format) -> Self {
+        Self { format, ..self }
+    }
+
+    /// The text of a package.
+    #[must_use]
+    pub fn package(path: &str, format: Format, text: String, layout: Layout) -> Self {
+        let decoded = Decoded { text, origin: Origin::Same, encoding: "utf-8", how: "declared" };
+        Self { format, layout: Some(layout), ..Self::new(path, decoded) }
+    }
+
+    /// Where line `line` (from 1) is in a part of a package or an archive; none in a file of its own.
+    fn part(&self, line: usize) -> Option<Box<InPart>> {
+        let (file, inside) = self.path.split_once(IN_ARCHIVE).map_or((self.path.as_str(), None), |(file, name)| (file, Some(name)));
+        let Some(layout) = &self.layout else {
+            let name = inside?.to_owned();
+            return Some(Box::new(InPart { name, paragraph: line, file: file.to_owned(), shown: self.path.clone() }));
+        };
+        let (part, paragraph) = layout.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let part_name = layout.parts.get(part).map_or("", String::as_str);
+        let name = inside.map_or_else(|| part_name.to_owned(), |inside| format!("{inside}/{part_name}"));
+        let shown = if part == 0 { self.path.clone() } else { format!("{}/{part_name}", self.path) };
+        Some(Box::new(InPart { name, paragraph, file: file.to_owned(), shown }))
     }
 
     /// Its lines, indexed at first use.
@@ -63,7 +118,7 @@ impl Source {
         let original = Span::new(self.original(span.start), self.original(span.end));
         let position = |offset| self.lines().position(&self.text, offset);
         let (position, end) = (position(span.start), position(span.end));
-        Place { path: self.path.clone(), span: original, position, end, decoded: span }
+        Place { path: self.path.clone(), span: original, position, end, decoded: span, part: self.part(position.line) }
     }
 }
 

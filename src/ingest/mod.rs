@@ -3,24 +3,27 @@
 //! Nothing here judges. Markup, code and scraped noise are recognised and kept out of the prose; a file that cannot be
 //! read is a [`Problem`] and the run goes on.
 
+pub mod archive;
 pub mod article;
 pub mod boilerplate;
 pub mod dating;
 pub mod format;
+pub mod package;
 pub mod suppression;
 mod title;
 pub mod walk;
 
 use std::sync::Arc;
 
-pub use article::{Article, Block, BlockKind, Segments, Source};
+pub use article::{Article, Block, BlockKind, Layout, Segments, Source};
 
 use crate::decode::{Decoded, decode};
 use crate::disk::{self, ReadError};
 use crate::finding::{Problem, Severity};
 use crate::lang::detect::{self, LangSource};
 use crate::lang::{Tag, known, phrases};
-use format::{ArticleDraft, Fields};
+use format::{ArticleDraft, Fields, Format};
+use package::{Package, PackageError};
 
 /// What reading needs to know. Patterns and lists come from the configuration.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +38,8 @@ pub struct ReadOptions {
     pub encodings: Vec<(globset::GlobMatcher, &'static encoding_rs::Encoding)>,
     /// Field names of JSON Lines.
     pub fields: Fields,
+    /// The format of everything, when it is given; else the name of a file tells.
+    pub format: Option<Format>,
 }
 
 /// Reads one input into articles (JSON Lines hold several). Problems are added to `problems`.
@@ -50,6 +55,13 @@ pub fn read(input: &walk::InputFile, options: &ReadOptions, problems: &mut Vec<P
 
 /// The bytes of one input, of at most [`disk::TEXT`].
 pub fn bytes(input: &walk::InputFile) -> Result<Vec<u8>, Problem> {
+    if let Some(member) = &input.member {
+        let refused = |e: disk::archive::ArchiveError| {
+            Problem::file("unreadable-file", Severity::Error, &input.path, format!("cannot read the file: {e}"))
+                .help("unpack the archive, and look at the file itself")
+        };
+        return member.bytes().map_err(refused);
+    }
     let bytes =
         if input.stdin { disk::up_to(std::io::stdin().lock(), Vec::new(), disk::TEXT.bytes) } else { disk::read(&input.file, disk::TEXT) };
     bytes.map_err(|error| {
@@ -68,22 +80,48 @@ pub fn bytes(input: &walk::InputFile) -> Result<Vec<u8>, Problem> {
 
 /// Reads the bytes of one file into articles; `path` tells the format and perhaps the language.
 pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Vec<Article> {
-    let Some(decoded) = decoded(path, bytes, options, problems) else { return Vec::new() };
-    if decoded.text.trim().is_empty() {
+    let Some((source, draft)) = source(path, bytes, options, problems) else { return Vec::new() };
+    if source.text.trim().is_empty() {
         problems.push(
             Problem::file("empty-file", Severity::Warning, path, "the file is empty").help("delete it, or leave it out with `exclude:`"),
         );
         return Vec::new();
     }
-    let source = Arc::new(Source::new(path, decoded));
-    let drafts = format::read(&source, &options.fields, problems);
+    let source = Arc::new(source);
+    let drafts = draft.map_or_else(|| format::read(&source, &options.fields, problems), |draft| vec![*draft]);
     drafts.into_iter().filter_map(|draft| finish(draft, &source, options, problems)).collect()
 }
 
 /// The decoded text of one file: what places in it point into.
 #[must_use]
 pub fn text(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Option<String> {
-    decoded(path, bytes, options, &mut Vec::new()).map(|decoded| decoded.text)
+    source(path, bytes, options, &mut Vec::new()).map(|(source, _)| source.text.to_string())
+}
+
+/// A file as text, and its article where that came along with it.
+fn source(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<(Source, Option<Box<ArticleDraft>>)> {
+    let format = options.format.unwrap_or_else(|| Format::of(path));
+    let is_document = matches!(format, Format::Docx | Format::Odt);
+    // What merely begins like an archive, and is not called a document, is looked at as a text.
+    let read = package::recognises(&bytes)
+        .then(|| package::read(&bytes))
+        .filter(|r| is_document || !r.as_ref().is_err_and(PackageError::is_damage));
+    if let Some(read) = read {
+        return match read {
+            Ok((format, Package { text, layout, draft })) => Some((Source::package(path, format, text, layout), Some(Box::new(draft)))),
+            Err(error) => {
+                let help = "save it as .docx or .odt without a password; of an archive, name the file and not `-`";
+                problems.push(Problem::file("unreadable-file", Severity::Error, path, error.to_string()).help(help));
+                None
+            }
+        };
+    }
+    if is_document {
+        let message = "the file is no document of a word processor, or it is cut off at its beginning";
+        problems.push(Problem::file("unreadable-file", Severity::Error, path, message).help("save it again as .docx or .odt"));
+        return None;
+    }
+    Some((Source::new(path, decoded(path, bytes, options, problems)?).read_as(format), None))
 }
 
 fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Decoded> {

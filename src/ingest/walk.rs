@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use globset::GlobSet;
 use ignore::WalkBuilder;
 
+use super::archive::{self, Member};
 use super::format::{news_xml, ninjs};
 use crate::disk;
 use crate::finding::{Problem, Severity};
@@ -20,6 +21,8 @@ pub struct InputFile {
     pub file: PathBuf,
     /// Whether it is standard input.
     pub stdin: bool,
+    /// The file within an archive.
+    pub member: Option<Member>,
 }
 
 impl InputFile {
@@ -30,18 +33,25 @@ impl InputFile {
     }
 }
 
-const EXTENSIONS: [&str; 18] = [
+const EXTENSIONS: [&str; 22] = [
     "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "mdx", "xlf", "xliff", "mxliff", "mqxliff", "sdlxliff",
-    "po", "srt", "vtt",
+    "po", "srt", "vtt", "docx", "docm", "odt", "ott",
 ];
 
 /// Extensions of files that may be articles: their beginning tells.
 const PERHAPS: [&str; 7] = ["xml", "rss", "atom", "nitf", "newsml", "json", "ninjs"];
 /// How much of such a file is looked at, in bytes.
-const BEGINNING: u64 = 16 * 1024;
+pub(super) const BEGINNING: u64 = 16 * 1024;
+/// What a word processor keeps beside a document while it is open.
+const LOCK: &str = "~$";
+/// How a zip archive begins.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Whether a file in a folder is read: by its extension, or by how it begins (a feed, and no settings file).
-fn is_article(file: &Path) -> bool {
+pub(super) fn may_be_article(file: &Path, beginning: impl FnOnce() -> Option<Vec<u8>>) -> bool {
+    if file.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(LOCK)) {
+        return false;
+    }
     let Some(extension) = file.extension().and_then(|e| e.to_str()).map(str::to_lowercase) else { return false };
     if EXTENSIONS.contains(&extension.as_str()) {
         return true;
@@ -49,10 +59,16 @@ fn is_article(file: &Path) -> bool {
     if !PERHAPS.contains(&extension.as_str()) {
         return false;
     }
-    disk::beginning(file, BEGINNING).is_ok_and(|start| {
+    beginning().is_some_and(|start| {
         let text = String::from_utf8_lossy(&start);
         if matches!(extension.as_str(), "json" | "ninjs") { ninjs::is_news(&text) } else { news_xml::is_news(&text) }
     })
+}
+
+/// The articles in a file that was named, where it is an archive and no document.
+fn unpacked(path: &Path, problems: &mut Vec<Problem>) -> Option<Vec<InputFile>> {
+    let is_zip = disk::beginning(path, ZIP.len() as u64).is_ok_and(|start| start == ZIP);
+    if is_zip { archive::members(path, &shown(path), problems) } else { None }
 }
 
 /// All inputs behind `paths`: files as they are, folders walked (respecting ignore files), `-` for standard input.
@@ -62,11 +78,13 @@ pub fn inputs(paths: &[PathBuf], exclude: &GlobSet, stdin_name: Option<&str>, pr
     let mut out = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            out.push(InputFile { path: stdin_name.unwrap_or("-").to_owned(), file: path.clone(), stdin: true });
+            out.push(InputFile { path: stdin_name.unwrap_or("-").to_owned(), file: path.clone(), stdin: true, member: None });
         } else if path.is_dir() {
             folder(path, exclude, &mut out, problems);
+        } else if let Some(members) = unpacked(path, problems) {
+            out.extend(members);
         } else {
-            out.push(InputFile { path: shown(path), file: path.clone(), stdin: false });
+            out.push(InputFile { path: shown(path), file: path.clone(), stdin: false, member: None });
         }
     }
     out.sort();
@@ -104,8 +122,11 @@ fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<InputFile>, problems: &m
         match entry {
             Ok(entry) => {
                 let file = entry.path();
-                if entry.file_type().is_some_and(|t| t.is_file()) && !exclude.is_match(shown(file)) && is_article(file) {
-                    out.push(InputFile { path: shown(file), file: file.to_path_buf(), stdin: false });
+                if entry.file_type().is_some_and(|t| t.is_file())
+                    && !exclude.is_match(shown(file))
+                    && may_be_article(file, || disk::beginning(file, BEGINNING).ok())
+                {
+                    out.push(InputFile { path: shown(file), file: file.to_path_buf(), stdin: false, member: None });
                 }
             }
             Err(error) => {
@@ -118,7 +139,7 @@ fn folder(path: &Path, exclude: &GlobSet, out: &mut Vec<InputFile>, problems: &m
         }
     }
     if out.len() == before {
-        let message = "the folder holds no article (.txt, .md, .html, .jsonl, .xml, .xliff and the like)";
+        let message = "the folder holds no article (.txt, .md, .html, .docx, .xml, .xliff and the like)";
         problems.push(Problem::file("empty-folder", Severity::Warning, shown(path), message).help("name files, or another folder"));
     }
 }

@@ -44,7 +44,7 @@ fn error(xml: &mut Writer<&mut dyn Write>, finding: &Finding, regions: &Regions<
         element.push_attribute(("column", column.to_string().as_str()));
     }
     element.push_attribute(("severity", severity));
-    element.push_attribute(("message", xml::line(&remark::sentence(finding)).as_str()));
+    element.push_attribute(("message", xml::line(&remark::placed(finding)).as_str()));
     element.push_attribute(("source", format!("isogloss.{}", finding.rule).as_str()));
     xml.write_event(Event::Empty(element))
 }

@@ -53,10 +53,14 @@ struct Record<'a> {
     kind: &'a str,
     confidence: f64,
     ambiguous: bool,
-    start: usize,
-    end: usize,
-    line: usize,
+    start: Option<usize>,
+    end: Option<usize>,
+    line: Option<usize>,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
     surface: &'a str,
     compound: Option<&'a str>,
 }
@@ -78,10 +82,12 @@ pub fn json_line(o: &Occurrence<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         kind: o.kind,
         confidence: f64::from((o.confidence * 100.0).round()) / 100.0,
         ambiguous: o.ambiguous,
-        start: o.place.span.start,
-        end: o.place.span.end,
-        line: o.place.position.line,
+        start: o.place.bytes().map(|b| b.start),
+        end: o.place.bytes().map(|b| b.end),
+        line: o.place.line(),
         column: o.place.position.column,
+        part: o.place.part.as_ref().map(|p| p.name.as_str()),
+        paragraph: o.place.part.as_ref().map(|p| p.paragraph),
         surface: o.span.of(o.text),
         compound: o.compound,
     };
@@ -104,8 +110,8 @@ pub fn text_line(o: &Occurrence<'_>, colour: bool, out: &mut Vec<u8>) -> io::Res
     let before = columns::tail(&escape::line(before), CONTEXT);
     let after = columns::head(&escape::line(after), CONTEXT);
     let (on, off) = if colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-    let position = o.place.position;
-    write!(out, "{}:{}:{}: ", escape::line(&o.place.path), position.line, position.column)?;
+    let (path, line) = o.place.shown();
+    write!(out, "{}:{line}:{}: ", escape::line(path), o.place.position.column)?;
     write!(out, "{}{on}[{}]{off}{}", before, escape::line(o.span.of(o.text)), after)?;
     writeln!(out, "  {} ({}, {})", escape::line(o.concept), o.status, o.kind)
 }

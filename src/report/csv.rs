@@ -16,7 +16,7 @@ use crate::text::line_index::ColumnUnit;
 pub struct Csv;
 
 /// The columns in order. Line and columns count from 1, columns in characters; `start` and `end` are bytes of the file.
-pub const COLUMNS: [&str; 19] = [
+pub const COLUMNS: [&str; 21] = [
     "severity",
     "rule",
     "path",
@@ -36,6 +36,8 @@ pub const COLUMNS: [&str; 19] = [
     "notes",
     "related",
     "fingerprint",
+    "part",
+    "paragraph",
 ];
 
 impl Emitter for Csv {
@@ -50,22 +52,23 @@ impl Emitter for Csv {
     }
 }
 
-fn row(finding: &Finding, regions: &Regions<'_>) -> [String; 19] {
+fn row(finding: &Finding, regions: &Regions<'_>) -> [String; 21] {
     let place = &finding.place;
     let region = regions.of(place);
     let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
-    let related = finding.related.iter().map(|r| format!("{}:{}: {}", r.place.path, r.place.position.line, r.message));
+    let related = finding.related.iter().map(|r| format!("{}:{}: {}", r.place.shown().0, r.place.shown().1, r.message));
+    let (bytes, part) = (place.bytes(), place.part.as_ref());
     [
         finding.severity.as_str().to_owned(),
         finding.rule.to_owned(),
         place.path.clone(),
         finding.article.clone().unwrap_or_default(),
-        region.line.to_string(),
-        number(region.column),
+        number(place.line()),
+        number(Some(place.position.column.max(1))),
         number(region.end.map(|e| e.0)),
         number(region.end.map(|e| e.1)),
-        place.span.start.to_string(),
-        place.span.end.to_string(),
+        number(bytes.map(|b| b.start)),
+        number(bytes.map(|b| b.end)),
         finding.lang.as_ref().map(Tag::as_str).unwrap_or_default().to_owned(),
         finding.concept.clone().unwrap_or_default(),
         finding.surface.clone(),
@@ -75,6 +78,8 @@ fn row(finding: &Finding, regions: &Regions<'_>) -> [String; 19] {
         finding.notes.join("; "),
         related.collect::<Vec<_>>().join("; "),
         finding.fingerprint.clone(),
+        part.map(|p| p.name.clone()).unwrap_or_default(),
+        number(part.map(|p| p.paragraph)),
     ]
 }
 

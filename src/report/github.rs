@@ -54,7 +54,7 @@ impl Emitter for GitHub {
 fn of_finding<'a>(finding: &'a Finding, regions: &Regions<'_>) -> Annotation<'a> {
     Annotation {
         severity: finding.severity,
-        path: &finding.place.path,
+        path: finding.place.file(),
         region: regions.of(&finding.place),
         title: finding.rule,
         lines: remark::lines(finding),

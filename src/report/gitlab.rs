@@ -30,7 +30,7 @@ fn entry(finding: &Finding, regions: &Regions<'_>) -> Value {
         lines["end"] = end.into();
     }
     json!({
-        "description": remark::sentence(finding),
+        "description": remark::placed(finding),
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": match finding.severity {
@@ -38,6 +38,6 @@ fn entry(finding: &Finding, regions: &Regions<'_>) -> Value {
             Severity::Warning => "minor",
             Severity::Note => "info",
         },
-        "location": { "path": finding.place.path, "lines": lines },
+        "location": { "path": finding.place.file(), "lines": lines },
     })
 }

@@ -55,5 +55,5 @@ fn location(place: &Place, regions: &Regions<'_>) -> Value {
     if let Some((line, column)) = region.end {
         range["end"] = json!({ "line": line, "column": column });
     }
-    json!({ "path": place.path, "range": range })
+    json!({ "path": place.file(), "range": range })
 }

@@ -44,6 +44,10 @@ impl<'a> Regions<'a> {
 
     /// The region of a place.
     pub(super) fn of(&self, place: &Place) -> Region {
+        // A file that is a package has no lines: it stands for itself, and the message says where.
+        if place.part.is_some() {
+            return Region { line: 1, column: None, end: None };
+        }
         let line = place.position.line.max(1);
         // The engine counts in characters: such a place needs no text.
         if self.unit == ColumnUnit::Characters {
@@ -72,6 +76,6 @@ impl<'a> Regions<'a> {
             (None, Some(suggestion)) if finding.fixable => (&finding.place, &finding.surface, suggestion),
             _ => return None,
         };
-        (plain(new) && self.text(place)? == old).then_some(Replacement { place, text: new })
+        (place.part.is_none() && plain(new) && self.text(place)? == old).then_some(Replacement { place, text: new })
     }
 }

@@ -14,10 +14,21 @@ pub(super) fn sentence(finding: &Finding) -> String {
     if advice.is_empty() { finding.message.clone() } else { format!("{} ({})", finding.message, advice.join("; ")) }
 }
 
+/// The sentence, for a format that has no place but lines: it says the place of a part of a package.
+pub(super) fn placed(finding: &Finding) -> String {
+    match &finding.place.part {
+        Some(part) => {
+            let column = finding.place.position.column;
+            format!("{}, paragraph {}, character {column}: {}", part.name, part.paragraph, sentence(finding))
+        }
+        None => sentence(finding),
+    }
+}
+
 /// The sentence, and below it the glossary's advice and the places that explain the finding, one a line.
 pub(super) fn lines(finding: &Finding) -> Vec<String> {
-    let place = |r: &crate::finding::Related| format!("{}:{}: {}", r.place.path, r.place.position.line, r.message);
-    let head = std::iter::once(sentence(finding));
+    let place = |r: &crate::finding::Related| format!("{}:{}: {}", r.place.shown().0, r.place.shown().1, r.message);
+    let head = std::iter::once(placed(finding));
     head.chain(finding.notes.iter().cloned()).chain(finding.related.iter().map(place)).collect()
 }
 

@@ -109,7 +109,7 @@ fn result(finding: &Finding, model: &Model, regions: &Regions<'_>) -> Value {
         out["fixes"] = json!([{
             "description": { "text": message(&format!("Write “{}”.", new.text)) },
             "artifactChanges": [{
-                "artifactLocation": { "uri": uri(&finding.place.path) },
+                "artifactLocation": { "uri": uri(finding.place.file()) },
                 "replacements": [{ "deletedRegion": region(new.place, regions), "insertedContent": { "text": new.text } }],
             }],
         }]);
@@ -137,7 +137,7 @@ fn physical(place: &Place, regions: &Regions<'_>) -> Value {
     if let Some(text) = regions.text(place) {
         region["snippet"] = json!({ "text": text });
     }
-    json!({ "artifactLocation": { "uri": uri(&place.path) }, "region": region })
+    json!({ "artifactLocation": { "uri": uri(place.file()) }, "region": region })
 }
 
 fn region(place: &Place, regions: &Regions<'_>) -> Value {
@@ -149,7 +149,9 @@ fn region(place: &Place, regions: &Regions<'_>) -> Value {
     if let Some((line, column)) = known.end {
         (out["endLine"], out["endColumn"]) = (line.into(), column.into());
     }
-    (out["byteOffset"], out["byteLength"]) = (place.span.start.into(), place.span.len().into());
+    if let Some(bytes) = place.bytes() {
+        (out["byteOffset"], out["byteLength"]) = (bytes.start.into(), bytes.len().into());
+    }
     out
 }
 

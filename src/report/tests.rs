@@ -16,7 +16,7 @@ use crate::text::{LineIndex, Span};
 fn place(path: &str, text: &str, span: Span) -> Place {
     let lines = LineIndex::new(text);
     let (position, end) = (lines.position(text, span.start), lines.position(text, span.end));
-    Place { path: path.into(), span, position, end, decoded: span }
+    Place { path: path.into(), span, position, end, decoded: span, part: None }
 }
 
 /// A finding about `surface`, which stands in `text` once.

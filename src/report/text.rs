@@ -137,10 +137,10 @@ impl Text {
                     let (text, lines) = texts.get(&r.place.path)?;
                     excerpt(text, lines, r.place.decoded, &[], room, wide)
                 };
-                Some((shown, &r.place, message, escape::line(&r.place.path)))
+                Some((shown, &r.place, message, escape::line(r.place.shown().0)))
             })
             .collect();
-        let path = escape::line(&place.path);
+        let path = escape::line(place.shown().0);
         let messages: Vec<Cow<'_, str>> = near.iter().map(|r| escape::line(&r.message)).collect();
         let mut primary = snippet(&shown, place, label.as_deref(), AnnotationKind::Primary);
         for (number, span) in &shown.others {
@@ -207,7 +207,7 @@ fn with_place<'a>(group: Group<'a>, snippet: Snippet<'a, Annotation<'a>>, shown:
     if !shown.cut {
         return group.element(snippet.path(path));
     }
-    let origin = Origin::path(path).line(place.position.line).char_column(place.position.column);
+    let origin = Origin::path(path).line(place.shown().1).char_column(place.position.column);
     group.element(origin).element(snippet)
 }
 
@@ -228,7 +228,7 @@ fn snippet<'a>(excerpt: &'a Excerpt, place: &Place, label: Option<&'a str>, kind
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(excerpt.text.as_str()).line_start(place.position.line).fold(false).annotation(annotation)
+    Snippet::source(excerpt.text.as_str()).line_start(place.shown().1).fold(false).annotation(annotation)
 }
 
 /// What was dismissed, one line each.
@@ -236,8 +236,9 @@ fn dismissed(model: &Model, out: &mut dyn Write) -> io::Result<()> {
     for one in &model.dismissed {
         let Finding { rule, place, surface, .. } = &one.finding;
         let by = one.by.as_ref().map(|by| format!(" ({})", escape::line(by))).unwrap_or_default();
-        let (path, surface, reason) = (escape::line(&place.path), escape::line(surface), escape::line(&one.reason));
-        writeln!(out, "dismissed[{rule}]: {path}:{}:{}: “{surface}”: {reason}{by}", place.position.line, place.position.column)?;
+        let (path, line) = place.shown();
+        let (path, surface, reason) = (escape::line(path), escape::line(surface), escape::line(&one.reason));
+        writeln!(out, "dismissed[{rule}]: {path}:{line}:{}: “{surface}”: {reason}{by}", place.position.column)?;
     }
     if model.dismissed.is_empty() { Ok(()) } else { writeln!(out) }
 }

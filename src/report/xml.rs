@@ -42,7 +42,7 @@ pub(super) fn files(model: &Model) -> BTreeMap<&str, File<'_>> {
         files.entry(&problem.path).or_default().problems.push(problem);
     }
     for finding in &model.findings {
-        files.entry(&finding.place.path).or_default().findings.push(finding);
+        files.entry(finding.place.file()).or_default().findings.push(finding);
     }
     files
 }

@@ -40,6 +40,39 @@ fn planted_mistakes_are_found_and_nothing_else() {
 }
 
 #[test]
+fn a_translators_folder_of_200_segments() {
+    let text = read("drive.xlf");
+    let place = folder(&[]);
+    write(place.path(), "drive.xlf", text.as_bytes());
+    let glossary = root().join("glossary");
+    let glossary = glossary.to_str().unwrap();
+    let report =
+        run(place.path(), &["check", "--isolated", "--format", "json", "--fail-on", "never", "--glossary", glossary, "drive.xlf"]).json();
+    let planted: Vec<Vec<String>> = read("drive.tsv").lines().map(|l| l.split('\t').map(str::to_owned).collect()).collect();
+    let of = |kind: &'static str| planted.iter().filter(move |p| p[1] == kind).map(|p| (p[0].parse().unwrap(), p[2].as_str()));
+    let slips: Vec<(usize, &str)> = of("slip").chain(of("open")).collect();
+    assert_eq!((text.matches("<trans-unit ").count(), slips.len(), planted.len()), (200, 20, 40));
+    let mut missed: BTreeSet<(usize, &str)> = slips.iter().copied().collect();
+    let mut alarms = Vec::new();
+    for finding in report["findings"].as_array().unwrap().iter().filter(|f| f["severity"] != "note") {
+        let byte = |key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap();
+        let number = segment(&text, "<trans-unit ", byte("start"));
+        // What is wrong stands in the translation, perhaps with the same words as in the source.
+        let target = text.get(..byte("start")).and_then(|t| t.rfind("<target ")).unwrap_or(0);
+        let touched = slips.iter().find(|(at, wrong)| {
+            let found = text.get(target..).and_then(|t| t.find(wrong)).map(|found| target + found);
+            *at == number && found.is_some_and(|found| byte("start") < found + wrong.len() && found < byte("end"))
+        });
+        match touched {
+            Some(slip) => drop(missed.remove(slip)),
+            None => alarms.push(format!("{number} {} {}", finding["rule"], finding["surface"])),
+        }
+    }
+    assert!(alarms.is_empty(), "{alarms:?}");
+    assert_eq!(missed, of("open").collect());
+}
+
+#[test]
 fn a_fix_changes_the_translation_and_nothing_else() {
     let place = folder(&[]);
     let terms =

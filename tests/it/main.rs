@@ -10,10 +10,14 @@ mod cache;
 mod cli;
 #[cfg(test)]
 mod corpus;
+#[cfg(all(test, feature = "desk"))]
+mod desk;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
 mod docs;
+#[cfg(test)]
+mod documents;
 #[cfg(test)]
 mod drift;
 #[cfg(test)]
@@ -38,6 +42,8 @@ mod json_schemas;
 mod languages;
 #[cfg(test)]
 mod licences;
+#[cfg(test)]
+mod lsp;
 #[cfg(test)]
 mod paths;
 #[cfg(test)]

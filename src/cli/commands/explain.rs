@@ -89,8 +89,8 @@ fn finding(common: &Common, fingerprint: &str, paths: &[String]) -> anyhow::Resu
             writeln!(
                 out,
                 "sister ({lang}) {}:{}: {}",
-                escape::line(&related.place.path),
-                related.place.position.line,
+                escape::line(related.place.shown().0),
+                related.place.shown().1,
                 escape::line(sentence)
             )?;
         }

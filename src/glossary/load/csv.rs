@@ -30,8 +30,8 @@ struct Table<'a> {
 
 /// Reads a CSV glossary; whatever is wrong goes to `problems`.
 pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
-    let mut rows = rows(path, &text, problems).into_iter();
-    let first = rows.next().unwrap_or_default();
+    let mut rows = rows(path, &text);
+    let first = rows.by_ref().find_map(|row| row.map_err(|problem| problems.push(problem)).ok()).unwrap_or_default();
     let header: Vec<String> = first.iter().map(|h| h.trim().to_lowercase()).collect();
     let (lines, delimiter, row) = (LineIndex::new(&text), delimiter(&text), (start(&first), header.len()));
     let mut table =
@@ -42,6 +42,13 @@ pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Pro
     }
     if !wide.is_empty() || table.has_columns() {
         for row in rows {
+            let row = match row {
+                Ok(row) => row,
+                Err(problem) => {
+                    table.problems.push(problem);
+                    continue;
+                }
+            };
             table.row = (start(&row), row.len());
             if wide.is_empty() { table.row(&row) } else { table.wide_row(&row, &wide) }
         }

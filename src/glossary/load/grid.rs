@@ -3,35 +3,64 @@
 //! The separator is what the first line holds most of, or what a line `sep=;` says, as spreadsheets write it. A sheet of a workbook
 //! comes here too, written as such a text.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ReaderBuilder, StringRecord, StringRecordsIntoIter};
 
 use crate::finding::{Problem, Severity};
 use crate::text::{LineIndex, Span};
 
 /// The rows of a table with their places. A quotation mark without its partner would swallow the rows below it: it is reported, and
 /// reading goes on behind its line.
-pub(super) fn rows(path: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<StringRecord> {
-    let (delimiter, lines) = (delimiter(text), LineIndex::new(text));
-    let mut out = Vec::new();
-    let mut start = separator(text).map_or(0, |_| lines.start(1));
-    loop {
-        let loose = loose_quote(text, start, delimiter);
-        let part = Span::new(start, loose.map_or(text.len(), |(row, _)| row)).of(text);
-        let reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(part.as_bytes());
-        for mut row in reader.into_records().flatten() {
+pub(super) fn rows<'t>(path: &'t str, text: &'t str) -> Rows<'t> {
+    let lines = LineIndex::new(text);
+    let start = separator(text).map_or(0, |_| lines.start(1));
+    let mut out = Rows { path, text, delimiter: delimiter(text), lines, start, loose: None, records: None };
+    out.open();
+    out
+}
+
+/// The rows of a table, one at a time: a row that cannot be read is a problem, and the next ones come all the same.
+pub(super) struct Rows<'t> {
+    path: &'t str,
+    text: &'t str,
+    delimiter: u8,
+    lines: LineIndex,
+    /// Where the part begins that is read.
+    start: usize,
+    /// The quotation mark at which it ends.
+    loose: Option<usize>,
+    records: Option<StringRecordsIntoIter<&'t [u8]>>,
+}
+
+impl Rows<'_> {
+    /// Begins the part of the text from `start` up to the next row that cannot be read.
+    fn open(&mut self) {
+        let loose = loose_quote(self.text, self.start, self.delimiter);
+        let part = Span::new(self.start, loose.map_or(self.text.len(), |(row, _)| row)).of(self.text);
+        let reader = ReaderBuilder::new().delimiter(self.delimiter).flexible(true).has_headers(false).from_reader(part.as_bytes());
+        (self.loose, self.records) = (loose.map(|(_, quote)| quote), Some(reader.into_records()));
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<StringRecord, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(mut row) = self.records.as_mut()?.by_ref().flatten().next() {
             let mut place = row.position().cloned().unwrap_or_else(csv::Position::new);
-            let at = start + usize::try_from(place.byte()).unwrap_or(0);
-            let at = at + text.bytes().skip(at).take_while(|b| matches!(b, b'\r' | b'\n')).count();
-            place.set_byte(at as u64).set_line(lines.line(at) as u64 + 1);
+            let at = self.start + usize::try_from(place.byte()).unwrap_or(0);
+            let at = at + self.text.bytes().skip(at).take_while(|b| matches!(b, b'\r' | b'\n')).count();
+            place.set_byte(at as u64).set_line(self.lines.line(at) as u64 + 1);
             row.set_position(Some(place));
-            out.push(row);
+            return Some(Ok(row));
         }
-        let Some((_, quote)) = loose else { return out };
+        self.records = None;
+        let quote = self.loose.take()?;
         let message = "a quotation mark that is not closed, or text behind the one that closes: the row is left out";
-        let problem =
-            Problem::file("malformed-row", Severity::Error, path, message).at(lines.position(text, quote), Span::new(quote, quote + 1));
-        problems.push(problem.help("close the quotation; inside it, write a quotation mark twice"));
-        start = text.bytes().skip(quote).position(|b| b == b'\n').map_or(text.len(), |i| quote + i + 1);
+        let problem = Problem::file("malformed-row", Severity::Error, self.path, message)
+            .at(self.lines.position(self.text, quote), Span::new(quote, quote + 1));
+        self.start = self.text.bytes().skip(quote).position(|b| b == b'\n').map_or(self.text.len(), |i| quote + i + 1);
+        self.open();
+        Some(Err(problem.help("close the quotation; inside it, write a quotation mark twice")))
     }
 }
 
@@ -143,10 +172,10 @@ mod tests {
         ] {
             assert_eq!(delimiter(text), expected, "{text:?}");
             assert_eq!(head(text, 1)[0][0], first, "{text:?}");
-            let read = rows("g.csv", text, &mut Vec::new());
+            let read = rows("g.csv", text).flatten().collect::<Vec<_>>();
             assert_eq!(read[0].get(0), Some(first), "{text:?}");
         }
-        let read = rows("g.csv", "sep=;\na;b\nc;d\n", &mut Vec::new());
+        let read = rows("g.csv", "sep=;\na;b\nc;d\n").flatten().collect::<Vec<_>>();
         assert_eq!(read[1].position().map(csv::Position::line), Some(3), "the line that names the separator is a line too");
     }
 

@@ -60,6 +60,11 @@ impl<'a> Source<'a> {
         self.lines.position(self.text, at)
     }
 
+    /// Adds a problem that is known already.
+    pub(super) fn tell(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
     /// Reports a problem at a place.
     pub(super) fn say(&mut self, kind: &'static str, severity: Severity, span: Span, message: impl Into<String>, help: &str) {
         let problem = Problem::file(kind, severity, self.path, message).at(self.position(span.start), span);

@@ -11,7 +11,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use self::changes::{Change, What};
+pub use self::changes::{Change, Value as NewValue, What};
 use super::load::from_text;
 use super::{Concept, Glossary, export};
 use crate::finding::Severity;
@@ -41,6 +41,9 @@ pub enum SyncError {
     /// The concepts are written in a way that leaves no safe place.
     #[error("the concepts of `{0}` are not a list with a dash a concept, so nothing in it can be changed safely")]
     NoList(String),
+    /// The file would not read back: it is written in a way that the changes do not go with.
+    #[error("`{0}` is written in a way in which the changes cannot be made safely: make them by hand")]
+    Unsafe(String),
 }
 
 /// The house's file at `path` with what changed from `base`, what the source said last time, to `theirs`, what it says now.
@@ -53,8 +56,24 @@ pub fn sync(path: &str, text: &str, base: &Glossary, theirs: &Glossary) -> Resul
         return Err(SyncError::Broken(path.to_owned()));
     }
     let changes = changes::between(base, theirs, &ours);
-    let mut out = Synced { kept: changes.kept, ..Synced::default() };
-    if changes.wanted.is_empty() {
+    written(path, text, &ours, &changes.wanted, changes.kept)
+}
+
+/// The file at `path` with changes that somebody decided; those that could not be written are among [`Synced::undone`].
+///
+/// # Errors
+/// [`SyncError`] when nothing of the file can be changed.
+pub fn change(path: &str, text: &str, wanted: &[Change]) -> Result<Synced, SyncError> {
+    let (ours, problems) = from_text(path, text);
+    if problems.iter().any(|p| p.severity == Severity::Error) {
+        return Err(SyncError::Broken(path.to_owned()));
+    }
+    written(path, text, &ours, wanted, Vec::new())
+}
+
+fn written(path: &str, text: &str, ours: &Glossary, all: &[Change], kept: Vec<Change>) -> Result<Synced, SyncError> {
+    let mut out = Synced { kept, ..Synced::default() };
+    if all.is_empty() {
         text.clone_into(&mut out.text);
         return Ok(out);
     }
@@ -62,7 +81,7 @@ pub fn sync(path: &str, text: &str, base: &Glossary, theirs: &Glossary) -> Resul
     let layout = Layout::new(text, &doc);
     let items = items(&layout).ok_or_else(|| SyncError::NoList(path.to_owned()))?;
     let mut wanted: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
-    for change in &changes.wanted {
+    for change in all {
         wanted.entry(change.concept.as_str()).or_default().push(change);
     }
     let mut at = 0;
@@ -101,7 +120,7 @@ pub fn sync(path: &str, text: &str, base: &Glossary, theirs: &Glossary) -> Resul
     let known: BTreeSet<&str> = items.iter().map(|i| i.id.as_str()).collect();
     let apart =
         items.windows(2).any(|two| text.get(two[0].end..two[1].start).is_some_and(|t| t.starts_with(['\n', '\r']))) || items.len() < 2;
-    for change in &changes.wanted {
+    for change in all {
         if let What::AddConcept(concept) = &change.what
             && !known.contains(change.concept.as_str())
         {
@@ -110,7 +129,9 @@ pub fn sync(path: &str, text: &str, base: &Glossary, theirs: &Glossary) -> Resul
         }
     }
     out.text.push_str(text.get(end.max(at)..).unwrap_or_default());
-    Ok(out)
+    // YAML has more ways to be written than are known here.
+    let reads = from_text(path, &out.text).1.iter().all(|p| p.severity != Severity::Error);
+    if reads { Ok(out) } else { Err(SyncError::Unsafe(path.to_owned())) }
 }
 
 /// A concept in the list of a file.

@@ -3,7 +3,7 @@
 //! Source and target become two articles of one story. Their blocks are the segments, and which belong together is given.
 
 use super::{ArticleDraft, Meta};
-use crate::ingest::article::{Block, BlockKind, Segments, Source};
+use crate::ingest::article::{Block, BlockKind, Prose, Segments, Source};
 
 /// The segments of one text in two languages, under construction.
 pub(super) struct Pair {
@@ -22,8 +22,9 @@ impl Pair {
         Self { langs: (source.to_owned(), target.to_owned()), ..self }
     }
 
-    /// Adds a segment that has a text on both sides.
+    /// Adds a segment that has a text on both sides, not only codes.
     pub(super) fn push(&mut self, source: Option<Block>, target: Option<Block>) {
+        let (source, target) = (source.filter(has_text), target.filter(has_text));
         if let (Some(source), Some(target)) = (source, target) {
             self.blocks.0.push(source);
             self.blocks.1.push(target);
@@ -45,6 +46,14 @@ impl Pair {
             ArticleDraft { id: Some(id), meta, blocks, segments: Some(Segments { numbers, fixed }), ..ArticleDraft::default() }
         };
         [draft(self.langs.0, self.blocks.0, true), draft(self.langs.1, self.blocks.1, false)]
+    }
+}
+
+/// Whether a block holds more than what stands for codes.
+fn has_text(block: &Block) -> bool {
+    match &block.prose {
+        Prose::Joined(text, _) => text.chars().any(|c| c != '\u{fffc}' && !c.is_whitespace()),
+        Prose::Slice(_) => true,
     }
 }
 

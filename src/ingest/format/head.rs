@@ -1,6 +1,6 @@
 //! What an HTML page says of itself: language, title, dates, address; in `<meta>`, `<link>`, `<time>`, `<h1>` and JSON-LD.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -65,15 +65,24 @@ pub(super) struct Head {
     title: Option<String>,
     heading: Option<String>,
     headline: Option<String>,
+    /// Addresses of the page in the languages that it comes in.
+    alternates: BTreeSet<String>,
+    /// The article that JSON-LD names this one by, and what it is a translation of.
+    work: Option<String>,
+    original: Option<String>,
+    /// The language that JSON-LD names.
+    spoken: Option<String>,
 }
 
 impl Head {
     /// A start tag with its attributes; `aside` where it stands in a menu or in what leads to other pages.
     pub(super) fn start(&mut self, name: &str, get: &dyn Fn(&str) -> Option<String>, aside: bool) {
+        let is_rel = |kind: &str| get("rel").is_some_and(|rel| rel.split_whitespace().any(|r| r.eq_ignore_ascii_case(kind)));
         let linked = || get("type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json"));
         match name {
             "html" => self.pair("lang", get("lang")),
-            "link" if get("rel").as_deref() == Some("canonical") => self.pair("canonical", get("href")),
+            "link" if is_rel("canonical") => self.pair("canonical", get("href")),
+            "link" if is_rel("alternate") && get("hreflang").is_some() => self.alternates.extend(get("href").and_then(|h| address(&h))),
             "meta" => self.meta(get),
             "time" if !aside => match get("datetime").filter(|d| !d.trim().is_empty()) {
                 Some(date) => self.dates.push((Worth::Time, date)),
@@ -154,6 +163,14 @@ impl Head {
                     self.dates.extend(text(key).map(|date| (Worth::Linked(place), date)));
                 }
                 self.headline = self.headline.take().or_else(|| text("headline"));
+                if is_work(object) {
+                    let address = |value: &Value| named(value).and_then(|name| address(&name));
+                    let own = ["@id", "url", "mainEntityOfPage"].iter().find_map(|key| object.get(*key).and_then(address));
+                    self.work = self.work.take().or(own);
+                    self.original = self.original.take().or_else(|| object.get("translationOfWork").and_then(address));
+                    let spoken = object.get("inLanguage").and_then(named);
+                    self.spoken = self.spoken.take().or(spoken);
+                }
             }
             _ => {}
         }
@@ -165,7 +182,89 @@ impl Head {
         // The heading that readers see comes first; a page title often names the site too.
         let named = self.heading.or(meta.title.take()).or(self.headline).or(heading).or(self.title);
         meta.title = named.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        meta.lang = meta.lang.or(self.spoken);
+        let page = meta.url.as_deref().and_then(address);
+        // A page that is not among them links to other pages: the front pages of a site.
+        let own = page.as_ref().is_none_or(|page| self.alternates.contains(page)) && self.alternates.len() > 1;
+        let key = self.alternates.into_iter().next().filter(|_| own);
+        meta.story = meta.story.or(key).or(self.original).or(self.work);
         self.dates.sort_by_key(|(worth, _)| *worth);
         (meta, self.dates.into_iter().map(|(_, date)| (DateSource::Markup, date)).collect())
+    }
+}
+
+/// Whether an object of JSON-LD is an article.
+fn is_work(object: &serde_json::Map<String, Value>) -> bool {
+    let is = |value: &Value| value.as_str().is_some_and(|kind| kind.ends_with("Article") || kind == "BlogPosting");
+    match object.get("@type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(is),
+        Some(kind) => is(kind),
+        None => false,
+    }
+}
+
+/// The name of a thing in JSON-LD: a text, or the `@id`, `url` or other name of an object.
+fn named(value: &Value) -> Option<String> {
+    match value {
+        Value::String(name) => Some(name.clone()),
+        Value::Array(values) => values.first().and_then(named),
+        Value::Object(object) => {
+            ["@id", "url", "alternateName", "name"].iter().find_map(|key| object.get(*key)?.as_str().map(str::to_owned))
+        }
+        _ => None,
+    }
+}
+
+/// An address as it is compared: without scheme, `www.`, fragment and the slash at its end. None for the front page of a site or of a
+/// language: every page may link to those.
+fn address(link: &str) -> Option<String> {
+    let link = link.trim().split('#').next().unwrap_or_default();
+    let bare = link.split_once("://").map_or(link, |(_, rest)| rest).trim_start_matches("//");
+    let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
+    let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
+    let mut steps = path.split('/').skip(1).filter(|s| !s.is_empty() && !s.starts_with("index.") && !s.starts_with("default."));
+    let is_lang =
+        |step: &str| (2..=7).contains(&step.len()) && step.split(['-', '_']).all(|s| s.len() <= 4 && s.chars().all(char::is_alphabetic));
+    let front = match steps.next() {
+        None => true,
+        Some(first) => is_lang(first) && first.split(['-', '_']).next().is_some_and(|s| s.len() <= 3) && steps.next().is_none(),
+    };
+    (!front || !query.is_empty()).then(|| bare.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::format::tests::source;
+
+    fn story(head: &str) -> Option<String> {
+        let source = source("a.html", &format!("<html><head>{head}</head><body><h1>T</h1><p>Text.</p></body></html>"));
+        super::super::html::read(&source, &mut Vec::new()).and_then(|draft| draft.meta.story)
+    }
+
+    #[test]
+    fn translations_name_the_same_story() {
+        let link = |(lang, href): &(&str, &str)| format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\">");
+        let links = |list: &[(&str, &str)]| list.iter().map(link).collect::<Vec<_>>().concat();
+        let pages = [("en", "https://x.org/en/quay"), ("sv", "https://x.org/sv/kajen"), ("x-default", "https://www.x.org/en/quay/")];
+        let linked = |json: &str| format!("<script type=\"application/ld+json\">{json}</script>");
+        for (head, expected) in [
+            (links(&pages), Some("x.org/en/quay")),
+            (format!("<link rel='canonical' href='http://x.org/sv/kajen#top'>{}", links(&pages)), Some("x.org/en/quay")),
+            // Every page of a site leads to its front pages.
+            (links(&[("en", "https://x.org/en/"), ("sv", "https://x.org/sv/"), ("pt", "https://x.org/")]), None),
+            (format!("<link rel='canonical' href='https://x.org/sv/other'>{}", links(&pages)), None),
+            (links(&pages[..1]), None),
+            // Feeds and other renderings are no translations.
+            ("<link rel='alternate' type='application/rss+xml' href='https://x.org/feed/a'><link rel='alternate' href='https://x.org/b/c'>".to_owned(), None),
+            (links(&[("en", "https://x.org/?p=1&lang=en"), ("sv", "https://x.org/?p=1&lang=sv")]), Some("x.org/?p=1&lang=en")),
+            (linked(r#"{"@type":"NewsArticle","@id":"https://x.org/en/quay","headline":"The quay"}"#), Some("x.org/en/quay")),
+            (
+                linked(r#"{"@graph":[{"@type":["Article","NewsArticle"],"url":"https://x.org/sv/kajen","translationOfWork":{"@id":"https://x.org/en/quay"}}]}"#),
+                Some("x.org/en/quay"),
+            ),
+            (linked(r#"{"@type":"Organization","url":"https://x.org/about/us"}"#), None),
+        ] {
+            assert_eq!(story(&head).as_deref(), expected, "{head}");
+        }
     }
 }

@@ -102,11 +102,41 @@ pub enum Format {
     NewsXml,
     /// News items in JSON.
     Ninjs,
+    /// Documents of Word.
+    Docx,
+    /// Documents of `LibreOffice`.
+    Odt,
     /// Plain text.
     Plain,
 }
 
 impl Format {
+    /// All, by the names that the command line has for them.
+    pub const ALL: [(&'static str, Self); 12] = [
+        ("text", Self::Plain),
+        ("markdown", Self::Markdown),
+        ("html", Self::Html),
+        ("jsonl", Self::JsonLines),
+        ("news-xml", Self::NewsXml),
+        ("ninjs", Self::Ninjs),
+        ("xliff", Self::Xliff),
+        ("tmx", Self::Tmx),
+        ("po", Self::Po),
+        ("subtitles", Self::Subtitles),
+        ("docx", Self::Docx),
+        ("odt", Self::Odt),
+    ];
+
+    /// The format of this name.
+    ///
+    /// # Errors
+    /// Names the formats there are.
+    pub fn named(name: &str) -> Result<Self, String> {
+        let names = || Self::ALL.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
+        let found = Self::ALL.iter().find(|(known, _)| *known == name);
+        found.map(|(_, format)| *format).ok_or_else(|| format!("`{name}` is no format of articles ({})", names()))
+    }
+
     /// The format of a file, by its extension; plain text when that says nothing.
     #[must_use]
     pub fn of(path: &str) -> Self {
@@ -121,6 +151,8 @@ impl Format {
             "srt" | "vtt" => Self::Subtitles,
             "xml" | "rss" | "atom" | "nitf" | "newsml" => Self::NewsXml,
             "json" | "ninjs" => Self::Ninjs,
+            "docx" | "docm" | "dotx" => Self::Docx,
+            "odt" | "ott" => Self::Odt,
             _ => Self::Plain,
         }
     }
@@ -128,7 +160,7 @@ impl Format {
 
 /// The drafts of a file.
 pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>) -> Vec<ArticleDraft> {
-    match Format::of(&source.path) {
+    match source.format {
         Format::Markdown => vec![markdown::read(source, problems)],
         Format::Html => html::read(source, problems).into_iter().collect(),
         Format::JsonLines => jsonl::read(source, fields, problems),
@@ -138,7 +170,8 @@ pub(super) fn read(source: &Source, fields: &Fields, problems: &mut Vec<Problem>
         Format::Subtitles => vec![subtitles::read(source)],
         Format::NewsXml => news_xml::read(source, problems),
         Format::Ninjs => ninjs::read(source, problems),
-        Format::Plain => vec![plain::read(source)],
+        // A package comes with its article; what is left is a text.
+        Format::Plain | Format::Docx | Format::Odt => vec![plain::read(source)],
     }
 }
 

@@ -86,6 +86,8 @@ impl Reader<'_> {
         let number = keyword.strip_prefix("msgstr[").and_then(|k| k.strip_suffix(']')).and_then(|n| n.parse().ok());
         let field = match keyword {
             "" => self.current,
+            // The catalog that what follows belongs to.
+            "domain" => return self.end(),
             "msgctxt" => Some(Field::Context),
             "msgid" => Some(Field::Id),
             "msgid_plural" => Some(Field::Plural),
@@ -153,8 +155,10 @@ fn unescape(string: &str, at: usize, builder: &mut Builder) {
     while let Some(found) = string.get(from..).and_then(|rest| rest.find('\\')) {
         let escape = from + found;
         builder.verbatim(string.get(from..escape).unwrap_or_default(), at + from);
-        let letter = string.get(escape + 1..).and_then(|rest| rest.chars().next());
-        let (read, len) = match letter {
+        let behind = string.get(escape + 1..).unwrap_or_default();
+        let (read, len) = match behind.chars().next() {
+            Some('0'..='7' | 'x') => bytes(string.get(escape..).unwrap_or_default()),
+            Some('a' | 'b' | 'f' | 'v') => (" ".to_owned(), 2),
             Some('n') => ("\n".to_owned(), 2),
             Some('t') => ("\t".to_owned(), 2),
             Some('r') => ("\r".to_owned(), 2),
@@ -165,6 +169,24 @@ fn unescape(string: &str, at: usize, builder: &mut Builder) {
         from = escape + len;
     }
     builder.verbatim(string.get(from..).unwrap_or_default(), at + from);
+}
+
+/// The characters that a run of escaped bytes stands for, as `\303\245` or `\xc3\xa5`, and its length in the file.
+fn bytes(text: &str) -> (String, usize) {
+    let (mut out, mut len) = (Vec::new(), 0);
+    while let Some(rest) = text.get(len..).and_then(|t| t.strip_prefix('\\')) {
+        let (digits, radix, mark) = match rest.strip_prefix('x') {
+            Some(digits) => (digits, 16, 1),
+            None => (rest, 8, 0),
+        };
+        let most = if radix == 16 { 2 } else { 3 };
+        let count = digits.chars().take(most).take_while(|c| c.is_digit(radix)).count();
+        let Some(byte) = digits.get(..count).and_then(|d| u8::from_str_radix(d, radix).ok()) else { break };
+        out.push(byte);
+        len += 1 + mark + count;
+    }
+    // `\x` without a digit is a letter.
+    if len == 0 { ("x".to_owned(), 2) } else { (String::from_utf8_lossy(&out).into_owned(), len) }
 }
 
 #[cfg(test)]
@@ -191,6 +213,8 @@ mod tests {
                 &["one quay | um cais", "%d quays | %d cais"],
             ),
             ("msgid \"a\"\nmsgstr \"b\"\nmsgid \"c\"\nmsgstr \"d\"\n", &["a | b", "c | d"]),
+            ("msgid \"quay\"\nmsgstr \"f\\303\\244rjel\\xc3\\xa4ge\\tx\\101\"\n", &["quay | färjeläge\txA"]),
+            ("domain \"other\"\nmsgid \"a\"\nmsgstr \"b\"\ndomain \"more\"\nmsgid \"c\"\nmsgstr \"\\xd\\x\"\n", &["a | b", "c | \rx"]),
         ] {
             let source = source("a.po", &format!("{HEADER}{text}"));
             let mut problems = Vec::new();

@@ -13,10 +13,14 @@ const PAUSE: u64 = 2_000;
 const MOST: usize = 8;
 /// A tag in a cue is at most so long, in bytes.
 const LONGEST_TAG: usize = 400;
+/// An escape of a character is at most so long, in bytes.
+const LONGEST_ENTITY: usize = 12;
 
 /// Reads subtitles as one article.
 pub(super) fn read(source: &Source) -> ArticleDraft {
-    let mut reader = Reader { builder: Builder::default(), cues: 0, last: 0, blocks: Vec::new() };
+    // In SRT an ampersand is an ampersand.
+    let entities = source.text.starts_with("WEBVTT");
+    let mut reader = Reader { builder: Builder::default(), cues: 0, last: 0, blocks: Vec::new(), entities };
     let mut cue: Vec<Span> = Vec::new();
     let mut times: Option<(u64, u64)> = None;
     let mut at = 0;
@@ -26,6 +30,10 @@ pub(super) fn read(source: &Source) -> ArticleDraft {
         at += line.len();
         if content.is_empty() {
             reader.cue(&source.text, &std::mem::take(&mut cue), times.take());
+        } else if let Some(next) = timing(content).filter(|_| times.is_some()) {
+            // The blank line between two cues is missing; the number of the second stands at the end of the first.
+            cue.pop_if(|line| line.of(&source.text).bytes().all(|b| b.is_ascii_digit()));
+            reader.cue(&source.text, &std::mem::take(&mut cue), times.replace(next));
         } else if times.is_some() {
             cue.push(Span::new(start, start + content.len()));
         } else {
@@ -55,6 +63,8 @@ struct Reader {
     /// When the last cue ended, in milliseconds.
     last: u64,
     blocks: Vec<Block>,
+    /// Whether `&amp;` stands for a character.
+    entities: bool,
 }
 
 impl Reader {
@@ -73,7 +83,7 @@ impl Reader {
             if !self.builder.is_blank() {
                 self.builder.instead(" ", Span::new(line.start, line.start));
             }
-            shown(text, *line, &mut self.builder);
+            shown(text, *line, self.entities, &mut self.builder);
         }
         let ends = lines.iter().rev().find_map(|l| l.of(text).trim_end_matches(closing).chars().next_back());
         if ends.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | '。')) {
@@ -91,14 +101,41 @@ fn closing(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '»' | '“' | ')' | '♪') || c.is_whitespace()
 }
 
+/// The character that an escape at the beginning of a text stands for, and the length of the escape.
+fn entity(text: &str) -> Option<(String, usize)> {
+    let end = text.get(..LONGEST_ENTITY.min(text.len())).and_then(|t| t.find(';'))?;
+    let name = text.get(1..end)?;
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    let character = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "lrm" => '\u{200e}',
+        "rlm" => '\u{200f}',
+        _ => match name.strip_prefix('#')? {
+            hex if hex.starts_with(['x', 'X']) => number(hex.get(1..)?, 16)?,
+            digits => number(digits, 10)?,
+        },
+    };
+    Some((character.to_string(), end + 1))
+}
+
 /// Adds a line without its tags: `<i>`, `<v Anna>`, `{\an8}`.
-fn shown(text: &str, line: Span, builder: &mut Builder) {
+fn shown(text: &str, line: Span, entities: bool, builder: &mut Builder) {
     let content = line.of(text);
     let mut at = 0;
     while let Some(rest) = content.get(at..).filter(|r| !r.is_empty()) {
-        let tag = rest.find(['<', '{']).unwrap_or(rest.len());
+        let tag = rest.find(['<', '{', '&']).unwrap_or(rest.len());
         builder.verbatim(rest.get(..tag).unwrap_or_default(), line.start + at);
         let opened = rest.get(tag..).unwrap_or_default();
+        if let Some((character, len)) = entity(opened).filter(|_| entities && opened.starts_with('&')) {
+            builder.instead(&character, Span::new(line.start + at + tag, line.start + at + tag + len));
+            at += tag + len;
+            continue;
+        }
         // A tag begins with a letter, a slash or a time; `{\\an8}` with a backslash. Anything else is text.
         let close = match opened.get(1..).and_then(|t| t.chars().next()) {
             Some(c) if opened.starts_with('<') && (c.is_ascii_alphanumeric() || c == '/') && c != ' ' => '>',
@@ -147,6 +184,13 @@ mod tests {
             ),
             ("1\n00:00:01,000 --> 00:00:02,000\na < b\n", &["a < b"]),
             ("no times here\n", &[]),
+            // Without blank lines between the cues.
+            (
+                "1\n00:00:01,000 --> 00:00:02,000\nThe quay\n2\n00:00:02,000 --> 00:00:03,000\nis new.\n3\n00:00:03,000 --> 00:00:04,000\n1953\n4\n00:00:04,000 --> 00:00:05,000\nwas the year.\n",
+                &["The quay is new.", "1953 was the year."],
+            ),
+            ("WEBVTT\n\n00:01.000 --> 00:02.000\nfish &amp; chips &#229; &unknown; AT&T\n", &["fish & chips å &unknown; AT&T"]),
+            ("1\n00:00:01,000 --> 00:00:02,000\nfish &amp; chips\n", &["fish &amp; chips"]),
             ("99999999999999:99:99,9 --> 1\nx\n", &[]),
         ] {
             assert_eq!(blocks(text), expected, "{text}");

@@ -5,7 +5,7 @@
 //! Inline codes are seen through; a code that stands for something is U+FFFC.
 //! Source: OASIS XLIFF 1.2 (2008) and 2.1 (2018).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ArticleDraft;
 use super::bilingual::{KIND, Pair};
@@ -19,6 +19,8 @@ use crate::xml::{Element, Error, Part, Reader};
 const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "x"];
 /// Codes that a reader of the text sees something for.
 const STANDING: [&str; 3] = ["ph", "x", "cp"];
+/// How SDLXLIFF marks what a tracked change has taken out.
+const DELETED: &str = "x-sdl-deleted";
 /// Statuses of a segment in SDLXLIFF that nobody has confirmed.
 const UNCONFIRMED: [&str; 4] = ["Draft", "Unspecified", "RejectedTranslation", "RejectedSignOff"];
 
@@ -45,8 +47,8 @@ struct File<'a> {
     pairs: Vec<Pair>,
 }
 
-/// What one side of a unit holds: segments by name; the whole has the empty name.
-type Side = BTreeMap<String, Option<Block>>;
+/// What one side of a unit holds: segments by name, each with its number in the file's order; the whole has the empty name.
+type Side = BTreeMap<String, (usize, Option<Block>)>;
 
 /// A unit under construction.
 #[derive(Default)]
@@ -55,8 +57,6 @@ struct Unit {
     target: Side,
     /// Segments of the source as the tool cut it, which go before the whole.
     cut: Side,
-    /// Names in order.
-    order: Vec<String>,
     /// Segments that nobody has confirmed; the empty name is the whole unit.
     open: Vec<String>,
 }
@@ -131,34 +131,48 @@ impl File<'_> {
         // Names of the open elements that are no code, and whether each is a segment.
         let mut open: Vec<bool> = Vec::new();
         while let Some(part) = self.reader.part()? {
-            let builder = marked.as_mut().map_or(&mut whole, |(_, b)| b);
+            // The whole has the segments in it too: the other side may not be cut.
+            let mut both = |text: &str, span: Span, verbatim: bool| {
+                for builder in std::iter::once(&mut whole).chain(marked.as_mut().map(|(_, b)| b)) {
+                    if verbatim {
+                        builder.verbatim(text, span.start);
+                    } else {
+                        builder.instead(text, span);
+                    }
+                }
+            };
             match part {
-                Part::Text { text, span, verbatim: true } | Part::Data { text, span } => builder.verbatim(&text, span.start),
-                Part::Text { text, span, .. } => builder.instead(&text, span),
+                Part::Text { text, span, verbatim } => both(&text, span, verbatim),
+                Part::Data { text, span } => both(&text, span, true),
                 Part::Start(code) if CODES.contains(&code.local()) || is_fixed(&code) => {
-                    if STANDING.contains(&code.local()) || is_fixed(&code) {
-                        builder.instead("\u{fffc}", code.span);
+                    let stands = STANDING.contains(&code.local()) || (is_fixed(&code) && code.attribute("mtype") != Some(DELETED));
+                    if stands {
+                        both("\u{fffc}", code.span, false);
                     }
                     self.reader.skip()?;
                 }
                 Part::Start(element) => {
+                    if element.local() == "cp" {
+                        both("\u{fffc}", element.span, false);
+                    }
                     let mid = element.attribute("mid").filter(|_| element.attribute("mtype") == Some("seg") && marked.is_none());
                     open.push(mid.is_some());
                     if let Some(mid) = mid {
                         marked = Some((mid.to_owned(), Builder::default()));
                     }
-                    if element.local() == "cp" {
-                        marked.as_mut().map_or(&mut whole, |(_, b)| b).instead("\u{fffc}", element.span);
-                    }
                 }
                 Part::End(ended, _) => match open.pop() {
                     None if ended == until => break,
-                    Some(true) => out.extend(marked.take().map(|(mid, mut b)| (mid, b.finish(KIND)))),
+                    Some(true) => {
+                        let number = out.len();
+                        out.extend(marked.take().map(|(mid, mut b)| (mid, (number, b.finish(KIND)))));
+                    }
                     _ => {}
                 },
             }
         }
-        out.insert(name.to_owned(), whole.finish(KIND));
+        let number = out.len();
+        out.insert(name.to_owned(), (number, whole.finish(KIND)));
         Ok(())
     }
 }
@@ -166,25 +180,27 @@ impl File<'_> {
 impl Unit {
     /// Adds what both sides hold: segment by segment where they are cut, else as a whole.
     fn finish(mut self, pair: &mut Pair) {
-        let cut = self.cut.keys().any(|name| !name.is_empty() && self.target.contains_key(name));
-        if cut {
+        let shares = |side: &Side| side.keys().any(|name| !name.is_empty() && self.target.contains_key(name));
+        if shares(&self.cut) {
             self.source = std::mem::take(&mut self.cut);
         }
-        self.order = self.source.keys().filter(|name| !cut || !name.is_empty()).cloned().collect();
-        // *s2* before *s10*, *2* before *10*.
-        self.order.sort_by_key(|name| (name.trim_start_matches('s').parse::<u64>().unwrap_or(u64::MAX), name.clone()));
-        let shut = self.open.iter().any(String::is_empty);
-        for name in &self.order {
-            if !shut && !self.open.contains(name) {
-                pair.push(self.source.remove(name).flatten(), self.target.remove(name).flatten());
-            }
+        let cut = shares(&self.source);
+        let mut order: Vec<(usize, String)> = self.source.iter().map(|(name, (number, _))| (*number, name.clone())).collect();
+        order.retain(|(_, name)| !cut || !name.is_empty());
+        order.sort_unstable();
+        // Of a target that is cut where its source is not, every segment must be confirmed.
+        let shut = self.open.iter().any(|name| name.is_empty() || (!cut && self.target.contains_key(name)));
+        let open: BTreeSet<String> = self.open.into_iter().collect();
+        for (_, name) in order.into_iter().filter(|(_, name)| !shut && !open.contains(name)) {
+            let side = |side: &mut Side| side.remove(&name).and_then(|(_, block)| block);
+            pair.push(side(&mut self.source), side(&mut self.target));
         }
     }
 }
 
 /// Whether an element says that its text is not to be translated, or was deleted.
 fn is_fixed(element: &Element) -> bool {
-    element.attribute("translate") == Some("no") || matches!(element.attribute("mtype"), Some("protected" | "x-sdl-deleted"))
+    element.attribute("translate") == Some("no") || matches!(element.attribute("mtype"), Some("protected" | DELETED))
 }
 
 /// Whether Phrase or memoQ says of a unit that nobody has confirmed it.
@@ -255,13 +271,41 @@ mod tests {
                 old(
                     "<trans-unit id='1'><source>One. Two.</source><seg-source><mrk mtype='seg' mid='10'>One.</mrk> <mrk mtype='seg' mid='2'>Two.</mrk></seg-source><target><mrk mtype='seg' mid='2'>Två.</mrk> <mrk mtype='seg' mid='10'>Ett.</mrk></target></trans-unit>",
                 ),
-                &["Two. | Två.", "One. | Ett."],
+                &["One. | Ett.", "Two. | Två."],
             ),
             (
                 old(
                     "<trans-unit id='1'><source>One. Two.</source><seg-source><mrk mtype='seg' mid='1'>One.</mrk> <mrk mtype='seg' mid='2'>Two.</mrk></seg-source><target><mrk mtype='seg' mid='1'>Ett.</mrk> <mrk mtype='seg' mid='2'>Två.</mrk></target><sdl:seg-defs xmlns:sdl='s'><sdl:seg id='1' conf='Translated'/><sdl:seg id='2' conf='Draft'/></sdl:seg-defs></trans-unit>",
                 ),
                 &["One. | Ett."],
+            ),
+            (old("<trans-unit id='1'><source><x id='1'/> </source><target><x id='1'/></target></trans-unit>"), &[]),
+            // The target alone is cut: the two are one pair.
+            (
+                old(
+                    "<trans-unit id='1'><source>One. Two.</source><target><mrk mtype='seg' mid='1'>Ett.</mrk> <mrk mtype='seg' mid='2'>Två.</mrk></target></trans-unit>",
+                ),
+                &["One. Two. | Ett. Två."],
+            ),
+            (
+                old(
+                    "<trans-unit id='1'><source>One. Two.</source><target><mrk mtype='seg' mid='1'>Ett.</mrk> <mrk mtype='seg' mid='2'>Två.</mrk></target><sdl:seg-defs xmlns:sdl='s'><sdl:seg id='1' conf='Translated'/><sdl:seg id='2' conf='Draft'/></sdl:seg-defs></trans-unit>",
+                ),
+                &[],
+            ),
+            // Both are cut in the texts themselves; names are no numbers.
+            (
+                old(
+                    "<trans-unit id='1'><source><mrk mtype='seg' mid='b7'>One.</mrk> <mrk mtype='seg' mid='a9'>Two.</mrk></source><target><mrk mtype='seg' mid='b7'>Ett.</mrk> <mrk mtype='seg' mid='a9'>Två.</mrk></target></trans-unit>",
+                ),
+                &["One. | Ett.", "Two. | Två."],
+            ),
+            // As Studio writes it: what was taken out, a comment, a segment without a status.
+            (
+                old(
+                    "<group><sdl:cxts xmlns:sdl='s'><sdl:cxt id='1'/></sdl:cxts><trans-unit id='5c1'><source><g id='9'>The quay.</g></source><seg-source><g id='9'><mrk mtype='seg' mid='5'>The quay.</mrk></g></seg-source><target><g id='9'><mrk mtype='seg' mid='5'>Den <mrk mtype='x-sdl-deleted' sdl:revid='r'>gamla </mrk><mrk mtype='x-sdl-added' sdl:revid='s'>nya </mrk><mrk mtype='x-sdl-comment' sdl:cid='c'>kajen</mrk>.</mrk></g></target><sdl:seg-defs xmlns:sdl='s'><sdl:seg id='5' conf='ApprovedSignOff' origin='interactive'><sdl:value key='k'>v</sdl:value></sdl:seg></sdl:seg-defs></trans-unit></group><trans-unit id='6'><source>A.</source><seg-source><mrk mtype='seg' mid='6'>A.</mrk></seg-source><target><mrk mtype='seg' mid='6'>B.</mrk></target><sdl:seg-defs xmlns:sdl='s'><sdl:seg id='6'/></sdl:seg-defs></trans-unit>",
+                ),
+                &["The quay. | Den nya kajen."],
             ),
             (
                 new(

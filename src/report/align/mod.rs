@@ -46,7 +46,16 @@ fn record(table: &Table) -> Value {
 }
 
 fn rendering(r: &Rendering) -> Value {
-    let place = |p: &Place| json!({ "start": p.span.start, "end": p.span.end, "line": p.position.line, "column": p.position.column });
+    let place = |p: &Place| {
+        let (bytes, part) = (p.bytes(), p.part.as_ref());
+        let mut out = json!({
+            "start": bytes.map(|b| b.start), "end": bytes.map(|b| b.end), "line": p.line(), "column": p.position.column,
+        });
+        if let Some(part) = part {
+            (out["part"], out["paragraph"]) = (json!(part.name), json!(part.paragraph));
+        }
+        out
+    };
     let mut out = json!({
         "lang": r.lang,
         "path": r.path,

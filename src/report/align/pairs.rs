@@ -35,7 +35,7 @@ impl<'a> Sides<'a> {
     fn sentence(&self, side: usize, number: usize) -> (usize, &'a str) {
         let (article, sentence) = (self.article(side), self.story.sentences[side][number]);
         let block = &article.blocks[sentence.block];
-        let line = article.place(block, Span::new(sentence.span.start, sentence.span.start)).position.line;
+        let line = article.place(block, Span::new(sentence.span.start, sentence.span.start)).shown().1;
         (line, sentence.span.of(article.text(block)))
     }
 
@@ -43,7 +43,7 @@ impl<'a> Sides<'a> {
     fn bytes(&self, side: usize, number: Option<usize>) -> Option<[usize; 2]> {
         let article = self.article(side);
         let sentence = self.story.sentences[side].get(number?)?;
-        let span = article.place(&article.blocks[sentence.block], sentence.span).span;
+        let span = article.place(&article.blocks[sentence.block], sentence.span).bytes()?;
         Some([span.start, span.end])
     }
 

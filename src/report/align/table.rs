@@ -35,7 +35,7 @@ pub fn csv(tables: &[Table], out: &mut dyn Write) -> io::Result<()> {
     for group in tables {
         for concept in &group.rows {
             for r in &concept.renderings {
-                let places: Vec<String> = r.places.iter().map(|p| format!("{}:{}", p.position.line, p.position.column)).collect();
+                let places: Vec<String> = r.places.iter().map(|p| format!("{}:{}", p.shown().1, p.position.column)).collect();
                 let beside = r.counterparts.iter().map(|c| format!("{} {} {}", c.lang, c.surface.as_deref().unwrap_or("–"), c.count));
                 let cells = [
                     group.level.as_str(),
@@ -79,8 +79,7 @@ pub fn markdown(tables: &[Table], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "|---|---|---|---|---|---|---|---|---|")?;
         for concept in &group.rows {
             for r in &concept.renderings {
-                let places: Vec<String> =
-                    r.places.iter().take(SHOWN).map(|p| format!("{}:{}", p.position.line, p.position.column)).collect();
+                let places: Vec<String> = r.places.iter().take(SHOWN).map(|p| format!("{}:{}", p.shown().1, p.position.column)).collect();
                 let more = if r.places.len() > SHOWN { " …" } else { "" };
                 writeln!(
                     out,

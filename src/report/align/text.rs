@@ -135,7 +135,7 @@ fn lines(concept: &Row) -> Vec<Line<'_>> {
             line.forms.push(&r.surface);
         }
         *line.kinds.entry(kind(r)).or_default() += r.places.len();
-        line.places.extend(r.places.iter().map(|p| (r.path.as_str(), p.position.line, p.position.column)));
+        line.places.extend(r.places.iter().map(|p| (r.path.as_str(), p.shown().1, p.position.column)));
         for c in &r.counterparts {
             *line.counterparts.entry((&c.lang, c.surface.as_deref())).or_default() += c.count;
         }

@@ -5,10 +5,7 @@ use serde::Serialize;
 use super::data::{hue, language, shown};
 use super::desk::Desk;
 use crate::finding::{self, Finding};
-use crate::text::{Span, segment};
-
-/// Characters of context either side of a place.
-const REACH: usize = 90;
+use crate::report::passage::context;
 
 /// The findings of a file.
 #[derive(Serialize)]
@@ -76,8 +73,7 @@ impl Desk<'_> {
             None => (self.model.texts.get(&finding.place.path).map_or("", |t| t.as_ref()), finding.place.decoded),
         };
         let (before, after) = context(text, span);
-        let position = finding.place.position;
-        let line = format!("{}:{}", position.line, position.column);
+        let line = format!("{}:{}", finding.place.shown().1, finding.place.position.column);
         Row {
             number,
             severity: finding.severity.as_str(),
@@ -86,7 +82,7 @@ impl Desk<'_> {
             hue: finding.concept.as_deref().map_or(0, hue),
             concept: finding.concept.as_deref().map(shown),
             message: shown(&finding.message),
-            place: finding.article.as_ref().map_or_else(|| line.clone(), |id| format!("{}, {line}", shown(id))),
+            place: finding.article.as_ref().map_or_else(|| line.clone(), |id| format!("{}, {line}", shown(self.named(finding, id)))),
             linked: spot.is_some_and(|(a, ..)| self.shown.contains(a)),
             before,
             surface: shown(&finding.surface),
@@ -98,11 +94,17 @@ impl Desk<'_> {
         }
     }
 
+    /// What people call an article of several in a file: its title, if it has one, else its id.
+    fn named<'f>(&'f self, finding: &Finding, id: &'f str) -> &'f str {
+        let spot = self.spots.get(finding.fingerprint.as_str());
+        spot.and_then(|(a, ..)| self.coverage.articles[*a].title.as_deref()).unwrap_or(id)
+    }
+
     fn related(&self, related: &finding::Related) -> Related {
         let place = &related.place;
         let at = self.coverage.at(&place.path, place.decoded).filter(|(a, _)| self.shown.contains(a));
         Related {
-            place: format!("{}:{}", shown(&place.path), place.position.line),
+            place: format!("{}:{}", shown(place.shown().0), place.shown().1),
             message: shown(&related.message),
             sister: related.sister.as_ref().map(|(lang, sentence)| (lang.to_string(), shown(sentence))),
             link: at.map(|(a, b)| format!("a{a}-{b}")),
@@ -119,27 +121,4 @@ impl Desk<'_> {
         };
         (first..).zip(&self.model.dismissed).map(one).collect()
     }
-}
-
-/// What stands before and behind a place on its line.
-fn context(text: &str, span: Span) -> (String, String) {
-    let head = text.get(..span.start).unwrap_or_default().rsplit(['\n', '\r']).next().unwrap_or_default();
-    let tail = text.get(span.end..).unwrap_or_default().split(['\n', '\r']).next().unwrap_or_default();
-    let cut = segment::ceil_boundary(head, head.len().saturating_sub(REACH * head_width(head)));
-    let mut before = head.get(cut..).unwrap_or_default();
-    if cut > 0 {
-        before = before.split_once(char::is_whitespace).map_or(before, |(_, rest)| rest);
-    }
-    let end = segment::floor_boundary(tail, REACH * head_width(tail));
-    let mut after = tail.get(..end).unwrap_or_default();
-    if end < tail.len() {
-        after = after.rsplit_once(char::is_whitespace).map_or(after, |(rest, _)| rest);
-    }
-    let mark = |cut: bool| if cut { "…" } else { "" };
-    (format!("{}{}", mark(cut > 0), shown(before)), format!("{}{}", shown(after), mark(end < tail.len())))
-}
-
-/// Bytes of a character of the script that a text begins in.
-fn head_width(text: &str) -> usize {
-    text.chars().find(|c| c.is_alphabetic()).map_or(1, char::len_utf8)
 }

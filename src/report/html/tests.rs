@@ -58,7 +58,8 @@ fn page(model: &Model) -> String {
 }
 
 fn finding(evil: &str, path: &str, print: &str, span: Span) -> Finding {
-    let place = Place { path: path.into(), span, position: Position { line: 1, column: 1 }, end: Position::default(), decoded: span };
+    let place =
+        Place { path: path.into(), span, position: Position { line: 1, column: 1 }, end: Position::default(), decoded: span, part: None };
     Finding {
         rule: "deprecated-term",
         severity: Severity::Error,

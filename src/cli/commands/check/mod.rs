@@ -1,8 +1,8 @@
 //! `isogloss check`: the main job.
 
-mod places;
+pub(super) mod places;
 mod show;
-mod watch;
+pub(super) mod watch;
 
 use std::path::{Path, PathBuf};
 

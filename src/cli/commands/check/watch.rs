@@ -28,9 +28,9 @@ use crate::cli::triage::Triage;
 use crate::cli::{Outcome, complain};
 
 /// Some editors write several times: wait until it has been quiet for so long,
-const QUIET: Duration = Duration::from_millis(5);
+pub(in crate::cli::commands) const QUIET: Duration = Duration::from_millis(5);
 /// but no longer than this.
-const LONGEST: Duration = Duration::from_millis(60);
+pub(in crate::cli::commands) const LONGEST: Duration = Duration::from_millis(60);
 /// So many changed files are named.
 const NAMED: usize = 3;
 

@@ -36,7 +36,7 @@ impl Asker {
             return Ok(certain.then_some(fix));
         }
         let mut out = io::stdout().lock();
-        writeln!(out, "{}", escape::line(&format!("{}:{}: {}", fix.place.path, fix.place.position.line, finding.message)))?;
+        writeln!(out, "{}", escape::line(&format!("{}:{}: {}", fix.place.shown().0, fix.place.shown().1, finding.message)))?;
         writeln!(out, "  {}", excerpt(text, fix.place.decoded))?;
         let doubt = if certain { "" } else { " (a suggestion: check the form)" };
         loop {

@@ -173,7 +173,15 @@ fn all(
 fn deliver(Work { input, old, settled }: &Work, mode: &Mode, ground: &Ground) -> anyhow::Result<()> {
     // Bytes of a file: a patch or a text that is piped on must arrive as it is.
     let mut out = output::raw_stdout();
-    if mode.diff {
+    if *old != settled.bytes && input.member.is_some() && !mode.diff {
+        anyhow::bail!("cannot write `{}`: it is in an archive; unpack it, and name the file", input.path);
+    }
+    if mode.diff && old.starts_with(b"PK") {
+        // A patch is of lines, and a document has none.
+        if *old != settled.bytes {
+            writeln!(out, "Binary files {0} and {0} differ", input.path)?;
+        }
+    } else if mode.diff {
         let patch = unified::diff(&input.path, old, &settled.bytes);
         if io::stdout().is_terminal() {
             // To be looked at, not applied: nothing in a text drives the terminal.
@@ -282,8 +290,8 @@ fn line(finding: &Finding, fix: &Fix, end: &str) -> String {
     let quoted = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!(
         "{}:{}:{}: “{}” → “{}” ({}){end}",
-        place.path,
-        place.position.line,
+        place.shown().0,
+        place.shown().1,
         place.position.column,
         quoted(&fix.old),
         quoted(&fix.new),

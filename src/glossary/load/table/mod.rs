@@ -110,7 +110,6 @@ fn is_comment(row: &[String]) -> bool {
 
 /// Reads a table of another program.
 pub(super) fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
-    let records = rows(path, &text, problems);
     let mut out = File { path: path.to_owned(), ..File::default() };
     let shape = shape(path, &text, options).unwrap_or_else(|| {
         let headers = head(&text, 1).into_iter().next().unwrap_or_default();
@@ -120,9 +119,19 @@ pub(super) fn read(path: &str, text: String, file: usize, options: &LoadOptions,
     let mut source = Source::new(path, &text, file, options, problems);
     let mut reader = Reader::new(&mut source, &shape.plan, delimiter(&text));
     if reader.has_terms() {
-        for row in records.iter().skip(usize::from(shape.headed)) {
-            if shape.headed || !row.get(0).is_some_and(|c| c.starts_with('#')) {
-                reader.row(row);
+        let mut left = usize::from(shape.headed);
+        for row in rows(path, &text) {
+            let row = match row {
+                Ok(row) => row,
+                Err(problem) => {
+                    reader.source.tell(problem);
+                    continue;
+                }
+            };
+            if left > 0 {
+                left -= 1;
+            } else if shape.headed || !row.get(0).is_some_and(|c| c.starts_with('#')) {
+                reader.row(&row);
             }
         }
     }

@@ -110,7 +110,7 @@ struct File<'a> {
 struct Item {
     id: Option<String>,
     lang: Option<String>,
-    title: Option<Layer>,
+    title: Option<Body>,
     /// The text, the best so far: a full text goes before a summary.
     body: Option<(u8, Body)>,
     url: Option<String>,
@@ -134,7 +134,9 @@ impl File<'_> {
                     self.known = true;
                     self.lang = lang(&element);
                 }
-                "language" if self.known && element.prefix().is_empty() => self.lang = Some(self.value()?).filter(|l| !l.is_empty()),
+                "language" if self.known && matches!(element.prefix(), "" | "dc") => {
+                    self.lang = Some(self.value()?).filter(|l| !l.is_empty());
+                }
                 "item" | "entry" if self.known => self.item(&element)?,
                 "nitf" => {
                     self.known = true;
@@ -194,6 +196,22 @@ impl File<'_> {
         Ok(Layer::slice(Span::new(from, to.max(from)).of(&self.source.text), from))
     }
 
+    /// A text of a feed that says of itself what it is: `html` that is escaped, `xhtml` as elements, or plain; where it does not say, its
+    /// content tells.
+    fn typed(&mut self, element: &Element) -> Result<Body, Error> {
+        let named = element.attribute("type").map(str::to_lowercase);
+        if named.as_deref() == Some("xhtml") {
+            return Ok(Body::Html(self.inside(element)?, &[]));
+        }
+        let layer = self.layer()?;
+        let html = match named.as_deref() {
+            Some("html" | "text/html") => true,
+            Some("text" | "text/plain") => false,
+            _ => layer.is_html(),
+        };
+        Ok(if html { Body::Html(layer, &[]) } else { Body::Text(layer) })
+    }
+
     /// An item of RSS or `WordPress`, or an entry of Atom.
     fn item(&mut self, element: &Element) -> Result<(), Error> {
         let mut item = Item { lang: lang(element), ..Item::default() };
@@ -204,21 +222,17 @@ impl File<'_> {
                 _ => continue,
             };
             match (inner.prefix(), inner.local()) {
-                ("" | "atom", "title") => item.title = Some(self.layer()?),
+                ("" | "atom", "title") => item.title = Some(self.typed(&inner)?),
                 ("content", "encoded") => item.offer(3, Body::Html(self.layer()?, &[])),
-                ("", "content") if inner.attribute("type") == Some("xhtml") => {
+                ("" | "atom", "content") => {
                     item.lang = lang(&inner).or(item.lang.take());
-                    item.offer(3, Body::Html(self.inside(&inner)?, &[]));
+                    // Without a type it is plain text.
+                    let body = if inner.attribute("type").is_some() { self.typed(&inner)? } else { Body::Text(self.layer()?) };
+                    item.offer(3, body);
                 }
-                ("", "content") => {
-                    item.lang = lang(&inner).or(item.lang.take());
-                    let html = inner.attribute("type") == Some("html");
-                    let layer = self.layer()?;
-                    item.offer(3, if html { Body::Html(layer, &[]) } else { Body::Text(layer) });
-                }
-                ("", "description" | "summary") => {
-                    let layer = self.layer()?;
-                    item.offer(1, if layer.is_html() { Body::Html(layer, &[]) } else { Body::Text(layer) });
+                ("" | "atom", "description" | "summary") => {
+                    let body = self.typed(&inner)?;
+                    item.offer(1, body);
                 }
                 ("", "link") => match inner.attribute("href").map(str::to_owned) {
                     Some(href) => {
@@ -259,8 +273,8 @@ impl File<'_> {
                     "doc-id" => item.id = item.id.take().or(inner.attribute("id-string").map(str::to_owned)),
                     "date.issue" => item.dates.extend(inner.attribute("norm").map(str::to_owned)),
                     "pubdata" => item.dates.extend(inner.attribute("date.publication").map(str::to_owned)),
-                    "title" => item.title = item.title.take().or(Some(self.layer()?)),
-                    "hl1" => item.title = Some(self.layer()?),
+                    "title" => item.title = item.title.take().or(Some(Body::Text(self.layer()?))),
+                    "hl1" => item.title = Some(Body::Text(self.layer()?)),
                     "body" => item.lang = lang(&inner).or(item.lang.take()),
                     "hl2" | "byline" | "dateline" | "distributor" | "series" | "abstract" | "body.end" => self.reader.skip()?,
                     "body.content" => item.offer(3, Body::Html(self.inside(&inner)?, NITF_INLINE)),
@@ -295,15 +309,16 @@ impl File<'_> {
                         item.lang = inner.attribute("tag").map(str::to_owned).or(item.lang.take());
                         told = true;
                     }
-                    "headline" => item.title = item.title.take().or(Some(self.layer()?)),
+                    "headline" => item.title = item.title.take().or(Some(Body::Text(self.layer()?))),
                     "nitf" => {
                         item.lang = lang(&inner).or(item.lang.take());
                         self.nitf(&mut item, "nitf")?;
                     }
                     "html" => item.offer(3, Body::Html(self.inside(&inner)?, &[])),
                     "inlineData" => {
-                        let html = inner.attribute("contenttype").is_some_and(|t| t.contains("html"));
+                        let named = inner.attribute("contenttype").map(str::to_owned);
                         let layer = self.layer()?;
+                        let html = named.map_or_else(|| layer.is_html(), |t| t.contains("html"));
                         item.offer(2, if html { Body::Html(layer, &[]) } else { Body::Text(layer) });
                     }
                     "description" | "by" | "dateline" | "creditline" | "subject" | "infoSource" | "rightsInfo" | "remoteContent"
@@ -340,13 +355,17 @@ impl Item {
 
     /// The article; `None` where it has no text.
     fn draft(self, lang: Option<String>, source: &Source, problems: &mut Vec<Problem>) -> Option<ArticleDraft> {
-        let title = self.title.as_ref().map(Layer::text).filter(|t| !t.is_empty()).map(str::to_owned);
-        let mut blocks: Vec<Block> = self.title.map(|t| t.lines(BlockKind::Heading)).unwrap_or_default();
-        blocks.extend(match self.body.map(|(_, body)| body) {
-            Some(Body::Html(layer, inline)) => layer.html(inline, source, problems),
-            Some(Body::Text(layer)) => layer.lines(BlockKind::Paragraph),
-            None => Vec::new(),
-        });
+        let mut read = |body: Body, kind: BlockKind| match body {
+            Body::Html(layer, inline) => layer.html(inline, source, problems),
+            Body::Text(layer) => layer.lines(kind),
+        };
+        let mut blocks: Vec<Block> = self.title.map(|t| read(t, BlockKind::Heading)).unwrap_or_default();
+        for block in &mut blocks {
+            block.kind = BlockKind::Heading;
+        }
+        let title = blocks.iter().map(|b| b.text(&source.text).trim()).collect::<Vec<_>>().join(" ");
+        let title = Some(title).filter(|t| !t.is_empty());
+        blocks.extend(self.body.map(|(_, body)| read(body, BlockKind::Paragraph)).unwrap_or_default());
         let meta = Meta { lang, title, date: None, url: self.url, story: self.story };
         let dates = self.dates.into_iter().map(|d| (DateSource::Metadata, d)).collect();
         (!blocks.is_empty()).then(|| ArticleDraft { id: self.id, meta, dates, blocks, ..ArticleDraft::default() })

@@ -60,6 +60,35 @@ fn feeds_are_read_item_by_item() {
 }
 
 #[test]
+fn texts_of_a_feed_are_what_their_type_says() {
+    for (entry, expected) in [
+        ("<title type='html'>The &lt;b&gt;quay&lt;/b&gt; &amp;amp; pier</title>", &["The quay & pier"][..]),
+        ("<title type='text'>1 &lt; 2 &amp;amp; 3</title>", &["1 < 2 &amp; 3"]),
+        ("<title type='xhtml'><div xmlns='x'>The <i>quay</i></div></title>", &["The quay"]),
+        ("<title>It&amp;#8217;s open</title>", &["It’s open"]),
+        (
+            "<title>T</title><summary type='xhtml'><div xmlns='x'><p>One <b>quay</b>.</p><p>Two.</p></div></summary>",
+            &["T", "One quay.", "Two."],
+        ),
+        ("<title>T</title><summary type='html'>&lt;p&gt;One&lt;/p&gt;</summary>", &["T", "One"]),
+        ("<title>T</title><summary type='text'>a &lt;b&gt; c</summary>", &["T", "a <b> c"]),
+        ("<title>T</title><content type='text'>a &lt;b&gt; c</content>", &["T", "a <b> c"]),
+    ] {
+        let (items, problems) = found(&format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry>{entry}</entry></feed>"));
+        assert_eq!(
+            (items[0].blocks.as_slice(), problems.len()),
+            (&expected.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>()[..], 0),
+            "{entry}"
+        );
+        assert_eq!(items[0].title.as_deref(), Some(expected[0]), "{entry}");
+    }
+    let rdf = "<rdf:RDF xmlns:rdf='r' xmlns='http://purl.org/rss/1.0/' xmlns:dc='d'><channel><title>F</title><dc:language>fr</dc:language></channel>\
+        <item><title>Le quai</title></item><item><title>O cais</title><dc:language>pt</dc:language></item></rdf:RDF>";
+    let langs: Vec<Option<String>> = found(rdf).0.into_iter().map(|i| i.lang).collect();
+    assert_eq!(langs, [Some("fr".to_owned()), Some("pt".to_owned())]);
+}
+
+#[test]
 fn translations_of_a_wordpress_export_are_one_story() {
     let item = |lang: &str, title: &str, more: &str| {
         format!(
@@ -104,6 +133,14 @@ fn iptc_formats_are_read() {
     assert!(problems.is_empty(), "{problems:?}");
     let told: Vec<_> = items.iter().map(|i| (i.lang.as_deref(), i.story.as_deref())).collect();
     assert_eq!(told, [(Some("en"), Some("g1")), (Some("fr"), Some("g1"))]);
+    for (data, expected) in [
+        ("<inlineData>&lt;p&gt;The quay&lt;/p&gt;&lt;p&gt;opens&lt;/p&gt;</inlineData>", &["The quay", "opens"][..]),
+        ("<inlineData contenttype='text/html'>&lt;p&gt;The quay&lt;/p&gt;</inlineData>", &["The quay"]),
+        ("<inlineData contenttype='text/plain'>a &lt;b&gt; c</inlineData>", &["a <b> c"]),
+    ] {
+        let (items, _) = found(&format!("<newsItem guid='g' xml:lang='en'><contentSet>{data}</contentSet></newsItem>"));
+        assert_eq!(items[0].blocks, expected, "{data}");
+    }
 }
 
 #[test]
