@@ -25,7 +25,7 @@ use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::rules::RULES;
 use isogloss::text::fold::fold;
 use isogloss::text::{Span, segment, token};
-use isogloss::triage::{Baseline, Dismissals};
+use isogloss::triage::{Baseline, Dismissals, Rejected};
 
 /// A door by its name, which is that of its folder in `fuzz/corpus` and of its target.
 pub(crate) type Door = (&'static str, fn(&[u8]));
@@ -156,7 +156,10 @@ pub(crate) fn settings(data: &[u8]) {
             let baseline = Baseline::read("b", &text, &mut problems).to_text();
             assert_eq!(Baseline::read("b", &baseline, &mut Vec::new()).to_text(), baseline);
         }
-        3 => drop(Dismissals::read("d.yaml", &text, &rules, &mut problems)),
+        3 => {
+            drop(Dismissals::read("d.yaml", &text, &rules, &mut problems));
+            drop(Rejected::read("r.yaml", &text, &mut problems));
+        }
         _ => drop(Cache::new(bytes.to_vec(), "fuzz", &ReadOptions::default(), &MATCHER).into_bytes()),
     }
 }

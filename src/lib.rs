@@ -4,7 +4,7 @@
 //! way: [`ingest`] reads, [`matching`] finds terms, [`rules`] judge, [`report`] writes; [`engine`] alone knows the order.
 //!
 //! Nothing here prints, reads a clock, or makes threads of its own: work in parallel runs on the caller's `rayon` pool
-//! (`ThreadPool::install`), or on the global one. Texts may come from anywhere; only [`engine::Sources::disk`] and the loaders of
+//! (`ThreadPool::install`), or on the global one; the feature `desk`, a server, is the exception. Texts may come from anywhere; only [`engine::Sources::disk`] and the loaders of
 //! [`glossary`] and [`config`] look at files. What was wrong with an input is a [`finding::Problem`], never an error or a panic.
 //!
 //! Where to begin:
@@ -21,7 +21,7 @@
 //! | certain fixes | [`fix::settle`], [`engine::guard`] |
 //! | reports in other programs' formats | [`report::Format`] |
 //!
-//! The feature `cli` (default) is for the program: a library does without, `default-features = false`.
+//! The features `cli` and `desk` (default) are for the program: a library does without, `default-features = false`.
 //!
 //! # Check a text in memory
 //!
@@ -44,6 +44,8 @@
 pub mod align;
 pub mod config;
 pub mod decode;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod disk;
 pub mod drift;
 pub mod engine;
@@ -55,6 +57,8 @@ pub mod group;
 pub mod ingest;
 pub mod lang;
 pub mod lexicon;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod matching;
 pub mod report;
 pub mod rules;

@@ -188,6 +188,36 @@ def contrast(page, check, scheme):
     check(ratio >= 4.5, f"contrast {ratio:.2f} at {where} ({scheme})")
 
 
+# A Thai cluster: a leading vowel, a consonant, and what stands on, below or behind it.
+BROKEN = r"""(() => {
+  let broken = [], clusters = 0;
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (!node.parentElement.getClientRects().length) continue;
+    for (const found of node.data.matchAll(/[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]+|[\u0e40-\u0e44][\u0e01-\u0e2e]/g)) {
+      range.setStart(node, found.index); range.setEnd(node, found.index + found[0].length);
+      clusters += 1;
+      const tops = [...range.getClientRects()].map((box) => box.top);
+      if (Math.max(...tops) - Math.min(...tops) > 8) broken.push(found[0]);
+    }
+  }
+  return [clusters, broken.slice(0, 5)];
+})()"""
+
+
+def phone(page, check):
+    """Tables are cards with all languages, and Thai is never cut inside a cluster."""
+    page.run("for (const d of document.querySelectorAll('details')) d.open = true")
+    cut = page.run("[...document.querySelectorAll('table:not(.rows) td')].filter(c => { const b = c.getBoundingClientRect(); return c.getClientRects().length && (b.left < 0 || b.right > innerWidth); }).length")
+    check.same(cut, 0, "every cell of a table is on the screen")
+    seen = page.run("[...new Set([...document.querySelectorAll('#terms td[lang]')].filter(c => c.getClientRects().length).map(c => c.lang))].length")
+    check.same(seen, 5, "with all languages")
+    clusters, broken = page.run(BROKEN)
+    check(clusters > 1000, f"there is Thai: {clusters}")
+    check.same(broken, [], "no line breaks inside a cluster")
+
+
 def silent(page, check, what):
     """Nothing was complained of, and nothing was asked of the network."""
     check.same(page.complaints, [], f"{what}: errors and refusals")
@@ -243,6 +273,7 @@ def main():
         page.open(address)
         wide = page.run("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         check.same(wide, 0, "nothing sticks out on a phone")
+        phone(page, check)
         page.screen(1000, 1000, media="print")
         shown = page.run("['.filters', '.parts', '#card'].filter(s => document.querySelector(s).getClientRects().length)")
         check.same(shown, [], "no controls on paper")

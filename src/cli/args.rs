@@ -6,6 +6,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use isogloss::glossary::Format;
 use isogloss::ingest::format::Format as ArticleFormat;
 
+#[cfg(feature = "desk")]
+use super::commands::desk;
+#[cfg(feature = "lsp")]
+use super::commands::lsp;
 use super::commands::{
     align, articles, check, concordance, dismiss, drift, explain, fix, glossary, group, init, rules, schema, shell, suggest, term,
 };
@@ -97,10 +101,16 @@ pub(crate) enum Command {
     /// Lint, convert, score or compare glossaries
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),
+    /// Review findings, decide proposals and edit the glossary, on a page in the browser
+    #[cfg(feature = "desk")]
+    Desk(desk::DeskArgs),
     /// Let a finding, a term or articles stand, with the reason
     Dismiss(dismiss::DismissArgs),
     /// Write a commented configuration and glossary to start from
     Init(init::InitArgs),
+    /// Serve an editor: the language server, on standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     /// Print the JSON Schema of a file that you write, for editors
     Schema(schema::SchemaArgs),
     /// Print shell completions

@@ -45,7 +45,7 @@ impl Kept {
 }
 
 /// `$ISOGLOSS_CACHE_DIR`, else the folder `isogloss` of the user's cache.
-fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     let named = |name| std::env::var_os(name).map(PathBuf::from).filter(|p| !p.as_os_str().is_empty());
     let cache = || named("XDG_CACHE_HOME").filter(|p| p.is_absolute()).or_else(|| named("HOME").map(|home| home.join(".cache")));
     named("ISOGLOSS_CACHE_DIR").or_else(|| cache().map(|cache| cache.join("isogloss")))

@@ -79,6 +79,29 @@ pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8], ground: &Ground) -> a
     })
 }
 
+/// Writes a file that was not there; refuses where one is by now.
+pub(crate) fn create(path: &Path, new: &[u8], ground: &Ground) -> anyhow::Result<()> {
+    update(path, ground, |found| {
+        if found.is_some() {
+            bail!("somebody else has written it by now");
+        }
+        Ok(Some(new.to_vec()))
+    })
+}
+
+/// Removes a file that was written before; refuses where something else is in it by now, and what lies outside the ground.
+pub(crate) fn remove(path: &Path, old: &[u8], ground: &Ground) -> anyhow::Result<()> {
+    let work = || {
+        let _turn = turn(folder_of(path))?;
+        let whole = path.canonicalize().map_err(plain)?;
+        if !ground.holds(&whole) || content(path)?.as_deref() != Some(old) {
+            bail!("it has changed since it was read");
+        }
+        fs::remove_file(path).map_err(plain)
+    };
+    work().with_context(|| format!("cannot remove `{}`", path.display()))
+}
+
 /// Writes what `change` makes of what is in a file now, if anything. Other runs wait meanwhile; where an editor saves the file at that
 /// moment, `change` is asked again.
 pub(crate) fn update(

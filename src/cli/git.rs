@@ -37,6 +37,21 @@ pub(crate) fn changed(since: Since<'_>) -> anyhow::Result<BTreeSet<PathBuf>> {
     Ok(names.filter_map(|n| top.join(path(n)).canonicalize().ok()).collect())
 }
 
+/// What a file was in the last commits that changed it, oldest first: the day of the commit and the bytes.
+pub(crate) fn history(file: &Path, most: usize) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = file.file_name().context("no file")?.to_string_lossy().into_owned();
+    let count = format!("-n{most}");
+    let list = git(folder, &["log", &count, "--format=%H %cs", "--diff-filter=AM", "--no-ext-diff", "--", &name])?;
+    let list = String::from_utf8_lossy(&list).into_owned();
+    let mut out = Vec::new();
+    for (commit, day) in list.lines().rev().filter_map(|line| line.split_once(' ')) {
+        let bytes = git(folder, &["cat-file", "blob", &format!("{commit}:./{name}")])?;
+        out.push((day.to_owned(), bytes));
+    }
+    Ok(out)
+}
+
 /// The commit that the branch and the named commit have in common; the named commit where they have none.
 fn base(top: &Path, name: &str) -> anyhow::Result<String> {
     let line = |bytes: Vec<u8>| String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned();

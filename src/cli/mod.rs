@@ -56,8 +56,12 @@ fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Explain(args) => commands::explain::execute(&cli.common, &args),
         Command::Term(args) => commands::term::execute(&cli.common, &args),
         Command::Glossary(command) => commands::glossary::execute(&cli.common, &command),
+        #[cfg(feature = "desk")]
+        Command::Desk(args) => commands::desk::execute(&cli.common, &args),
         Command::Dismiss(args) => commands::dismiss::execute(&cli.common, &args),
         Command::Init(args) => commands::init::execute(&args),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => commands::lsp::execute(&args),
         Command::Schema(args) => commands::schema::execute(&args),
         Command::Completions(args) => commands::shell::completions(&args),
         Command::Man => commands::shell::man(),

@@ -1,16 +1,17 @@
 //! Files round the findings: the baseline and the dismissals beside the configuration, and which articles changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use isogloss::align::suggestion::Suggestion;
 use isogloss::disk;
 use isogloss::finding::{Model, Severity};
 use isogloss::report::text::counted;
 use isogloss::rules;
 use isogloss::triage::dismissals::Entry;
-use isogloss::triage::{Baseline, Dismissals, Judged, baseline, dismissals};
+use isogloss::triage::{Baseline, Dismissals, Judged, Rejected, baseline, dismissals, rejected};
 
 use super::args::Common;
 use super::git::{self, Since};
@@ -193,6 +194,44 @@ pub(crate) fn changed(args: &TriageArgs, session: &Session, common: &Common) -> 
         output::note("the glossary or the configuration changed too: only a `check` of everything shows what that does elsewhere");
     }
     Ok(Some(changed))
+}
+
+/// The proposals that were rejected; what is wrong with the file is added to the problems.
+pub(crate) fn rejected(session: &mut Session) -> anyhow::Result<Rejected> {
+    let (file, shown) = session.beside(rejected::FILE_NAME);
+    let text = read(&file)?.unwrap_or_default();
+    let out = Rejected::read(&shown, &text, &mut session.problems);
+    session.files.push((shown, text));
+    Ok(out)
+}
+
+/// The proposals that nobody has rejected, ranked among themselves.
+pub(crate) fn not_rejected(all: Vec<Suggestion>, rejected: &Rejected) -> Vec<Suggestion> {
+    let mut ranks: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
+    let mut kept: Vec<Suggestion> = all.into_iter().filter(|s| !rejected.names(&s.id)).collect();
+    for s in kept.iter_mut().filter(|s| s.set.is_none()) {
+        let rank = ranks.entry((s.concept, s.lang.clone())).or_default();
+        s.rank = *rank;
+        *rank += 1;
+    }
+    kept
+}
+
+/// Adds proposals to the file of those that are not wanted, whoever wrote it last; how many were new.
+pub(crate) fn reject(session: &Session, entries: &[rejected::Entry]) -> anyhow::Result<usize> {
+    let (file, shown) = session.beside(rejected::FILE_NAME);
+    let mut count = 0;
+    files::update(&file, &session.ground(&[]), |found| {
+        let mut text = String::from_utf8_lossy(found.unwrap_or_default()).into_owned();
+        let now = Rejected::read(&shown, &text, &mut Vec::new());
+        let fresh: Vec<&rejected::Entry> = entries.iter().filter(|e| !now.names(&e.proposal)).collect();
+        count = fresh.len();
+        for entry in &fresh {
+            text = rejected::appended(&text, entry).with_context(|| format!("nothing can be added to `{shown}` as it is written"))?;
+        }
+        Ok((count > 0).then(|| text.into_bytes()))
+    })?;
+    Ok(count)
 }
 
 /// Adds entries to the file of dismissals as it is now, whoever wrote it last.

@@ -55,6 +55,31 @@ impl Coverage {
         out
     }
 
+    /// Matches, groups and aligns articles that are read already; they are put in path order.
+    #[must_use]
+    pub fn of(mut articles: Vec<Article>, matcher: &Matcher, settings: &Settings) -> Self {
+        articles.sort_by(|a, b| (a.path(), &a.id).cmp(&(b.path(), &b.id)));
+        let pool = run::Pool::default();
+        let found: Vec<(Matches, Profile)> = articles
+            .par_iter()
+            .map(|article| {
+                let mut scratch = pool.take();
+                let matches = matcher.scan(article, &mut scratch);
+                pool.give(scratch);
+                let profile = Profile::new(article, &matches, matcher.glossary());
+                (matches, profile)
+            })
+            .collect();
+        let mut collection = Collection::default();
+        let mut out = Self { articles, confidence: settings.confidence, ..Self::default() };
+        for (matches, profile) in found {
+            out.matches.push(matches);
+            collection.add(profile);
+        }
+        out.connect(&collection, settings, matcher, |_, _, _| None);
+        out
+    }
+
     /// Reads and matches a corpus whose articles are not compared: a coverage without groups.
     #[must_use]
     pub fn apart(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings) -> Self {

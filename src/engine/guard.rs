@@ -7,7 +7,7 @@ use crate::finding::{Problem, Severity};
 
 /// Does the work on a file; none where it panicked, which is then among the problems. Whatever `work` was changing at that moment must
 /// not be used again.
-pub(super) fn guarded<T>(path: &str, problems: &mut Vec<Problem>, work: impl FnOnce(&mut Vec<Problem>) -> T) -> Option<T> {
+pub fn guarded<T>(path: &str, problems: &mut Vec<Problem>, work: impl FnOnce(&mut Vec<Problem>) -> T) -> Option<T> {
     // Problems are whole or not there: no panic leaves half of one.
     let result = catch_unwind(AssertUnwindSafe(|| work(problems)));
     if result.is_err() {

@@ -18,6 +18,8 @@ pub struct Single {
     pub model: Model,
     /// Its text; `None` when it holds no article.
     pub source: Option<Arc<Source>>,
+    /// Its articles, each with what matching found in it; none where the caller had them already.
+    pub matched: Vec<collect::Matched>,
 }
 
 /// Judges the articles in the bytes of one file; suppressed findings are left out.
@@ -32,8 +34,29 @@ pub fn judge_file(
     let mut problems = Vec::new();
     let work = |problems: &mut Vec<Problem>| {
         let matched = collect::file(path, bytes, options, matcher, scratch, problems);
-        let matched = matched.iter().map(|(article, matches)| (article, matches));
-        judged(path, matched, std::mem::take(problems), matcher.glossary(), settings)
+        let each = matched.iter().map(|(article, matches)| (article, matches));
+        let single = judged(path, each, std::mem::take(problems), matcher.glossary(), settings);
+        Single { matched, ..single }
+    };
+    guarded(path, &mut problems, work).unwrap_or_else(|| {
+        *scratch = Scratch::default();
+        Single { model: Model { problems, ..Model::default() }, source: None, matched: Vec::new() }
+    })
+}
+
+/// Judges the articles of one file, which `read` gives, as [`judge_file`] does.
+pub fn judge_articles(
+    path: &str,
+    read: impl FnOnce(&mut Vec<Problem>) -> Vec<Article>,
+    matcher: &Matcher,
+    settings: &Settings,
+    scratch: &mut Scratch,
+) -> Single {
+    let mut problems = Vec::new();
+    let work = |problems: &mut Vec<Problem>| {
+        let articles = read(problems);
+        let matches: Vec<Matches> = articles.iter().map(|article| matcher.scan(article, scratch)).collect();
+        judged(path, articles.iter().zip(&matches), std::mem::take(problems), matcher.glossary(), settings)
     };
     guarded(path, &mut problems, work).unwrap_or_else(|| {
         *scratch = Scratch::default();
@@ -61,5 +84,5 @@ pub(super) fn judged<'a>(
         model.judged.push(path.to_owned());
     }
     judge::settle(&mut model, &suppressions, settings);
-    Single { model, source }
+    Single { model, source, matched: Vec::new() }
 }

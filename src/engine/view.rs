@@ -29,17 +29,18 @@ pub fn check_with_view(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settin
     if alone {
         (model.summary.stories, model.summary.topics) = (None, None);
     }
-    model.coverage = Some(view(&coverage, &model.findings, matcher.glossary(), settings, &judged));
+    model.coverage = Some(view(&coverage, &model.findings, matcher.glossary(), settings, &judged, false));
     model
 }
 
-/// The stories with a judged article, and the articles in them.
+/// The stories with a judged article, and the articles in them; `texts`: with the texts of all, not only where there are findings.
 pub(super) fn view(
     coverage: &Coverage,
     findings: &[Finding],
     glossary: &Glossary,
     settings: &Settings,
     judged: &dyn Fn(&str) -> bool,
+    texts: bool,
 ) -> Overview {
     let stories = stories(coverage, judged);
     let mut members: Vec<usize> = stories.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
@@ -63,7 +64,8 @@ pub(super) fn view(
         let article = &coverage.articles[*a];
         by_path.get(article.path()).is_some_and(|list| list.iter().any(|f| f.article == article.id))
     };
-    let shown: BTreeSet<usize> = stories.iter().filter(|(_, s)| s.iter().any(has_finding)).flat_map(|(_, s)| s.iter().copied()).collect();
+    let shown: BTreeSet<usize> =
+        stories.iter().filter(|(_, s)| texts || s.iter().any(has_finding)).flat_map(|(_, s)| s.iter().copied()).collect();
     let uses = |articles: &[usize]| {
         let mut counts: BTreeMap<(usize, usize, Standing, &str), usize> = BTreeMap::new();
         for a in articles {

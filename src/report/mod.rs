@@ -12,6 +12,7 @@ pub mod gitlab;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod passage;
 pub mod rdjsonl;
 mod region;
 mod remark;

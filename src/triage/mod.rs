@@ -6,6 +6,7 @@
 
 pub mod baseline;
 pub mod dismissals;
+pub mod rejected;
 pub mod suppressions;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ use crate::text::fold::fold;
 
 pub use baseline::Baseline;
 pub use dismissals::Dismissals;
+pub use rejected::Rejected;
 
 /// Which files a run judged, seen from the folder of the configuration: only of these can be said that a finding is gone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,6 +10,8 @@ mod cache;
 mod cli;
 #[cfg(test)]
 mod corpus;
+#[cfg(all(test, feature = "desk"))]
+mod desk;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
@@ -41,6 +43,8 @@ mod languages;
 #[cfg(test)]
 mod licences;
 #[cfg(test)]
+mod lsp;
+#[cfg(test)]
 mod paths;
 #[cfg(test)]
 mod positions;
@@ -48,6 +52,8 @@ mod positions;
 mod program;
 #[cfg(test)]
 mod proposals;
+#[cfg(test)]
+mod release;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]

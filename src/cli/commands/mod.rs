@@ -4,6 +4,8 @@ pub(crate) mod align;
 pub(crate) mod articles;
 pub(crate) mod check;
 pub(crate) mod concordance;
+#[cfg(feature = "desk")]
+pub(crate) mod desk;
 pub(crate) mod dismiss;
 pub(crate) mod drift;
 pub(crate) mod explain;
@@ -16,6 +18,8 @@ mod glossary_stats;
 mod glossary_sync;
 pub(crate) mod group;
 pub(crate) mod init;
+#[cfg(feature = "lsp")]
+pub(crate) mod lsp;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod shell;

@@ -82,7 +82,7 @@ impl Workspace {
         }
         if ask.viewed {
             let judged = |path: &str| ask.judged.as_ref().is_none_or(|judged| judged.contains(path));
-            model.coverage = Some(view::view(coverage, &model.findings, self.matcher.glossary(), &self.settings, &judged));
+            model.coverage = Some(view::view(coverage, &model.findings, self.matcher.glossary(), &self.settings, &judged, ask.texts));
         }
         Ok(model)
     }
@@ -105,6 +105,9 @@ impl Workspace {
         self.grouped = versions.to_vec();
         let options = GroupOptions { same: self.settings.same.clone(), apart: self.settings.apart.clone(), ..GroupOptions::default() };
         coverage.grouping = self.grouper.group(&self.collection, &options);
+        let stories = coverage.grouping.groups.iter().filter(|g| g.level == Level::Story);
+        let path = |a: &usize| coverage.articles[*a].path().to_owned();
+        self.told = stories.map(|story| story.articles.iter().map(path).collect()).collect();
         cancel.check()
     }
 

@@ -23,8 +23,8 @@ use crate::config::Settings;
 use crate::finding::{Finding, Model, Problem};
 use crate::glossary::Glossary;
 use crate::group::{Collection, Grouper};
-use crate::ingest::{self, ReadOptions};
-use crate::matching::{MatchOptions, Matcher};
+use crate::ingest::{self, Article, ReadOptions};
+use crate::matching::{MatchOptions, Matcher, Matches};
 use held::Held;
 
 /// How far it is looked for findings.
@@ -48,6 +48,8 @@ pub struct Ask {
     pub alone: bool,
     /// Whether what a report shows beside the findings is wanted ([`Model::coverage`]).
     pub viewed: bool,
+    /// With that, whether the texts of all articles are wanted: otherwise only of those whose story has a finding.
+    pub texts: bool,
 }
 
 /// What is said of one source.
@@ -93,6 +95,8 @@ pub struct Workspace {
     grouper: Grouper,
     /// Which articles these are.
     grouped: Vec<Version>,
+    /// The stories of the last complete answer: the paths of each.
+    told: Vec<BTreeSet<String>>,
     memory: Memory,
     /// Key and number of the stories that the answer at work uses.
     aligned: Vec<(Vec<Version>, u64)>,
@@ -124,6 +128,7 @@ impl Workspace {
             collection: Collection::default(),
             grouper: Grouper::default(),
             grouped: Vec::new(),
+            told: Vec::new(),
             memory: Memory::default(),
             aligned: Vec::new(),
             next: 0,
@@ -140,6 +145,19 @@ impl Workspace {
     /// The paths of all sources, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.held.keys().map(String::as_str)
+    }
+
+    /// The articles of a source and what matching found in each, if it is read.
+    #[must_use]
+    pub fn articles_of(&self, path: &str) -> (&[Article], &[Matches]) {
+        self.held.get(path).map_or((&[], &[]), |held| (held.found().0, held.found().1))
+    }
+
+    /// The paths of the stories that a source had a part in by the last complete answer, its own among them; none before the first, and of
+    /// a source that came later.
+    pub fn in_story_with(&self, path: &str) -> impl Iterator<Item = &str> {
+        let with: BTreeSet<&String> = self.told.iter().filter(|story| story.contains(path)).flatten().collect();
+        with.into_iter().map(String::as_str)
     }
 
     /// Puts a source, new or in the place of the one with its path; whether that changes anything. It is read when it is asked for.

@@ -3,10 +3,11 @@
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
 use super::{AcceptError, Addition, one_line};
+use crate::glossary::Status;
 use crate::glossary::load::delimiter;
 
 /// The table with a row behind the last one of the concept, or at the end.
-pub(super) fn add(path: &str, text: &str, addition: &Addition) -> Result<Option<String>, AcceptError> {
+pub(super) fn add(path: &str, text: &str, addition: &Addition, status: Status) -> Result<Option<String>, AcceptError> {
     let separator = delimiter(text);
     let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut row = StringRecord::new();
@@ -33,7 +34,7 @@ pub(super) fn add(path: &str, text: &str, addition: &Addition) -> Result<Option<
         "concept" => addition.concept.clone(),
         "lang" => addition.lang.as_str().to_owned(),
         "term" => addition.term.clone(),
-        "status" => "proposed".to_owned(),
+        "status" => status.as_str().to_owned(),
         "note" => addition.evidence.as_deref().map(one_line).unwrap_or_default(),
         _ => String::new(),
     };

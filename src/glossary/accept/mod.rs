@@ -1,7 +1,7 @@
 //! Adding terms to a glossary file: the text of the file and a term go in, the text with the term comes out.
 //!
 //! Only lines or words are added. Comments, order, quotes and line ends of the file stay as they are. A term is added as
-//! *proposed*. The result is read back before it is given: it holds the old entries and the new one, and nothing else; where
+//! *proposed*, unless somebody has decided its status. The result is read back before it is given: it holds the old entries and the new one, and nothing else; where
 //! that cannot be had, the file is left alone and the error says why.
 
 mod csv;
@@ -76,11 +76,19 @@ pub enum AcceptError {
     },
 }
 
-/// The text of a glossary file with a term added; `path` tells its kind.
+/// The text of a glossary file with a proposed term added; `path` tells its kind.
 ///
 /// # Errors
 /// [`AcceptError`]; nothing is added then.
 pub fn add(path: &str, text: &str, addition: &Addition) -> Result<String, AcceptError> {
+    add_as(path, text, addition, Status::Proposed)
+}
+
+/// The same for a term whose status is decided already.
+///
+/// # Errors
+/// [`AcceptError`]; nothing is added then.
+pub fn add_as(path: &str, text: &str, addition: &Addition, status: Status) -> Result<String, AcceptError> {
     let (before, problems) = from_text(path, text);
     if problems.iter().any(|p| p.severity == Severity::Error) {
         return Err(AcceptError::Broken { path: path.to_owned() });
@@ -92,10 +100,10 @@ pub fn add(path: &str, text: &str, addition: &Addition) -> Result<String, Accept
         return Err(AcceptError::Listed { path: path.to_owned(), concept, lang, term });
     }
     let table = path.rsplit('.').next().is_some_and(|e| e.eq_ignore_ascii_case("csv") || e.eq_ignore_ascii_case("tsv"));
-    let written = if table { csv::add(path, text, addition)? } else { yaml::add(path, text, addition) };
+    let written = if table { csv::add(path, text, addition, status)? } else { yaml::add(path, text, addition, status) };
     let sound = written.filter(|new| {
         let (after, found) = from_text(path, new);
-        found.len() == problems.len() && said(after, addition) == said(with(before, addition), addition)
+        found.len() == problems.len() && said(after, addition, status) == said(with(before, addition, status), addition, status)
     });
     sound.ok_or_else(|| AcceptError::NoPlace {
         path: path.to_owned(),
@@ -106,8 +114,8 @@ pub fn add(path: &str, text: &str, addition: &Addition) -> Result<String, Accept
 }
 
 /// What the file must hold afterwards.
-fn with(mut glossary: Glossary, addition: &Addition) -> Glossary {
-    let term = Term::new(addition.term.clone(), addition.lang.clone(), Status::Proposed);
+fn with(mut glossary: Glossary, addition: &Addition, status: Status) -> Glossary {
+    let term = Term::new(addition.term.clone(), addition.lang.clone(), status);
     match glossary.concepts.iter_mut().find(|c| c.id == addition.concept) {
         Some(concept) => {
             let fixed = !concept.terms.is_empty() && concept.terms.iter().all(|t| t.do_not_translate);
@@ -121,10 +129,10 @@ fn with(mut glossary: Glossary, addition: &Addition) -> Glossary {
 
 /// What a glossary says, without the evidence in the new term's note, and without the subject field that a new concept takes
 /// from its file.
-fn said(mut glossary: Glossary, addition: &Addition) -> String {
+fn said(mut glossary: Glossary, addition: &Addition, status: Status) -> String {
     if let Some(concept) = glossary.concepts.iter_mut().find(|c| c.id == addition.concept) {
         concept.domain = concept.domain.take().filter(|_| concept.terms.len() > 1);
-        let new = |t: &&mut Term| t.lang == addition.lang && t.text == addition.term && t.status == Status::Proposed;
+        let new = |t: &&mut Term| t.lang == addition.lang && t.text == addition.term && t.status == status;
         if let Some(term) = concept.terms.iter_mut().find(new) {
             term.note = None;
         }

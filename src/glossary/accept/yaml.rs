@@ -1,15 +1,16 @@
 //! Adding a term to a YAML glossary, in the manner in which the entry is written: blocks or brackets.
 
 use super::{Addition, one_line};
+use crate::glossary::Status;
 use crate::glossary::export::scalar;
 use crate::text::Span;
 use crate::yaml::layout::{Layout, entries, entry, pad};
 use crate::yaml::{Key, Node, Value, parse};
 
 /// The file with the term, or nothing where no place is found. The caller reads the result back.
-pub(in crate::glossary) fn add(path: &str, text: &str, addition: &Addition) -> Option<String> {
+pub(in crate::glossary) fn add(path: &str, text: &str, addition: &Addition, status: Status) -> Option<String> {
     let doc = parse(path, text.to_owned()).ok()?;
-    let editor = Editor { layout: Layout::new(text, &doc), addition };
+    let editor = Editor { layout: Layout::new(text, &doc), addition, status };
     let mut inserts = editor.inserts()?;
     inserts.sort_by_key(|(at, _)| *at);
     let mut out = String::with_capacity(text.len() + 200);
@@ -29,6 +30,7 @@ type Inserts = Vec<(usize, String)>;
 struct Editor<'a> {
     layout: Layout<'a>,
     addition: &'a Addition,
+    status: Status,
 }
 
 impl Editor<'_> {
@@ -134,7 +136,7 @@ impl Editor<'_> {
     }
 
     fn flow_term(&self) -> String {
-        format!("{{ term: {}, status: proposed }}", scalar(&self.addition.term))
+        format!("{{ term: {}, status: {} }}", scalar(&self.addition.term), self.status)
     }
 
     fn flow_concept(&self) -> String {
@@ -156,7 +158,7 @@ impl Editor<'_> {
         let evidence = self.addition.evidence.as_deref().map(one_line).filter(|e| !e.is_empty());
         let mut out: Vec<String> = evidence.iter().map(|e| format!("{}# {e}", pad(indent))).collect();
         out.push(format!("{}- term: {}", pad(indent), scalar(&self.addition.term)));
-        out.push(format!("{}  status: proposed", pad(indent)));
+        out.push(format!("{}  status: {}", pad(indent), self.status));
         out
     }
 }

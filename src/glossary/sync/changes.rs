@@ -14,6 +14,8 @@ pub enum Value {
     Text(String),
     /// A list of texts.
     List(Vec<String>),
+    /// Lists of texts by key, as guards and examples are.
+    Map(Vec<(String, Vec<String>)>),
 }
 
 /// A change of a concept.
@@ -49,6 +51,7 @@ impl fmt::Display for Change {
         let shown = |value: &Option<Value>| match value {
             Some(Value::Text(text)) => format!(": {text}"),
             Some(Value::List(list)) => format!(": {} texts", list.len()),
+            Some(Value::Map(entries)) => format!(": {} texts", entries.iter().map(|(_, list)| list.len()).sum::<usize>()),
             None => ": nothing".to_owned(),
         };
         match &self.what {

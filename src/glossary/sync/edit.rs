@@ -3,7 +3,7 @@
 use super::super::accept::{Addition, yaml};
 use super::super::export::{scalar, to_yaml};
 use super::super::load::from_text;
-use super::super::{Concept, Glossary, Status};
+use super::super::{Concept, Glossary, Guards, Status};
 use super::changes::{Change, Value, What, term_keys};
 use crate::lang::Tag;
 use crate::text::Span;
@@ -22,7 +22,7 @@ pub(super) fn apply(item: &str, change: &Change, before: Option<&Concept>) -> Op
     let new = match &change.what {
         What::AddTerm(term) => {
             let addition = Addition { concept: change.concept.clone(), lang: term.lang.clone(), term: term.text.clone(), evidence: None };
-            let mut text = yaml::add("g.yaml", &text, &addition)?;
+            let mut text = yaml::add("g.yaml", &text, &addition, Status::Proposed)?;
             for (key, value) in term_keys(term) {
                 text = on_term(&text, &term.lang, &term.text, &key, Some(&value))?;
             }
@@ -94,8 +94,19 @@ fn take(term: &mut super::super::Term, key: &str, value: Option<&Value>) {
         "do_not_translate" => term.do_not_translate = text == Some("true"),
         "valid_from" => term.valid_from = day(text),
         "valid_to" => term.valid_to = day(text),
+        "guards" => {
+            let list = |key: &str| listed(value, key);
+            term.guards = Guards { near: list("near"), not_near: list("not_near"), not_in: list("not_in") };
+        }
+        "examples" => (term.matches, term.no_matches) = (listed(value, "match"), listed(value, "no_match")),
         other => put_extras(&mut term.extras, other, value),
     }
+}
+
+/// The texts of a key of a mapping.
+fn listed(value: Option<&Value>, key: &str) -> Vec<String> {
+    let Some(Value::Map(entries)) = value else { return Vec::new() };
+    entries.iter().find(|(name, _)| name == key).map(|(_, list)| list.clone()).unwrap_or_default()
 }
 
 fn put_extras(extras: &mut Vec<super::super::Extra>, key: &str, value: Option<&Value>) {
@@ -174,6 +185,10 @@ fn set(layout: &Layout<'_>, node: &Node, key: &str, value: Option<&Value>) -> Op
     // On the line of a dash stands what the entry begins with.
     layout.text.get(start..name.span.start)?.trim().is_empty().then_some(())?;
     let end = layout.region_end(name.span.start, indent, matches!(inner.value, tree::Value::List(_)));
+    // A comment among the old lines would be lost.
+    let commented = |line: &str| line.trim_start().starts_with('#') || line.contains(" #");
+    let old = layout.text.get(start..end)?;
+    (!matches!(inner.value, tree::Value::Map(_)) || !old.lines().any(commented)).then_some(())?;
     let new = value.map(|v| layout.lines_at(start, &block(key, v, indent)).1).unwrap_or_default();
     Some(vec![(Span::new(start, end), new)])
 }
@@ -235,12 +250,17 @@ fn in_flow(value: &Value) -> String {
     match value {
         Value::Text(text) => scalar(text),
         Value::List(list) => format!("[{}]", list.iter().map(|t| scalar(t)).collect::<Vec<_>>().join(", ")),
+        Value::Map(entries) => {
+            let entry = |(key, list): &(String, Vec<String>)| format!("{key}: {}", in_flow(&Value::List(list.clone())));
+            format!("{{ {} }}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 
 fn block(key: &str, value: &Value, indent: usize) -> Vec<String> {
     match value {
         Value::Text(text) => vec![format!("{}{key}: {}", pad(indent), scalar(text))],
+        Value::Map(_) => vec![format!("{}{key}: {}", pad(indent), in_flow(value))],
         Value::List(list) => {
             let items = list.iter().map(|t| format!("{}- {}", pad(indent + 2), scalar(t)));
             std::iter::once(format!("{}{key}:", pad(indent))).chain(items).collect()

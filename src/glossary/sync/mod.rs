@@ -11,7 +11,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use self::changes::{Change, What};
+pub use self::changes::{Change, Value as NewValue, What};
 use super::load::from_text;
 use super::{Concept, Glossary, export};
 use crate::finding::Severity;
@@ -53,8 +53,24 @@ pub fn sync(path: &str, text: &str, base: &Glossary, theirs: &Glossary) -> Resul
         return Err(SyncError::Broken(path.to_owned()));
     }
     let changes = changes::between(base, theirs, &ours);
-    let mut out = Synced { kept: changes.kept, ..Synced::default() };
-    if changes.wanted.is_empty() {
+    written(path, text, &ours, &changes.wanted, changes.kept)
+}
+
+/// The file at `path` with changes that somebody decided; those that could not be written are among [`Synced::undone`].
+///
+/// # Errors
+/// [`SyncError`] when nothing of the file can be changed.
+pub fn change(path: &str, text: &str, wanted: &[Change]) -> Result<Synced, SyncError> {
+    let (ours, problems) = from_text(path, text);
+    if problems.iter().any(|p| p.severity == Severity::Error) {
+        return Err(SyncError::Broken(path.to_owned()));
+    }
+    written(path, text, &ours, wanted, Vec::new())
+}
+
+fn written(path: &str, text: &str, ours: &Glossary, all: &[Change], kept: Vec<Change>) -> Result<Synced, SyncError> {
+    let mut out = Synced { kept, ..Synced::default() };
+    if all.is_empty() {
         text.clone_into(&mut out.text);
         return Ok(out);
     }
@@ -62,7 +78,7 @@ pub fn sync(path: &str, text: &str, base: &Glossary, theirs: &Glossary) -> Resul
     let layout = Layout::new(text, &doc);
     let items = items(&layout).ok_or_else(|| SyncError::NoList(path.to_owned()))?;
     let mut wanted: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
-    for change in &changes.wanted {
+    for change in all {
         wanted.entry(change.concept.as_str()).or_default().push(change);
     }
     let mut at = 0;
@@ -101,7 +117,7 @@ pub fn sync(path: &str, text: &str, base: &Glossary, theirs: &Glossary) -> Resul
     let known: BTreeSet<&str> = items.iter().map(|i| i.id.as_str()).collect();
     let apart =
         items.windows(2).any(|two| text.get(two[0].end..two[1].start).is_some_and(|t| t.starts_with(['\n', '\r']))) || items.len() < 2;
-    for change in &changes.wanted {
+    for change in all {
         if let What::AddConcept(concept) = &change.what
             && !known.contains(change.concept.as_str())
         {

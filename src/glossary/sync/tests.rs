@@ -129,6 +129,39 @@ fn where_both_changed_the_house_stays() {
 }
 
 #[test]
+fn decided_changes_are_written_in_the_manner_of_the_file() {
+    let lists = |near: &str| Some(NewValue::Map(vec![("near".into(), vec![near.into()])]));
+    let set = |term: &str, key: &str, value| {
+        let lang = crate::lang::Tag::parse("sv").unwrap();
+        Change { concept: "quay".into(), what: What::SetTerm(lang, term.into(), key.into(), value) }
+    };
+    for (step, new) in [
+        (set("kaj", "guards", lists("båt")), Some(HOUSE.replace("{ near: [fartyg] }", "{ near: [båt] }"))),
+        (set("kaj", "guards", None), Some(HOUSE.replace("          guards: { near: [fartyg] }\n", ""))),
+        (
+            set("kajplats", "guards", lists("båt: en")),
+            Some(
+                HOUSE
+                    .replace("          status: admitted\n\n", "          status: admitted\n          guards: { near: [\"båt: en\"] }\n\n"),
+            ),
+        ),
+        (
+            set("kaj", "status", Some(NewValue::Text("deprecated".into()))),
+            Some(HOUSE.replace("status: preferred\n", "status: deprecated\n")),
+        ),
+        (set("brygga", "guards", lists("båt")), None),
+    ] {
+        let out = change("h.yaml", HOUSE, std::slice::from_ref(&step)).unwrap();
+        let expected = new.as_deref().unwrap_or(HOUSE);
+        assert_eq!((out.text.as_str(), out.undone.len()), (expected, usize::from(new.is_none())), "{step}");
+    }
+    // A comment among the old lines would be lost.
+    let block = HOUSE.replace("guards: { near: [fartyg] }", "guards:\n            near: [fartyg] # not boats");
+    let out = change("h.yaml", &block, &[set("kaj", "guards", lists("båt"))]).unwrap();
+    assert_eq!((out.text, out.undone.len()), (block, 1));
+}
+
+#[test]
 fn lists_without_dashes_and_faulty_files_are_refused() {
     let theirs = glossary("concepts: [{ id: a, terms: { sv: [b] } }]");
     let none = Glossary::default();

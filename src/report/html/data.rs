@@ -11,8 +11,8 @@ use super::desk::{Column, Concept, Desk, StoryTable};
 use super::row::{Dismissed, File};
 use crate::finding::overview::Overview;
 use crate::finding::{Finding, Model};
+pub(super) use crate::report::passage::{hue, shown};
 use crate::report::remark;
-use crate::text::escape;
 
 /// From so many findings or articles on, what is not on the screen is not laid out.
 const LARGE: usize = 200;
@@ -61,17 +61,6 @@ struct Problem {
     place: String,
     message: String,
     help: Option<String>,
-}
-
-/// Text that is not ours: nothing in it reorders or hides what is shown.
-pub(super) fn shown(text: &str) -> String {
-    escape::line(text).into_owned()
-}
-
-/// The colour of a concept: the same in every report.
-pub(super) fn hue(concept: &str) -> u16 {
-    let hash = blake3::hash(concept.as_bytes());
-    hash.as_bytes().first_chunk().map_or(0, |two: &[u8; 2]| u16::from_le_bytes(*two) % super::HUES)
 }
 
 impl Page {

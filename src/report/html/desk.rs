@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::chart::{self, Share};
 use super::data::{hue, shown};
-use super::passage::{self, Paragraph};
 use crate::finding::overview::{self, Overview};
 use crate::finding::{Finding, Model};
+use crate::report::passage::{self, Paragraph};
 use crate::text::Span;
 
 /// Texts without findings are shown beside those with findings only as long as they are no more bytes than this together: a

@@ -7,7 +7,6 @@
 mod chart;
 mod data;
 mod desk;
-mod passage;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -21,6 +20,7 @@ use minijinja::{AutoEscape, Environment, context};
 use sha2::{Digest as _, Sha256};
 
 use super::Emitter;
+use super::passage::HUES;
 use crate::finding::Model;
 
 /// One self-contained page.
@@ -29,9 +29,6 @@ pub struct Html;
 const TEMPLATE: &str = include_str!("template.html");
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
-
-/// Colours that distinguish concepts.
-const HUES: u16 = 36;
 
 impl Emitter for Html {
     fn emit(&self, model: &Model, out: &mut dyn Write) -> io::Result<()> {

@@ -5,10 +5,7 @@ use serde::Serialize;
 use super::data::{hue, language, shown};
 use super::desk::Desk;
 use crate::finding::{self, Finding};
-use crate::text::{Span, segment};
-
-/// Characters of context either side of a place.
-const REACH: usize = 90;
+use crate::report::passage::context;
 
 /// The findings of a file.
 #[derive(Serialize)]
@@ -85,7 +82,7 @@ impl Desk<'_> {
             hue: finding.concept.as_deref().map_or(0, hue),
             concept: finding.concept.as_deref().map(shown),
             message: shown(&finding.message),
-            place: finding.article.as_ref().map_or_else(|| line.clone(), |id| format!("{}, {line}", shown(id))),
+            place: finding.article.as_ref().map_or_else(|| line.clone(), |id| format!("{}, {line}", shown(self.named(finding, id)))),
             linked: spot.is_some_and(|(a, ..)| self.shown.contains(a)),
             before,
             surface: shown(&finding.surface),
@@ -95,6 +92,12 @@ impl Desk<'_> {
             notes: finding.notes.iter().map(|n| shown(n)).collect(),
             related: finding.related.iter().map(|r| self.related(r)).collect(),
         }
+    }
+
+    /// What people call an article of several in a file: its title, if it has one, else its id.
+    fn named<'f>(&'f self, finding: &Finding, id: &'f str) -> &'f str {
+        let spot = self.spots.get(finding.fingerprint.as_str());
+        spot.and_then(|(a, ..)| self.coverage.articles[*a].title.as_deref()).unwrap_or(id)
     }
 
     fn related(&self, related: &finding::Related) -> Related {
@@ -118,27 +121,4 @@ impl Desk<'_> {
         };
         (first..).zip(&self.model.dismissed).map(one).collect()
     }
-}
-
-/// What stands before and behind a place on its line.
-fn context(text: &str, span: Span) -> (String, String) {
-    let head = text.get(..span.start).unwrap_or_default().rsplit(['\n', '\r']).next().unwrap_or_default();
-    let tail = text.get(span.end..).unwrap_or_default().split(['\n', '\r']).next().unwrap_or_default();
-    let cut = segment::ceil_boundary(head, head.len().saturating_sub(REACH * head_width(head)));
-    let mut before = head.get(cut..).unwrap_or_default();
-    if cut > 0 {
-        before = before.split_once(char::is_whitespace).map_or(before, |(_, rest)| rest);
-    }
-    let end = segment::floor_boundary(tail, REACH * head_width(tail));
-    let mut after = tail.get(..end).unwrap_or_default();
-    if end < tail.len() {
-        after = after.rsplit_once(char::is_whitespace).map_or(after, |(rest, _)| rest);
-    }
-    let mark = |cut: bool| if cut { "…" } else { "" };
-    (format!("{}{}", mark(cut > 0), shown(before)), format!("{}{}", shown(after), mark(end < tail.len())))
-}
-
-/// Bytes of a character of the script that a text begins in.
-fn head_width(text: &str) -> usize {
-    text.chars().find(|c| c.is_alphabetic()).map_or(1, char::len_utf8)
 }

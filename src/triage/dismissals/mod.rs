@@ -276,6 +276,11 @@ fn entry(document: &Document, node: &Node, rules: &[RuleId], problems: &mut Vec<
 #[must_use]
 pub fn appended(text: &str, new: &Entry) -> Option<String> {
     const HEADER: &str = "# Findings that were looked at and may stand. Every entry needs a reason; `isogloss dismiss` adds one.\n";
+    with_entry(text, HEADER, |indent| written(new, indent))
+}
+
+/// The text of a file that is a list, with one more entry, which is written behind an indent; a new file begins with `header`.
+pub(super) fn with_entry(text: &str, header: &str, written: impl Fn(&str) -> String) -> Option<String> {
     let count = |text: &str| match yaml::parse("", text.to_owned()).ok()?.root {
         Node { value: Value::Null, .. } => Some((0, String::new())),
         Node { value: Value::List(items), .. } => {
@@ -286,11 +291,11 @@ pub fn appended(text: &str, new: &Entry) -> Option<String> {
         _ => None,
     };
     let (before, indent) = count(text)?;
-    let mut out = if text.is_empty() { HEADER.to_owned() } else { text.to_owned() };
+    let mut out = if text.is_empty() { header.to_owned() } else { text.to_owned() };
     if !out.ends_with('\n') {
         out.push('\n');
     }
-    let entry = written(new, &indent);
+    let entry = written(&indent);
     out.push_str(&if text.contains("\r\n") { entry.replace('\n', "\r\n") } else { entry });
     let (after, _) = count(&out)?;
     (after == before + 1).then_some(out)
@@ -310,7 +315,7 @@ pub fn written(entry: &Entry, indent: &str) -> String {
 }
 
 /// A text as YAML: plain where that is safe, else in double quotes.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let text = spaced(text);
     let plain = text.chars().all(|c| c.is_alphanumeric() || " -_./".contains(c))
         && text.starts_with(char::is_alphabetic)

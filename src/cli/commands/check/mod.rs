@@ -1,8 +1,8 @@
 //! `isogloss check`: the main job.
 
-mod places;
+pub(super) mod places;
 mod show;
-mod watch;
+pub(super) mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -55,6 +55,9 @@ pub(crate) struct CheckArgs {
     /// Judge the given paths without the configured corpus as context
     #[arg(long)]
     pub isolated: bool,
+    /// Leave out files that `exclude:` in the configuration matches, also where they are named: for programs that name all changed files
+    #[arg(long)]
+    pub force_exclude: bool,
     /// Also judge terms inside longer terms
     #[arg(long)]
     pub nested: bool,
@@ -84,7 +87,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let mut session = open(common, args)?;
     let report = Report::new(common, args, &session)?;
     session.say_without_glossary();
-    let paths = session.paths(&args.paths.paths)?;
+    let paths = paths(args, &session)?;
     if let Some(stage) = args.show {
         let glossary = session.glossary_to_judge()?;
         return show::execute(common, &mut session, glossary, &paths, stage);
@@ -143,6 +146,15 @@ fn flags(common: &Common, args: &CheckArgs) -> String {
     format!("nested {} alone {} rules {:?}", args.nested, common.no_group, args.rule)
 }
 
+/// What was named, or else the configured corpus.
+fn paths(args: &CheckArgs, session: &Session) -> anyhow::Result<Vec<PathBuf>> {
+    let mut paths = session.paths(&args.paths.paths)?;
+    if args.force_exclude {
+        paths.retain(|path| path.is_dir() || !session.settings.exclude.is_match(path.strip_prefix("./").unwrap_or(path)));
+    }
+    Ok(paths)
+}
+
 /// What is read: what was named, and the configured corpus as context.
 fn corpus<'a>(
     common: &Common,
@@ -153,7 +165,7 @@ fn corpus<'a>(
 ) -> anyhow::Result<Corpus<'a>> {
     let changed = triage::changed(&args.triage, session, common)?;
     let mut corpus = session.corpus(paths, tick);
-    if !args.paths.paths.is_empty() && !args.isolated && !common.no_group {
+    if !args.paths.paths.is_empty() && !paths.is_empty() && !args.isolated && !common.no_group {
         session.add_context(&mut corpus);
     }
     corpus.partial = !args.paths.paths.is_empty() && (args.isolated || session.settings.corpus.is_empty());
@@ -185,9 +197,9 @@ struct Report<'a> {
 
 impl<'a> Report<'a> {
     fn new(common: &'a Common, args: &'a CheckArgs, session: &Session) -> anyhow::Result<Self> {
-        let filtered = args.triage.staged || args.triage.changed_since.is_some();
+        let filtered = args.triage.staged || args.triage.changed_since.is_some() || args.force_exclude;
         let (outputs, fail_on, rules) = (outputs(&args.output_file)?, fail_on(args, session)?, chosen(args)?);
-        Ok(Self { common, args, outputs, fail_on, rules, filtered, paths: session.paths(&args.paths.paths)? })
+        Ok(Self { common, args, outputs, fail_on, rules, filtered, paths: paths(args, session)? })
     }
 
     /// Whether a format shows more than findings.
@@ -234,7 +246,9 @@ impl<'a> Report<'a> {
         }
         let silent = none && self.filtered && failed == Outcome::Clean;
         if silent && !common.quiet {
-            output::note("no article is left to judge: none of them changed");
+            let only_excluded = args.force_exclude && !args.triage.staged && args.triage.changed_since.is_none();
+            let why = if only_excluded { "all are excluded" } else { "none of them changed" };
+            output::note(&format!("no article is left to judge: {why}"));
         }
         if !(silent && args.format == Format::Text) {
             output::report(args.format, &on_screen, common)?;

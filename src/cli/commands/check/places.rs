@@ -9,7 +9,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// What counts, and what is watched for it.
-pub(super) struct Places {
+pub(in crate::cli::commands) struct Places {
     watcher: RecommendedWatcher,
     /// Folders of which everything counts.
     folders: BTreeSet<PathBuf>,
@@ -23,12 +23,12 @@ pub(super) struct Places {
 
 impl Places {
     /// A watch of nothing so far.
-    pub(super) fn new(watcher: RecommendedWatcher) -> Self {
+    pub(in crate::cli::commands) fn new(watcher: RecommendedWatcher) -> Self {
         Self { watcher, folders: BTreeSet::new(), files: BTreeSet::new(), own: BTreeSet::new(), watched: BTreeSet::new() }
     }
 
     /// Watches these from now on; `own` are the files that the program writes itself.
-    pub(super) fn set(&mut self, paths: &[PathBuf], own: &[PathBuf]) -> notify::Result<()> {
+    pub(in crate::cli::commands) fn set(&mut self, paths: &[PathBuf], own: &[PathBuf]) -> notify::Result<()> {
         (self.folders, self.files) = (BTreeSet::new(), BTreeSet::new());
         for path in paths {
             // By its name, and where a link leads to; a folder may be made again.
@@ -55,7 +55,7 @@ impl Places {
     }
 
     /// Whether an event is about something that counts.
-    pub(super) fn concerns(&mut self, event: &Event) -> bool {
+    pub(in crate::cli::commands) fn concerns(&mut self, event: &Event) -> bool {
         if event.need_rescan() {
             return true;
         }

@@ -28,9 +28,9 @@ use crate::cli::triage::Triage;
 use crate::cli::{Outcome, complain};
 
 /// Some editors write several times: wait until it has been quiet for so long,
-const QUIET: Duration = Duration::from_millis(5);
+pub(in crate::cli::commands) const QUIET: Duration = Duration::from_millis(5);
 /// but no longer than this.
-const LONGEST: Duration = Duration::from_millis(60);
+pub(in crate::cli::commands) const LONGEST: Duration = Duration::from_millis(60);
 /// So many changed files are named.
 const NAMED: usize = 3;
 
@@ -102,7 +102,7 @@ impl State {
             session.say_without_glossary();
         }
         let report = Report::new(common, args, &session)?;
-        let paths = session.paths(&args.paths.paths)?;
+        let paths = super::paths(args, &session)?;
         // First watch, then read: what is saved meanwhile is not missed.
         let own: Vec<PathBuf> = report.outputs.iter().map(|(_, file)| file.into()).collect();
         places.set(&watched(args, &session, &paths), &own).context("cannot watch files here")?;

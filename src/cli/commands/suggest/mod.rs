@@ -1,6 +1,7 @@
 //! `isogloss suggest`: renderings and concepts that the glossary lacks, shown or written into it.
 
 mod accept;
+mod reject;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -16,6 +17,7 @@ use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::output;
 use crate::cli::session::Session;
+use crate::cli::triage;
 
 /// Which proposals are made, and what becomes of them.
 #[derive(Debug, Args)]
@@ -50,6 +52,12 @@ pub(crate) struct SuggestArgs {
     /// Write the best proposal of every case into the glossary as a proposed term
     #[arg(long)]
     pub accept_all: bool,
+    /// Never propose these again: ids, or names of new concepts; noted in isogloss.rejected.yaml beside the configuration
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', conflicts_with_all = ["accept", "accept_all"])]
+    pub reject: Vec<String>,
+    /// Why they are not wanted
+    #[arg(long, value_name = "TEXT", requires = "reject")]
+    pub reason: Option<String>,
     /// The glossary file for new concepts; otherwise the one with the most concepts
     #[arg(long, value_name = "FILE")]
     pub into: Option<PathBuf>,
@@ -65,8 +73,10 @@ const BESIDE: usize = 3;
 /// Prints proposals, or accepts some.
 pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Outcome> {
     let mut session = Session::open(common)?;
-    let Read { coverage, glossary, problems, judged } = read(common, &mut session, &args.paths, !args.isolated, &args.concept)?;
-    let mut all = coverage.suggestions(&glossary);
+    let Read { coverage, glossary, mut problems, judged } = read(common, &mut session, &args.paths, !args.isolated, &args.concept)?;
+    let rejected = triage::rejected(&mut session)?;
+    let mut all = triage::not_rejected(coverage.suggestions(&glossary), &rejected);
+    problems.append(&mut session.problems);
     if let Some(judged) = &judged {
         all = about(all, |article| judged.contains(coverage.articles[article].path()));
     }
@@ -74,6 +84,8 @@ pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Out
     let accepted = if args.accept_all || !args.accept.is_empty() {
         let chosen = accept::choose(&suggestions, select(&suggestions, args), args)?;
         accept::accept(&chosen, &glossary, &session, args, common)?
+    } else if !args.reject.is_empty() {
+        reject::reject(&suggestions, &session, args, common)?
     } else {
         let entries = select(&suggestions, args);
         let mut out = output::stdout();

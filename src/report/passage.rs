@@ -4,13 +4,28 @@
 
 use serde::Serialize;
 
-use super::data::{hue, shown};
 use crate::finding::overview::{Block, Concept, Mark, PassageKind};
-use crate::text::Span;
+use crate::text::{Span, escape, segment};
+
+/// Colours that distinguish concepts.
+pub const HUES: u16 = 36;
+
+/// The colour of a concept, below [`HUES`]: the same wherever it is shown.
+#[must_use]
+pub fn hue(concept: &str) -> u16 {
+    let hash = blake3::hash(concept.as_bytes());
+    hash.as_bytes().first_chunk().map_or(0, |two: &[u8; 2]| u16::from_le_bytes(*two) % HUES)
+}
+
+/// Text that is not ours: nothing in it reorders or hides what is shown.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    escape::line(text).into_owned()
+}
 
 /// A block.
 #[derive(Serialize)]
-pub(super) struct Paragraph {
+pub struct Paragraph {
     number: usize,
     kind: &'static str,
     lang: Option<String>,
@@ -50,8 +65,36 @@ struct Spot {
     severity: &'static str,
 }
 
-/// The blocks of an article. `number` tells number and severity of the finding with a fingerprint, if the page has it.
-pub(super) fn paragraphs<'a>(
+/// Characters of context either side of a place.
+const REACH: usize = 90;
+
+/// What stands before and behind a place on its line, as far as it is shown.
+#[must_use]
+pub fn context(text: &str, span: Span) -> (String, String) {
+    let head = text.get(..span.start).unwrap_or_default().rsplit(['\n', '\r']).next().unwrap_or_default();
+    let tail = text.get(span.end..).unwrap_or_default().split(['\n', '\r']).next().unwrap_or_default();
+    let cut = segment::ceil_boundary(head, head.len().saturating_sub(REACH * head_width(head)));
+    let mut before = head.get(cut..).unwrap_or_default();
+    if cut > 0 {
+        before = before.split_once(char::is_whitespace).map_or(before, |(_, rest)| rest);
+    }
+    let end = segment::floor_boundary(tail, REACH * head_width(tail));
+    let mut after = tail.get(..end).unwrap_or_default();
+    if end < tail.len() {
+        after = after.rsplit_once(char::is_whitespace).map_or(after, |(rest, _)| rest);
+    }
+    let mark = |cut: bool| if cut { "…" } else { "" };
+    (format!("{}{}", mark(cut > 0), shown(before)), format!("{}{}", shown(after), mark(end < tail.len())))
+}
+
+/// Bytes of a character of the script that a text begins in.
+fn head_width(text: &str) -> usize {
+    text.chars().find(|c| c.is_alphabetic()).map_or(1, char::len_utf8)
+}
+
+/// The blocks of an article with their numbers. `number` tells number and severity of the finding with a fingerprint, if the page has it.
+#[must_use]
+pub fn paragraphs<'a>(
     blocks: impl Iterator<Item = (usize, &'a Block)>,
     number: &dyn Fn(&str) -> Option<(usize, &'static str)>,
     concepts: &[Concept],

@@ -1,0 +1,161 @@
+// Glossary: search in any language, edit a concept, see what that does to the findings before it is saved.
+import { address, api, change, complain, remember, store } from './app.js';
+import { all, chip, h, one, t, tongue } from './dom.js';
+import { uses } from './story.js';
+
+/** The preview waits until nobody has typed for so long, in milliseconds. */
+const PAUSE = 500;
+const STATUSES = ['preferred', 'admitted', 'deprecated', 'superseded', 'forbidden', 'proposed'];
+const WINDOW = 300;
+
+let root = null;
+let concepts = null;
+let number = -1;
+let text = '';
+let chosen = null;
+let draft = null; // the concept as it is edited
+let waiting;
+let turn = 0;
+let saved = false; // what was saved is shown until the server has looked again
+
+export function show(main, query) {
+  root = main;
+  text = query.get('text') || '';
+  const wanted = query.get('c');
+  if (wanted && wanted !== chosen) { chosen = wanted; draft = null; }
+  if (!one('.split', main)) {
+    const search = h('input', { type: 'search', value: text, id: 'search', autocomplete: 'off', on: { input: (event) => { text = event.target.value; remember({ text }); list(); } } });
+    main.replaceChildren(h('h2', null, t('part.glossary')), h('div.toolbar', { role: 'search' }, h('label.wide', null, t('glossary.search'), ' ', search)), h('p', { id: 'count', role: 'status' }), h('div.split', null, h('ol.concepts'), h('section.editor', { 'aria-label': t('concept') })));
+  }
+  load();
+  if (concepts) { list(); editor(); }
+}
+
+export function update() {
+  if (root && address().part === 'glossary') load();
+}
+
+export function undone() { saved = true; }
+
+async function load() {
+  if (number === store.number || !store.state) return;
+  const of = store.number;
+  let dirty = false;
+  try {
+    const told = await api('/api/glossary');
+    dirty = Boolean(concepts && draft && !saved && steps().length);
+    [concepts, number] = [told.concepts, of];
+  } catch (error) {
+    complain(error);
+    return;
+  }
+  if (address().part !== 'glossary') return;
+  list();
+  // What somebody is editing stays; whether the file is another is seen when it is saved.
+  if (!dirty) { [draft, saved] = [null, false]; editor(); }
+}
+
+const plain = (value) => value.normalize('NFC').toLowerCase();
+
+function list() {
+  const words = plain(text).split(/\s+/).filter(Boolean);
+  const found = concepts.filter((c) => {
+    c.words ??= plain([c.id, c.definition, c.domain, ...c.originals.map((o) => o[1]), ...c.terms.map((term) => term.text)].join(' '));
+    return words.every((word) => c.words.includes(word));
+  });
+  if (!chosen || !concepts.some((c) => c.id === chosen)) chosen = found.length ? found[0].id : null;
+  one('#count', root).textContent = t('concepts', { n: found.length });
+  one('.concepts', root).replaceChildren(...found.slice(0, WINDOW).map((c) => h('li', null, h('button.row', { type: 'button', 'aria-current': c.id === chosen ? 'true' : null, 'data-id': c.id, on: { click: () => { chosen = c.id; draft = null; remember({ c: c.id }); list(); editor(); } } },
+    h('span.row-what', null, chip(c.id, c.hue), c.findings ? h('span.badge.warning', null, t('findings', { n: c.findings })) : ''),
+    h('span.row-text', null, c.terms.filter((term) => term.status === 'preferred').map((term, n) => [n ? ' · ' : '', h('span', { lang: term.lang }, term.text)]))))), ...(found.length > WINDOW ? [h('li.more', null, t('more.after', { n: found.length - WINDOW }))] : []));
+}
+
+const concept = () => concepts.find((c) => c.id === chosen);
+const copy = (c) => ({ definition: c.definition || '', domain: c.domain || '', note: c.note || '', seen: c.seen, terms: c.terms.map((term) => ({ ...term, note: term.note || '', reason: term.reason || '', guards: Object.fromEntries(Object.entries(term.guards).map(([k, v]) => [k, v.join(' | ')])), dropped: false })), added: [] });
+const words = (value) => value.split('|').map((w) => w.trim()).filter(Boolean);
+
+/** What was changed, as the server takes it. */
+function steps() {
+  const c = concept();
+  if (!c || !draft) return [];
+  const out = [];
+  for (const key of ['definition', 'domain', 'note']) if (draft[key] !== (c[key] || '')) out.push({ set: { key, value: draft[key] || null } });
+  draft.terms.forEach((now, n) => {
+    const was = c.terms[n];
+    if (!was) return;
+    const name = { lang: was.lang, term: was.text };
+    if (now.dropped) { out.push({ 'drop-term': name }); return; }
+    for (const key of ['status', 'note', 'reason']) if (now[key] !== (was[key] || '')) out.push({ 'set-term': { ...name, key, value: now[key] || null } });
+    if (Object.keys(was.guards).some((k) => words(now.guards[k]).join('|') !== was.guards[k].join('|'))) out.push({ 'set-guards': { ...name, near: words(now.guards.near), not_near: words(now.guards.not_near), not_in: words(now.guards.not_in) } });
+  });
+  for (const term of draft.added) if (term.term.trim()) out.push({ 'add-term': term });
+  return out;
+}
+
+function editor() {
+  const box = one('.editor', root);
+  const c = concept();
+  if (!c) { box.replaceChildren(h('p.hint', null, t('none.fits'))); return; }
+  draft ??= copy(c);
+  const field = (owner, key, name, lang, area = false) => h('label', null, name, ' ', h(area ? 'textarea' : 'input', { lang, value: owner[key], disabled: !c.editable, rows: '2', on: { input: (event) => { owner[key] = event.target.value; soon(); } } }, area ? owner[key] : []));
+  box.replaceChildren(
+    h('p.case-head', null, chip(c.id, c.hue), ' ', ...c.originals.map(([lang, original]) => h('span', { lang }, original)), h('span.where', null, `${c.file}:${c.line}`), h('a', { href: `#/review?concept=${encodeURIComponent(c.id)}` }, t('findings', { n: c.findings }))),
+    c.editable ? '' : h('p.hint', null, t('glossary.fixed')),
+    field(draft, 'definition', t('definition'), 'en', true), h('div.two', null, field(draft, 'domain', t('domain')), field(draft, 'note', t('note'), 'en')),
+    c.uses && c.uses.length ? h('details.used', null, h('summary', null, t('glossary.uses')), ...[...new Set(c.uses.map((u) => u.lang))].map((tag) => h('p', { lang: tag }, `${tongue(tag)}: `, ...uses(c.uses.filter((u) => u.lang === tag))))) : '',
+    h('h3', null, t('terms')),
+    ...draft.terms.map((term) => {
+      const status = h('select', { 'aria-label': t('status'), disabled: !c.editable, on: { change: (event) => { term.status = event.target.value; soon(); } } }, ...STATUSES.map((s) => h('option', { value: s }, t(`status.${s}`))));
+      status.value = term.status;
+      const guarded = Object.values(term.guards).some(Boolean);
+      return h(term.dropped ? 'div.term.dropped' : 'div.term', { 'data-term': term.text },
+        h('div.term-head', null, h('span.tongue', null, term.lang), h('b', { lang: term.lang }, term.text), status, h('button', { type: 'button', disabled: !c.editable, on: { click: () => { term.dropped = !term.dropped; editor(); soon(); } } }, t(term.dropped ? 'keep' : 'drop'))),
+        h('details', { open: Boolean(term.note || term.reason || guarded) }, h('summary', null, t('glossary.details')),
+          h('div.two', null, field(term, 'note', t('note'), 'en'), field(term, 'reason', t('glossary.reason'), 'en')),
+          h('div.two', null, field(term.guards, 'near', t('guard.near'), term.lang), field(term.guards, 'not_near', t('guard.not_near'), term.lang)), field(term.guards, 'not_in', t('guard.not_in'), term.lang)));
+    }),
+    h('h3', null, t('glossary.add')), ...draft.added.map((term) => h('div.term-head', null, field(term, 'lang', t('filter.lang')), field(term, 'term', t('glossary.term'), term.lang), h('span', null, t(`status.${term.status}`)))),
+    h('p', null, h('button', { type: 'button', id: 'add', disabled: !c.editable, on: { click: () => { draft.added.push({ lang: missing(c), term: '', status: 'preferred' }); editor(); const inputs = all('.editor .term-head input', root); inputs[inputs.length - 1].focus(); } } }, t('glossary.add'))),
+    h('div.effect', { id: 'effect', role: 'status', 'aria-live': 'polite', hidden: true }),
+    h('p.buttons', null, h('button', { type: 'button', id: 'discard', disabled: true, on: { click: () => { draft = null; editor(); } } }, t('discard')), h('button.strong', { type: 'button', id: 'save', disabled: true, on: { click: save } }, t('save'))));
+  if (steps().length) soon();
+}
+
+/** A language of the corpus in which the concept has no term. */
+const missing = (c) => ((store.state && store.state.languages) || []).find((tag) => !c.terms.some((term) => term.lang === tag)) || 'en';
+
+function soon() {
+  const some = steps().length > 0;
+  for (const id of ['#save', '#discard']) one(id, root).disabled = !some;
+  clearTimeout(waiting);
+  turn += 1;
+  if (some) waiting = setTimeout(preview, PAUSE); else one('#effect', root).hidden = true;
+}
+
+async function preview() {
+  const mine = turn;
+  const box = one('#effect', root);
+  box.hidden = false;
+  box.replaceChildren(t('preview.wait'));
+  let told;
+  try {
+    told = await api('/api/glossary/preview', { concept: chosen, seen: draft.seen, changes: steps() });
+  } catch (error) {
+    if (mine === turn) box.replaceChildren(h('p', null, error.message));
+    return;
+  }
+  if (mine !== turn) return;
+  const rows = (name) => told[name].map((f) => h(`li.${name}`, null, h('b', null, t(`preview.${name}`)), ` ${f.rule} · `, h('span', { lang: f.lang }, f.surface), ` · ${f.path}:${f.line}`));
+  box.replaceChildren(h('p', null, h('b', null, t('preview.count', { gone: told.counts[0], fresh: told.counts[1], changed: told.counts[2] }))),
+    ...told.problems.map((p) => h('p.minus', null, p)), h('ul', null, ...rows('gone'), ...rows('new'), ...rows('changed')),
+    h('details', null, h('summary', null, t('preview.patch')), h('pre', null, told.patch.join('\n'))));
+}
+
+async function save() {
+  const told = await change('/api/glossary/save', { concept: chosen, seen: draft.seen, changes: steps() }, t('done.saved', { concept: chosen }));
+  if (!told) return;
+  saved = true;
+  turn += 1;
+  one('#effect', root).hidden = true;
+  for (const id of ['#save', '#discard']) one(id, root).disabled = true;
+}
