@@ -20,7 +20,8 @@ pub(super) fn file(
     matched(ingest::read_bytes(path, bytes, options, problems), matcher, scratch)
 }
 
-fn matched(articles: Vec<Article>, matcher: &Matcher, scratch: &mut Scratch) -> Vec<Matched> {
+/// Articles with what was found in them.
+pub(super) fn matched(articles: Vec<Article>, matcher: &Matcher, scratch: &mut Scratch) -> Vec<Matched> {
     let matched = articles.into_iter().map(|article| {
         let matches = matcher.scan(&article, scratch);
         (article, matches)

@@ -31,17 +31,7 @@ pub fn judge_file(
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Single {
-    let mut problems = Vec::new();
-    let work = |problems: &mut Vec<Problem>| {
-        let matched = collect::file(path, bytes, options, matcher, scratch, problems);
-        let each = matched.iter().map(|(article, matches)| (article, matches));
-        let single = judged(path, each, std::mem::take(problems), matcher.glossary(), settings);
-        Single { matched, ..single }
-    };
-    guarded(path, &mut problems, work).unwrap_or_else(|| {
-        *scratch = Scratch::default();
-        Single { model: Model { problems, ..Model::default() }, source: None, matched: Vec::new() }
-    })
+    judge_articles(path, |problems| ingest::read_bytes(path, bytes, options, problems), matcher, settings, scratch)
 }
 
 /// Judges the articles of one file, which `read` gives, as [`judge_file`] does.
@@ -54,13 +44,14 @@ pub fn judge_articles(
 ) -> Single {
     let mut problems = Vec::new();
     let work = |problems: &mut Vec<Problem>| {
-        let articles = read(problems);
-        let matches: Vec<Matches> = articles.iter().map(|article| matcher.scan(article, scratch)).collect();
-        judged(path, articles.iter().zip(&matches), std::mem::take(problems), matcher.glossary(), settings)
+        let matched = collect::matched(read(problems), matcher, scratch);
+        let each = matched.iter().map(|(article, matches)| (article, matches));
+        let single = judged(path, each, std::mem::take(problems), matcher.glossary(), settings);
+        Single { matched, ..single }
     };
     guarded(path, &mut problems, work).unwrap_or_else(|| {
         *scratch = Scratch::default();
-        Single { model: Model { problems, ..Model::default() }, source: None }
+        Single { model: Model { problems, ..Model::default() }, source: None, matched: Vec::new() }
     })
 }
 

@@ -41,6 +41,9 @@ pub enum SyncError {
     /// The concepts are written in a way that leaves no safe place.
     #[error("the concepts of `{0}` are not a list with a dash a concept, so nothing in it can be changed safely")]
     NoList(String),
+    /// The file would not read back: it is written in a way that the changes do not go with.
+    #[error("`{0}` is written in a way in which the changes cannot be made safely: make them by hand")]
+    Unsafe(String),
 }
 
 /// The house's file at `path` with what changed from `base`, what the source said last time, to `theirs`, what it says now.
@@ -126,7 +129,9 @@ fn written(path: &str, text: &str, ours: &Glossary, all: &[Change], kept: Vec<Ch
         }
     }
     out.text.push_str(text.get(end.max(at)..).unwrap_or_default());
-    Ok(out)
+    // YAML has more ways to be written than are known here.
+    let reads = from_text(path, &out.text).1.iter().all(|p| p.severity != Severity::Error);
+    if reads { Ok(out) } else { Err(SyncError::Unsafe(path.to_owned())) }
 }
 
 /// A concept in the list of a file.
