@@ -278,6 +278,11 @@ def glossary(page, check, folder):
     after = file.read_text(encoding="utf-8")
     differing = [(a, b) for a, b in zip(before.splitlines(), after.splitlines()) if a != b]
     check(len(differing) == 1 and "forbidden" in differing[0][1] and len(before.splitlines()) == len(after.splitlines()), f"one line is another: {differing[:3]}")
+    # In a field a key is a letter.
+    page.run("document.querySelector('#search').focus()")
+    page.press("u")
+    check.same(page.run("document.querySelector('#search').value"), "u", "a key in a field is a letter")
+    page.run("document.activeElement.blur()")
     page.press("u")
     page.until("document.querySelector('.editor .term[data-term=\"emuleringskluster\"] select').value === 'preferred'", "undo")
     check(file.read_text(encoding="utf-8") == before, "the file is as it was")
