@@ -44,7 +44,7 @@ def project(folder):
     lock = (ROOT / "isogloss.lock").read_text(encoding="utf-8")
     (folder / "corpus/sv/evil.sv.md").write_text(f"# Ond {EVIL}\n\nEmulationsklustret {EVIL} i hamnen.\n", encoding="utf-8")
     git(folder, "init", "-q")
-    for text in (lock.replace("1.0 preferred", "0.5 preferred"), lock):
+    for text in (lock.replace("1.0 preferred", "1.0 deprecated", 60), lock):
         (folder / "isogloss.lock").write_text(text, encoding="utf-8")
         git(folder, "add", "-A")
         git(folder, "commit", "-q", "-m", "state")
@@ -291,6 +291,9 @@ def glossary(page, check, folder):
 def overview(page, check):
     page.go("#/overview", "document.querySelectorAll('.chart').length === 4")
     check.same(page.run("document.querySelectorAll('.curve polyline').length"), 1, "two states of the lock make a curve")
+    told = page.run("document.querySelector('.curve').getAttribute('aria-label')")
+    first, last = [int(word) for word, unit in zip(told.split(), told.split()[1:]) if unit == "%"]
+    check(first < last, f"the curve goes up: {told}")
     check.same(page.run("document.querySelectorAll('.chart')[0].querySelectorAll('li').length"), 5, "five languages")
 
 

@@ -129,7 +129,10 @@ function show() {
   document.title = `${t(`part.${part}`)} · isogloss`;
   const main = one('#main');
   main.className = `part-${part}`;
-  if (fresh) main.replaceChildren();
+  if (fresh) {
+    main.replaceChildren();
+    scrollTo(0, 0);
+  }
   current.show(main, query);
 }
 
