@@ -172,7 +172,7 @@ def main():
         packed = next(extension.glob("*.vsix"))
         checks = {}
         with server.CodeServer(entry, folder, settings, packed) as code, browser.Browser(chromium) as page:
-            page.screen(1200, 700)
+            page.screen(1000, 480)
             page.open(code.address(folder / "project"), frames=False)
             editor = Editor(page)
             try:

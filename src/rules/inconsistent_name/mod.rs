@@ -14,7 +14,7 @@ mod names;
 mod tests;
 mod unspaced;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::thresholds;
 use super::{Check, Context, Draft, Needs, Rule};
@@ -66,9 +66,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     let Some(lists) = lists::of(&context.article.lang) else { return };
     let (names, bodies) = read(context, lists);
     let mut doubled: Vec<Doubled<'_>> = Vec::new();
+    let mut known = Known::default();
     for (i, a) in names.iter().enumerate() {
-        for b in names.iter().skip(i + 1).filter(|b| (b.bits & a.bits).count_ones() >= thresholds::BODY_COMMON) {
-            doubled.extend(judge(context, &names, a, b).or_else(|| judge(context, &names, b, a)));
+        let alike = names.iter().enumerate().skip(i + 1).filter(|(_, b)| (b.bits & a.bits).count_ones() >= thresholds::BODY_COMMON);
+        for (j, _) in alike {
+            doubled.extend(judge(context, &names, (i, j), &mut known).or_else(|| judge(context, &names, (j, i), &mut known)));
         }
     }
     // The form that is usual by far is the better judge.
@@ -118,16 +120,22 @@ fn readers(context: &Context<'_>, lists: &'static Lists, mut see: impl FnMut(&Re
     }
 }
 
-fn judge<'a>(context: &Context<'_>, names: &'a [Name], a: &'a Name, b: &'a Name) -> Option<Doubled<'a>> {
+/// Where the first words of a name stand, by its number and how many they are: many pairs ask for the same.
+type Known = FxHashMap<(usize, usize), Vec<(usize, Span)>>;
+
+/// The names with these numbers, if they are one name in two forms.
+fn judge<'a>(context: &Context<'_>, names: &'a [Name], pair: (usize, usize), known: &mut Known) -> Option<Doubled<'a>> {
+    let (a, b) = (names.get(pair.0)?, names.get(pair.1)?);
     let lists = lists::of(&context.article.lang)?;
     let open = !a.quoted && !lists.language.naming.capitals;
     let departure = compare(&a.words, &b.words, Edges { open, parts: lists.language.unspaced })?;
     let Departure { lengths, .. } = &departure;
-    let form = |name: &'a Name, length: usize| {
+    let mut form = |number: usize, name: &'a Name, length: usize| {
         let words = name.words.get(..length).unwrap_or_default();
-        Form { words, block: name.block, places: places(names, name, words) }
+        let places = known.entry((number, length)).or_insert_with(|| places(names, name, words)).clone();
+        Form { words, block: name.block, places }
     };
-    let (left, right) = (form(a, lengths.0), form(b, lengths.1));
+    let (left, right) = (form(pair.0, a, lengths.0), form(pair.1, b, lengths.1));
     if beside(context, &left, &right) || listed_apart(context, &left, &right) {
         return None;
     }

@@ -190,6 +190,17 @@ impl Client {
         (report.items, report.result_id.expect("an id"))
     }
 
+    /// The diagnostics that are pulled when there are so many of them: the client pulls again whenever it is asked to.
+    pub(crate) fn settled(&mut self, uri: &str, count: usize) -> Vec<lsp::Diagnostic> {
+        loop {
+            let (items, _) = self.pull(uri);
+            if items.len() == count {
+                return items;
+            }
+            self.question("workspace/diagnostic/refresh");
+        }
+    }
+
     /// A place as parameters.
     pub(crate) fn at(uri: &str, line: u32, character: u32) -> Value {
         json!({ "textDocument": { "uri": uri }, "position": { "line": line, "character": character } })
@@ -206,6 +217,31 @@ impl Client {
         self.note("exit", Value::Null);
         self.thread.take().unwrap().join().unwrap().unwrap()
     }
+}
+
+/// What comes of messages that are all there before the server reads the first: the code of each request's error, if it has one.
+pub(crate) fn at_once(messages: &[(Option<i32>, &str, Value)]) -> Vec<(i32, Option<i32>)> {
+    let (client, server) = Connection::memory();
+    let first = json!({ "processId": null, "rootUri": null, "capabilities": pulling() });
+    let begin = [(Some(1), "initialize", first), (None, "initialized", json!({}))];
+    let end = [(Some(i32::MAX), "shutdown", Value::Null), (None, "exit", Value::Null)];
+    for (id, method, params) in begin.iter().chain(messages).chain(&end) {
+        let (method, params) = ((*method).to_owned(), params.clone());
+        let message: Message = match id {
+            Some(id) => Request { id: (*id).into(), method, params }.into(),
+            None => Notification { method, params }.into(),
+        };
+        client.sender.send(message).unwrap();
+    }
+    assert_eq!(serve(&server, &Host { today, page: |_, _| None }).unwrap(), Ended::Properly);
+    let mut out = Vec::new();
+    for message in client.receiver.try_iter() {
+        if let Message::Response(response) = message {
+            let asked = messages.iter().filter_map(|(id, ..)| *id).find(|id| RequestId::from(*id) == response.id);
+            out.extend(asked.map(|id| (id, response.response_result.err().map(|e| e.code))));
+        }
+    }
+    out
 }
 
 /// Rule, lines and columns of diagnostics, from 0.

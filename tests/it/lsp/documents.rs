@@ -82,20 +82,21 @@ fn what_is_pulled_twice_is_unchanged() {
 #[test]
 fn newer_input_overtakes_a_request() {
     let folder = project(&[]);
-    let mut client = Client::start(folder.path(), pulling());
     let uri = uri(folder.path(), "en/b.txt");
-    client.open(&uri, "plaintext", &"The ferry berth is here.\n".repeat(20_000));
-    // The first keeps the server busy, so that it finds the others in one go.
-    let busy = client.send("textDocument/diagnostic", json!({ "textDocument": { "uri": uri } }));
-    let overtaken = client.send("textDocument/diagnostic", json!({ "textDocument": { "uri": uri } }));
-    let cancelled = client.send("textDocument/hover", Client::at(&uri, 0, 5));
-    client.note("$/cancelRequest", json!({ "id": cancelled }));
-    client.edit(&uri, 2, (0, 0, 3), "A");
-    // The first may be overtaken too, if the server was slow to begin.
-    client.result(&busy).ok();
-    let codes = [client.result(&overtaken).err(), client.result(&cancelled).err()];
-    assert_eq!(codes, [Some(-32802), Some(-32800)]);
-    assert_eq!(client.end(), Ended::Properly);
+    let document = json!({ "uri": uri, "languageId": "plaintext", "version": 1, "text": "The ferry berth.\n" });
+    let pull = json!({ "textDocument": { "uri": uri } });
+    let change = json!([{ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 3 } }, "text": "A" }]);
+    // All of it is there before the server reads the first message.
+    let codes = super::client::at_once(&[
+        (None, "textDocument/didOpen", json!({ "textDocument": document })),
+        (Some(2), "textDocument/diagnostic", pull.clone()),
+        (Some(3), "textDocument/hover", Client::at(&uri, 0, 5)),
+        (Some(4), "textDocument/hover", Client::at(&uri, 0, 5)),
+        (None, "$/cancelRequest", json!({ "id": 3 })),
+        (None, "textDocument/didChange", json!({ "textDocument": { "uri": uri, "version": 2 }, "contentChanges": change })),
+        (Some(5), "textDocument/diagnostic", pull),
+    ]);
+    assert_eq!(codes, [(2, Some(-32802)), (3, Some(-32800)), (4, None), (5, None)]);
 }
 
 #[test]
@@ -156,7 +157,7 @@ fn what_is_saved_elsewhere_counts() {
     write(folder.path(), "terms.yaml", TERMS.replace("ferry berth", "ferry stand").as_bytes());
     client.note("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": glossary, "type": 2 }] }));
     client.question("workspace/diagnostic/refresh");
-    assert_eq!(client.pull(&article).0, []);
+    client.settled(&article, 0);
     write(folder.path(), "terms.yaml", TERMS.as_bytes());
     client.note("textDocument/didSave", json!({ "textDocument": { "uri": glossary } }));
     client.question("workspace/diagnostic/refresh");

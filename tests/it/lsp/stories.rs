@@ -16,9 +16,8 @@ fn own_findings_come_at_once_and_those_of_the_story_when_they_are_ready() {
     let mut client = Client::start(folder.path(), pulling());
     let uri = uri(folder.path(), "en/late.txt");
     client.open(&uri, "plaintext", &LATE.replace("ferry landing", "ferry berth"));
-    assert_eq!(short(&client.pull(&uri).0), ["deprecated-term 0:8-19"]);
-    client.question("workspace/diagnostic/refresh");
-    let (items, _) = client.pull(&uri);
+    assert_eq!(short(&client.pull(&uri).0)[0], "deprecated-term 0:8-19");
+    let items = client.settled(&uri, 2);
     assert_eq!(short(&items), ["deprecated-term 0:8-19", "inconsistent-in-story 0:62-74"]);
     // It says where the other article says otherwise.
     let related = items[1].related_information.as_ref().expect("the sister's place");
@@ -50,23 +49,17 @@ fn a_sister_that_changes_changes_the_findings() {
     let mut client = Client::start(folder.path(), pulling());
     let (late, first) = (uri(folder.path(), "en/late.txt"), uri(folder.path(), "en/a.txt"));
     client.open(&late, "plaintext", LATE);
-    client.pull(&late);
-    client.question("workspace/diagnostic/refresh");
-    assert_eq!(client.pull(&late).0.len(), 1);
+    client.settled(&late, 1);
     // On the disk,
     write(folder.path(), "en/a.txt", b"The new ferry landing opens in Karlshamn on Monday. The port captain welcomed the crew.\n");
     client.note("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": first, "type": 2 }] }));
-    client.question("workspace/diagnostic/refresh");
-    assert_eq!(client.pull(&late).0, []);
+    client.settled(&late, 0);
     // in the editor, which counts before the disk,
     client.open(&first, "plaintext", "The new ferry landing opens in Karlshamn on Monday. The harbour master welcomed the crew.\n");
-    client.question("workspace/diagnostic/refresh");
-    let (items, _) = client.pull(&late);
-    assert_eq!(items.len(), 1);
+    client.settled(&late, 1);
     // and no more when it is closed.
     client.note("textDocument/didClose", json!({ "textDocument": { "uri": first } }));
-    client.question("workspace/diagnostic/refresh");
-    assert_eq!(client.pull(&late).0, []);
+    client.settled(&late, 0);
     assert_eq!(client.end(), Ended::Properly);
 }
 
@@ -100,8 +93,7 @@ fn hover_names_the_concept_and_what_the_sisters_write() {
     let mut client = Client::start(folder.path(), pulling());
     let uri = uri(folder.path(), "en/late.txt");
     client.open(&uri, "plaintext", LATE);
-    client.pull(&uri);
-    client.question("workspace/diagnostic/refresh");
+    client.settled(&uri, 1);
     let hover = client.ask::<lsp::HoverRequest>(Client::at(&uri, 0, 10)).expect("a hover");
     let lsp::Contents::MarkupContent(content) = hover.contents else { panic!("{hover:?}") };
     for line in [
@@ -154,8 +146,7 @@ fn a_glossary_shows_what_is_used() {
     let mut client = Client::start(folder.path(), pulling());
     let (article, glossary) = (uri(folder.path(), "en/late.txt"), uri(folder.path(), "terms.yaml"));
     client.open(&article, "plaintext", LATE);
-    client.pull(&article);
-    client.question("workspace/diagnostic/refresh");
+    client.settled(&article, 1);
     client.open(&glossary, "yaml", super::TERMS);
     let hover = client.ask::<lsp::HoverRequest>(Client::at(&glossary, 13, 12)).expect("a hover");
     let lsp::Contents::MarkupContent(content) = hover.contents else { panic!("{hover:?}") };
