@@ -2,7 +2,8 @@
 
 Units: ``start`` and ``end`` are half-open byte offsets in the text as UTF-8 (in a file of another encoding: in its bytes); ``char_start``
 and ``char_end`` are the same in characters, so that ``text[f.char_start:f.char_end] == f.surface`` for a plain text; ``line`` and
-``column`` count from 1, columns in characters. Languages are BCP 47 tags. Texts are ``str``, or ``bytes`` in any encoding that a file may
+``column`` count from 1, columns in characters. In a document of parts (DOCX, ODT) bytes and lines say nothing and are None; ``part`` and
+``paragraph`` (from 1) say the place. Languages are BCP 47 tags. Texts are ``str``, or ``bytes`` in any encoding that a file may
 have. Nothing here holds the lock of Python while it works; ``threads`` is one a core unless given.
 """
 
@@ -67,10 +68,12 @@ class Related:
     """Another place that explains a finding; ``lang`` and ``text`` for a sentence of a sister article."""
 
     path: str
-    start: int
-    end: int
-    line: int
+    start: int | None
+    end: int | None
+    line: int | None
     column: int
+    part: str | None
+    paragraph: int | None
     message: str
     lang: str | None
     text: str | None
@@ -84,12 +87,14 @@ class Finding:
     article: str | None
     lang: str | None
     concept: str | None
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     char_start: int | None
     char_end: int | None
-    line: int
+    line: int | None
     column: int
+    part: str | None
+    paragraph: int | None
     surface: str
     message: str
     suggestion: str | None

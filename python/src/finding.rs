@@ -17,12 +17,14 @@ pub(crate) struct Finding {
     article: Option<String>,
     lang: Option<String>,
     concept: Option<String>,
-    start: usize,
-    end: usize,
+    start: Option<usize>,
+    end: Option<usize>,
     char_start: Option<usize>,
     char_end: Option<usize>,
-    line: usize,
+    line: Option<usize>,
     column: usize,
+    part: Option<String>,
+    paragraph: Option<usize>,
     surface: String,
     message: String,
     suggestion: Option<String>,
@@ -39,10 +41,12 @@ pub(crate) struct Finding {
 #[pyclass(frozen, get_all, module = "isogloss")]
 pub(crate) struct Related {
     path: String,
-    start: usize,
-    end: usize,
-    line: usize,
+    start: Option<usize>,
+    end: Option<usize>,
+    line: Option<usize>,
     column: usize,
+    part: Option<String>,
+    paragraph: Option<usize>,
     message: String,
     lang: Option<String>,
     text: Option<String>,
@@ -66,7 +70,10 @@ impl Finding {
         let related: PyResult<_> = found.related.iter().map(|r| Py::new(py, Related::new(r))).collect();
         let mut json = Vec::new();
         escape::json(&mut json, found, false)?;
-        let at = |byte| characters.and_then(|c| c.at(byte));
+        // What is read of a document with parts is no text that the caller has.
+        let own = characters.filter(|_| found.place.part.is_none());
+        let at = |byte| own.and_then(|c| c.at(byte));
+        let bytes = found.place.bytes();
         Ok(Self {
             rule: found.rule,
             severity: found.severity.as_str(),
@@ -74,12 +81,14 @@ impl Finding {
             article: found.article.clone(),
             lang: found.lang.as_ref().map(|l| l.as_str().to_owned()),
             concept: found.concept.clone(),
-            start: found.place.span.start,
-            end: found.place.span.end,
+            start: bytes.map(|b| b.start),
+            end: bytes.map(|b| b.end),
             char_start: at(found.place.decoded.start),
             char_end: at(found.place.decoded.end),
-            line: found.place.position.line,
+            line: found.place.line(),
             column: found.place.position.column,
+            part: found.place.part.as_ref().map(|p| p.name.clone()),
+            paragraph: found.place.part.as_ref().map(|p| p.paragraph),
             surface: found.surface.clone(),
             message: found.message.clone(),
             suggestion: found.suggestion.clone(),
@@ -100,7 +109,8 @@ impl Finding {
     }
 
     fn __repr__(&self) -> String {
-        let Self { severity, rule, path, line, column, message, .. } = self;
+        let Self { severity, rule, path, column, message, .. } = self;
+        let line = self.line.or(self.paragraph).unwrap_or_default();
         format!("<{severity}[{rule}] {path}:{line}:{column} {message}>")
     }
 }
@@ -111,10 +121,12 @@ impl Related {
         let (lang, text) = related.sister.as_ref().map(|(lang, text)| (lang.as_str().to_owned(), text.clone())).unzip();
         Self {
             path: place.path.clone(),
-            start: place.span.start,
-            end: place.span.end,
-            line: place.position.line,
+            start: place.bytes().map(|b| b.start),
+            end: place.bytes().map(|b| b.end),
+            line: place.line(),
             column: place.position.column,
+            part: place.part.as_ref().map(|p| p.name.clone()),
+            paragraph: place.part.as_ref().map(|p| p.paragraph),
             message: related.message.clone(),
             lang,
             text,
@@ -125,7 +137,7 @@ impl Related {
 #[pymethods]
 impl Related {
     fn __repr__(&self) -> String {
-        format!("<{}:{}:{} {}>", self.path, self.line, self.column, self.message)
+        format!("<{}:{}:{} {}>", self.path, self.line.or(self.paragraph).unwrap_or_default(), self.column, self.message)
     }
 }
 

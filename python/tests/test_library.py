@@ -179,3 +179,21 @@ def test_the_stub_says_what_the_module_has():
             has = list(inspect.signature(getattr(isogloss, name)).parameters)
             assert has == [a.arg for a in node.args.args + node.args.kwonlyargs], name
     assert (pathlib.Path(isogloss.__file__).parent / "py.typed").exists()
+
+
+def test_a_place_in_a_document_is_a_paragraph(glossary, tmp_path):
+    import zipfile
+
+    file, word = tmp_path / "a.docx", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    paragraphs = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("Nothing here.", "The ferry berth is closed."))
+    with zipfile.ZipFile(file, "w") as package:
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        types = "http://schemas.openxmlformats.org/package/2006/content-types"
+        package.writestr("[Content_Types].xml", f'<Types xmlns="{types}"><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>')
+        relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+        package.writestr("_rels/.rels", f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}" Target="word/document.xml"/></Relationships>')
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{paragraphs}</w:body></w:document>')
+    (finding,) = isogloss.check(file.read_bytes(), lang="en", glossary=glossary, path="a.docx")
+    assert (finding.surface, finding.start, finding.char_start, finding.line) == ("ferry berth", None, None, None)
+    assert (finding.part, finding.paragraph) == ("word/document.xml", 2)

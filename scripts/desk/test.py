@@ -44,7 +44,7 @@ def project(folder):
     lock = (ROOT / "isogloss.lock").read_text(encoding="utf-8")
     (folder / "corpus/sv/evil.sv.md").write_text(f"# Ond {EVIL}\n\nEmulationsklustret {EVIL} i hamnen.\n", encoding="utf-8")
     git(folder, "init", "-q")
-    for text in (lock.replace("1.0 preferred", "0.5 preferred"), lock):
+    for text in (lock.replace("1.0 preferred", "1.0 deprecated", 60), lock):
         (folder / "isogloss.lock").write_text(text, encoding="utf-8")
         git(folder, "add", "-A")
         git(folder, "commit", "-q", "-m", "state")
@@ -278,6 +278,11 @@ def glossary(page, check, folder):
     after = file.read_text(encoding="utf-8")
     differing = [(a, b) for a, b in zip(before.splitlines(), after.splitlines()) if a != b]
     check(len(differing) == 1 and "forbidden" in differing[0][1] and len(before.splitlines()) == len(after.splitlines()), f"one line is another: {differing[:3]}")
+    # In a field a key is a letter.
+    page.run("document.querySelector('#search').focus()")
+    page.press("u")
+    check.same(page.run("document.querySelector('#search').value"), "u", "a key in a field is a letter")
+    page.run("document.activeElement.blur()")
     page.press("u")
     page.until("document.querySelector('.editor .term[data-term=\"emuleringskluster\"] select').value === 'preferred'", "undo")
     check(file.read_text(encoding="utf-8") == before, "the file is as it was")
@@ -286,6 +291,9 @@ def glossary(page, check, folder):
 def overview(page, check):
     page.go("#/overview", "document.querySelectorAll('.chart').length === 4")
     check.same(page.run("document.querySelectorAll('.curve polyline').length"), 1, "two states of the lock make a curve")
+    told = page.run("document.querySelector('.curve').getAttribute('aria-label')")
+    first, last = [int(word) for word, unit in zip(told.split(), told.split()[1:]) if unit == "%"]
+    check(first < last, f"the curve goes up: {told}")
     check.same(page.run("document.querySelectorAll('.chart')[0].querySelectorAll('li').length"), 5, "five languages")
 
 

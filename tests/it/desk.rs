@@ -458,7 +458,7 @@ fn a_text_is_checked_without_being_kept() {
         "{told}"
     );
     assert_eq!(
-        (finding["start"].as_u64(), finding["end"].as_u64(), told["summary"]["fixable"].as_u64()),
+        (finding["start"].as_u64(), finding["end"].as_u64(), told["summary"]["articles"].as_u64()),
         (Some(4), Some(19), Some(1)),
         "{told}"
     );

@@ -41,7 +41,7 @@ fn all_that_builds_takes_the_same_toolchain() {
     for (name, before, after) in [
         ("python/Cargo.toml", "\nrust-version = \"", "\""),
         ("Dockerfile", "FROM rust:", "-slim"),
-        ("README.md", "Rust toolchain (", " or"),
+        ("README.md", "Rust toolchain (", "or later"),
     ] {
         let found: Vec<String> = between(name, before, after).iter().map(|f| f.trim().to_owned()).collect();
         assert!(found.iter().all(|f| f == rust), "{name}: {found:?}");
@@ -53,7 +53,8 @@ fn all_that_builds_takes_the_same_toolchain() {
 
 #[test]
 fn the_hook_gets_the_files_that_are_read() {
-    let own = between("src/ingest/walk.rs", "const EXTENSIONS: [&str; 18] = [", "];").concat();
+    let own = between("src/ingest/walk.rs", "const EXTENSIONS: [&str; ", "];").concat();
+    let own = own.split_once("= [").map_or("", |(_, list)| list);
     let own: BTreeSet<&str> = own.split(',').map(|e| e.trim().trim_matches('"')).filter(|e| !e.is_empty()).collect();
     let hook = between(".pre-commit-hooks.yaml", "files: (?i)\\.(", ")$");
     assert_eq!(hook[0].split('|').collect::<BTreeSet<_>>(), own, "the first hook is for articles");

@@ -103,7 +103,7 @@ fn columns(said: &[Said]) -> Result<Columns, ArrowError> {
     let all = || said.iter();
     let found = || said.iter().map(Said::finding);
     let severity = |s: &Said| s.finding().map(|f| f.severity).or_else(|| s.problem().map(|p| p.severity));
-    let line = |s: &Said| s.finding().map(|f| f.place.position.line).or_else(|| s.problem().and_then(|p| p.line));
+    let line = |s: &Said| s.finding().map_or_else(|| s.problem().and_then(|p| p.line), |f| f.place.line());
     let column = |s: &Said| s.finding().map(|f| f.place.position.column).or_else(|| s.problem().and_then(|p| p.column));
     let message = |s: &'_ Said| match s {
         Said::Finding(f, ..) => f.message.clone(),
@@ -115,8 +115,8 @@ fn columns(said: &[Said]) -> Result<Columns, ArrowError> {
         .text("severity", all().map(|s| severity(s).map(isogloss::finding::Severity::as_str)))
         .text("lang", found().map(|f| f?.lang.as_ref().map(isogloss::lang::Tag::as_str)))
         .text("concept", found().map(|f| f?.concept.as_deref()))
-        .whole("start", found().map(|f| f.map(|f| f.place.span.start)))
-        .whole("end", found().map(|f| f.map(|f| f.place.span.end)))
+        .whole("start", found().map(|f| f?.place.bytes().map(|b| b.start)))
+        .whole("end", found().map(|f| f?.place.bytes().map(|b| b.end)))
         .whole("char_start", all().map(|s| s.characters().0))
         .whole("char_end", all().map(|s| s.characters().1))
         .whole("line", all().map(line))

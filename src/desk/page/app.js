@@ -113,7 +113,11 @@ export function remember(values) {
   const { part, query } = address();
   for (const [key, value] of Object.entries(values)) if (value) query.set(key, value); else query.delete(key);
   const text = query.toString();
-  history.replaceState(null, '', `#/${part}${text ? `?${text}` : ''}`);
+  const place = `#/${part}${text ? `?${text}` : ''}`;
+  history.replaceState(null, '', place);
+  // Who comes back to this part finds it as it was.
+  const link = one(`#nav a[data-part="${part}"]`);
+  if (link) link.href = place;
 }
 
 function show() {
@@ -125,7 +129,10 @@ function show() {
   document.title = `${t(`part.${part}`)} · isogloss`;
   const main = one('#main');
   main.className = `part-${part}`;
-  if (fresh) main.replaceChildren();
+  if (fresh) {
+    main.replaceChildren();
+    scrollTo(0, 0);
+  }
   current.show(main, query);
 }
 

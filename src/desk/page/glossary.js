@@ -135,6 +135,7 @@ function soon() {
 async function preview() {
   const mine = turn;
   const box = one('#effect', root);
+  if (!box) return; // another part of the page is shown by now
   box.hidden = false;
   box.replaceChildren(t('preview.wait'));
   let told;
