@@ -67,7 +67,6 @@ fn today() -> jiff::civil::Date {
 
 impl Client {
     /// Starts a server for a folder and a client that can this.
-    #[expect(clippy::needless_pass_by_value, reason = "callers make it on the spot")]
     pub(crate) fn start(folder: &Path, capabilities: Value) -> Self {
         let folders = json!([{ "uri": uri(folder, ""), "name": "it" }]);
         let mut params = json!({ "processId": null, "rootUri": null, "workspaceFolders": folders });
