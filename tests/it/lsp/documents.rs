@@ -237,7 +237,7 @@ proptest! {
         let mut text = "Vid färjestationen 🛳 stod vi.\r\nDär var ท่าเรือเฟอร์รี่ också.\n".to_owned();
         client.open(&typed, "plaintext", &text);
         let position = |text: &str, at: usize| {
-            let head = &text[..at];
+            let head = text.get(..at).unwrap();
             let lines: Vec<&str> = head.split_inclusive('\n').collect();
             let last = lines.last().copied().filter(|l| !l.ends_with('\n')).unwrap_or_default();
             let column = if wide { last.encode_utf16().count() } else { last.len() };
@@ -245,7 +245,7 @@ proptest! {
         };
         for (version, (at, len, word)) in edits.into_iter().enumerate() {
             // Places between characters, none of them inside a line's end.
-            let places: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).filter(|i| !text[..*i].ends_with('\r')).collect();
+            let places: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).filter(|i| !text.get(..*i).unwrap().ends_with('\r')).collect();
             let from = places[at % places.len()];
             let to = places[(at % places.len() + len).min(places.len() - 1)];
             let range = json!({ "start": position(&text, from), "end": position(&text, to) });

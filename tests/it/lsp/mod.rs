@@ -3,9 +3,8 @@
 mod client;
 mod documents;
 mod editing;
+mod stdio;
 mod stories;
-
-//mod stdio;
 
 use tempfile::TempDir;
 
