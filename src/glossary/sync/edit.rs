@@ -173,7 +173,9 @@ fn set(layout: &Layout<'_>, node: &Node, key: &str, value: Option<&Value>) -> Op
         let Some(value) = value else { return Some(Vec::new()) };
         let (first, _) = entries(node).first()?;
         let indent = layout.column(first.span.start);
-        let at = layout.region_end(first.span.start, indent, false);
+        // Behind the other keys of a term; of a concept behind its id, since its terms are long.
+        let last = if first.name == "term" { indent.saturating_sub(1) } else { indent };
+        let at = layout.region_end(first.span.start, last, false);
         let (at, lines) = layout.lines_at(at, &block(key, value, indent));
         return Some(vec![(Span::new(at, at), lines)]);
     };
