@@ -79,14 +79,14 @@ concepts:
       sv:
         # Not on signs.
         - term: kaj
-          note: N.
-          gender: common
           status: preferred
           guards: { near: [fartyg] }
+          gender: common
+          note: N.
         - term: kajkant
+          status: admitted
           x-tbx:
             - \"<a/>\"
-          status: admitted
       fr: [{ term: quai, status: preferred }]
 
   - id: own   # ours alone
