@@ -245,7 +245,8 @@ pub(crate) fn edits(data: &[u8]) {
     let Ok(synced) = sync("house.yaml", &text, &base, &theirs) else { return };
     let (again, problems) = from_text("house.yaml", &synced.text);
     assert!(problems.iter().all(|p| p.severity != Severity::Error), "{problems:?}");
-    if let Ok(second) = sync("house.yaml", &synced.text, &again, &theirs) {
+    // What must be done by hand at first may have a place afterwards.
+    if let Some(second) = sync("house.yaml", &synced.text, &again, &theirs).ok().filter(|_| synced.undone.is_empty()) {
         assert_eq!(second.text, synced.text, "a second time there is nothing to do");
     }
 }
