@@ -27,18 +27,6 @@ const MAGIC: &[u8] = b"isogloss profiles 1\n";
 const OLDEST: u8 = 8;
 /// No more bytes of entries than this are kept.
 const LARGEST: usize = 512 << 20;
-/// Kinds by their number in an entry.
-const KINDS: [SignalKind; 9] = [
-    SignalKind::Domain,
-    SignalKind::Concept,
-    SignalKind::Figure,
-    SignalKind::Name,
-    SignalKind::Sound,
-    SignalKind::Lexicon,
-    SignalKind::Learned,
-    SignalKind::Cognate,
-    SignalKind::Word,
-];
 
 /// What an entry is found by.
 type Key = [u8; 16];
@@ -189,7 +177,7 @@ fn write(out: &mut Vec<u8>, profile: &Profile) -> Option<()> {
     let mut before = "";
     for (kind, value, count) in &profile.signals {
         let same = before.bytes().zip(value.bytes()).take_while(|(a, b)| a == b).count();
-        out.push(u8::try_from(KINDS.iter().position(|k| k == kind)?).ok()?);
+        out.push(u8::try_from(SignalKind::ALL.iter().position(|k| k == kind)?).ok()?);
         number(out, same);
         number(out, value.len() - same);
         out.extend_from_slice(value.as_bytes().get(same..)?);
@@ -214,7 +202,7 @@ impl Reader<'_> {
         let mut before: Vec<u8> = Vec::new();
         let mut signals = Vec::new();
         for _ in 0..self.number()? {
-            let kind = *KINDS.get(usize::from(*self.take(1)?.first()?))?;
+            let kind = *SignalKind::ALL.get(usize::from(*self.take(1)?.first()?))?;
             before.truncate(self.number()?);
             let rest = self.number()?;
             before.extend_from_slice(self.take(rest)?);

@@ -40,6 +40,10 @@ pub enum SignalKind {
 }
 
 impl SignalKind {
+    /// All of them. Caches hold their numbers in this order: a new one comes last.
+    pub const ALL: [Self; 9] =
+        [Self::Domain, Self::Concept, Self::Figure, Self::Name, Self::Sound, Self::Lexicon, Self::Learned, Self::Cognate, Self::Word];
+
     /// The word used in output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

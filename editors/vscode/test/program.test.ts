@@ -17,12 +17,12 @@ test("the program is the one that is named, then the one that came along, then t
     ["", "linux", "/usr/bin", [], undefined],
     ["/x/isogloss", "linux", "/usr/bin", ["/x/isogloss", "/ext/bin/isogloss"], "/x/isogloss"],
     ["/x/isogloss", "linux", "/usr/bin", ["/usr/bin/isogloss"], undefined],
-    ["target/isogloss", "linux", "", ["/work/target/isogloss"], "/work/target/isogloss"],
+    ["target/isogloss", "linux", "", ["/project/target/isogloss"], "/project/target/isogloss"],
     ["  ", "linux", "/usr/bin", ["/usr/bin/isogloss"], "/usr/bin/isogloss"],
     ["", "win32", "C:\\bin;D:\\bin", ["D:\\bin\\isogloss.exe"], "D:\\bin\\isogloss.exe"],
   ];
   for (const [named, platform, searched, files, expected] of rows) {
-    const found = find(named, "/ext", "/work", machine(platform, searched, files));
+    const found = find(named, "/ext", "/project", machine(platform, searched, files));
     assert.equal("program" in found ? found.program : undefined, expected, JSON.stringify([named, searched, files]));
   }
 });

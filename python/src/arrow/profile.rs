@@ -145,16 +145,5 @@ fn signals_of(values: &ArrayRef) -> Result<Vec<(SignalKind, String, u16)>, Strin
 
 /// The kind of a name.
 fn kind(name: &str) -> Option<SignalKind> {
-    let all = [
-        SignalKind::Domain,
-        SignalKind::Concept,
-        SignalKind::Figure,
-        SignalKind::Name,
-        SignalKind::Sound,
-        SignalKind::Lexicon,
-        SignalKind::Learned,
-        SignalKind::Cognate,
-        SignalKind::Word,
-    ];
-    all.into_iter().find(|kind| kind.as_str() == name)
+    SignalKind::ALL.into_iter().find(|kind| kind.as_str() == name)
 }

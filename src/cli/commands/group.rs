@@ -103,17 +103,7 @@ fn options(args: &GroupArgs, session: &Session) -> anyhow::Result<GroupOptions> 
     for file in &args.teach {
         options.known = taught(file)?.or(&options.known);
     }
-    let kinds = [
-        SignalKind::Concept,
-        SignalKind::Figure,
-        SignalKind::Name,
-        SignalKind::Sound,
-        SignalKind::Lexicon,
-        SignalKind::Learned,
-        SignalKind::Cognate,
-        SignalKind::Word,
-    ];
-    options.leave_out = kinds.into_iter().filter(|k| args.leave_out.iter().any(|l| l == k.as_str())).collect();
+    options.leave_out = SignalKind::ALL.into_iter().filter(|k| args.leave_out.iter().any(|l| l == k.as_str())).collect();
     Ok(options)
 }
 

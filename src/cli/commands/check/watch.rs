@@ -28,9 +28,9 @@ use crate::cli::triage::Triage;
 use crate::cli::{Outcome, complain};
 
 /// Some editors write several times: wait until it has been quiet for so long,
-pub(in crate::cli::commands) const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(5);
 /// but no longer than this.
-pub(in crate::cli::commands) const LONGEST: Duration = Duration::from_millis(60);
+const LONGEST: Duration = Duration::from_millis(60);
 /// So many changed files are named.
 const NAMED: usize = 3;
 
@@ -54,22 +54,25 @@ pub(super) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
                 state.base = None;
             }
         }
-        wait(&events, &mut places)?;
+        wait(&events, |event| places.concerns(event))?;
     }
 }
 
 /// Waits for something that counts, and until it is over.
-fn wait(events: &Receiver<notify::Result<notify::Event>>, places: &mut Places) -> anyhow::Result<()> {
+pub(in crate::cli::commands) fn wait(
+    events: &Receiver<notify::Result<notify::Event>>,
+    mut concerns: impl FnMut(&notify::Event) -> bool,
+) -> anyhow::Result<()> {
     loop {
         let event = events.recv().context("the watch ended")?.context("cannot watch files here")?;
-        if !places.concerns(&event) {
+        if !concerns(&event) {
             continue;
         }
         let first = Instant::now();
         while first.elapsed() < LONGEST
             && let Ok(event) = events.recv_timeout(QUIET)
         {
-            places.concerns(&event.context("cannot watch files here")?);
+            concerns(&event.context("cannot watch files here")?);
         }
         return Ok(());
     }

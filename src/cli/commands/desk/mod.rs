@@ -5,7 +5,7 @@ mod house;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc;
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
@@ -13,7 +13,7 @@ use clap::Args;
 use isogloss::desk::{Access, Desk, serve};
 
 use super::check::places::Places;
-use super::check::watch::{LONGEST, QUIET};
+use super::check::watch::wait;
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Paths};
 use crate::cli::output;
@@ -58,7 +58,7 @@ pub(crate) fn execute(common: &Common, args: &DeskArgs) -> anyhow::Result<Outcom
     let looking = Arc::clone(&desk);
     std::thread::spawn(move || {
         looking.refresh();
-        while wait(&events, &places).is_ok() {
+        while wait(&events, |event| places.concerns(event)).is_ok() {
             looking.refresh();
         }
     });
@@ -78,22 +78,5 @@ fn listen(args: &DeskArgs) -> anyhow::Result<TcpListener> {
             TcpListener::bind(addresses(0)?.as_slice()).with_context(|| format!("cannot listen on {host}"))
         }
         bound => bound.with_context(|| format!("cannot listen on {host}:{}", args.port.unwrap_or(PORT))),
-    }
-}
-
-/// Waits for something that counts, and until it is over.
-fn wait(events: &Receiver<notify::Result<notify::Event>>, places: &house::Watched) -> anyhow::Result<()> {
-    loop {
-        let event = events.recv().context("the watch ended")?.context("cannot watch files here")?;
-        if !places.concerns(&event) {
-            continue;
-        }
-        let first = Instant::now();
-        while first.elapsed() < LONGEST
-            && let Ok(event) = events.recv_timeout(QUIET)
-        {
-            places.concerns(&event.context("cannot watch files here")?);
-        }
-        return Ok(());
     }
 }
