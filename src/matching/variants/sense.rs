@@ -103,8 +103,17 @@ impl Senses {
             return *id;
         }
         let folded = fold(raw);
-        let id = if folded == raw { self.learn(&folded, index) } else { self.id(&folded, index) };
-        self.ids.insert(raw.into(), id);
+        let id = match self.ids.get(folded.as_str()) {
+            Some(id) => *id,
+            None => {
+                let id = self.learn(&folded, index);
+                self.ids.insert(folded.as_str().into(), id);
+                id
+            }
+        };
+        if folded != raw {
+            self.ids.insert(raw.into(), id);
+        }
         id
     }
 
