@@ -103,13 +103,12 @@ impl Senses {
             return *id;
         }
         let folded = fold(raw);
-        let id = match self.ids.get(folded.as_str()) {
-            Some(id) => *id,
-            None => {
-                let id = self.learn(&folded, index);
-                self.ids.insert(folded.as_str().into(), id);
-                id
-            }
+        let id = if let Some(id) = self.ids.get(folded.as_str()) {
+            *id
+        } else {
+            let id = self.learn(&folded, index);
+            self.ids.insert(folded.as_str().into(), id);
+            id
         };
         if folded != raw {
             self.ids.insert(raw.into(), id);
