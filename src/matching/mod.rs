@@ -153,6 +153,7 @@ pub struct MatchOptions {
 /// The compiled glossary.
 pub struct Matcher {
     glossary: Arc<Glossary>,
+    languages: Vec<Tag>,
     patterns: Vec<Patterns>,
     guards: guards::Guards,
     options: MatchOptions,
@@ -183,7 +184,7 @@ impl Matcher {
         primaries.dedup_by(|a, b| a.family() == b.family());
         let patterns = primaries.par_iter().map(|tag| Patterns::compile(&glossary, tag)).filter(|p| !p.is_empty()).collect();
         let guards = guards::Guards::compile(&glossary);
-        Self { glossary, patterns, guards, options, variants: None }
+        Self { glossary, languages: primaries, patterns, guards, options, variants: None }
     }
 
     /// The same matcher, which also looks for variants of approved terms.
@@ -197,6 +198,12 @@ impl Matcher {
     #[must_use]
     pub fn glossary(&self) -> &Arc<Glossary> {
         &self.glossary
+    }
+
+    /// The languages in which the glossary has terms, one tag of each.
+    #[must_use]
+    pub fn languages(&self) -> &[Tag] {
+        &self.languages
     }
 
     /// All occurrences in the prose of `article`.

@@ -180,13 +180,14 @@ impl Workspace {
         gone
     }
 
-    /// Takes another glossary. Articles are not parsed again, only matched; stories are aligned again where other concepts are found.
+    /// Takes another glossary. Articles are only matched again, and parsed again where it gives their
+    /// folder a language or takes it; stories are aligned again where other concepts are found.
     pub fn set_glossary(&mut self, glossary: Arc<Glossary>) {
         let former = Arc::clone(self.matcher.glossary());
         self.matcher = Arc::new(compiled(&self.settings, glossary));
         (self.scratch, self.answer) = (Pool::default(), None);
         self.memory.unsay();
-        self.held.values_mut().for_each(|held| held.unmatch(&former));
+        self.held.iter_mut().for_each(|(path, held)| held.unmatch(path, &self.options, &former, &self.matcher));
     }
 
     /// Makes these the sources: what is new or different is put, what is not among them removed. The paths of both.
