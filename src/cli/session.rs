@@ -21,7 +21,7 @@ use super::files::Ground;
 use super::{Outcome, output};
 
 /// The kind of problem that a glossary without terms is.
-pub(crate) const EMPTY_GLOSSARY: &str = "empty-glossary";
+pub(crate) const EMPTY_GLOSSARY: &str = glossary::load::EMPTY;
 
 /// Settings and what is wrong with them.
 pub(crate) struct Session {
@@ -136,7 +136,8 @@ impl Session {
         }
         let (glossary, problems) = glossary::load_with(&self.settings.glossary, &self.settings.glossary_options)?;
         let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
-        let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
+        // How serious it is that there is no term depends on the command: that is said below.
+        let problems: Vec<Problem> = problems.into_iter().filter(|p| p.kind != EMPTY_GLOSSARY).chain(doubtful).collect();
         let foreign = self.foreign(&glossary, &problems);
         let problems = without_words_of(&foreign, problems);
         let broken = problems.iter().any(|p| p.severity == Severity::Error);

@@ -121,7 +121,7 @@ impl Pool {
 }
 
 /// One article, judged.
-pub struct Checked {
+struct Checked {
     findings: Vec<crate::finding::Finding>,
     path: String,
     lang: Tag,

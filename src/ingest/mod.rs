@@ -82,18 +82,12 @@ impl ReadOptions {
     /// The language that a path names; `terms` are the languages of the glossary, which count while the user has not said which may occur.
     pub(crate) fn named_by(&self, path: &str, terms: &[Tag]) -> Option<Tag> {
         let among = |list: &[Tag], tag: &Tag| list.iter().any(|l| l.family() == tag.family());
-        detect::from_path(path, |tag| among(&self.declared, tag) || (self.may_have_terms(tag) && among(terms, tag)))
+        detect::from_path(path, |tag| among(&self.declared, tag) || (!self.given && among(terms, tag)))
     }
 
     /// Whether it depends on the languages of the glossary what a path names.
     pub(crate) fn asks_for_terms(&self, path: &str) -> bool {
-        self.forced.is_none() && detect::from_path(path, |tag| self.may_have_terms(tag)).is_some_and(|tag| self.named_by(path, &[]) != Some(tag))
-    }
-
-    /// Whether a part of a path can be a language for the only reason that the glossary has terms in it. Languages have codes of two or
-    /// three letters (ISO 639); what is longer is a word.
-    fn may_have_terms(&self, tag: &Tag) -> bool {
-        !self.given && tag.primary().len() <= 3
+        !self.given && self.forced.is_none() && detect::from_path(path, |_| true) != self.named_by(path, &[])
     }
 }
 

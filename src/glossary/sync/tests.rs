@@ -1,6 +1,7 @@
 //! A house that has worked on what it was given, and a source that goes on.
 
 use super::*;
+use crate::glossary::load::{LoadOptions, entries};
 use crate::yaml::parse;
 
 const HOUSE: &str = "\
@@ -33,7 +34,7 @@ concepts:
 ";
 
 fn glossary(text: &str) -> Glossary {
-    let (glossary, problems) = from_text("g.yaml", text);
+    let (glossary, problems) = entries("g.yaml", text, &LoadOptions::default());
     assert_eq!(problems, [], "{text}");
     glossary
 }
