@@ -72,6 +72,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod align;
+mod codec;
 pub mod config;
 pub mod decode;
 #[cfg(feature = "desk")]
