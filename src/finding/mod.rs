@@ -168,7 +168,7 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-/// As `path:line:column: severity: message`, without the numbers that are not known. What to do is in [`help`](Self::help).
+/// As `path:line:column: severity: message`, without the numbers that are not known. What to do is in the field `help`.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.path)?;
