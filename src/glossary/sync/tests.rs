@@ -212,9 +212,7 @@ concepts:
         - { term: kajplats, examples: { match: [En kajplats.] } }
         - plats
 ";
-    fn kaj(matches: &[&'static str], no_matches: &[&'static str]) -> (&'static str, Vec<&'static str>, Vec<&'static str>) {
-        ("kaj", matches.to_vec(), no_matches.to_vec())
-    }
+    let kaj = |matches: &[&'static str], no_matches: &[&'static str]| ("kaj", matches.to_vec(), no_matches.to_vec());
     let (first, second) = ("Vid kajen låg båten.", "Kajen, sade hon.");
     let (bird, boat) = ("En kaja flög.", "Kajak");
     for ((term, matches, no_matches), old, new) in [
