@@ -3,8 +3,6 @@
 //!
 //! Each edit replaces one word of one article. Times are medians, in milliseconds. The memory is what the process took for the workspace.
 
-#![expect(clippy::print_stdout, reason = "its output is the figures")]
-
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
