@@ -89,7 +89,9 @@ pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &
     }
     let source = Arc::new(source);
     let drafts = draft.map_or_else(|| format::read(&source, &options.fields, problems), |draft| vec![*draft]);
-    drafts.into_iter().filter_map(|draft| finish(draft, &source, options, problems)).collect()
+    let mut articles: Vec<Article> = drafts.into_iter().filter_map(|draft| finish(draft, &source, options, problems)).collect();
+    article::link_originals(&mut articles);
+    articles
 }
 
 /// The decoded text of one file: what places in it point into.
