@@ -42,6 +42,7 @@
 //! ```
 
 pub mod align;
+mod codec;
 pub mod config;
 pub mod decode;
 #[cfg(feature = "desk")]

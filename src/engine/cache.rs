@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::codec::{self, CHECK, Reader, number, text, texts};
 use super::collect;
 use super::run::{self, Corpus};
+use crate::codec::{self, CHECK, Reader, number, text, texts};
 use crate::finding::Problem;
 use crate::group::Profile;
 use crate::group::profile::SignalKind;

@@ -88,6 +88,9 @@ pub struct Related {
     pub sister: Option<(Tag, String)>,
 }
 
+/// What a note begins with that says why a finding is no more than a note.
+pub const NOTE_ONLY: &str = "a note only, for ";
+
 /// A replacement that is certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {

@@ -3,12 +3,14 @@
 //! A likeness is the sum over the features that two rows share, in the order of the rows. So it is the same to the last bit whichever of
 //! the two is asked, through the index or by looking at one row after the other, and what was found before holds while both rows do.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::space::{FeatureId, Row};
+use crate::codec::coded;
 
 /// Neighbours kept per article and language.
 const KEPT: usize = 6;
@@ -44,29 +46,23 @@ pub(super) struct Rows<'a> {
 
 /// What was found of some rows.
 pub(super) struct Layer {
-    rows: Arc<Vec<Row>>,
+    /// By article: what tells its row from another one.
+    rows: Vec<u64>,
     numbers: Vec<u64>,
-    signals: usize,
-    groups: Arc<[Arc<str>]>,
-    common: Vec<(FeatureId, u8)>,
+    /// What tells the common features from others.
+    common: u64,
     /// The neighbours.
     pub(super) near: Near,
 }
 
+coded!(Layer: rows, numbers, common, near);
+
 impl Layer {
     /// Finds the neighbours of every article; `before` are those of earlier rows, of a collection with the same languages and numbers.
-    pub(super) fn new(rows: Rows<'_>, before: Option<&Self>) -> Self {
-        let near = before.and_then(|before| Patch::new(&rows, before)?.near()).unwrap_or_else(|| rows.near());
-        let Rows { of: rows, numbers, signals, groups, common, .. } = rows;
-        Self { rows, numbers: numbers.to_vec(), signals, groups, common, near }
-    }
-
-    /// Whether two features are one: the first of this layer, the second of `rows`, whose groups are at `groups` of those here.
-    fn is_same(&self, feature: FeatureId, other: FeatureId, rows: &Rows<'_>, groups: &[Option<usize>]) -> bool {
-        match (feature as usize).checked_sub(self.signals) {
-            None => feature == other,
-            Some(group) => (other as usize).checked_sub(rows.signals).is_some_and(|at| groups[at] == Some(group)),
-        }
+    pub(super) fn new(rows: &Rows<'_>, before: Option<&Self>) -> Self {
+        let (hashes, common) = rows.hashes();
+        let near = before.and_then(|before| Patch::new(rows, (&hashes, common), before)?.near()).unwrap_or_else(|| rows.near());
+        Self { rows: hashes, numbers: rows.numbers.to_vec(), common, near }
     }
 }
 
@@ -78,6 +74,18 @@ impl Rows<'_> {
 
     fn features(&self) -> usize {
         self.signals + self.groups.len()
+    }
+
+    /// What tells each row from another one, and the common features from others: hashes over signals, names of groups and weights.
+    fn hashes(&self) -> (Vec<u64>, u64) {
+        let groups: Vec<u64> = self.groups.iter().map(|name| hash(|hasher| name.hash(hasher))).collect();
+        let feature = |feature: FeatureId| match (feature as usize).checked_sub(self.signals) {
+            None => (false, u64::from(feature)),
+            Some(group) => (true, groups[group]),
+        };
+        let row = |row: &Row| hash(|hasher| row.iter().for_each(|(f, weight)| (feature(*f), weight.to_bits()).hash(hasher)));
+        let common = hash(|hasher| self.common.iter().for_each(|(f, lang)| (feature(*f), lang).hash(hasher)));
+        (self.of.par_iter().map(row).collect(), common)
     }
 
     fn ties(&self, feature: FeatureId, lang: u8) -> bool {
@@ -100,6 +108,12 @@ impl Rows<'_> {
             )
             .collect()
     }
+}
+
+fn hash(write: impl FnOnce(&mut FxHasher)) -> u64 {
+    let mut hasher = FxHasher::default();
+    write(&mut hasher);
+    hasher.finish()
 }
 
 /// What is to be done where few articles changed.
@@ -137,20 +151,12 @@ fn likeness(spread: &[f32], row: &Row) -> f32 {
 }
 
 impl<'a> Patch<'a> {
-    /// None where too much changed.
-    fn new(rows: &'a Rows<'a>, before: &'a Layer) -> Option<Self> {
+    /// None where too much changed. `hashes` are those of the rows.
+    fn new(rows: &'a Rows<'a>, (hashes, common): (&[u64], u64), before: &'a Layer) -> Option<Self> {
         let at: FxHashMap<u64, usize> = before.numbers.iter().enumerate().map(|(at, number)| (*number, at)).collect();
-        let known: FxHashMap<&str, usize> = before.groups.iter().enumerate().map(|(at, name)| (&**name, at)).collect();
-        let groups: Vec<Option<usize>> = rows.groups.iter().map(|name| known.get(&**name).copied()).collect();
-        let same = |a: FeatureId, b: FeatureId| before.is_same(a, b, rows, &groups);
-        let equal = |old: &Row, new: &Row| {
-            old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.1.to_bits() == b.1.to_bits() && same(a.0, b.0))
-        };
-        let common =
-            before.common.len() == rows.common.len() && rows.common.iter().zip(&before.common).all(|(b, a)| a.1 == b.1 && same(a.0, b.0));
-        let (numbers, count) = (rows.numbers, rows.of.len());
-        let place = |(number, row): (&u64, &Row)| at.get(number).copied().filter(|at| equal(&before.rows[*at], row));
-        let was: Vec<Option<usize>> = numbers.par_iter().zip(rows.of.par_iter()).map(place).collect();
+        let count = rows.of.len();
+        let place = |(number, hash): (&u64, &u64)| at.get(number).copied().filter(|at| before.rows[*at] == *hash);
+        let was: Vec<Option<usize>> = rows.numbers.iter().zip(hashes).map(place).collect();
         let mut now = vec![None; before.numbers.len()];
         for (place, was) in (0u32..).zip(&was) {
             if let Some(was) = was {
@@ -158,7 +164,7 @@ impl<'a> Patch<'a> {
             }
         }
         let changed: Vec<usize> = (0..count).filter(|place| was[*place].is_none()).collect();
-        (common && changed.len() * PATCHED <= count).then_some(Self { rows, before, was, now, changed })
+        (common == before.common && changed.len() * PATCHED <= count).then_some(Self { rows, before, was, now, changed })
     }
 
     /// None where too many lists are to be made again.
@@ -389,7 +395,7 @@ mod tests {
             let mut before: Option<Layer> = None;
             for (edit, (at, how, lang, features)) in edits.into_iter().enumerate() {
                 let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
-                let old = Layer::new(rows(&said, &numbers, &langs, own), before.as_ref());
+                let old = Layer::new(&rows(&said, &numbers, &langs, own), before.as_ref());
                 let (at, fresh) = (at % said.len(), 1000 + edit as u64);
                 match how {
                     0 => { said.remove(at); }
@@ -403,9 +409,10 @@ mod tests {
                 let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
                 let now = rows(&said, &numbers, &langs, own);
                 let expected = now.near();
-                let patched = Patch::new(&now, &old).and_then(|patch| patch.near());
+                let (hashes, common) = now.hashes();
+                let patched = Patch::new(&now, (&hashes, common), &old).and_then(|patch| patch.near());
                 prop_assert!(patched.as_ref().is_none_or(|found| *found == expected));
-                prop_assert!(Patch::new(&now, &old).is_some(), "one article is few");
+                prop_assert!(Patch::new(&now, (&hashes, common), &old).is_some(), "one article is few");
                 before = Some(old);
             }
         }
@@ -415,10 +422,12 @@ mod tests {
     fn another_set_of_common_features_makes_all_again() {
         let said: Said = (0..40).map(|number| (number, u8::try_from(number % 3).unwrap(), vec![(3, 2), (7, 1)])).collect();
         let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
-        let old = Layer::new(rows(&said, &numbers, &langs, false), None);
+        let old = Layer::new(&rows(&said, &numbers, &langs, false), None);
         let mut now = rows(&said, &numbers, &langs, false);
-        assert!(Patch::new(&now, &old).is_some_and(|patch| patch.near().as_ref() == Some(&old.near)));
+        let (hashes, common) = now.hashes();
+        assert!(Patch::new(&now, (&hashes, common), &old).is_some_and(|patch| patch.near().as_ref() == Some(&old.near)));
         now.common.pop();
-        assert!(Patch::new(&now, &old).is_none());
+        let (hashes, common) = now.hashes();
+        assert!(Patch::new(&now, (&hashes, common), &old).is_none());
     }
 }

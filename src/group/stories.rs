@@ -19,6 +19,7 @@ use super::reasons::reasons;
 use super::space::{Base, Row, Space};
 use super::thresholds::{MIN_SCORE, SPAN_DAYS, TEACHING};
 use super::topics;
+use crate::codec::{coded, coded_kinds};
 
 /// The two levels of grouping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,12 +129,18 @@ pub struct Grouper {
     reasons: FxHashMap<Vec<u64>, Vec<Evidence>>,
 }
 
+coded!(Grouper: of, known, own, rounds, reasons; sides);
+coded!(Evidence: kind, value, weight);
+coded_kinds!(Level: Story, Topic);
+
 /// A round of learning.
 #[derive(Default)]
 struct Round {
     layer: Option<Layer>,
     lessons: Lessons,
 }
+
+coded!(Round: layer, lessons);
 
 impl Grouper {
     /// Groups the collection as it is now.
@@ -164,7 +171,7 @@ impl Grouper {
             groups: Arc::default(),
             common,
         };
-        let own = own.insert(Layer::new(table(&base.own, common.clone()), own.as_ref()));
+        let own = own.insert(Layer::new(&table(&base.own, common.clone()), own.as_ref()));
         let none = Associations::default();
         let mut learned = Arc::new(options.known.clone());
         let mut number = 0;
@@ -179,7 +186,7 @@ impl Grouper {
             let groups = Arc::clone(&space.groups);
             let common = common.iter().copied().chain(space.common(COMMON)).collect::<BTreeSet<_>>().into_iter().collect();
             let rows = Rows { own: false, groups, ..table(&space.shared, common) };
-            let layer = round.layer.insert(Layer::new(rows, round.layer.as_ref()));
+            let layer = round.layer.insert(Layer::new(&rows, round.layer.as_ref()));
             let neighbours = Neighbours::new(&articles.lang, &layer.near, &own.near);
             let (margins, mutual) = (neighbours.pairs(), neighbours.mutual());
             let pairs = Pairs {

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::format::{ArticleDraft, Format, Meta};
 use super::suppression::Suppression;
+use crate::codec::coded;
 use crate::decode::Decoded;
 use crate::finding::{InPart, Place};
 use crate::lang::Tag;
@@ -30,6 +31,8 @@ pub struct Source {
     pub layout: Option<Layout>,
     lines: OnceLock<LineIndex>,
 }
+
+coded!(Source: path, text, origin, encoding, encoding_source, format, layout; lines);
 
 /// Where the text of a package comes from. Its text has a paragraph a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::codec::{Coded, Reader};
+use crate::engine::codec::{read_articles, write_articles};
 use crate::engine::collect;
 use crate::engine::guard::guarded;
 use crate::engine::memory::Version;
@@ -49,6 +51,11 @@ impl Held {
         self.hash == other.hash && (self.hash.is_some() || self.problems == other.problems)
     }
 
+    /// Whether it has bytes of this hash.
+    pub(super) fn holds(&self, hash: &blake3::Hash) -> bool {
+        self.hash.as_ref() == Some(hash)
+    }
+
     /// Whether it is read and matched.
     pub(super) fn is_read(&self) -> bool {
         self.unread.is_none() && self.former.is_none()
@@ -92,6 +99,25 @@ impl Held {
             self.versions.push(*next);
             *next += 1;
         }
+    }
+
+    /// Writes a source that is read and matched; false for one that cannot be kept.
+    pub(super) fn write(&self, out: &mut Vec<u8>) -> bool {
+        let Some(hash) = self.hash.filter(|_| self.is_read()) else { return false };
+        hash.write(out);
+        self.problems.write(out);
+        self.matches.write(out);
+        self.versions.write(out);
+        write_articles(&self.articles, out)
+    }
+
+    /// A source that was written.
+    pub(super) fn read_kept(from: &mut Reader<'_>) -> Option<Self> {
+        let (hash, problems) = Coded::read(from)?;
+        let (matches, versions): (Vec<Matches>, Vec<Version>) = Coded::read(from)?;
+        let articles = read_articles(from)?;
+        let whole = articles.len() == matches.len() && articles.len() == versions.len();
+        whole.then(|| Self { hash: Some(hash), articles, matches, versions, ..Self::none(problems) })
     }
 
     /// What it holds, if it is read.

@@ -5,17 +5,20 @@
 
 mod complete;
 mod held;
+mod kept;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::cancel::{Cancel, Cancelled};
 use super::guard::guarded;
 use super::memory::{Memory, Version};
+use super::results::Key;
 use super::run::Pool;
 use super::single;
 use super::sources::Sources;
@@ -191,12 +194,32 @@ impl Workspace {
 
     /// Makes these the sources: what is new or different is put, what is not among them removed. The paths of both.
     pub fn follow(&mut self, sources: &Sources) -> BTreeSet<String> {
+        self.following(sources, |_, _| false)
+    }
+
+    /// As [`Self::follow`], for files whose bytes were hashed just now: what is held already with these bytes is not read again.
+    pub fn follow_by(&mut self, sources: &Sources, key: &Key) -> BTreeSet<String> {
+        self.following(sources, |path, held| key.content(path).is_some_and(|hash| held.holds(&hash)))
+    }
+
+    /// Whether the sources are the files of a key, with the bytes that it was made from.
+    #[must_use]
+    pub fn is_of(&self, key: &Key) -> bool {
+        let same = |(path, held): (&String, &Held)| key.content(path).is_some_and(|hash| held.holds(&hash));
+        self.held.len() == key.len() && self.held.iter().all(same)
+    }
+
+    fn following(&mut self, sources: &Sources, is_same: impl Fn(&str, &Held) -> bool + Sync) -> BTreeSet<String> {
         let fresh: Vec<(String, Held)> = sources
             .inputs()
             .par_iter()
             .filter_map(|input| {
+                let known = self.held.get(input.path());
+                if known.is_some_and(|known| is_same(input.path(), known)) {
+                    return None;
+                }
                 let held = input.bytes().map_or_else(Held::failed, |bytes| Held::new(&bytes));
-                let same = self.held.get(input.path()).is_some_and(|known| known.is(&held));
+                let same = known.is_some_and(|known| known.is(&held));
                 (!same).then(|| (input.path().to_owned(), held))
             })
             .collect();
@@ -259,14 +282,23 @@ impl Workspace {
         Ok(&self.answer.insert((ask.clone(), model)).1)
     }
 
-    /// Reads and matches what was not yet.
-    fn read(&mut self, cancel: &Cancel) -> Result<(), Cancelled> {
+    /// Reads and matches what was not yet, which the next complete answer does otherwise; `progress` is called after every source, from
+    /// any thread, with the number done and of all that are to be read.
+    pub fn read_all(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
+        let all = self.held.values().filter(|held| !held.is_read()).count();
+        let done = AtomicUsize::new(0);
+        // Nobody cancels.
+        let _ = self.read(&Cancel::new(), &|| progress(done.fetch_add(1, Ordering::Relaxed) + 1, all));
+    }
+
+    fn read(&mut self, cancel: &Cancel, each: &(dyn Fn() + Sync)) -> Result<(), Cancelled> {
         let (options, matcher, scratch) = (&self.options, &self.matcher, &self.scratch);
         self.held.par_iter_mut().filter(|(_, held)| !held.is_read()).try_for_each(|(path, held)| {
             cancel.check()?;
             let mut room = scratch.take();
             held.read(path, options, matcher, &mut room);
             scratch.give(room);
+            each();
             Ok(())
         })?;
         for held in self.held.values_mut() {

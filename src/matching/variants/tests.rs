@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Departure::{self, Added, Country, Derivation, FunctionWord, Head, Modifier, Order, Rival};
+use super::Departure::{self, Added, Country, Derivation, FunctionWord, Head, Modifier, Order, Rendered, Rival};
 use crate::glossary::load::from_text;
 use crate::ingest::{self, Article};
 use crate::lang::Tag;
@@ -42,6 +42,8 @@ concepts:
     th: [สหชาติท่าเรือ, องค์การสหชาติท่าเรือ]
 - id: pilot-committee
   terms: {en: [Pilotage Committee], sv: [lotsutskott, Pilotage Committee]}
+- id: captain
+  terms: {en: [port captain], th: [นายท่าเรือ]}
 - id: buoy
   terms: {en: [harbour buoy], fr: [bouée portuaire], sv: [hamnboj], th: [ทุ่นท่าเรือชายฝั่งเหนือ]}
 ";
@@ -78,6 +80,8 @@ fn a_departure_is_named() {
         ("fr", "Le Conseil du dragage et du pilotage siège.", Order, "Conseil du dragage et du pilotage"),
         ("fr", "La Guilde des phares laotienne siège.", Country, "Guilde des phares laotienne"),
         ("th", "ศาลสูงสุด ประชุม\n\nศาลฎีกา ประชุม", Rival, "ศาลฎีกา"),
+        // The whole word, not the part that the lexicon knows.
+        ("th", "เมื่อวันจันทร์ กัปตันท่าเรือคาดว่าจะมีผู้โดยสารมาก", Rendered, "กัปตันท่าเรือ"),
         ("th", "ทุกหน่วยลงนาม พันธสัญญาจำลอง (Fishing Pact) แล้ว", Modifier, "พันธสัญญาจำลอง"),
         ("en", "The Council for Pilotage and Deep Dredging met.", Added, "Council for Pilotage and Deep Dredging"),
         ("sv", "Vi hörde Pilots Committee i går.", Derivation, "Pilots Committee"),
