@@ -262,7 +262,7 @@ pub struct Original {
 }
 
 /// Gives every translation in a file the text that it translates.
-pub(super) fn link_originals(articles: &mut [Article]) {
+pub(crate) fn link_originals(articles: &mut [Article]) {
     let mut originals: Vec<(Option<String>, Arc<Original>)> = Vec::new();
     for article in articles.iter() {
         if let Some(segments) = article.segments.as_ref().filter(|s| s.fixed) {
