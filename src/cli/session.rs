@@ -27,7 +27,7 @@ pub(crate) const EMPTY_GLOSSARY: &str = glossary::load::EMPTY;
 pub(crate) struct Session {
     pub settings: Settings,
     pub problems: Vec<Problem>,
-    pub files: Vec<(String, String)>,
+    pub files: Vec<(String, Arc<str>)>,
     /// Whether the glossary was named on the command line, and not by the configuration.
     pub names_glossary: bool,
     /// Whether the command is about the glossary's mistakes: others count them.
@@ -59,7 +59,7 @@ impl Session {
                     disk::read_text(file, disk::CONFIG).with_context(|| format!("cannot read the configuration `{}`", file.display()))?;
                 let base = relative(file.parent().unwrap_or(Path::new("")), &here);
                 let shown = relative(file, &here).to_string_lossy().into_owned();
-                files.push((shown.clone(), text.clone()));
+                files.push((shown.clone(), text.as_str().into()));
                 config::read(&shown, text, &base, &rules::ids(), &mut problems)
             }
             None => Settings::default(),
@@ -174,7 +174,7 @@ impl Session {
         let ground = self.ground(&[]);
         let outside = |path: &str| Path::new(path).canonicalize().is_ok_and(|whole| !ground.holds(&whole));
         let sound: BTreeSet<&str> =
-            glossary.concepts.iter().filter_map(|c| glossary.files.get(c.origin.file)).map(|f| f.path.as_str()).collect();
+            glossary.concepts.iter().filter_map(|c| glossary.files.get(c.origin.file())).map(|f| f.path.as_str()).collect();
         let broken = problems.iter().filter(|p| p.severity == Severity::Error).map(|p| p.path.as_str());
         broken.filter(|path| !sound.contains(path) && outside(path)).map(str::to_owned).collect()
     }

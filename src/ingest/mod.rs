@@ -108,7 +108,9 @@ pub fn read_with_terms(path: &str, bytes: Vec<u8>, options: &ReadOptions, terms:
     }
     let source = Arc::new(source);
     let drafts = draft.map_or_else(|| format::read(&source, &options.fields, problems), |draft| vec![*draft]);
-    drafts.into_iter().filter_map(|draft| finish(draft, &source, options, terms, problems)).collect()
+    let mut articles: Vec<Article> = drafts.into_iter().filter_map(|draft| finish(draft, &source, options, terms, problems)).collect();
+    article::link_originals(&mut articles);
+    articles
 }
 
 /// The decoded text of one file: what places in it point into.

@@ -115,7 +115,7 @@ impl Server<'_> {
         let project = self.known_project(&document.root)?;
         let finding = document.judged.as_ref()?.findings.iter().map(|s| &s.finding).find(|f| f.fingerprint == fingerprint)?;
         let concept = project.glossary().concept(finding.concept.as_deref()?)?;
-        let file = project.glossary_file(concept.origin.file)?;
+        let file = project.glossary_file(concept.origin.file())?;
         let open = self.documents.get(file.to_string_lossy().as_ref());
         let old = open.map_or_else(|| disk::read_text(&file, disk::LIST).ok(), |d| Some(d.text.clone()))?;
         let addition = Addition {

@@ -271,12 +271,22 @@ impl Matcher {
             }
         }
         scratch.bare = false;
-        domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
+        let mut standby = std::mem::take(&mut scratch.standby);
+        domain::settle(&self.glossary, &mut out.terms, &mut standby, |m| self.is_translation(article, m, scratch));
         resolve::short_forms(&mut out.terms);
         if self.variants.is_some() {
             (out.variants, out.held) = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
         }
         out
+    }
+
+    /// Whether the segment that a block translates names the concept of a match in it.
+    fn is_translation(&self, article: &Article, found: &TermMatch, scratch: &mut Scratch) -> bool {
+        let Some((text, lang)) = article.translated(found.block) else { return false };
+        let mut named = Vec::new();
+        self.block(text, 0, lang, scratch, &mut named, false);
+        scratch.standby.clear();
+        named.iter().any(|m| m.term.concept == found.term.concept && m.kind != MatchKind::Foreign && domain::is_named(&self.glossary, m))
     }
 
     /// The index of a language's patterns; [`usize::MAX`] when it has none.
@@ -288,7 +298,7 @@ impl Matcher {
     pub fn scan_text(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
         let mut out = Vec::new();
         self.block(text, 0, lang, scratch, &mut out, false);
-        domain::settle(&self.glossary, &mut out, &mut scratch.standby);
+        domain::settle(&self.glossary, &mut out, &mut scratch.standby, |_| false);
         resolve::short_forms(&mut out);
         out
     }

@@ -115,15 +115,10 @@ fn term() -> impl Strategy<Value = Term> {
 fn glossary() -> impl Strategy<Value = Glossary> {
     let originals = prop::collection::vec((tag(), hostile()), 0..3);
     let fields = (hostile(), of(hostile()), of(hostile()), of(hostile()), originals, prop::collection::vec(term(), 0..4), extras());
-    let concept = fields.prop_map(|(id, definition, domain, note, originals, terms, extras)| Concept {
-        id,
-        definition,
-        domain,
-        note,
-        originals,
-        terms,
-        extras,
-        ..Concept::default()
+    let concept = fields.prop_map(|(id, definition, domain, note, originals, terms, extras)| {
+        let mut concept = Concept { id, definition, domain, terms, ..Concept::default() };
+        (concept.note, concept.originals, concept.extras) = (note, originals, extras);
+        concept
     });
     prop::collection::vec(concept, 0..4).prop_map(|mut concepts| {
         for (at, concept) in concepts.iter_mut().enumerate() {
@@ -183,6 +178,7 @@ fn marked_up(mut glossary: Glossary) -> Glossary {
             term.text = words(&term.text);
             (term.note, term.reason) = (one(&term.note), one(&term.reason));
             term.extras.retain(|e| e.key == "x-tbx");
+            let term = &mut *term.details;
             for list in [&mut term.short_forms, &mut term.matches, &mut term.no_matches] {
                 *list = all(list);
             }
@@ -216,8 +212,11 @@ fn noted(glossary: &Glossary) -> Vec<Concept> {
         extras.sort_by(|a, b| a.value.cmp(&b.value));
     };
     for concept in &mut concepts {
-        move_note(&mut concept.note, &mut concept.extras);
-        concept.terms.iter_mut().for_each(|t| move_note(&mut t.note, &mut t.extras));
+        let details = &mut *concept.details;
+        move_note(&mut details.note, &mut details.extras);
+        for details in concept.terms.iter_mut().map(|t| &mut *t.details) {
+            move_note(&mut details.note, &mut details.extras);
+        }
     }
     concepts
 }

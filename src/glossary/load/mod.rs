@@ -97,6 +97,7 @@ pub(in crate::glossary) use self::yaml::{gender, word_class};
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use self::source::Source;
 use super::Concept;
@@ -132,7 +133,7 @@ struct Reading {
     extensions: &'static [&'static str],
     /// Whether a path and a text are of this format. The first format that says so reads the file.
     recognises: fn(&str, &str, &LoadOptions) -> bool,
-    read: fn(&str, String, usize, &LoadOptions, &mut Vec<Problem>) -> Parsed,
+    read: fn(&str, Arc<str>, usize, &LoadOptions, &mut Vec<Problem>) -> Parsed,
 }
 
 /// All formats, in the order in which they are tried.
@@ -249,7 +250,7 @@ pub fn from_sources(sources: impl IntoIterator<Item = (String, Vec<u8>)>, option
             continue;
         }
         let Some(text) = decoded(&shown, bytes, &mut problems) else { continue };
-        let parsed = read(&shown, text, glossary.files.len(), options, &mut problems);
+        let parsed = read(&shown, Arc::from(text), glossary.files.len(), options, &mut problems);
         merge::into(&mut glossary, parsed, &mut problems);
     }
     problems.extend(empty(&glossary, &problems));
@@ -296,7 +297,7 @@ pub fn from_text_with(path: &str, text: &str, options: &LoadOptions) -> (Glossar
 pub(in crate::glossary) fn entries(path: &str, text: &str, options: &LoadOptions) -> (Glossary, Vec<Problem>) {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
-    let parsed = read(path, text.to_owned(), 0, options, &mut problems);
+    let parsed = read(path, Arc::from(text), 0, options, &mut problems);
     merge::into(&mut glossary, parsed, &mut problems);
     (glossary, problems)
 }
@@ -307,7 +308,7 @@ struct Parsed {
     concepts: Vec<Concept>,
 }
 
-fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
+fn read(path: &str, text: Arc<str>, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
     let format = Format::told(path, &text, options);
     let reading = FORMATS.get(format.0).unwrap_or(&FORMATS[FORMATS.len() - 1]);
     let table = matches!(reading.name, "csv" | "table");
@@ -325,7 +326,7 @@ fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: 
 /// Reads a file whose format is made of XML.
 fn xml(
     path: &str,
-    text: String,
+    text: Arc<str>,
     file: usize,
     options: &LoadOptions,
     problems: &mut Vec<Problem>,

@@ -151,6 +151,9 @@ impl Mapping {
 
     /// What a word says of a term; `None` where nobody said so.
     pub(super) fn status(&self, word: &str) -> Option<Status> {
+        if self.status.is_empty() {
+            return None;
+        }
         self.status.get(&key(word)).copied()
     }
 

@@ -1,5 +1,7 @@
 //! The YAML glossary: `concepts:`, each with `terms:` by language.
 
+use std::sync::Arc;
+
 use super::{Parsed, merge};
 use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::model::File;
@@ -80,7 +82,7 @@ struct Reader<'a> {
 }
 
 /// Reads a YAML glossary; whatever is wrong goes to `problems`.
-pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
+pub(super) fn read(path: &str, text: Arc<str>, file: usize, problems: &mut Vec<Problem>) -> Parsed {
     let kept = File { path: path.to_owned(), text: text.clone(), ..File::default() };
     let doc = match parse(path, text) {
         Ok(doc) => doc,
@@ -305,7 +307,7 @@ impl Reader<'_> {
     }
 
     fn origin(&self, span: Span) -> Origin {
-        Origin { file: self.file, span, position: self.doc.lines.position(&self.doc.text, span.start) }
+        Origin::new(self.file, span, self.doc.lines.position(&self.doc.text, span.start))
     }
 }
 
@@ -367,7 +369,7 @@ mod tests {
 
     fn concepts(text: &str) -> (String, Vec<Problem>) {
         let mut problems = Vec::new();
-        let parsed = read("x.yaml", text.to_owned(), 0, &mut problems);
+        let parsed = read("x.yaml", text.into(), 0, &mut problems);
         let mut concepts = parsed.concepts;
         // Only what was read counts, not where it stood.
         for concept in &mut concepts {
