@@ -59,15 +59,15 @@ pub(super) fn list(look: &Look) -> Value {
     look.model.findings.iter().filter_map(|f| f.concept.as_deref()).for_each(|c| *counts.entry(c).or_default() += 1);
     let files: Vec<String> = look.glossary.files.iter().map(|f| version(&f.text)).collect();
     let concept = |c: &Concept| {
-        let file = look.glossary.files.get(c.origin.file);
+        let file = look.glossary.files.get(c.origin.file());
         json!({
             "id": c.id, "hue": hue(&c.id), "definition": c.definition, "domain": c.domain, "note": c.note,
             "originals": c.originals.iter().map(|(lang, text)| json!([lang, text])).collect::<Vec<_>>(),
             "terms": c.terms.iter().map(term).collect::<Vec<_>>(),
             "uses": uses.get(c.id.as_str()), "findings": counts.get(c.id.as_str()).copied().unwrap_or(0),
-            "file": file.map(|f| shown(&f.path)), "line": c.origin.position.line, "seen": files.get(c.origin.file),
+            "file": file.map(|f| shown(&f.path)), "line": c.origin.position().line, "seen": files.get(c.origin.file()),
             // Only YAML has a place for everything; all terms of a concept must stand in one file.
-            "editable": file.is_some_and(|f| f.format == "yaml") && c.terms.iter().all(|t| t.origin.file == c.origin.file),
+            "editable": file.is_some_and(|f| f.format == "yaml") && c.terms.iter().all(|t| t.origin.file() == c.origin.file()),
         })
     };
     json!({ "number": look.number, "concepts": look.glossary.concepts.iter().map(concept).collect::<Vec<_>>() })
@@ -131,7 +131,7 @@ fn change(concept: &str, step: &Step) -> Result<Change, Failure> {
 /// The path of the concept's file, its text, and its text with the changes.
 fn edited(look: &Look, edition: &Edition) -> Result<(String, String, String), Failure> {
     let concept = look.glossary.concept(&edition.concept).ok_or_else(|| Failure::unknown("such concept any more"))?;
-    let file = look.glossary.files.get(concept.origin.file).ok_or_else(|| Failure::unknown("such concept any more"))?;
+    let file = look.glossary.files.get(concept.origin.file()).ok_or_else(|| Failure::unknown("such concept any more"))?;
     if file.format != "yaml" {
         return Err(Failure::wrong(format!("`{}` is no YAML: edit it with the tool that it comes from", file.path)));
     }
@@ -147,7 +147,7 @@ fn edited(look: &Look, edition: &Edition) -> Result<(String, String, String), Fa
         let message = format!("`{}` has changed since you saw it: nothing was written", file.path);
         return Err(Failure { more, ..Failure::new(StatusCode::CONFLICT, "changed", message) });
     }
-    Ok((file.path.clone(), file.text.clone(), done.text))
+    Ok((file.path.clone(), file.text.to_string(), done.text))
 }
 
 /// What changes of a concept would do, without writing anything.

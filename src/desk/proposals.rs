@@ -81,7 +81,7 @@ pub(super) async fn accept(State(desk): State<Arc<Desk>>, body: Result<Json<Acce
         let mut texts: BTreeMap<usize, String> = BTreeMap::new();
         for suggestion in chosen {
             let file = file_of(suggestion, &look.glossary).ok_or_else(|| Failure::wrong("there is no glossary to write to"))?;
-            let text = texts.get(&file).unwrap_or(&look.glossary.files[file].text);
+            let text = texts.get(&file).map_or(&*look.glossary.files[file].text, String::as_str);
             let addition = Addition {
                 concept: suggestion.concept_id.clone(),
                 lang: Tag::parse(&suggestion.lang).map_err(|e| Failure::wrong(e.to_string()))?,
@@ -105,11 +105,11 @@ pub(super) async fn accept(State(desk): State<Arc<Desk>>, body: Result<Json<Acce
 /// The file that has the concept's terms in the language, else the one that begins the concept; for a new concept the one with the most.
 fn file_of(suggestion: &Suggestion, glossary: &Glossary) -> Option<usize> {
     let Some(concept) = suggestion.concept.and_then(|c| glossary.concepts.get(c)) else {
-        let concepts = |file: usize| glossary.concepts.iter().filter(|c| c.origin.file == file).count();
+        let concepts = |file: usize| glossary.concepts.iter().filter(|c| c.origin.file() == file).count();
         return (0..glossary.files.len()).max_by_key(|file| (concepts(*file), std::cmp::Reverse(*file)));
     };
     let own = concept.terms.iter().rev().find(|t| t.lang.primary() == suggestion.lang);
-    Some(own.map_or(concept.origin.file, |t| t.origin.file))
+    Some(own.map_or(concept.origin.file(), |t| t.origin.file()))
 }
 
 /// Rejects proposals for good.
