@@ -29,6 +29,15 @@ def settled(page):
       new MutationObserver(() => { clearTimeout(waiting); waiting = setTimeout(done, 500); }).observe(document.body, { childList: true, subtree: true }); })""")
 
 
+def taken_back(page, count):
+    """Takes the last change back, and waits until the desk has looked again: what is decided next is decided on what is there then."""
+    page.press("u")
+    page.until(f"{COUNT} === {count}", "undo")
+    page.run("""(async () => { let last = -1;
+      for (;;) { const { number, whole } = await (await fetch('/api/state')).json(); if (whole && number === last) return;
+        last = number; await new Promise(done => setTimeout(done, 700)); } })()""")
+
+
 def order(page, check, what):
     """Tab goes through everything that can be used, in the order of the page and of its parts."""
     settled(page)
@@ -189,8 +198,7 @@ def merge(page, check, folder):
     found = re.search(f"term: [\"']?{re.escape(term)}[\"']?\\s+status: (\\w+)", entry)
     check(found and found[1] == "deprecated", f"the term is in the concept that was chosen: {term}")
     check(all(line in new for line in texts[changed[0]].splitlines()), "every line that was there is there")
-    page.press("u")
-    page.until(f"{COUNT} === {count}", "undo of the merge")
+    taken_back(page, count)
     check(changed[0].read_text(encoding="utf-8") == texts[changed[0]], "the glossary is as it was")
     check(not (folder / "isogloss.rejected.yaml").exists(), "and nothing is rejected")
     # Many at once.
@@ -198,8 +206,7 @@ def merge(page, check, folder):
     page.until("document.querySelector('dialog[open] #scope')", "the scope")
     page.run("document.querySelector('dialog .strong').click()")
     page.until(f"{COUNT} === 0", "all are accepted")
-    page.press("u")
-    page.until(f"{COUNT} === {count}", "undo of all")
+    taken_back(page, count)
     check(all(p.read_text(encoding="utf-8") == old for p, old in texts.items()), "all files of the glossary are as they were")
     # Keys and filters.
     for pressed in ("j", "k"):
@@ -207,8 +214,7 @@ def merge(page, check, folder):
     for status in ("b", "c"):
         page.press(status)
         page.until(f"{COUNT} < {count}", "accepted by a key")
-        page.press("u")
-        page.until(f"{COUNT} === {count}", "undo of that")
+        taken_back(page, count)
     page.run("(() => { const s = document.querySelector('select[data-key=lang]'); s.value = 'sv'; s.dispatchEvent(new Event('change')); })()")
     check(0 < page.run(COUNT) < count, "proposals for one language")
     page.run("(() => { const s = document.querySelector('select[data-key=lang]'); s.value = ''; s.dispatchEvent(new Event('change')); })()")
@@ -226,14 +232,12 @@ def merge(page, check, folder):
     page.until("document.querySelector('dialog[open] input[name=all]')", "the others of the concept")
     page.run("document.querySelector('dialog input[name=all]').click(); document.querySelector('dialog .strong').click()")
     page.until(f"{COUNT} < {some} - 1 || !document.querySelector('.case')", "several are merged")
-    page.press("u")
-    page.until(f"{COUNT} === {some}", "undo of that")
+    taken_back(page, some)
     page.run("(() => { const s = document.querySelector('select[data-key=kind]'); s.value = ''; s.dispatchEvent(new Event('change')); })()")
     for button in ("button.strong", "button:last-child"):
         page.run(f"document.querySelector('.case .actions {button}').click()")
         page.until(f"{COUNT} < {count}", "decided with a button")
-        page.press("u")
-        page.until(f"{COUNT} === {count}", "undo of that")
+        taken_back(page, count)
 
 
 def examples(page, check, folder):
