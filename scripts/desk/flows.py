@@ -33,9 +33,8 @@ def taken_back(page, count):
     """Takes the last change back, and waits until the desk has looked again: what is decided next is decided on what is there then."""
     page.press("u")
     page.until(f"{COUNT} === {count}", "undo")
-    page.run("""(async () => { let last = -1;
-      for (;;) { const { number, whole } = await (await fetch('/api/state')).json(); if (whole && number === last) return;
-        last = number; await new Promise(done => setTimeout(done, 700)); } })()""")
+    page.run("""(async () => { for (let times = 0; times < 2;) { await new Promise(done => setTimeout(done, 800));
+      const told = await (await fetch('/api/proposals')).json(); times = told.proposals.length === window.total ? times + 1 : 0; } })()""")
 
 
 def order(page, check, what):
@@ -176,6 +175,7 @@ def merge(page, check, folder):
     most = page.run("Math.max(...[...document.querySelectorAll('.case')].map(c => new Set([...c.querySelectorAll('.evidence [lang]')].map(n => n.lang)).size))")
     check.same(most, 5, "evidence in all languages of a story")
     count = page.run(COUNT)
+    page.run("fetch('/api/proposals').then(answer => answer.json()).then(told => { window.total = told.proposals.length; })")
     page.run("document.querySelector('.case').dispatchEvent(new Event('pointerdown'))")
     term = page.run("document.querySelector('.case[aria-current] .candidate').textContent")
     texts = {p: p.read_text(encoding="utf-8") for p in (folder / "glossary").iterdir()}

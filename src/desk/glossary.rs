@@ -67,16 +67,16 @@ pub(super) fn list(desk: &Desk) -> Value {
     let files: Vec<String> = look.glossary.files.iter().map(|f| version(&f.text)).collect();
     let logged: Vec<bool> = look.glossary.files.iter().map(|f| desk.house.is_logged(&f.path)).collect();
     let concept = |c: &Concept| {
-        let file = look.glossary.files.get(c.origin.file);
+        let file = look.glossary.files.get(c.origin.file());
         json!({
             "id": c.id, "hue": hue(&c.id), "definition": c.definition, "domain": c.domain, "note": c.note,
             "originals": c.originals.iter().map(|(lang, text)| json!([lang, text])).collect::<Vec<_>>(),
             "terms": c.terms.iter().map(term).collect::<Vec<_>>(),
             "uses": uses.get(c.id.as_str()), "findings": counts.get(c.id.as_str()).copied().unwrap_or(0),
-            "file": file.map(|f| shown(&f.path)), "line": c.origin.position.line, "seen": files.get(c.origin.file),
-            "logged": logged.get(c.origin.file),
+            "file": file.map(|f| shown(&f.path)), "line": c.origin.position().line, "seen": files.get(c.origin.file()),
+            "logged": logged.get(c.origin.file()),
             // Only YAML has a place for everything; all terms of a concept must stand in one file.
-            "editable": file.is_some_and(|f| f.format == "yaml") && c.terms.iter().all(|t| t.origin.file == c.origin.file),
+            "editable": file.is_some_and(|f| f.format == "yaml") && c.terms.iter().all(|t| t.origin.file() == c.origin.file()),
         })
     };
     json!({ "number": look.number, "concepts": look.glossary.concepts.iter().map(concept).collect::<Vec<_>>() })
@@ -156,7 +156,7 @@ struct Edited {
 /// The concept's file with the changes.
 fn edited(look: &Look, edition: &Edition) -> Result<Edited, Failure> {
     let concept = look.glossary.concept(&edition.concept).ok_or_else(|| Failure::unknown("such concept any more"))?;
-    let file = look.glossary.files.get(concept.origin.file).ok_or_else(|| Failure::unknown("such concept any more"))?;
+    let file = look.glossary.files.get(concept.origin.file()).ok_or_else(|| Failure::unknown("such concept any more"))?;
     if file.format != "yaml" {
         return Err(Failure::wrong(format!("`{}` is no YAML: edit it with the tool that it comes from", file.path)));
     }
@@ -173,7 +173,7 @@ fn edited(look: &Look, edition: &Edition) -> Result<Edited, Failure> {
         return Err(Failure { more, ..Failure::new(StatusCode::CONFLICT, "changed", message) });
     }
     let what = done.done.iter().map(ToString::to_string).collect();
-    Ok(Edited { path: file.path.clone(), before: file.text.clone(), after: done.text, what })
+    Ok(Edited { path: file.path.clone(), before: file.text.to_string(), after: done.text, what })
 }
 
 /// What changes of a concept would do, without writing anything.

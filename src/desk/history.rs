@@ -84,7 +84,7 @@ pub(super) async fn history(State(desk): State<Arc<Desk>>, Path(id): Path<String
     apart(desk, move |desk| {
         let look = desk.look();
         let concept = look.glossary.concept(&id).ok_or_else(|| Failure::unknown("such concept any more"))?;
-        let file = look.glossary.files.get(concept.origin.file).ok_or_else(|| Failure::unknown("such concept any more"))?;
+        let file = look.glossary.files.get(concept.origin.file()).ok_or_else(|| Failure::unknown("such concept any more"))?;
         let (kind, mut entries) = match desk.house.changes(&file.path) {
             History::Repository(states, whole) => {
                 let options = &look.settings.glossary_options;

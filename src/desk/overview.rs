@@ -52,7 +52,9 @@ pub(super) fn overview(desk: &Desk) -> Value {
 /// Counts by desk, those with the least share of preferred terms first.
 fn desks(coverage: &Overview, findings: &[Finding]) -> Vec<Value> {
     let mut found: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
-    findings.iter().for_each(|f| *found.entry((&f.place.path, f.article.as_deref())).or_default() += 1);
+    for finding in findings {
+        *found.entry((&finding.place.path, finding.article.as_deref())).or_default() += 1;
+    }
     let mut desks: BTreeMap<String, Figures> = BTreeMap::new();
     for article in &coverage.articles {
         let own = desks.entry(desk_of(article)).or_default();

@@ -102,7 +102,7 @@ pub(super) async fn accept(State(desk): State<Arc<Desk>>, body: Result<Json<Acce
             let concept = into.unwrap_or(&suggestion.concept_id);
             let file = file_of(concept, &suggestion.lang, &look.glossary);
             let file = file.ok_or_else(|| Failure::wrong("there is no glossary to write to"))?;
-            let text = texts.get(&file).unwrap_or(&look.glossary.files[file].text);
+            let text = texts.get(&file).map_or(&*look.glossary.files[file].text, String::as_str);
             let addition = Addition {
                 concept: concept.to_owned(),
                 lang: Tag::parse(&suggestion.lang).map_err(|e| Failure::wrong(e.to_string()))?,
@@ -135,11 +135,11 @@ pub(super) async fn accept(State(desk): State<Arc<Desk>>, body: Result<Json<Acce
 /// The file that has the concept's terms in the language, else the one that begins the concept; for a new concept the one with the most.
 fn file_of(concept: &str, lang: &str, glossary: &Glossary) -> Option<usize> {
     let Some(concept) = glossary.concept(concept) else {
-        let concepts = |file: usize| glossary.concepts.iter().filter(|c| c.origin.file == file).count();
+        let concepts = |file: usize| glossary.concepts.iter().filter(|c| c.origin.file() == file).count();
         return (0..glossary.files.len()).max_by_key(|file| (concepts(*file), std::cmp::Reverse(*file)));
     };
     let own = concept.terms.iter().rev().find(|t| t.lang.primary() == lang);
-    Some(own.map_or(concept.origin.file, |t| t.origin.file))
+    Some(own.map_or(concept.origin.file(), |t| t.origin.file()))
 }
 
 /// The entry by which a proposal never comes again.

@@ -100,7 +100,10 @@ impl Desk {
         }
         let count = done.len();
         let notes: Vec<(String, Note)> = notes.into_iter().filter(|(path, _)| done.iter().any(|file| file.path == *path)).collect();
-        let unwritten = notes.iter().filter_map(|(path, note)| self.house.note(path, note).err()).next();
+        let mut unwritten = None;
+        for (path, note) in &notes {
+            unwritten = self.house.note(path, note).err().or(unwritten);
+        }
         if count > 0 {
             past.push(Past { files: done, notes });
             if past.len() > KEPT {

@@ -62,7 +62,7 @@ struct State {
     /// What is wrong with the glossary.
     problems: Vec<Problem>,
     /// All files round the articles: dismissals and baseline too.
-    files: Vec<(String, String)>,
+    files: Vec<(String, Arc<str>)>,
     ask: Ask,
     failed: bool,
     /// Whether everything was shown once: later looks are shown when they are whole.
@@ -70,7 +70,7 @@ struct State {
 }
 
 /// The configuration and the glossary's files that the rest was made from.
-type Base = (Vec<(String, String)>, Vec<(String, Vec<u8>)>);
+type Base = (Vec<(String, Arc<str>)>, Vec<(String, Vec<u8>)>);
 
 impl Home {
     /// A home for what a command line names. That nothing can be read is said at once.
