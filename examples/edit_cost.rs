@@ -5,8 +5,6 @@
 //! where the system says it. The memory is what the process took for the workspace. The last lines are for the next run: what the bytes of the
 //! workspace cost to write and to read, and an edit of what was read.
 
-#![expect(clippy::print_stdout, reason = "its output is the figures")]
-
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

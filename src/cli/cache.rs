@@ -95,9 +95,8 @@ impl Run {
         let bytes = disk::read(&self.file, KEPT).ok()?;
         let (model, glossary) = self.key.read(&bytes, &corpus.options)?;
         if !glossary.is_empty() {
-            let text = |(path, bytes): &(String, Vec<u8>)| {
-                (path.clone(), String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned())
-            };
+            let text =
+                |(path, bytes): &(String, Vec<u8>)| (path.clone(), String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').into());
             session.files.extend(self.glossary.iter().map(text));
             session.problems.extend(glossary);
         }

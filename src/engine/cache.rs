@@ -49,7 +49,7 @@ impl Cache {
     pub fn new(bytes: Vec<u8>, program: &str, options: &ingest::ReadOptions, matcher: &Matcher) -> Self {
         let mut context = blake3::Hasher::new();
         let settings = format!("{options:?}");
-        let texts = matcher.glossary().files.iter().map(|f| f.text.as_str());
+        let texts = matcher.glossary().files.iter().map(|f| &*f.text);
         for part in [program, &settings].into_iter().chain(texts) {
             context.update(&part.len().to_le_bytes()).update(part.as_bytes());
         }

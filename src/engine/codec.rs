@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::codec::{self, Coded, Reader, coded, coded_kinds};
 use crate::finding::{Finding, Fix, InPart, Place, Problem, Related, Severity, Summary};
 use crate::glossary::TermId;
-use crate::ingest::article::{Layout, Piece, Prose, Segments};
+use crate::ingest::article::{Layout, Piece, Prose, Segments, link_originals};
 use crate::ingest::dating::{DateSource, Dated};
 use crate::ingest::format::{Format, Meta};
 use crate::ingest::suppression::{Flaw, Suppression};
@@ -38,6 +38,19 @@ impl Coded for Tag {
             known.push(tag.clone());
             Some(tag)
         })
+    }
+}
+
+impl Coded for Segments {
+    fn write(&self, out: &mut Vec<u8>) {
+        // The text that was translated is an article of the same file, and is found again there.
+        let Self { numbers, fixed, original: _ } = self;
+        numbers.write(out);
+        fixed.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { numbers: Coded::read(from)?, fixed: Coded::read(from)?, original: None })
     }
 }
 
@@ -73,8 +86,7 @@ coded!(Layout: parts, lines, seams);
 coded!(Piece: at, source, verbatim);
 coded!(Block: kind, prose, lang);
 coded!(Dated: day, month_only, source);
-coded!(Meta: lang, title, date, url, story);
-coded!(Segments: numbers, fixed);
+coded!(Meta: lang, title, date, url, story, section);
 coded!(Suppression: rules, scope, reason, place, flaw);
 coded!(TermId: concept, term);
 coded!(Spelling: case, hyphen, apostrophe, diacritics, apart, loan);
@@ -199,6 +211,7 @@ pub(super) fn read_articles(from: &mut Reader<'_>) -> Option<Vec<Article>> {
             segments: Coded::read(from)?,
         });
     }
+    link_originals(&mut out);
     Some(out)
 }
 
@@ -264,6 +277,7 @@ mod tests {
             ("a.md", &b"---\ntitle: A\nlang: sv\n---\n\n# F\xc3\xa4rjan\n\nVid *kajen* <!-- isogloss-ignore --> &amp; h\xc3\xa4r.\n"[..]),
             ("b.sv.txt", b"\xff\xfeA\0b\0.\0"),
             ("c.jsonl", b"{\"id\":\"x\",\"text\":\"One \\u00e5.\"}\n{\"text\":\"Two.\"}\n"),
+            ("d.po", b"msgid \"\"\nmsgstr \"Language: sv\\n\"\n\nmsgid \"The quay\"\nmsgstr \"Kajen\"\n"),
             ("latin.sv.txt", b"Vid f\xe4rjestationen i hamnen p\xe5 \xf6n, som \xe4r l\xe5ng.\n"),
         ];
         for (path, bytes) in texts {

@@ -8,6 +8,8 @@ mod lists;
 mod mentions;
 mod names;
 mod quotes;
+#[cfg(test)]
+mod tests;
 mod unspaced;
 
 use std::cell::RefCell;
@@ -169,7 +171,8 @@ impl Place<'_> {
     fn standing(&self) -> Option<Standing> {
         let quotation = self.quotation();
         let whole = quotation.is_some_and(|q| self.fills(q));
-        if self.is_mention(quotation.filter(|_| whole)) {
+        // What somebody says of a word is still what somebody says.
+        if (whole || quotation.is_none()) && self.is_mention(quotation) {
             return Some(Standing::Mention);
         }
         if self.is_in_title(quotation) {
@@ -193,12 +196,13 @@ impl Place<'_> {
 
     /// Whether a quotation holds nothing but the place, and an article.
     fn fills(&self, quotation: Span) -> bool {
-        let beside = |t: &&Token| quotation.contains(t.span) && !t.span.overlaps(self.span);
         if self.lists.language.unspaced {
             let inside = |from, to| Span::new(from, to).of(self.text).trim().is_empty();
             return inside(quotation.start, self.span.start) && inside(self.span.end, quotation.end);
         }
-        self.tokens.iter().filter(beside).all(|t| self.lists.language.articles.contains(&fold(t.span.of(self.text)).as_str()))
+        let first = self.tokens.partition_point(|t| t.span.start < quotation.start);
+        let inside = self.tokens.iter().skip(first).take_while(|t| quotation.contains(t.span));
+        inside.filter(|t| !t.span.overlaps(self.span)).all(|t| self.lists.language.articles.contains(&fold(t.span.of(self.text)).as_str()))
     }
 
     /// Whether a quotation is the name of a campaign, a medal or the like, for which a word stands right before it: the article's own
