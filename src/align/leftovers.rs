@@ -414,9 +414,10 @@ impl Line<'_> {
     /// Whether a quotation round a place is a title or a saying in another language: short, or of words that the text's language mostly
     /// does not know. Quoted speech is translated like the rest.
     fn is_title(&self, span: Span, quotation: Span) -> bool {
-        let inside = |t: &&Token| quotation.contains(t.span) && !span.contains(t.span);
         let (mut native, mut all) = (0usize, 0usize);
-        for token in self.tokens.iter().filter(inside) {
+        let first = self.tokens.partition_point(|t| t.span.start < quotation.start);
+        let inside = self.tokens.iter().skip(first).take_while(|t| quotation.contains(t.span));
+        for token in inside.filter(|t| !span.contains(t.span)) {
             all += 1;
             native += usize::from(token.unspaced || lexicon::knows(&fold(token.span.of(self.text)), self.language.tag));
         }

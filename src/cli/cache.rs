@@ -130,25 +130,28 @@ impl Run {
         let mut ask = Ask::default();
         (ask.judged, ask.partial, ask.viewed) = (corpus.judged.clone(), corpus.partial, viewed);
         let model = workspace.check(&ask, &Cancel::new()).expect("nobody cancels").clone();
-        if workspace.is_of(&self.key) {
-            if self.is_of_glossary(session) {
+        if self.is_of_glossary(session) {
+            if workspace.is_of(&self.key) || self.is_of_inputs(corpus) {
                 self.put(common, &model, about_glossary);
-                if !restored || !changed.is_empty() {
-                    write(common, &self.coverage, &workspace.to_bytes(), COVERAGES);
-                }
             }
-        } else {
-            self.keep(common, session, corpus, &model, about_glossary);
+            if !restored || !changed.is_empty() {
+                write(common, &self.coverage, &workspace.to_bytes(), COVERAGES);
+            }
         }
         model
     }
 
     /// Keeps a result, unless an input changed while it was made.
     pub(crate) fn keep(&self, common: &Common, session: &Session, corpus: &Corpus<'_>, model: &Model, about_glossary: &[Problem]) {
-        let asked = Asked { program: &self.program, settings: &self.settings, glossary: &self.glossary, corpus };
-        if self.is_of_glossary(session) && asked.key().as_ref() == Some(&self.key) {
+        if self.is_of_glossary(session) && self.is_of_inputs(corpus) {
             self.put(common, model, about_glossary);
         }
+    }
+
+    /// Whether the inputs are still as they were.
+    fn is_of_inputs(&self, corpus: &Corpus<'_>) -> bool {
+        let asked = Asked { program: &self.program, settings: &self.settings, glossary: &self.glossary, corpus };
+        asked.key().as_ref() == Some(&self.key)
     }
 
     /// Whether the glossary is still as it was.

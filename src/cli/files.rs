@@ -19,8 +19,11 @@ use isogloss::disk::{self, Kind};
 const PREFIX: &str = ".isogloss-";
 /// See [`PREFIX`].
 const SUFFIX: &str = ".tmp";
-/// A temporary file that was left alone for so long belongs to a run that was killed: no file takes that long to write.
+/// A temporary file that was left alone for so long belongs to a run that was killed: no file takes that long to write. On a disk that
+/// knows locks a file that nobody has locked tells it sooner.
 const ABANDONED: Duration = Duration::from_hours(1);
+/// So long a run may take between making a temporary file and locking it: a few microseconds, where the machine is not overloaded.
+const UNLOCKED: Duration = Duration::from_secs(2);
 /// How often another run that is writing is asked, and how long it is waited for between.
 const TURNS: usize = 600;
 /// See [`TURNS`].
@@ -134,6 +137,7 @@ pub(crate) fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sweep(folder);
     // A temporary file is its owner's alone from the start.
     let mut temporary = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
+    claim(temporary.as_file());
     temporary.write_all(bytes)?;
     temporary.persist(path)?;
     Ok(())
@@ -215,6 +219,7 @@ fn renamed(folder: &Path, file: &Path, bytes: &[u8], old: Option<&Metadata>) -> 
         builder.permissions(everyone);
     }
     let mut temporary = builder.tempfile_in(folder)?;
+    claim(temporary.as_file());
     temporary.write_all(bytes)?;
     if let Some(old) = old {
         #[cfg(unix)]
@@ -244,20 +249,32 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Shows other runs that a temporary file is being written: the lock ends with the process, however that ends.
+fn claim(temporary: &File) {
+    #[cfg(unix)]
+    temporary.try_lock().ok();
+    #[cfg(not(unix))]
+    let _ = temporary;
+}
+
+/// Whether the run that made a temporary file is gone.
+fn is_abandoned(path: &Path) -> bool {
+    let Ok(metadata) = fs::symlink_metadata(path) else { return false };
+    let age = metadata.modified().ok().and_then(|time| SystemTime::now().duration_since(time).ok()).unwrap_or_default();
+    let free = || cfg!(unix) && age > UNLOCKED && File::open(path).is_ok_and(|file| file.try_lock().is_ok());
+    metadata.is_file() && (age > ABANDONED || free())
+}
+
 /// Removes the temporary files that killed runs left in a folder; looks once, however many files are written there.
 fn sweep(folder: &Path) {
     static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
     if !SWEPT.lock().is_ok_and(|mut swept| swept.insert(folder.to_path_buf())) {
         return;
     }
-    let abandoned = |metadata: Metadata| {
-        let age = metadata.modified().ok().and_then(|time| SystemTime::now().duration_since(time).ok());
-        metadata.is_file() && age.is_some_and(|age| age > ABANDONED)
-    };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        if ours && entry.metadata().is_ok_and(abandoned) {
+        if ours && is_abandoned(&entry.path()) {
             fs::remove_file(entry.path()).ok();
         }
     }

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Coded, Reader, number, text};
 
@@ -214,7 +214,9 @@ impl<K: Coded + Ord, V: Coded> Coded for BTreeMap<K, V> {
 impl<T: Coded + Ord> Coded for BTreeSet<T> {
     fn write(&self, out: &mut Vec<u8>) {
         number(out, self.len());
-        self.iter().for_each(|value| value.write(out));
+        for value in self {
+            value.write(out);
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -236,7 +238,7 @@ impl<K: Coded + Ord + Hash, V: Coded> Coded for FxHashMap<K, V> {
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let count = from.number()?;
-        let mut out = Self::with_capacity_and_hasher(count.min(from.0.len()), Default::default());
+        let mut out = Self::with_capacity_and_hasher(count.min(from.0.len()), FxBuildHasher);
         for _ in 0..count {
             out.insert(K::read(from)?, V::read(from)?);
         }

@@ -19,7 +19,7 @@ use crate::matching::{MatchKind, Matcher, TermMatch};
 use crate::rules::Context;
 use crate::text::Span;
 
-/// Judges a corpus as [`super::check`] does, or as [`super::check_alone`] where `alone` is set, and keeps what a report shows beside the
+/// Judges a corpus as [`check`](super::check) does, or as [`check_alone`](super::check_alone) where `alone` is set, and keeps what a report shows beside the
 /// findings.
 #[must_use]
 pub fn check_with_view(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, alone: bool) -> Model {

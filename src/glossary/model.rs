@@ -419,6 +419,12 @@ impl Glossary {
         &self.concepts[id.concept].terms[id.term]
     }
 
+    /// The concept of a term.
+    #[must_use]
+    pub fn concept_of(&self, id: TermId) -> &Concept {
+        &self.concepts[id.concept]
+    }
+
     /// The concept of that name.
     #[must_use]
     pub fn concept(&self, id: &str) -> Option<&Concept> {

@@ -230,7 +230,9 @@ impl Coded for Collection {
         let mut scopes = vec![0; self.signals.len()];
         #[expect(clippy::iter_over_hash_type, reason = "each signal by itself")]
         for ((_, scope), known) in &self.numbers {
-            known.values().for_each(|number| scopes[*number as usize] = *scope);
+            for number in known.values() {
+                scopes[*number as usize] = *scope;
+            }
         }
         number(out, self.signals.len());
         for (signal, scope) in self.signals.iter().zip(scopes) {

@@ -48,9 +48,9 @@ pub struct GroupOptions {
     pub min_score: f32,
     /// Associations from a saved lexicon.
     pub known: Associations,
-    /// Pairs of paths that tell one story whatever they score.
+    /// Lists of paths that tell one story whatever they score.
     pub same: Vec<Vec<String>>,
-    /// Pairs of paths that do not.
+    /// Lists of paths of which no two tell one story.
     pub apart: Vec<Vec<String>>,
     /// Kinds of signal to leave out, for measuring.
     pub leave_out: Vec<SignalKind>,
@@ -76,7 +76,8 @@ type Pair = (u32, u32);
 /// Why articles are together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
-    /// The kind of signal.
+    /// The kind of signal: `name`, `figure`, `concept` or `lexicon` (a word that the built-in lexicon knows); of a topic also the
+    /// others of [`SignalKind`].
     pub kind: String,
     /// The signal.
     pub value: String,
@@ -91,7 +92,7 @@ pub struct Group {
     pub id: String,
     /// Which level.
     pub level: Level,
-    /// The topic of a story.
+    /// The id of the topic that a story belongs to; `None` for a topic.
     pub parent: Option<String>,
     /// Indexes into the collection, by path.
     pub articles: Vec<usize>,
@@ -99,7 +100,8 @@ pub struct Group {
     pub evidence: Vec<Evidence>,
 }
 
-/// All groups: topics with their stories behind them.
+/// All groups in one flat list: each topic with its stories behind it. Every article is in one topic and in one of its stories,
+/// if only by itself.
 #[derive(Clone, Debug, Default)]
 pub struct Grouping {
     /// Topics and stories.

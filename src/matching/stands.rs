@@ -10,6 +10,9 @@ use crate::text::token::Joiner;
 
 /// Pronouns that stand between a subject and its verb, at most (*il nous le dit*).
 const MOST_CLITICS: usize = 2;
+/// Words on each side that a chain of hyphens has at most: twice as many as the longest that people write (*Saint-Remy-en-Bouzemont-
+/// Saint-Genest-et-Isson*), so that every word of a line of hyphens does not look at the whole line.
+const LONGEST_CHAIN: usize = 16;
 
 impl Search<'_> {
     /// Whether a feminine form of a masculine single word is another word where it stands: an adjective right behind a noun, or a
@@ -87,10 +90,10 @@ impl Search<'_> {
     /// The hyphenated chain round a run of tokens; a suspended hyphen at its end belongs to it, the pronouns on a verb do not.
     pub(super) fn chain(&self, first: usize, last: usize, verb: bool) -> Span {
         let (mut from, mut to) = (first, last);
-        while from > 0 && self.tokens[from].joiner == Joiner::Hyphen {
+        while from > 0 && first - from < LONGEST_CHAIN && self.tokens[from].joiner == Joiner::Hyphen {
             from -= 1;
         }
-        while self.tokens.get(to + 1).is_some_and(|t| t.joiner == Joiner::Hyphen) {
+        while to - last < LONGEST_CHAIN && self.tokens.get(to + 1).is_some_and(|t| t.joiner == Joiner::Hyphen) {
             to += 1;
         }
         if verb && (last + 1..=to).all(|i| self.is_clitic(i)) {

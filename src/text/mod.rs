@@ -16,6 +16,6 @@ pub(crate) mod typed;
 pub mod unspaced;
 
 pub use line_cursor::LineCursor;
-pub use line_index::{LineIndex, Position};
+pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use origin::{Origin, Run};
 pub use span::Span;

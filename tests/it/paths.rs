@@ -207,16 +207,22 @@ fn baselines_of_several_files_at_one_time_are_all_kept() {
 #[test]
 fn what_a_killed_run_left_is_swept_and_what_another_run_writes_is_not() {
     let folder = folder(&[("terms.csv", GLOSSARY), ("old/.isogloss-x.tmp", b""), ("a.en.txt", ARTICLE)]);
-    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
-    for (name, old) in [(".isogloss-abc.tmp", true), (".isogloss-new.tmp", false), (".isogloss-notes.md", true), (".other.tmp", true)] {
+    let now = std::time::SystemTime::now();
+    let left = |name: &str, seconds: u64| {
         write(folder.path(), name, b"half");
-        if old {
-            std::fs::File::options().append(true).open(folder.path().join(name)).unwrap().set_modified(long_ago).unwrap();
-        }
+        let file = std::fs::File::options().append(true).open(folder.path().join(name)).unwrap();
+        file.set_modified(now - std::time::Duration::from_secs(seconds)).unwrap();
+        file
+    };
+    for (name, seconds) in [(".isogloss-abc.tmp", 7200), (".isogloss-def.tmp", 60), (".isogloss-notes.md", 7200), (".other.tmp", 7200)] {
+        left(name, seconds);
     }
+    let new = left(".isogloss-new.tmp", 60);
+    new.lock().unwrap();
     assert_eq!(run(folder.path(), &["check", "--glossary", "terms.csv", "--output-file", "json=r.json", "a.en.txt"]).code, 1);
     let is_there = |name: &str| folder.path().join(name).exists();
     assert!(!is_there(".isogloss-abc.tmp"));
+    assert_eq!(is_there(".isogloss-def.tmp"), cfg!(not(unix)), "the lock of a run ends with it");
     assert!(is_there(".isogloss-new.tmp") && is_there(".isogloss-notes.md") && is_there(".other.tmp") && is_there("old/.isogloss-x.tmp"));
 }
 

@@ -10,6 +10,7 @@ use crate::engine::memory::Version;
 use crate::finding::Problem;
 use crate::glossary::Glossary;
 use crate::ingest::{Article, ReadOptions};
+use crate::lang::Tag;
 use crate::matching::{Matcher, Matches, Scratch, TermMatch};
 
 /// A source.
@@ -18,6 +19,8 @@ pub(super) struct Held {
     hash: Option<blake3::Hash>,
     /// Its bytes, until they are read.
     unread: Option<Vec<u8>>,
+    /// Its bytes after that, where the languages of the glossary decide in which one it is read; and these languages.
+    again: Option<(Vec<u8>, Vec<Tag>)>,
     /// The glossary of the matches, where that is not the present one any more.
     former: Option<Arc<Glossary>>,
     /// Its articles, but while a complete answer works on them.
@@ -43,7 +46,7 @@ impl Held {
 
     fn none(problems: Vec<Problem>) -> Self {
         let (articles, matches, versions) = (Vec::new(), Vec::new(), Vec::new());
-        Self { hash: None, unread: None, former: None, articles, matches, versions, problems }
+        Self { hash: None, unread: None, again: None, former: None, articles, matches, versions, problems }
     }
 
     /// Whether another one has the same bytes, or fails for the same reason.
@@ -65,6 +68,7 @@ impl Held {
     pub(super) fn read(&mut self, path: &str, options: &ReadOptions, matcher: &Matcher, scratch: &mut Scratch) {
         let former = self.former.take();
         if let Some(bytes) = self.unread.take() {
+            self.again = options.asks_for_terms(path).then(|| (bytes.clone(), matcher.languages().to_vec()));
             let matched = guarded(path, &mut self.problems, |problems| collect::file(path, bytes, options, matcher, scratch, problems));
             if matched.is_none() {
                 *scratch = Scratch::default();
@@ -86,8 +90,13 @@ impl Held {
         }
     }
 
-    /// Matches it again when it is asked for: the glossary was `former` until now.
-    pub(super) fn unmatch(&mut self, former: &Arc<Glossary>) {
+    /// Matches it again when it is asked for, now that the glossary is that of `matcher`: it was `former` until now. Where its path names
+    /// another language beside this one, it is read again too.
+    pub(super) fn unmatch(&mut self, path: &str, options: &ReadOptions, former: &Arc<Glossary>, matcher: &Matcher) {
+        let named = |terms: &[Tag]| options.named_by(path, terms);
+        if let Some((bytes, _)) = self.again.take_if(|(_, terms)| named(terms) != named(matcher.languages())) {
+            *self = Self { hash: self.hash, unread: Some(bytes), ..Self::none(Vec::new()) };
+        }
         if self.unread.is_none() {
             self.former.get_or_insert_with(|| Arc::clone(former));
         }

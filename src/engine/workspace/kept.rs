@@ -53,7 +53,7 @@ impl Workspace {
     }
 
     /// Goes on from what [`Self::to_bytes`] gave in a run with the same program, settings and glossary; whether it does. Bytes that are
-    /// damaged, or anything else, leave the workspace as it is.
+    /// damaged, or anything else, leave the workspace as it is. Another glossary later does not change the language of these sources.
     pub fn restore(&mut self, bytes: &[u8]) -> bool {
         self.restored(bytes).is_some()
     }

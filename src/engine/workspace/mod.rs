@@ -35,11 +35,19 @@ use held::Held;
 pub enum Reach {
     /// The article by itself: at once.
     Alone,
-    /// With its story and topic, for which all sources are grouped.
+    /// With its story and topic, for which all sources are grouped. Most rules across articles say something only where at least three
+    /// languages tell the story: with two, nobody knows which of them is wrong. [`rules`](crate::rules) has the table.
     WithStory,
 }
 
-/// What is asked of a workspace as a whole. The default is everything that [`super::check`] says.
+/// What is asked of a workspace as a whole. The default is everything that [`check`](super::check) says. It may get more fields, so it is
+/// made from the default:
+///
+/// ```
+/// # use isogloss::engine::Ask;
+/// let mut ask = Ask::default();
+/// ask.judged = Some(["sv/news.md".to_owned()].into());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Ask {
@@ -63,7 +71,8 @@ pub struct Answer {
     pub findings: Vec<Finding>,
     /// What is wrong with the source itself.
     pub problems: Vec<Problem>,
-    /// The source as it was decoded, with its lines: [`ingest::Source::range`] gives places in other units. None if it holds no article.
+    /// The source as it was decoded, with its lines: [`ingest::Source::range`] gives places in other units. `None` if it holds no article,
+    /// or if there is no source of this path ([`Workspace::paths`] has those that are).
     pub source: Option<Arc<ingest::Source>>,
 }
 
@@ -117,8 +126,9 @@ impl Workspace {
         Self::with(settings, options, Arc::new(matcher))
     }
 
-    /// The same with reading options of its own, and a glossary that is compiled already: as
-    /// `Matcher::compile(…).with_variants()` does, with `nested` as in the settings.
+    /// The same with reading options of its own, for example a language that all sources are in
+    /// ([`Settings::reading`]`(Some(tag))`), and a glossary that is compiled already: as `Matcher::compile(…).with_variants()` does, with
+    /// `nested` as in the settings. Without variants, the rule `term-variant` finds nothing.
     #[must_use]
     pub fn with(settings: Settings, options: ReadOptions, matcher: Arc<Matcher>) -> Self {
         Self {
@@ -164,6 +174,9 @@ impl Workspace {
     }
 
     /// Puts a source, new or in the place of the one with its path; whether that changes anything. It is read when it is asked for.
+    ///
+    /// The path tells the language, with a folder (`sv/news.md`) or before the ending (`news.sv.md`), unless the text itself names one (front
+    /// matter, `<html lang>`). To force one for all sources, open the workspace with [`with`](Self::with).
     pub fn put(&mut self, path: &str, bytes: impl AsRef<[u8]>) -> bool {
         let held = Held::new(bytes.as_ref());
         if self.held.get(path).is_some_and(|known| known.is(&held)) {
@@ -183,13 +196,14 @@ impl Workspace {
         gone
     }
 
-    /// Takes another glossary. Articles are not parsed again, only matched; stories are aligned again where other concepts are found.
+    /// Takes another glossary. Articles are only matched again, and parsed again where it gives their
+    /// folder a language or takes it; stories are aligned again where other concepts are found.
     pub fn set_glossary(&mut self, glossary: Arc<Glossary>) {
         let former = Arc::clone(self.matcher.glossary());
         self.matcher = Arc::new(compiled(&self.settings, glossary));
         (self.scratch, self.answer) = (Pool::default(), None);
         self.memory.unsay();
-        self.held.values_mut().for_each(|held| held.unmatch(&former));
+        self.held.iter_mut().for_each(|(path, held)| held.unmatch(path, &self.options, &former, &self.matcher));
     }
 
     /// Makes these the sources: what is new or different is put, what is not among them removed. The paths of both.
@@ -238,15 +252,16 @@ impl Workspace {
         changed
     }
 
-    /// The findings of one source, and what is wrong with it; nothing of a path that is not there.
+    /// The findings of one source, and what is wrong with it. Of a path that is not there the answer is empty, and its
+    /// [`source`](Answer::source) is `None`.
     ///
     /// # Errors
-    /// When it was cancelled.
+    /// When it was cancelled, before or meanwhile.
     pub fn findings(&mut self, path: &str, reach: Reach, cancel: &Cancel) -> Result<Answer, Cancelled> {
+        cancel.check()?;
         match reach {
             Reach::Alone => {
                 let Some(held) = self.held.get_mut(path) else { return Ok(Answer::default()) };
-                cancel.check()?;
                 let mut scratch = self.scratch.take();
                 held.read(path, &self.options, &self.matcher, &mut scratch);
                 self.scratch.give(scratch);
@@ -270,11 +285,12 @@ impl Workspace {
         }
     }
 
-    /// The complete answer: what [`super::check`] says of all sources. It is kept until something changes.
+    /// The complete answer: what [`check`](super::check) says of all sources. It is kept until something changes.
     ///
     /// # Errors
-    /// When it was cancelled.
+    /// When it was cancelled, before or meanwhile.
     pub fn check(&mut self, ask: &Ask, cancel: &Cancel) -> Result<&Model, Cancelled> {
+        cancel.check()?;
         let model = match self.answer.take() {
             Some((asked, model)) if asked == *ask => model,
             _ => self.complete(ask, cancel)?,

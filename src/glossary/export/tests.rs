@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::glossary::load::from_text;
+use crate::glossary::load::{LoadOptions, entries};
 use crate::glossary::{Concept, Extra, Glossary, Guards, Origin, Status, Term};
 
 const PIECES: &[&str] = &[
@@ -226,7 +226,7 @@ proptest! {
     fn tbx_holds_everything_that_xml_can(glossary in glossary().prop_map(marked_up)) {
         for dialect in [Dialect::Dca, Dialect::Dct, Dialect::V2] {
             let tbx = to_tbx(&glossary, dialect);
-            let (read, problems) = from_text("g.tbx", &tbx);
+            let (read, problems) = entries("g.tbx", &tbx, &LoadOptions::default());
             prop_assert_eq!(problems, [], "{}", tbx);
             if dialect != Dialect::Dct {
                 prop_assert_eq!(noted(&read), noted(&glossary), "{}", tbx);
@@ -239,7 +239,7 @@ proptest! {
     #[test]
     fn yaml_holds_everything(glossary in glossary()) {
         let yaml = to_yaml(&glossary);
-        let (read, problems) = from_text("g.yaml", &yaml);
+        let (read, problems) = entries("g.yaml", &yaml, &LoadOptions::default());
         prop_assert_eq!(problems, [], "{}", yaml);
         prop_assert_eq!(bare(&read), bare(&glossary), "{}", yaml);
         prop_assert_eq!(to_yaml(&read), yaml);
@@ -248,7 +248,7 @@ proptest! {
     #[test]
     fn csv_holds_what_fits_a_table(glossary in glossary().prop_map(tabular)) {
         let table = to_csv(&glossary).unwrap();
-        let (read, problems) = from_text("g.csv", &table);
+        let (read, problems) = entries("g.csv", &table, &LoadOptions::default());
         prop_assert_eq!(problems, [], "{}", table);
         prop_assert_eq!(bare(&read), bare(&glossary), "{}", table);
     }
@@ -258,7 +258,7 @@ proptest! {
 fn shipped_glossaries_survive() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("glossary");
     let (glossary, _) = crate::glossary::load(&[folder]).unwrap();
-    let (read, problems) = from_text("g.yaml", &to_yaml(&glossary));
+    let (read, problems) = entries("g.yaml", &to_yaml(&glossary), &LoadOptions::default());
     assert_eq!(problems, []);
     assert!(!read.concepts.is_empty() && bare(&read) == bare(&glossary));
 }

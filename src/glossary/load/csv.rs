@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::grid::{cell_spans, delimiter, rows};
 use super::yaml::{gender, spelling, word_class};
-use super::{Parsed, merge};
+use super::{Parsed, merge, yaml};
 use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::export::COLUMNS;
 use crate::glossary::model::File;
@@ -210,12 +210,8 @@ impl Table<'_> {
         let given = cell(self, "status");
         let status: Option<Status> = given.as_deref().and_then(|s| s.parse().ok());
         if let (Some(word), None) = (&given, status) {
-            self.say(
-                "wrong-value",
-                self.column("status"),
-                format!("`{word}` is no status"),
-                "write preferred, admitted, deprecated, superseded, forbidden or proposed",
-            );
+            let (message, help) = yaml::wrong_status(word);
+            self.say("wrong-value", self.column("status"), message, &help);
         }
         let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
         new.origin = self.column("term").map_or_else(|| origin, |column| self.origin_of(column));

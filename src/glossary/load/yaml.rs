@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Parsed, merge};
-use crate::finding::{Problem, Severity};
+use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Extra, Guards, Origin, Status, Term};
 use crate::lang::Tag;
@@ -212,15 +212,11 @@ impl Reader<'_> {
             }
             "status" => {
                 if let Some(word) = text(self) {
-                    term.status = self
-                        .known(
-                            &word,
-                            node.span,
-                            "status",
-                            word.parse().ok(),
-                            "preferred, admitted, deprecated, superseded, forbidden or proposed",
-                        )
-                        .unwrap_or(Status::Proposed);
+                    term.status = word.parse().unwrap_or_else(|()| {
+                        let (message, help) = wrong_status(&word);
+                        self.say("wrong-value", node.span, message, &help);
+                        Status::Proposed
+                    });
                 }
             }
             "part_of_speech" => {
@@ -313,6 +309,14 @@ impl Reader<'_> {
     fn origin(&self, span: Span) -> Origin {
         Origin::new(self.file, span, self.doc.lines.position(&self.doc.text, span.start))
     }
+}
+
+/// What is said of a word that is no status: message and help.
+pub(super) fn wrong_status(word: &str) -> (String, String) {
+    let meant = did_you_mean(word, Status::ALL.map(Status::as_str));
+    let meant = meant.map(|m| format!("did you mean `{m}`? ")).unwrap_or_default();
+    let help = format!("{meant}write preferred, admitted, deprecated, superseded, forbidden or proposed");
+    (format!("`{word}` is no status: the term is read as proposed, so it is not judged"), help)
 }
 
 /// The word class of its English name.

@@ -1,6 +1,7 @@
 //! A house that has worked on what it was given, and a source that goes on.
 
 use super::*;
+use crate::glossary::load::{LoadOptions, entries};
 use crate::lang::Tag;
 use crate::yaml::parse;
 
@@ -34,7 +35,7 @@ concepts:
 ";
 
 fn glossary(text: &str) -> Glossary {
-    let (glossary, problems) = from_text("g.yaml", text);
+    let (glossary, problems) = entries("g.yaml", text, &LoadOptions::default());
     assert_eq!(problems, [], "{text}");
     glossary
 }
@@ -211,9 +212,7 @@ concepts:
         - { term: kajplats, examples: { match: [En kajplats.] } }
         - plats
 ";
-    fn kaj(matches: &[&'static str], no_matches: &[&'static str]) -> (&'static str, Vec<&'static str>, Vec<&'static str>) {
-        ("kaj", matches.to_vec(), no_matches.to_vec())
-    }
+    let kaj = |matches: &[&'static str], no_matches: &[&'static str]| ("kaj", matches.to_vec(), no_matches.to_vec());
     let (first, second) = ("Vid kajen låg båten.", "Kajen, sade hon.");
     let (bird, boat) = ("En kaja flög.", "Kajak");
     for ((term, matches, no_matches), old, new) in [

@@ -50,17 +50,19 @@ impl Compact {
             }
             if typed::is_sign(c) {
                 let signs = typed::signs(text.get(at..).unwrap_or_default());
-                if let Some(ordered) = typed::ordered(signs) {
-                    self.text.push_str(&ordered);
+                let seen = || signs.chars().filter(|c| !fold::is_ignorable(*c));
+                if !typed::are_in_order(seen()) {
+                    self.text.extend(typed::ordered(seen().collect()));
                     self.ends.push((self.text.len(), at + signs.len()));
                     while chars.next_if(|(i, _)| *i < at + signs.len()).is_some() {}
                     continue;
                 }
             }
-            let (c, both) = typed::single(c, before, chars.peek().map(|(_, n)| *n));
+            let behind = || text.get(at + c.len_utf8()..).and_then(|t| t.chars().find(|c| !fold::is_ignorable(*c)));
+            let (c, both) = typed::single(c, before, behind);
             before = Some(c);
             if both {
-                chars.next();
+                chars.by_ref().find(|(_, c)| !fold::is_ignorable(*c));
             }
             match c {
                 c if is_unspaced(c) => self.text.push(ascii_digit(c)),

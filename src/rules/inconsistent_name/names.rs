@@ -238,7 +238,8 @@ impl<'a> Reader<'a> {
             let inside: Vec<Span> = if self.lists.language.unspaced {
                 super::unspaced::cut(self.text, span)
             } else {
-                self.tokens.iter().map(|t| t.span).filter(|s| span.contains(*s)).collect()
+                let first = self.tokens.partition_point(|t| t.span.start < span.start);
+                self.tokens.iter().skip(first).map(|t| t.span).take_while(|s| span.contains(*s)).collect()
             };
             if inside.len() < LEAST_QUOTED || inside.len() > MOST_WORDS {
                 continue;

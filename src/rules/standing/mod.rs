@@ -196,12 +196,13 @@ impl Place<'_> {
 
     /// Whether a quotation holds nothing but the place, and an article.
     fn fills(&self, quotation: Span) -> bool {
-        let beside = |t: &&Token| quotation.contains(t.span) && !t.span.overlaps(self.span);
         if self.lists.language.unspaced {
             let inside = |from, to| Span::new(from, to).of(self.text).trim().is_empty();
             return inside(quotation.start, self.span.start) && inside(self.span.end, quotation.end);
         }
-        self.tokens.iter().filter(beside).all(|t| self.lists.language.articles.contains(&fold(t.span.of(self.text)).as_str()))
+        let first = self.tokens.partition_point(|t| t.span.start < quotation.start);
+        let inside = self.tokens.iter().skip(first).take_while(|t| quotation.contains(t.span));
+        inside.filter(|t| !t.span.overlaps(self.span)).all(|t| self.lists.language.articles.contains(&fold(t.span.of(self.text)).as_str()))
     }
 
     /// Whether a quotation is the name of a campaign, a medal or the like, for which a word stands right before it: the article's own

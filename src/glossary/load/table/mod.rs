@@ -11,7 +11,7 @@ mod tests;
 use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
-pub(super) use self::roles::{Plan, Side};
+pub(super) use self::roles::{Plan, Side, names_a_column};
 use self::roles::{Role, Scope};
 use std::sync::Arc;
 
