@@ -29,12 +29,24 @@ def settled(page):
       new MutationObserver(() => { clearTimeout(waiting); waiting = setTimeout(done, 500); }).observe(document.body, { childList: true, subtree: true }); })""")
 
 
-def taken_back(page, count):
-    """Takes the last change back, and waits until the desk has looked again: what is decided next is decided on what is there then."""
+PROPOSED = "fetch('/api/proposals').then(answer => answer.json()).then(told => told.proposals.map(p => p.id).join())"
+
+
+def awaited(page, promise, what):
+    for _ in range(400):
+        if page.run(promise):
+            return
+        page.run("new Promise(done => setTimeout(done, 200))")
+    raise SystemExit(f"FAILED: waited for {what}")
+
+
+def taken_back(page, count, proposed, what):
+    """Waits until the desk has looked at what was decided, takes it back, and waits until that is seen too: the next decision is made on what
+    is there then."""
+    awaited(page, f"{PROPOSED}.then(ids => ids !== {proposed!r})", f"the look at {what}")
     page.press("u")
     page.until(f"{COUNT} === {count}", "undo")
-    page.run("""(async () => { for (let times = 0; times < 2;) { await new Promise(done => setTimeout(done, 800));
-      const told = await (await fetch('/api/proposals')).json(); times = told.proposals.length === window.total ? times + 1 : 0; } })()""")
+    awaited(page, f"{PROPOSED}.then(ids => ids === {proposed!r})", f"the look at {what}, taken back")
 
 
 def order(page, check, what):
@@ -175,7 +187,7 @@ def merge(page, check, folder):
     most = page.run("Math.max(...[...document.querySelectorAll('.case')].map(c => new Set([...c.querySelectorAll('.evidence [lang]')].map(n => n.lang)).size))")
     check.same(most, 5, "evidence in all languages of a story")
     count = page.run(COUNT)
-    page.run("fetch('/api/proposals').then(answer => answer.json()).then(told => { window.total = told.proposals.length; })")
+    proposed = page.run(PROPOSED)
     page.run("document.querySelector('.case').dispatchEvent(new Event('pointerdown'))")
     term = page.run("document.querySelector('.case[aria-current] .candidate').textContent")
     texts = {p: p.read_text(encoding="utf-8") for p in (folder / "glossary").iterdir()}
@@ -198,7 +210,7 @@ def merge(page, check, folder):
     found = re.search(f"term: [\"']?{re.escape(term)}[\"']?\\s+status: (\\w+)", entry)
     check(found and found[1] == "deprecated", f"the term is in the concept that was chosen: {term}")
     check(all(line in new for line in texts[changed[0]].splitlines()), "every line that was there is there")
-    taken_back(page, count)
+    taken_back(page, count, proposed, "a merge")
     check(changed[0].read_text(encoding="utf-8") == texts[changed[0]], "the glossary is as it was")
     check(not (folder / "isogloss.rejected.yaml").exists(), "and nothing is rejected")
     # Many at once.
@@ -206,7 +218,7 @@ def merge(page, check, folder):
     page.until("document.querySelector('dialog[open] #scope')", "the scope")
     page.run("document.querySelector('dialog .strong').click()")
     page.until(f"{COUNT} === 0", "all are accepted")
-    taken_back(page, count)
+    taken_back(page, count, proposed, "all that were accepted")
     check(all(p.read_text(encoding="utf-8") == old for p, old in texts.items()), "all files of the glossary are as they were")
     # Keys and filters.
     for pressed in ("j", "k"):
@@ -214,7 +226,7 @@ def merge(page, check, folder):
     for status in ("b", "c"):
         page.press(status)
         page.until(f"{COUNT} < {count}", "accepted by a key")
-        taken_back(page, count)
+        taken_back(page, count, proposed, "a key")
     page.run("(() => { const s = document.querySelector('select[data-key=lang]'); s.value = 'sv'; s.dispatchEvent(new Event('change')); })()")
     check(0 < page.run(COUNT) < count, "proposals for one language")
     page.run("(() => { const s = document.querySelector('select[data-key=lang]'); s.value = ''; s.dispatchEvent(new Event('change')); })()")
@@ -232,12 +244,12 @@ def merge(page, check, folder):
     page.until("document.querySelector('dialog[open] input[name=all]')", "the others of the concept")
     page.run("document.querySelector('dialog input[name=all]').click(); document.querySelector('dialog .strong').click()")
     page.until(f"{COUNT} < {some} - 1 || !document.querySelector('.case')", "several are merged")
-    taken_back(page, some)
+    taken_back(page, some, proposed, "several that were merged")
     page.run("(() => { const s = document.querySelector('select[data-key=kind]'); s.value = ''; s.dispatchEvent(new Event('change')); })()")
     for button in ("button.strong", "button:last-child"):
         page.run(f"document.querySelector('.case .actions {button}').click()")
         page.until(f"{COUNT} < {count}", "decided with a button")
-        taken_back(page, count)
+        taken_back(page, count, proposed, "a button")
 
 
 def examples(page, check, folder):

@@ -121,7 +121,7 @@ pub(super) async fn accept(State(desk): State<Arc<Desk>>, body: Result<Json<Acce
         });
         let mut files: Vec<Changed> = files.collect::<Result<_, _>>()?;
         if let Some(into) = into {
-            let elsewhere = chosen.iter().filter(|s| s.concept.is_some() && s.concept_id != into);
+            let elsewhere = chosen.iter().filter(|s| s.concept_id != into);
             let why = format!("a term of {into}");
             let entries: Vec<rejected::Entry> = elsewhere.map(|s| rejection(s, Some(&why), asked.by.as_deref(), desk)).collect();
             files.extend(desk.with_rejected(&entries)?);

@@ -43,10 +43,10 @@ fn project() -> TempDir {
 fn bundled(parts: &[&str]) -> TempDir {
     let folder = folder(&[("isogloss.lock", b"")]);
     for part in parts.iter().chain(&["glossary"]) {
-        std::fs::create_dir_all(folder.path().join(part)).unwrap();
-        for entry in std::fs::read_dir(root().join(part)).unwrap() {
-            let entry = entry.unwrap();
-            std::fs::copy(entry.path(), folder.path().join(part).join(entry.file_name())).unwrap();
+        std::fs::create_dir_all(folder.path().join(part)).expect("a folder");
+        for entry in std::fs::read_dir(root().join(part)).expect("a folder") {
+            let entry = entry.expect("a file");
+            std::fs::copy(entry.path(), folder.path().join(part).join(entry.file_name())).expect("a copy");
         }
     }
     write(folder.path(), "isogloss.yaml", b"corpus: [corpus]\nglossary: [glossary]\n");

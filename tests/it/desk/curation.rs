@@ -11,12 +11,12 @@ fn proposals(desk: &Desk) -> Vec<Value> {
 
 fn concept(desk: &Desk, id: &str) -> Value {
     let all = desk.get("/api/glossary");
-    let found = all["concepts"].as_array().unwrap().iter().find(|c| c["id"] == id);
+    let found = all["concepts"].as_array().and_then(|list| list.iter().find(|c| c["id"] == id));
     found.unwrap_or_else(|| panic!("no {id}")).clone()
 }
 
 fn has(concept: &Value, term: &str, status: &str) -> bool {
-    concept["terms"].as_array().unwrap().iter().any(|t| t["text"] == term && t["status"] == status)
+    concept["terms"].as_array().is_some_and(|list| list.iter().any(|t| t["text"] == term && t["status"] == status))
 }
 
 #[test]
@@ -149,8 +149,8 @@ fn git(folder: &Path, arguments: &[&str], input: &str) -> String {
     command.current_dir(folder).args(["-c", "user.name=Åsa <b>", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false"]);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("git starts");
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let out = child.wait_with_output().unwrap();
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it is read");
+    let out = child.wait_with_output().expect("git ends");
     assert!(out.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8_lossy(&out.stdout).trim().to_owned()
 }

@@ -22,7 +22,7 @@ const BREATH: usize = 100;
 /// What the memory may grow by over the second half of a run, in bytes: documents come and go, and an allocator keeps some.
 const GROWTH: u64 = 64 << 20;
 
-/// Numbers that look like chance, the same in every run: SplitMix64.
+/// Numbers that look like chance, the same in every run: `SplitMix64`.
 struct Dice(u64);
 
 impl Dice {
@@ -200,8 +200,8 @@ impl Session {
         Self { child, answers, waited: BTreeSet::new() }
     }
 
-    fn send(&mut self, message: Message) {
-        if let Message::Request(request) = &message {
+    fn send(&mut self, message: &Message) {
+        if let Message::Request(request) = message {
             assert!(self.waited.insert(request.id.clone()));
         }
         message.write(self.child.stdin.as_mut().unwrap()).expect("the program reads");
@@ -213,7 +213,7 @@ impl Session {
             let message = self.answers.recv_timeout(PATIENCE);
             match message.unwrap_or_else(|e| panic!("{e}: no answer to {:?}: {:?}", self.waited, self.child.try_wait())) {
                 Message::Response(response) => assert!(self.waited.remove(&response.id), "answered twice, or never asked: {response:?}"),
-                Message::Request(request) => self.send(Response::new_ok(request.id, Value::Null).into()),
+                Message::Request(request) => self.send(&Response::new_ok(request.id, Value::Null).into()),
                 Message::Notification(_) => {}
             }
         }
@@ -234,9 +234,9 @@ fn survived(seed: u64, capabilities: &Value, count: usize) {
     uris.extend(["untitled:Untitled-1", "git:/a.md?x", "", "file:", "file:///%FF", "no uri"].map(str::to_owned));
     let mut session = Session::start(folder.path());
     let first = json!({ "processId": null, "rootUri": uri(folder.path(), ""), "capabilities": capabilities });
-    session.send(Request { id: 0.into(), method: "initialize".to_owned(), params: first }.into());
+    session.send(&Request { id: 0.into(), method: "initialize".to_owned(), params: first }.into());
     session.rest(&BTreeSet::new());
-    session.send(Notification { method: "initialized".to_owned(), params: json!({}) }.into());
+    session.send(&Notification { method: "initialized".to_owned(), params: json!({}) }.into());
     let mut dice = Dice(seed);
     let (mut late, mut half) = (BTreeSet::new(), None);
     for n in 1..=count {
@@ -247,7 +247,7 @@ fn survived(seed: u64, capabilities: &Value, count: usize) {
         {
             late.insert(request.id.clone());
         }
-        session.send(message);
+        session.send(&message);
         if n % BREATH == 0 {
             session.rest(&late);
         }
@@ -261,9 +261,9 @@ fn survived(seed: u64, capabilities: &Value, count: usize) {
         println!("seed {seed}, {count} messages: {} MB after half, {} MB after all", half >> 20, end >> 20);
     }
     let end = i32::try_from(count + 1).unwrap();
-    session.send(Request { id: end.into(), method: "shutdown".to_owned(), params: Value::Null }.into());
+    session.send(&Request { id: end.into(), method: "shutdown".to_owned(), params: Value::Null }.into());
     session.rest(&BTreeSet::new());
-    session.send(Notification { method: "exit".to_owned(), params: Value::Null }.into());
+    session.send(&Notification { method: "exit".to_owned(), params: Value::Null }.into());
     session.child.stdin.take().unwrap().flush().unwrap();
     let out = session.child.wait_with_output().unwrap();
     assert_eq!((out.status.code(), String::from_utf8_lossy(&out.stderr).as_ref()), (Some(0), ""), "seed {seed}");
