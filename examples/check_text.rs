@@ -1,5 +1,4 @@
 //! Checks a text in memory: `cargo run --example check_text`.
-#![expect(clippy::print_stdout, reason = "an example")]
 
 use isogloss::config::Settings;
 use isogloss::engine::{Cancel, Reach, Workspace};

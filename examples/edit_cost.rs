@@ -1,9 +1,9 @@
 //! What an edit costs in a workspace, beside a run from scratch:
 //! `cargo run --release --example edit_cost -- CORPUS GLOSSARY [EDITS]`, for example with a corpus that the example `generate` wrote.
 //!
-//! Each edit replaces one word of one article. Times are medians, in milliseconds. The memory is what the process took for the workspace.
-
-#![expect(clippy::print_stdout, reason = "its output is the figures")]
+//! Each edit replaces one word of one article. Times are medians, in milliseconds: of the clock, and of the processor (both cores together)
+//! where the system says it. The memory is what the process took for the workspace. The last lines are for the next run: what the bytes of the
+//! workspace cost to write and to read, and an edit of what was read.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,15 +55,51 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         workspace.put(&sources[at].path, text);
         workspace.check(&Ask::default(), &Cancel::new()).expect("nobody cancels");
     });
+    let mut bytes = Vec::new();
+    let write = median(3, |_| bytes = workspace.to_bytes());
+    let mut again = Workspace::with(settings.clone(), settings.reading(None), Arc::clone(&matcher));
+    let read = median(3, |_| assert!(again.restore(&bytes), "they are whole"));
+    let next = median(3, |n| {
+        assert!(again.restore(&bytes), "they are whole");
+        let (at, text) = edited(n + 2 * edits);
+        again.put(&sources[at].path, text);
+        again.check(&Ask::default(), &Cancel::new()).expect("nobody cancels");
+        bytes = again.to_bytes();
+    });
     println!("{} sources", sources.len());
-    println!("one article, cold     {:>9.2}", millis(cold));
-    println!("one article, edited   {:>9.2}   {:.2} times", millis(alone), millis(alone) / millis(cold));
-    println!("everything, fresh     {:>9.2}", millis(fresh));
-    println!("everything, one edit  {:>9.2}   {:.1} %", millis(complete), 100.0 * millis(complete) / millis(fresh));
+    let line = |what: &str, spent: Spent, of: Option<Spent>| {
+        let share = |part: Duration, of: Duration| 100.0 * millis(part) / millis(of).max(0.001);
+        let shares = of.map(|of| format!("   {:.1} % and {:.1} %", share(spent.clock, of.clock), share(spent.processor, of.processor)));
+        println!("{what:<24}{:>9.2} {:>9.0}{}", millis(spent.clock), millis(spent.processor), shares.unwrap_or_default());
+    };
+    println!("{:<24}{:>9} {:>9}", "", "clock", "processor");
+    line("one article, cold", cold, None);
+    line("one article, edited", alone, Some(cold));
+    line("everything, fresh", fresh, None);
+    line("everything, one edit", complete, Some(fresh));
+    line("bytes, written", write, Some(fresh));
+    line("bytes, read", read, Some(fresh));
+    line("read, edited, written", next, Some(fresh));
+    println!("bytes, an article       {:>9}", bytes.len() / sources.len().max(1));
     if let Some(kept) = kept {
-        println!("resident, an article  {kept:>9} bytes");
+        println!("resident, an article    {kept:>9}");
     }
     Ok(())
+}
+
+/// What something took.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Spent {
+    clock: Duration,
+    processor: Duration,
+}
+
+/// The processor time of this process, where the system says it (Linux): in hundredths of a second.
+fn processor() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = [11, 12].iter().filter_map(|at| fields.get(*at)?.parse::<u64>().ok()).sum::<u64>();
+    Duration::from_millis(10 * ticks)
 }
 
 /// The resident memory of this process in bytes, where the system says it (Linux). What was freed and not given back is part of it.
@@ -80,12 +116,12 @@ fn replaced(text: &str, number: usize) -> String {
     words.iter().enumerate().map(|(n, w)| if n == at { "kontrast" } else { w }).collect::<Vec<_>>().join(" ")
 }
 
-fn median(times: usize, mut work: impl FnMut(usize)) -> Duration {
-    let mut all: Vec<Duration> = (0..times)
+fn median(times: usize, mut work: impl FnMut(usize)) -> Spent {
+    let mut all: Vec<Spent> = (0..times)
         .map(|n| {
-            let from = Instant::now();
+            let (from, before) = (Instant::now(), processor());
             work(n);
-            from.elapsed()
+            Spent { clock: from.elapsed(), processor: processor().saturating_sub(before) }
         })
         .collect();
     all.sort_unstable();

@@ -1,5 +1,4 @@
 //! Says why a term matches a text or does not: `cargo run --example explain_match`.
-#![expect(clippy::print_stdout, reason = "an example")]
 
 use isogloss::config::Settings;
 use isogloss::glossary;

@@ -1,5 +1,4 @@
 //! Groups a handful of articles in memory, and judges them beside each other: `cargo run --example group_articles`.
-#![expect(clippy::print_stdout, reason = "an example")]
 
 use isogloss::config::Settings;
 use isogloss::engine::{Corpus, Coverage, Source, Sources};

@@ -14,19 +14,46 @@
 //! | texts that change while somebody works on them | [`engine::Workspace`] |
 //! | one run over a corpus | [`engine::Corpus`], [`engine::check`] |
 //! | settings, from `isogloss.yaml` or by hand | [`config::read`], [`config::Settings`] |
-//! | a glossary from files, or from text | [`glossary::load()`], [`glossary::load::from_text`] |
+//! | a glossary from files, or from text | [`glossary::load()`], [`glossary::from_text`]; how it is written: [`glossary::load`](mod@glossary::load) |
 //! | what a finding says | [`finding::Finding`]; as data, the keys of `check --format json` |
 //! | places in bytes, characters or UTF-16 | [`finding::Place`], [`ingest::Source::range`], [`text::LineIndex`] |
+//! | which articles tell one story | [`engine::Coverage`], [`group::Group`] |
+//! | what each language calls a concept in a story | [`engine::Coverage::tables`] |
+//! | which rules there are | [`rules::RULES`], with a table of them in [`rules`] |
+//! | why a term matches | [`matching::explain`] |
+//! | what is wrong with a glossary | [`glossary::load()`] says what cannot be read, [`glossary::validate`] what is doubtful |
 //! | findings that are dismissed or known | [`triage::Dismissals`], [`triage::Baseline`] |
 //! | certain fixes | [`fix::settle`], [`engine::guard`] |
 //! | reports in other programs' formats | [`report::Format`] |
 //!
-//! The features `cli` and `desk` (default) are for the program: a library does without, `default-features = false`.
+//! # Features
+//!
+//! A library needs none of them:
+//!
+//! ```toml
+//! [dependencies]
+//! isogloss = { version = "0.1", default-features = false }
+//! ```
+//!
+//! | feature | gives | default |
+//! |---|---|---|
+//! | `cli` | the program `isogloss`; brings `html` | yes |
+//! | `lsp` | the language server: the module `lsp` | yes |
+//! | `desk` | the desk in the browser: the module `desk`; brings `cli` | yes |
+//! | `html` | the HTML report: a format of [`report::Format`] | with `cli` |
+//!
+//! Rust 1.95 or later.
 //!
 //! # Check a text in memory
 //!
 //! ```
 #![doc = include_str!("../examples/check_text.rs")]
+//! ```
+//!
+//! # Edit an article of a story
+//!
+//! ```
+#![doc = include_str!("../examples/edit_in_story.rs")]
 //! ```
 //!
 //! # Group a handful of articles
@@ -41,7 +68,11 @@
 #![doc = include_str!("../examples/explain_match.rs")]
 //! ```
 
+// Only the library and the program are asked not to print: examples, tests and benches do.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod align;
+mod codec;
 pub mod config;
 pub mod decode;
 #[cfg(feature = "desk")]

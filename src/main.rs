@@ -1,5 +1,8 @@
 //! The command `isogloss`: parses arguments, runs one command, maps the outcome to an exit code.
 
+// As in the library: what is written goes through `cli::output`.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod cli;
 
 use std::process::ExitCode;

@@ -4,6 +4,7 @@ use isogloss::config::Settings;
 use isogloss::engine::guarded;
 use isogloss::finding::Problem;
 use isogloss::ingest::Article;
+use isogloss::matching::Matcher;
 use jiff::civil::Date;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -42,10 +43,10 @@ impl Named {
     }
 
     /// Its articles; one, unless its format holds several.
-    fn read(&self, settings: &Settings, problems: &mut Vec<Problem>) -> Vec<Article> {
+    fn read(&self, settings: &Settings, matcher: &Matcher, problems: &mut Vec<Problem>) -> Vec<Article> {
         let Self { path, text, lang, date, title } = self;
         let given = Given { name: path, text, lang: lang.as_deref(), date: *date, title: title.as_deref(), kind: Kind::Path };
-        guarded(path, problems, |problems| given.read(path, settings, problems)).unwrap_or_default()
+        guarded(path, problems, |problems| given.read(path, settings, matcher, problems)).unwrap_or_default()
     }
 }
 
@@ -89,11 +90,11 @@ fn of_table(table: AnyRecordBatch) -> PyResult<Vec<Named>> {
 }
 
 /// Reads articles in parallel; in the order in which they were given.
-pub(crate) fn read(named: &[Named], settings: &Settings) -> (Vec<Article>, Vec<Problem>) {
+pub(crate) fn read(named: &[Named], settings: &Settings, matcher: &Matcher) -> (Vec<Article>, Vec<Problem>) {
     let (mut articles, mut problems) = (Vec::new(), Vec::new());
     let one = |named: &Named| {
         let mut problems = Vec::new();
-        (named.read(settings, &mut problems), problems)
+        (named.read(settings, matcher, &mut problems), problems)
     };
     for (read, told) in named.par_iter().map(one).collect::<Vec<_>>() {
         articles.extend(read);

@@ -41,7 +41,7 @@ pub(crate) fn group<'py>(
     let (named, settings) = (articles(given)?, config::settings(config));
     let matcher = matcher(py, glossary, Purpose::Find)?;
     let made = pool::run(py, threads, || -> Made {
-        let (articles, problems) = articles::read(&named, &settings);
+        let (articles, problems) = articles::read(&named, &settings, &matcher);
         let scratches = Scratches::default();
         let profile = |article| scratches.lend(|scratch| Profile::new(article, &matcher.scan(article, scratch), matcher.glossary()));
         let mut collection = Collection::default();
@@ -83,7 +83,7 @@ fn covered<'py>(
     let (named, settings) = (articles(given)?, config::settings(config));
     let matcher = matcher(py, glossary, Purpose::Find)?;
     pool::run(py, threads, || {
-        let (articles, problems) = articles::read(&named, &settings);
+        let (articles, problems) = articles::read(&named, &settings, &matcher);
         let coverage = Coverage::of(articles, &matcher, &settings);
         let mut out = Vec::new();
         work(&coverage, matcher.glossary(), settings.confidence, &mut out)?;

@@ -6,6 +6,7 @@ use isogloss::ingest::dating::{DateSource, Dated};
 use isogloss::ingest::format::Format;
 use isogloss::ingest::{self, Article};
 use isogloss::lang::{Tag, known};
+use isogloss::matching::Matcher;
 use jiff::civil::Date;
 
 /// What the texts of a column are.
@@ -55,8 +56,8 @@ impl Given<'_> {
         self.kind.path(self.name)
     }
 
-    /// Its articles; one, unless its format holds several.
-    pub(crate) fn read(&self, path: &str, settings: &Settings, problems: &mut Vec<Problem>) -> Vec<Article> {
+    /// Its articles; one, unless its format holds several. `matcher` has the languages of the glossary.
+    pub(crate) fn read(&self, path: &str, settings: &Settings, matcher: &Matcher, problems: &mut Vec<Problem>) -> Vec<Article> {
         let named = self.lang.filter(|l| !l.trim().is_empty());
         let forced = named.and_then(|named| {
             language(named, settings)
@@ -66,7 +67,7 @@ impl Given<'_> {
                 })
                 .ok()
         });
-        let mut articles = ingest::read_bytes(path, self.text.to_vec(), &settings.reading(forced), problems);
+        let mut articles = ingest::read_with_terms(path, self.text.to_vec(), &settings.reading(forced), matcher.languages(), problems);
         for article in &mut articles {
             if let Some(day) = self.date {
                 article.meta.date = Some(Dated { day, month_only: false, source: DateSource::Metadata });

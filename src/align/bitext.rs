@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::features::{Row, overlap};
 use super::moved;
 use super::thresholds::{BESIDE, LENGTHS, SIGNALS, SPREAD, SURE_LINK};
+use crate::codec::coded;
 
 /// Sentences of two articles that say the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,9 @@ pub struct Link {
     /// How sure it is, from 0 to 1.
     pub score: f32,
 }
+
+coded!(Bitext: source, target, links, parallel);
+coded!(Link: source, target, score);
 
 /// The most sentences on one side of a bead.
 pub const MOST: usize = 4;

@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::Story;
 use super::thresholds::{LEFTOVER_CONFIDENCE, LEFTOVER_FIELD, LEFTOVER_LETTERS, LEFTOVER_NATIVE, NAMED_SURELY};
+use crate::codec::coded;
 use crate::glossary::{ConceptId, Glossary, Term, TermId};
 use crate::ingest::Article;
 use crate::lang::inflection::{Features, Hints};
@@ -56,6 +57,8 @@ pub struct Words {
     /// Hashes of all words of its prose, sorted.
     all: Box<[u32]>,
 }
+
+coded!(Words: strange, all);
 
 impl Words {
     /// Looks at an article; its `matches` tell the passages that are in another language.

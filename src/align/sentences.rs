@@ -11,6 +11,7 @@ use icu_segmenter::options::SentenceBreakInvariantOptions;
 
 use rustc_hash::FxHashSet;
 
+use crate::codec::coded;
 use crate::ingest::Article;
 use crate::lang::{LANGUAGES, phrases};
 use crate::text::Span;
@@ -24,6 +25,8 @@ pub struct Sentence {
     /// Bytes in the block's text, without blanks at either end.
     pub span: Span,
 }
+
+coded!(Sentence: block, span);
 
 /// The sentences of the prose of an article, in order.
 #[must_use]

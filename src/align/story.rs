@@ -10,6 +10,7 @@ use super::features::{self, Numbers, Row};
 use super::given;
 use super::sentences::{Sentence, sentences};
 use super::thresholds::TRANSLATION;
+use crate::codec::{Coded, Reader};
 use crate::group::learn::Associations;
 use crate::ingest::Article;
 use crate::lang;
@@ -143,6 +144,31 @@ impl Story {
         let all = &self.sentences[article];
         let next = all.partition_point(|s| (s.block, s.span.start) <= (block, at));
         next.checked_sub(1).filter(|i| all[*i].block == block)
+    }
+}
+
+/// What follows from the bitexts is made again.
+impl Coded for Story {
+    fn write(&self, out: &mut Vec<u8>) {
+        let Self { id, articles, sentences, lengths, bitexts, asked, places: _, pairs: _ } = self;
+        id.write(out);
+        articles.write(out);
+        sentences.write(out);
+        lengths.write(out);
+        bitexts.write(out);
+        asked.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (id, articles): (String, Vec<usize>) = Coded::read(from)?;
+        let (sentences, lengths, bitexts): (_, _, Vec<Bitext>) = Coded::read(from)?;
+        let asked = Coded::read(from)?;
+        let pairs: Vec<(usize, usize)> = bitexts.iter().map(|b| (b.source, b.target)).collect();
+        if pairs.iter().any(|(source, target)| *source.max(target) >= articles.len()) {
+            return None;
+        }
+        let (places, pairs) = (bitexts.iter().map(Places::new).collect(), Pairs::new(articles.len(), &pairs));
+        Some(Self { id, articles, sentences, lengths, bitexts, places, pairs, asked })
     }
 }
 

@@ -75,6 +75,8 @@ pub struct Suggestion {
     pub articles: BTreeSet<usize>,
     /// Sentences with the expression, each followed by a counterpart where one is known.
     pub evidence: Vec<Quote>,
+    /// Counterparts of that evidence in the languages that it does not show: the surest in each.
+    pub sisters: Vec<Quote>,
 }
 
 /// A sentence that shows a proposal, in three pieces.
@@ -116,14 +118,20 @@ const SHOWN: usize = 2;
 #[must_use]
 pub fn suggestions(input: &SuggestionInput<'_>, proposals: &[Proposal], sets: &[Set]) -> Vec<Suggestion> {
     let usage = usage(input);
-    let mut ranks: BTreeMap<(ConceptId, &str), usize> = BTreeMap::new();
+    let mut better: BTreeMap<(ConceptId, &str), Vec<&Proposal>> = BTreeMap::new();
     let mut out: Vec<Suggestion> = Vec::new();
     let mut proposals: Vec<&Proposal> = proposals.iter().filter(|p| !is_name(input.glossary, p.concept)).collect();
     proposals.sort_by(|a, b| (a.concept, &a.lang).cmp(&(b.concept, &b.lang)).then_with(|| b.score.total_cmp(&a.score)));
     for p in proposals {
-        let rank = ranks.entry((p.concept, p.lang.as_str())).or_default();
+        let better = better.entry((p.concept, p.lang.as_str())).or_default();
+        if is_round_a_better(p, better) {
+            continue;
+        }
+        let rank = better.len();
         let concept = &input.glossary.concepts[p.concept];
         let used = usage.get(&(p.concept, p.lang.as_str())).copied().unwrap_or(0);
+        let evidence = evidence(input, p);
+        let sisters = sisters(input, &spread(&p.places), &evidence, |id| term_in(input, id, p.concept));
         out.push(Suggestion {
             id: id(&concept.id, &p.lang, &p.text),
             kind: if p.missing { SuggestionKind::Language } else { SuggestionKind::SetRendering },
@@ -134,19 +142,23 @@ pub fn suggestions(input: &SuggestionInput<'_>, proposals: &[Proposal], sets: &[
             whole: confidence(p.score),
             lang: p.lang.clone(),
             candidate: p.text.clone(),
-            status: status(p, *rank, is_leftover(input, p), used),
+            status: status(p, rank, is_leftover(input, p), used),
             score: confidence(p.score),
             count: p.places.len(),
-            rank: *rank,
+            rank,
             articles: articles(input, &p.places),
-            evidence: evidence(input, p),
+            evidence,
+            sisters,
         });
-        *rank += 1;
+        better.push(p);
     }
     let mut taken: BTreeSet<String> = input.glossary.concepts.iter().map(|c| c.id.clone()).collect();
     for (number, set) in sets.iter().enumerate() {
         let concept_id = new_id(set, &mut taken);
         for (at, r) in set.renderings.iter().enumerate() {
+            let evidence = set_evidence(input, set, at);
+            let hit = |id: SentenceId| set.renderings.iter().flat_map(|r| &r.places).find(|(place, _)| *place == id).map(|(_, span)| *span);
+            let sisters = sisters(input, &spread(&r.places), &evidence, hit);
             out.push(Suggestion {
                 id: id("", &r.lang, &r.text),
                 kind: SuggestionKind::Concept,
@@ -162,11 +174,19 @@ pub fn suggestions(input: &SuggestionInput<'_>, proposals: &[Proposal], sets: &[
                 count: r.count,
                 rank: 0,
                 articles: articles(input, &r.places),
-                evidence: set_evidence(input, set, at),
+                evidence,
+                sisters,
             });
         }
     }
     out
+}
+
+/// Whether an expression stands in one place only, and there lies over a better proposal: it is that with words of its sentence, or a
+/// piece of it.
+fn is_round_a_better(p: &Proposal, better: &[&Proposal]) -> bool {
+    let [(sentence, span)] = p.places.as_slice() else { return false };
+    better.iter().flat_map(|b| &b.places).any(|(at, other)| at == sentence && span.overlaps(*other))
 }
 
 /// The articles of places.
@@ -240,6 +260,27 @@ fn evidence(input: &SuggestionInput<'_>, p: &Proposal) -> Vec<Quote> {
         let beside = counterparts(input, at).into_iter().find(|id| witnesses.contains(id));
         out.extend(beside.map(|id| quote(input, id, term_in(input, id, p.concept), true)));
     }
+    out
+}
+
+/// The surest counterparts of the first of `places` in each language that `shown` does not have; `hit` tells what is marked in one.
+fn sisters(
+    input: &SuggestionInput<'_>,
+    places: &[(SentenceId, Span)],
+    shown: &[Quote],
+    hit: impl Fn(SentenceId) -> Option<Span>,
+) -> Vec<Quote> {
+    let mut languages: BTreeSet<String> = shown.iter().map(|q| q.lang.clone()).collect();
+    let mut out = Vec::new();
+    for (at, _) in places {
+        for id in counterparts(input, *at) {
+            let quote = quote(input, id, hit(id), true);
+            if languages.insert(quote.lang.clone()) {
+                out.push(quote);
+            }
+        }
+    }
+    out.sort_by(|a, b| a.lang.cmp(&b.lang));
     out
 }
 
@@ -325,6 +366,27 @@ mod tests {
             places: vec![(at, Span::default()); places],
             witnesses: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_clause_round_a_better_proposal_is_none() {
+        let sentence = |sentence| SentenceId { story: 0, article: 0, sentence };
+        let at = |text: &str, places: &[(usize, usize, usize)]| Proposal {
+            places: places.iter().map(|(s, start, end)| (sentence(*s), Span::new(*start, *end))).collect(),
+            ..proposal(text, true, 0)
+        };
+        let best = at("hamnavgift", &[(0, 0, 12), (4, 9, 21)]);
+        for (text, places, wanted) in [
+            ("hamnavgiften höjs med åtta procent", &[(0, 0, 34)][..], true),
+            ("avgift", &[(4, 13, 19)], true),
+            // Elsewhere, or more than once.
+            ("kajavgift", &[(0, 20, 29)], false),
+            ("kajavgift", &[(2, 0, 9)], false),
+            ("hamnavgiften för färjor", &[(0, 0, 23), (5, 0, 23)], false),
+        ] {
+            assert_eq!(is_round_a_better(&at(text, places), &[&best]), wanted, "{text}");
+        }
+        assert!(!is_round_a_better(&best, &[]));
     }
 
     #[test]

@@ -1,12 +1,14 @@
-//! What is kept between runs in the user's cache folder, safe to delete: profiles in one file, results of `check` in a folder.
+//! What is kept between runs in the user's cache folder, safe to delete: profiles in one file; in the folder `runs` the results of
+//! `check`, in the folder `coverage` what these were made from.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use isogloss::disk;
-use isogloss::engine::Corpus;
 use isogloss::engine::cache::Cache;
 use isogloss::engine::results::{Asked, Key};
+use isogloss::engine::{Ask, Cancel, Corpus, Workspace};
 use isogloss::finding::{Model, Problem};
 use isogloss::glossary;
 use isogloss::matching::Matcher;
@@ -60,30 +62,32 @@ fn program() -> String {
 
 /// What is kept is never larger: profiles have a limit of their own, a little below.
 const KEPT: disk::Limit = disk::Limit { bytes: 1 << 30, pipes: false };
-/// So many results are kept.
-const RUNS: usize = 32;
-/// And so many bytes of them.
-const RUNS_BYTES: u64 = 256 << 20;
+/// So many results are kept, and so many bytes of them.
+const RUNS: (usize, u64) = (32, 256 << 20);
+/// The same of coverages: a large one for each project.
+const COVERAGES: (usize, u64) = (16, 2 << 30);
 
-/// The result that an earlier run left, or that this one will leave: one file a run, in the folder `runs`.
+/// The result that an earlier run left, or that this one will leave, one file in the folder `runs`; and the coverage that it is made from,
+/// one file in the folder `coverage`.
 pub(crate) struct Run {
     program: String,
     settings: String,
     glossary: Vec<(String, Vec<u8>)>,
     key: Key,
     file: PathBuf,
+    coverage: PathBuf,
 }
 
 impl Run {
     /// What is asked of this run; `None` if its result cannot be kept. The session is as the configuration left it, `flags` say what else
-    /// matters.
-    pub(crate) fn open(common: &Common, session: &Session, corpus: &Corpus<'_>, flags: &str) -> Option<Self> {
-        let folder = folder().filter(|_| !common.no_cache)?.join("runs");
+    /// matters, `place` what is read instead of the configured corpus.
+    pub(crate) fn open(common: &Common, session: &Session, corpus: &Corpus<'_>, flags: &str, place: &str) -> Option<Self> {
+        let folder = folder().filter(|_| !common.no_cache)?;
         let settings = format!("{flags} {:?} {:?} {:?}", session.settings.anchor, session.files, session.settings.glossary_options);
         let (program, glossary) = (program(), glossary::load::sources(&session.settings.glossary).ok()?);
         let asked = Asked { program: &program, settings: &settings, glossary: &glossary, corpus };
-        let key = asked.key()?;
-        Some(Self { file: folder.join(key.name()), program, settings, glossary, key })
+        let (key, coverage) = (asked.key()?, folder.join("coverage").join(asked.coverage(place)));
+        Some(Self { file: folder.join("runs").join(key.name()), coverage, program, settings, glossary, key })
     }
 
     /// The result of an earlier run, if it is there and whole; the session hears what is wrong with the glossary.
@@ -91,9 +95,8 @@ impl Run {
         let bytes = disk::read(&self.file, KEPT).ok()?;
         let (model, glossary) = self.key.read(&bytes, &corpus.options)?;
         if !glossary.is_empty() {
-            let text = |(path, bytes): &(String, Vec<u8>)| {
-                (path.clone(), String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned())
-            };
+            let text =
+                |(path, bytes): &(String, Vec<u8>)| (path.clone(), String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').into());
             session.files.extend(self.glossary.iter().map(text));
             session.problems.extend(glossary);
         }
@@ -105,24 +108,78 @@ impl Run {
         Some(model)
     }
 
-    /// Keeps a result, unless an input changed while it was made. A cache that cannot be written is no reason to fail.
-    pub(crate) fn keep(&self, common: &Common, session: &Session, corpus: &Corpus<'_>, model: &Model, glossary: &[Problem]) {
-        let Some(bytes) = self.key.write(model, glossary) else { return };
-        let now = glossary::load::sources(&session.settings.glossary).unwrap_or_default();
-        let again = Asked { program: &self.program, settings: &self.settings, glossary: &now, corpus }.key();
-        if again.as_ref() != Some(&self.key) {
-            return;
+    /// Judges the corpus, going on from the coverage that an earlier run left, and leaves its own for the next; `about_glossary` is what is
+    /// wrong with the glossary. `viewed`: with what a report shows beside the findings.
+    pub(crate) fn judge(
+        &self,
+        common: &Common,
+        session: &Session,
+        corpus: &Corpus<'_>,
+        matcher: Matcher,
+        viewed: bool,
+        about_glossary: &[Problem],
+    ) -> Model {
+        let mut workspace = Workspace::with(session.settings.clone(), corpus.options.clone(), Arc::new(matcher));
+        let restored = disk::read(&self.coverage, KEPT).is_ok_and(|bytes| workspace.restore(&bytes));
+        let changed = workspace.follow_by(&corpus.sources, &self.key);
+        if common.verbose && restored {
+            let known = corpus.sources.iter().filter(|input| !changed.contains(input.path())).count();
+            output::note(&format!("{known} of {} files are as in the cache", corpus.sources.iter().count()));
         }
-        let folder = self.file.parent().unwrap_or(Path::new(""));
-        let written = files::keep(&self.file, &bytes).and_then(|()| prune(folder));
-        if let (Err(error), true) = (written, common.verbose) {
-            output::note(&format!("the cache was not written: {}", error.kind()));
+        workspace.read_all(corpus.progress);
+        let mut ask = Ask::default();
+        (ask.judged, ask.partial, ask.viewed) = (corpus.judged.clone(), corpus.partial, viewed);
+        let model = workspace.check(&ask, &Cancel::new()).expect("nobody cancels").clone();
+        if self.is_of_glossary(session) {
+            if workspace.is_of(&self.key) || self.is_of_inputs(corpus) {
+                self.put(common, &model, about_glossary);
+            }
+            if !restored || !changed.is_empty() {
+                write(common, &self.coverage, &workspace.to_bytes(), COVERAGES);
+            }
+        }
+        model
+    }
+
+    /// Keeps a result, unless an input changed while it was made.
+    pub(crate) fn keep(&self, common: &Common, session: &Session, corpus: &Corpus<'_>, model: &Model, about_glossary: &[Problem]) {
+        if self.is_of_glossary(session) && self.is_of_inputs(corpus) {
+            self.put(common, model, about_glossary);
+        }
+    }
+
+    /// Whether the inputs are still as they were.
+    fn is_of_inputs(&self, corpus: &Corpus<'_>) -> bool {
+        let asked = Asked { program: &self.program, settings: &self.settings, glossary: &self.glossary, corpus };
+        asked.key().as_ref() == Some(&self.key)
+    }
+
+    /// Whether the glossary is still as it was.
+    fn is_of_glossary(&self, session: &Session) -> bool {
+        glossary::load::sources(&session.settings.glossary).is_ok_and(|now| now == self.glossary)
+    }
+
+    fn put(&self, common: &Common, model: &Model, about_glossary: &[Problem]) {
+        if let Some(bytes) = self.key.write(model, about_glossary) {
+            write(common, &self.file, &bytes, RUNS);
         }
     }
 }
 
-/// Removes the results that were not used for longest, and what a killed run of an earlier version left half written.
-fn prune(folder: &Path) -> std::io::Result<()> {
+/// Writes a file of the cache, and sees to it that no more than this are kept beside it. One that cannot be written is no reason to fail.
+fn write(common: &Common, file: &Path, bytes: &[u8], most: (usize, u64)) {
+    if bytes.len() as u64 > KEPT.bytes {
+        return;
+    }
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let written = files::keep(file, bytes).and_then(|()| prune(folder, most));
+    if let (Err(error), true) = (written, common.verbose) {
+        output::note(&format!("the cache was not written: {}", error.kind()));
+    }
+}
+
+/// Removes what was not used for longest, but for so many files and bytes, and what a killed run of an earlier version left half written.
+fn prune(folder: &Path, (most, most_bytes): (usize, u64)) -> std::io::Result<()> {
     let mut all: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
@@ -138,7 +195,7 @@ fn prune(folder: &Path) -> std::io::Result<()> {
     let mut bytes = 0;
     for (number, (_, size, file)) in all.into_iter().enumerate() {
         bytes += size;
-        if number >= RUNS || bytes > RUNS_BYTES {
+        if number >= most || bytes > most_bytes {
             std::fs::remove_file(file).ok();
         }
     }

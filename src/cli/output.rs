@@ -1,8 +1,8 @@
 //! Writing to standard output and standard error.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use isogloss::finding::{self, Model, Problem, Severity, Summary};
@@ -96,13 +96,13 @@ pub(crate) fn print_aside(bytes: &[u8]) {
 }
 
 /// Prints problems to standard error, with excerpts from `files`.
-pub(crate) fn problems(problems: &[Problem], files: &[(String, String)], common: &Common) -> io::Result<()> {
+pub(crate) fn problems(problems: &[Problem], files: &[(String, Arc<str>)], common: &Common) -> io::Result<()> {
     let kept: Vec<Problem> = problems.iter().filter(|p| p.severity == Severity::Error || !common.quiet).cloned().collect();
     if kept.is_empty() {
         return Ok(());
     }
     let mut model = Model { problems: finding::limited(kept), ..Model::default() };
-    model.texts = files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
+    model.texts = files.iter().map(|(path, text)| (path.clone(), Arc::clone(text))).collect();
     let colour = common.color == Color::Always || (common.color == Color::Auto && io::stderr().is_terminal());
     let mut out = Vec::new();
     text::Text(text::TextOptions { colour, quiet: common.quiet, verbose: common.verbose, width: width() }).problems(&model, &mut out)?;
@@ -165,7 +165,7 @@ pub(crate) fn note(text: &str) {
 /// Says as what the files of a glossary were read.
 pub(crate) fn glossary_files(glossary: &Glossary) {
     for (at, file) in glossary.files.iter().enumerate() {
-        let concepts = glossary.concepts.iter().filter(|c| c.origin.file == at).count();
+        let concepts = glossary.concepts.iter().filter(|c| c.origin.file() == at).count();
         note(&format!("{} is read as {}: {}", file.path, file.format, counted(concepts, "concept")));
     }
 }

@@ -21,17 +21,19 @@ use super::files::Ground;
 use super::{Outcome, output};
 
 /// The kind of problem that a glossary without terms is.
-pub(crate) const EMPTY_GLOSSARY: &str = "empty-glossary";
+pub(crate) const EMPTY_GLOSSARY: &str = glossary::load::EMPTY;
 
 /// Settings and what is wrong with them.
 pub(crate) struct Session {
     pub settings: Settings,
     pub problems: Vec<Problem>,
-    pub files: Vec<(String, String)>,
+    pub files: Vec<(String, Arc<str>)>,
     /// Whether the glossary was named on the command line, and not by the configuration.
     pub names_glossary: bool,
     /// Whether the command is about the glossary's mistakes: others count them.
     pub judges_glossary: bool,
+    /// The languages of the glossary's terms, once it was loaded.
+    terms: Option<Vec<Tag>>,
     forced: Option<Tag>,
     common: Common,
 }
@@ -57,7 +59,7 @@ impl Session {
                     disk::read_text(file, disk::CONFIG).with_context(|| format!("cannot read the configuration `{}`", file.display()))?;
                 let base = relative(file.parent().unwrap_or(Path::new("")), &here);
                 let shown = relative(file, &here).to_string_lossy().into_owned();
-                files.push((shown.clone(), text.clone()));
+                files.push((shown.clone(), text.as_str().into()));
                 config::read(&shown, text, &base, &rules::ids(), &mut problems)
             }
             None => Settings::default(),
@@ -79,7 +81,7 @@ impl Session {
             settings.glossary.clone_from(&common.glossary);
         }
         let names_glossary = !common.glossary.is_empty();
-        Ok(Self { settings, problems, files, names_glossary, judges_glossary: common.verbose, forced, common: common.clone() })
+        Ok(Self { settings, problems, files, names_glossary, judges_glossary: common.verbose, terms: None, forced, common: common.clone() })
     }
 
     /// Where files may be written; `named` are the paths of the command line.
@@ -134,7 +136,8 @@ impl Session {
         }
         let (glossary, problems) = glossary::load_with(&self.settings.glossary, &self.settings.glossary_options)?;
         let doubtful = glossary::validate::doubtful_languages(&glossary, self.settings.declared());
-        let problems: Vec<Problem> = problems.into_iter().chain(doubtful).collect();
+        // How serious it is that there is no term depends on the command: that is said below.
+        let problems: Vec<Problem> = problems.into_iter().filter(|p| p.kind != EMPTY_GLOSSARY).chain(doubtful).collect();
         let foreign = self.foreign(&glossary, &problems);
         let problems = without_words_of(&foreign, problems);
         let broken = problems.iter().any(|p| p.severity == Severity::Error);
@@ -150,7 +153,16 @@ impl Session {
         }
         let own = glossary.files.iter().filter(|f| !foreign.contains(&f.path));
         self.files.extend(own.map(|f| (f.path.clone(), f.text.clone())));
+        self.terms = Some(glossary.languages());
         Ok(Arc::new(glossary))
+    }
+
+    /// The languages of the glossary's terms, for a command that reads as `check` does. What is wrong with a glossary that it does not
+    /// need is not its business.
+    pub(crate) fn languages_of_terms(&self) -> Vec<Tag> {
+        let load = || glossary::load_with(&self.settings.glossary, &self.settings.glossary_options).ok();
+        let found = || load().map(|(glossary, _)| glossary.languages()).unwrap_or_default();
+        self.terms.clone().unwrap_or_else(|| if self.settings.languages_given { Vec::new() } else { found() })
     }
 
     /// The files outside the project that the configuration names and that are no glossaries. A configuration may come from strangers:
@@ -162,7 +174,7 @@ impl Session {
         let ground = self.ground(&[]);
         let outside = |path: &str| Path::new(path).canonicalize().is_ok_and(|whole| !ground.holds(&whole));
         let sound: BTreeSet<&str> =
-            glossary.concepts.iter().filter_map(|c| glossary.files.get(c.origin.file)).map(|f| f.path.as_str()).collect();
+            glossary.concepts.iter().filter_map(|c| glossary.files.get(c.origin.file())).map(|f| f.path.as_str()).collect();
         let broken = problems.iter().filter(|p| p.severity == Severity::Error).map(|p| p.path.as_str());
         broken.filter(|path| !sound.contains(path) && outside(path)).map(str::to_owned).collect()
     }

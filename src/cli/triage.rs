@@ -75,7 +75,7 @@ impl Triage {
         let (file, shown) = session.beside(dismissals::FILE_NAME);
         let text = read(&file)?.unwrap_or_default();
         let dismissals = Dismissals::read(&shown, &text, &rules::ids(), &mut session.problems);
-        session.files.push((shown, text));
+        session.files.push((shown, text.into()));
         let whole = given.is_empty();
         let named = if whole { session.settings.corpus.clone() } else { given.to_vec() };
         Ok(Self { dismissals, baseline: None, write: None, ratchet: false, named, whole, quiet: false })
@@ -105,7 +105,7 @@ impl Triage {
         let mut known = Known { baseline: Baseline::default(), shown, file, exists: text.is_some(), text: text.unwrap_or_default() };
         let mut problems = Vec::new();
         known.baseline = Baseline::read(&known.shown, &known.text, &mut problems);
-        session.files.push((known.shown.clone(), known.text.clone()));
+        session.files.push((known.shown.clone(), known.text.as_str().into()));
         if let Some(target) = target {
             // What is wrong with settings or glossary changes the findings: they would be recorded wrongly.
             if session.problems.iter().any(|p| p.severity == Severity::Error) {
@@ -201,7 +201,7 @@ pub(crate) fn rejected(session: &mut Session) -> anyhow::Result<Rejected> {
     let (file, shown) = session.beside(rejected::FILE_NAME);
     let text = read(&file)?.unwrap_or_default();
     let out = Rejected::read(&shown, &text, &mut session.problems);
-    session.files.push((shown, text));
+    session.files.push((shown, text.into()));
     Ok(out)
 }
 

@@ -35,7 +35,7 @@ pub enum Level {
 pub struct Override {
     /// The paths.
     pub paths: GlobSet,
-    /// Levels by rule id.
+    /// Levels by rule id; a rule that is not there has its own ([`rules`](crate::rules)).
     pub rules: BTreeMap<String, Level>,
 }
 
@@ -69,10 +69,25 @@ impl Scope {
     }
 }
 
-/// The final configuration: nothing is optional but what may be absent.
+/// The final configuration: nothing is optional but what may be absent. Lists and maps are empty by default.
+///
+/// ```
+/// use isogloss::config::{Level, Settings};
+/// use isogloss::finding::Severity;
+/// use isogloss::lang::Tag;
+///
+/// let settings = Settings {
+///     languages: vec![Tag::parse("de")?, Tag::parse("sv")?],
+///     languages_given: true,
+///     rules: [("near-term".to_owned(), Level::Off), ("term-spelling".to_owned(), Level::At(Severity::Error))].into(),
+///     ..Settings::default()
+/// };
+/// assert_eq!(settings.severity("near-term", Severity::Warning, "de/a.txt"), None);
+/// # Ok::<(), isogloss::lang::tag::TagError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The configuration file, if there is one.
+    /// The configuration file, if there is one. Default: none.
     pub file: Option<PathBuf>,
     /// The coverage.
     pub corpus: Vec<PathBuf>,
@@ -80,17 +95,19 @@ pub struct Settings {
     pub exclude: GlobSet,
     /// The glossary's files and folders.
     pub glossary: Vec<PathBuf>,
-    /// How they are read beyond what they say themselves.
+    /// How they are read beyond what they say themselves. Default: content tells the format, and nothing is mapped.
     pub glossary_options: LoadOptions,
-    /// The languages that occur.
+    /// The languages that may occur: candidates where an article does not say its language. By default those that have rules of their own:
+    /// `en`, `es`, `fr`, `pt`, `sv`, `th`.
     pub languages: Vec<Tag>,
-    /// Whether the user said so: then another language is a mistake, or is missing in the list.
+    /// Whether the user said so. If so, another language is a mistake, or is missing in the list. If not (the default), a folder or file name
+    /// may also name a language in which the glossary has terms.
     pub languages_given: bool,
     /// The languages that the coverage is translated from.
     pub source_languages: Vec<Tag>,
     /// Encodings by path.
     pub encodings: Vec<(GlobMatcher, &'static encoding_rs::Encoding)>,
-    /// Field names of JSON Lines.
+    /// Field names of JSON Lines. Default: `text`, `title`, `lang`, `date`, `url`, `id`.
     pub jsonl: Fields,
     /// Levels by rule id.
     pub rules: BTreeMap<String, Level>,
@@ -98,7 +115,7 @@ pub struct Settings {
     pub overrides: Vec<Override>,
     /// The most serious level in a part of an article.
     pub scopes: BTreeMap<Scope, Level>,
-    /// Whether fixes are made in quotations too.
+    /// Whether fixes are made in quotations too. Default: no.
     pub fix_quotations: bool,
     /// Names that stay as they are in every language.
     pub names: Vec<String>,
@@ -106,15 +123,16 @@ pub struct Settings {
     pub same: Vec<Vec<String>>,
     /// Lists of articles of which no two tell one story.
     pub apart: Vec<Vec<String>>,
-    /// Below this confidence judgement stays silent; from 0 to 1.
+    /// Below this confidence judgement stays silent; from 0 to 1. Default: 0.6.
     pub confidence: f32,
-    /// How much of its share a preferred term may lose before it is drift; from 0 to 1.
+    /// How much of its share a preferred term may lose before it is drift; from 0 to 1. Default: 0.1.
     pub drift_tolerance: f32,
-    /// Also judge terms inside longer terms.
+    /// Also judge terms inside longer terms. Default: no.
     pub nested: bool,
-    /// The folder that paths are given from, and the folder of the configuration: what fingerprints are relative to.
+    /// The folder that paths are given from, and the folder of the configuration: what fingerprints are relative to. Default: none, so to
+    /// paths as they are given.
     pub anchor: Option<(PathBuf, PathBuf)>,
-    /// The least severity that makes `check` exit with 1; none: never.
+    /// The least severity that makes `check` exit with 1; none: never. Default: error.
     pub fail_on: Option<Severity>,
 }
 

@@ -82,7 +82,17 @@ pub fn schema(rules: &[(&str, &str)]) -> serde_json::Value {
 }
 
 /// Reads a configuration. `shown` is the path for messages, `base` the folder that its paths are relative to, `rules` the
-/// ids of all rules.
+/// ids of all rules, which are [`rules::ids`](crate::rules::ids).
+///
+/// ```
+/// use isogloss::{config, rules};
+///
+/// let mut problems = Vec::new();
+/// let text = "languages: [sv, de]\nrules: { near-trem: off }\n".to_owned();
+/// let settings = config::read("isogloss.yaml", text, "".as_ref(), &rules::ids(), &mut problems);
+/// assert_eq!(settings.languages.len(), 2);
+/// assert_eq!(problems[0].line, Some(2));
+/// ```
 pub fn read(shown: &str, text: String, base: &Path, rules: &[&'static str], problems: &mut Vec<Problem>) -> Settings {
     let mut settings = Settings::default();
     match parse(shown, text) {

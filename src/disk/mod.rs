@@ -20,8 +20,8 @@ pub struct Limit {
 
 /// A configuration: written by hand, a few hundred lines.
 pub const CONFIG: Limit = Limit { bytes: 4 << 20, pipes: false };
-/// A glossary, a baseline, dismissals, a lock: lists that people and programs write. A million terms are 150 to 250 MB as TBX.
-pub const LIST: Limit = Limit { bytes: 256 << 20, pipes: false };
+/// A glossary, a baseline, dismissals, a lock: lists that people and programs write. A million terms are 200 to 450 MB as TBX.
+pub const LIST: Limit = Limit { bytes: 512 << 20, pipes: false };
 /// An article, or a collection of articles or translations in one file.
 pub const TEXT: Limit = Limit { bytes: 512 << 20, pipes: true };
 

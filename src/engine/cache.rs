@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::codec::{self, CHECK, Reader, number, text, texts};
 use super::collect;
 use super::run::{self, Corpus};
+use crate::codec::{self, CHECK, Reader, number, text, texts};
 use crate::finding::Problem;
 use crate::group::Profile;
 use crate::group::profile::SignalKind;
@@ -49,7 +49,7 @@ impl Cache {
     pub fn new(bytes: Vec<u8>, program: &str, options: &ingest::ReadOptions, matcher: &Matcher) -> Self {
         let mut context = blake3::Hasher::new();
         let settings = format!("{options:?}");
-        let texts = matcher.glossary().files.iter().map(|f| f.text.as_str());
+        let texts = matcher.glossary().files.iter().map(|f| &*f.text);
         for part in [program, &settings].into_iter().chain(texts) {
             context.update(&part.len().to_le_bytes()).update(part.as_bytes());
         }

@@ -3,15 +3,27 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Tells a computation that newer input has overtaken it. Clones are one token; it cannot be used again once it was cancelled.
+/// Tells a computation that newer input has overtaken it. Clones are one token; it cannot be used again once it was cancelled: whatever is
+/// asked with it then is [`Cancelled`], even if the answer is known already.
 ///
 /// ```
-/// use isogloss::engine::Cancel;
+/// use isogloss::config::Settings;
+/// use isogloss::engine::{Ask, Cancel, Cancelled, Workspace};
+/// use isogloss::glossary::Glossary;
+///
+/// let mut workspace = Workspace::open(Settings::default(), Glossary::default().into());
+/// workspace.put("en/news.txt", "The harbour was built in 1903.");
 ///
 /// let cancel = Cancel::new();
 /// let other = cancel.clone();
-/// other.cancel();
-/// assert!(cancel.is_cancelled());
+/// let keyboard = std::thread::spawn(move || other.cancel());
+/// // Asked until the other thread says that nobody waits any more.
+/// while workspace.check(&Ask::default(), &cancel).is_ok() {}
+/// keyboard.join().unwrap();
+/// assert_eq!(workspace.check(&Ask::default(), &cancel).err(), Some(Cancelled));
+///
+/// // What was done by then is kept: with a token of its own, the next question goes on from there.
+/// assert!(workspace.check(&Ask::default(), &Cancel::new()).is_ok());
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Cancel(Arc<AtomicBool>);

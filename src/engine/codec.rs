@@ -1,242 +1,67 @@
-//! Bytes for what is kept between runs.
-//!
-//! Values become bytes, and bytes values again. Bytes that hold something else give none, never a panic: whoever keeps them closes
-//! them with a hash, and reads them with the same build of the program.
+//! Findings, problems, articles and matches as bytes, for what is kept between runs.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::cell::RefCell;
+use std::sync::Arc;
 
+use crate::codec::{self, Coded, Reader, coded, coded_kinds};
 use crate::finding::{Finding, Fix, InPart, Place, Problem, Related, Severity, Summary};
+use crate::glossary::TermId;
+use crate::ingest::article::{Layout, Piece, Prose, Segments, link_originals};
+use crate::ingest::dating::{DateSource, Dated};
+use crate::ingest::format::{Format, Meta};
+use crate::ingest::suppression::{Flaw, Suppression};
+use crate::ingest::{Article, Block, BlockKind, Source};
 use crate::lang::Tag;
-use crate::rules;
-use crate::text::{Position, Span};
-
-/// The length of the hash that closes what is kept.
-pub(super) const CHECK: usize = blake3::OUT_LEN;
-
-/// Closes bytes with their hash.
-pub(super) fn close(mut bytes: Vec<u8>) -> Vec<u8> {
-    let check = blake3::hash(&bytes);
-    bytes.extend_from_slice(check.as_bytes());
-    bytes
-}
-
-/// What stands between the mark at the beginning and the hash at the end; none if either is not as it should be.
-pub(super) fn open<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {
-    let (body, check) = bytes.split_at_checked(bytes.len().checked_sub(CHECK)?)?;
-    let inside = body.strip_prefix(mark)?;
-    (check == blake3::hash(body).as_bytes()).then_some(inside)
-}
-
-/// Seven bits a byte, the lowest first.
-pub(super) fn number(out: &mut Vec<u8>, mut value: usize) {
-    let mut last = false;
-    while !last {
-        let [low, ..] = value.to_le_bytes();
-        value >>= 7;
-        last = value == 0;
-        out.push(if last { low & 0x7F } else { low | 0x80 });
-    }
-}
-
-/// A text behind its length.
-pub(super) fn text(out: &mut Vec<u8>, value: &str) {
-    number(out, value.len());
-    out.extend_from_slice(value.as_bytes());
-}
-
-/// Texts behind their number.
-pub(super) fn texts<'a>(out: &mut Vec<u8>, values: impl ExactSizeIterator<Item = &'a String>) {
-    number(out, values.len());
-    for value in values {
-        text(out, value);
-    }
-}
-
-/// Reads what was written; every step gives none where the bytes do not hold it.
-pub(super) struct Reader<'a>(pub(super) &'a [u8]);
-
-impl<'a> Reader<'a> {
-    pub(super) fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(head)
-    }
-
-    pub(super) fn number(&mut self) -> Option<usize> {
-        let mut value = 0;
-        for shift in (0..usize::BITS).step_by(7) {
-            let byte = *self.take(1)?.first()?;
-            value |= usize::from(byte & 0x7F).checked_shl(shift)?;
-            if byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
-    }
-
-    pub(super) fn text(&mut self) -> Option<String> {
-        let length = self.number()?;
-        String::from_utf8(self.take(length)?.to_vec()).ok()
-    }
-
-    pub(super) fn texts(&mut self) -> Option<Vec<String>> {
-        (0..self.number()?).map(|_| self.text()).collect()
-    }
-}
-
-/// A value that can be kept.
-pub(super) trait Coded: Sized {
-    /// Adds the bytes of the value.
-    fn write(&self, out: &mut Vec<u8>);
-    /// The value at the beginning of the bytes, which it takes away.
-    fn read(from: &mut Reader<'_>) -> Option<Self>;
-}
-
-impl Coded for usize {
-    fn write(&self, out: &mut Vec<u8>) {
-        number(out, *self);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        from.number()
-    }
-}
-
-impl Coded for bool {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.push(u8::from(*self));
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(*from.take(1)?.first()? != 0)
-    }
-}
-
-impl Coded for String {
-    fn write(&self, out: &mut Vec<u8>) {
-        text(out, self);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        from.text()
-    }
-}
-
-/// The id of a rule, or the kind of a problem: there are few.
-impl Coded for &'static str {
-    fn write(&self, out: &mut Vec<u8>) {
-        text(out, self);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        static KINDS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-        let name = from.text()?;
-        if let Some(rule) = rules::find(&name) {
-            return Some(rule.id);
-        }
-        let mut kinds = KINDS.lock().ok()?;
-        if !kinds.contains(name.as_str()) {
-            kinds.insert(name.clone().leak());
-        }
-        kinds.get(name.as_str()).copied()
-    }
-}
+use crate::lang::detect::LangSource;
+use crate::lang::inflection::Features;
+use crate::lexicon::accents::Lost;
+use crate::matching::variants::{Departure, Held, Variant};
+use crate::matching::{MatchKind, Matches, Spelling, TermMatch};
+use crate::text::{Origin, Position, Run, Span};
 
 impl Coded for Tag {
     fn write(&self, out: &mut Vec<u8>) {
-        text(out, self.as_str());
+        codec::text(out, self.as_str());
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Self::parse(&from.text()?).ok()
+        thread_local! {
+            /// A corpus has a few tags and names them all the time.
+            static KNOWN: RefCell<Vec<Tag>> = const { RefCell::new(Vec::new()) };
+        }
+        let text = from.slice()?;
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(tag) = known.iter().find(|tag| tag.as_str() == text) {
+                return Some(tag.clone());
+            }
+            let tag = Self::parse(text).ok()?;
+            known.push(tag.clone());
+            Some(tag)
+        })
+    }
+}
+
+impl Coded for Segments {
+    fn write(&self, out: &mut Vec<u8>) {
+        // The text that was translated is an article of the same file, and is found again there.
+        let Self { numbers, fixed, original: _ } = self;
+        numbers.write(out);
+        fixed.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { numbers: Coded::read(from)?, fixed: Coded::read(from)?, original: None })
     }
 }
 
 impl Coded for Severity {
     fn write(&self, out: &mut Vec<u8>) {
-        text(out, self.as_str());
+        codec::text(out, self.as_str());
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
-        from.text()?.parse().ok()
+        from.slice()?.parse().ok()
     }
-}
-
-impl<T: Coded> Coded for Option<T> {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.is_some().write(out);
-        if let Some(value) = self {
-            value.write(out);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(if bool::read(from)? { Some(T::read(from)?) } else { None })
-    }
-}
-
-impl<T: Coded> Coded for Box<T> {
-    fn write(&self, out: &mut Vec<u8>) {
-        (**self).write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        T::read(from).map(Self::new)
-    }
-}
-
-impl<T: Coded> Coded for Vec<T> {
-    fn write(&self, out: &mut Vec<u8>) {
-        number(out, self.len());
-        for value in self {
-            value.write(out);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        (0..from.number()?).map(|_| T::read(from)).collect()
-    }
-}
-
-impl<A: Coded, B: Coded> Coded for (A, B) {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.0.write(out);
-        self.1.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some((A::read(from)?, B::read(from)?))
-    }
-}
-
-impl<K: Coded + Ord, V: Coded> Coded for BTreeMap<K, V> {
-    fn write(&self, out: &mut Vec<u8>) {
-        number(out, self.len());
-        for (key, value) in self {
-            key.write(out);
-            value.write(out);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        (0..from.number()?).map(|_| Some((K::read(from)?, V::read(from)?))).collect()
-    }
-}
-
-/// A struct is its fields, one after the other.
-macro_rules! coded {
-    ($type:ident: $($field:ident),+) => {
-        impl Coded for $type {
-            fn write(&self, out: &mut Vec<u8>) {
-                $(self.$field.write(out);)+
-            }
-
-            fn read(from: &mut Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: Coded::read(from)?),+ })
-            }
-        }
-    };
 }
 
 coded!(Span: start, end);
@@ -249,9 +74,151 @@ coded!(Problem: kind, severity, path, line, column, span, message, help);
 coded!(Finding: rule, severity, place, article, lang, concept, surface, message, suggestion, fixable, fix, notes, related, fingerprint);
 coded!(Summary: articles, stories, topics, fixable, by_severity, by_rule, by_language, by_concept, suppressed, known);
 
+coded_kinds!(Format: Markdown, Html, JsonLines, Xliff, Tmx, Po, Subtitles, NewsXml, Ninjs, Docx, Odt, Plain);
+coded_kinds!(BlockKind: Heading, Paragraph, Caption, Quotation, ListItem, TableCell, Code, Boilerplate);
+coded_kinds!(LangSource: Flag, Metadata, Path, Script, Statistics);
+coded_kinds!(DateSource: Metadata, Markup, UpdateLine, Link, Text);
+coded_kinds!(MatchKind: Exact, Inflected, Compound, ShortForm, Foreign, Near);
+coded_kinds!(Departure: FunctionWord, Order, Country, Numbers, Derivation, Head, Modifier, Added, Lost, Rendered, Rival);
+
+coded!(Run: decoded, original, from, to);
+coded!(Layout: parts, lines, seams);
+coded!(Piece: at, source, verbatim);
+coded!(Block: kind, prose, lang);
+coded!(Dated: day, month_only, source);
+coded!(Meta: lang, title, date, url, story, section);
+coded!(Suppression: rules, scope, reason, place, flaw);
+coded!(TermId: concept, term);
+coded!(Spelling: case, hyphen, apostrophe, diacritics, apart, loan);
+coded!(TermMatch: term, kind, confidence, ambiguous, block, span, compound, spelling, features, nested);
+coded!(Lost: text, span, accented, words);
+coded!(Variant: term, source, rival, departure, block, span, odd, wanted, confidence);
+coded!(Held: variant, needs, full);
+coded!(Matches: terms, passages, lost_accents, variants, held);
+
+impl Coded for Features {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.bits().write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        u16::read(from).map(Self::from_bits)
+    }
+}
+
+impl Coded for Origin {
+    fn write(&self, out: &mut Vec<u8>) {
+        let (kind, mark): (u8, usize) = match self {
+            Self::Same => (0, 0),
+            Self::Shifted(by) => (1, *by),
+            Self::SingleByte => (2, 0),
+            Self::Utf16(mark) => (3, *mark),
+            Self::Pieces(_) => (4, 0),
+            Self::Runs(_) => (5, 0),
+        };
+        (kind, mark).write(out);
+        match self {
+            Self::Pieces(pieces) => pieces.write(out),
+            Self::Runs(runs) => runs.write(out),
+            Self::Same | Self::Shifted(_) | Self::SingleByte | Self::Utf16(_) => {}
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (kind, mark): (u8, usize) = Coded::read(from)?;
+        Some(match kind {
+            0 => Self::Same,
+            1 => Self::Shifted(mark),
+            2 => Self::SingleByte,
+            3 => Self::Utf16(mark),
+            4 => Self::Pieces(Coded::read(from)?),
+            5 => Self::Runs(Coded::read(from)?),
+            _ => return None,
+        })
+    }
+}
+
+impl Coded for Prose {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Slice(span) => (false, *span).write(out),
+            Self::Joined(text, pieces) => {
+                true.write(out);
+                text.write(out);
+                pieces.write(out);
+            }
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(if bool::read(from)? { Self::Joined(Coded::read(from)?, Coded::read(from)?) } else { Self::Slice(Coded::read(from)?) })
+    }
+}
+
+impl Coded for Flaw {
+    fn write(&self, out: &mut Vec<u8>) {
+        let (kind, word): (u8, &str) = match self {
+            Self::NoRule => (0, ""),
+            Self::NoWord(word) => (1, word),
+            Self::NoStart => (2, ""),
+            Self::NoEnd => (3, ""),
+        };
+        kind.write(out);
+        codec::text(out, word);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (kind, word): (u8, String) = Coded::read(from)?;
+        [Self::NoRule, Self::NoWord(word), Self::NoStart, Self::NoEnd].into_iter().nth(kind.into())
+    }
+}
+
+/// Writes the articles of one file, which have one source; whether they do.
+pub(super) fn write_articles(articles: &[Article], out: &mut Vec<u8>) -> bool {
+    articles.len().write(out);
+    let Some(first) = articles.first() else { return true };
+    first.source.write(out);
+    for article in articles {
+        let Article { source: _, id, lang, lang_source, meta, blocks, suppressions, segments } = article;
+        id.write(out);
+        lang.write(out);
+        lang_source.write(out);
+        meta.write(out);
+        blocks.write(out);
+        suppressions.write(out);
+        segments.write(out);
+    }
+    articles.iter().all(|article| Arc::ptr_eq(&article.source, &first.source))
+}
+
+/// The articles that were written.
+pub(super) fn read_articles(from: &mut Reader<'_>) -> Option<Vec<Article>> {
+    let count = from.number()?;
+    if count == 0 {
+        return Some(Vec::new());
+    }
+    let source: Arc<Source> = Coded::read(from)?;
+    let mut out = Vec::new();
+    for _ in 0..count {
+        out.push(Article {
+            source: Arc::clone(&source),
+            id: Coded::read(from)?,
+            lang: Coded::read(from)?,
+            lang_source: Coded::read(from)?,
+            meta: Coded::read(from)?,
+            blocks: Coded::read(from)?,
+            suppressions: Coded::read(from)?,
+            segments: Coded::read(from)?,
+        });
+    }
+    link_originals(&mut out);
+    Some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules;
 
     fn bytes(value: &impl Coded) -> Vec<u8> {
         let mut out = Vec::new();
@@ -305,22 +272,24 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_held_once() {
-        let read = || <&'static str>::read(&mut Reader(&bytes(&"kind-of-this-test"))).unwrap();
-        assert!(std::ptr::eq(read(), read()));
-        let rule = rules::ids()[0];
-        assert!(std::ptr::eq(<&'static str>::read(&mut Reader(&bytes(&rule))).unwrap(), rule));
-    }
-
-    #[test]
-    fn what_is_not_whole_does_not_open() {
-        let closed = close(b"mark 1\ninside".to_vec());
-        assert_eq!(open(&closed, b"mark 1\n"), Some(&b"inside"[..]));
-        assert_eq!(open(&closed, b"mark 2\n"), None);
-        for at in 0..closed.len() {
-            let mut damaged = closed.clone();
-            damaged[at] ^= 1;
-            assert_eq!((open(&damaged, b"mark 1\n"), open(&closed[..at], b"mark 1\n")), (None, None), "byte {at}");
+    fn articles_are_read_as_they_were_written() {
+        let texts = [
+            ("a.md", &b"---\ntitle: A\nlang: sv\n---\n\n# F\xc3\xa4rjan\n\nVid *kajen* <!-- isogloss-ignore --> &amp; h\xc3\xa4r.\n"[..]),
+            ("b.sv.txt", b"\xff\xfeA\0b\0.\0"),
+            ("c.jsonl", b"{\"id\":\"x\",\"text\":\"One \\u00e5.\"}\n{\"text\":\"Two.\"}\n"),
+            ("d.po", b"msgid \"\"\nmsgstr \"Language: sv\\n\"\n\nmsgid \"The quay\"\nmsgstr \"Kajen\"\n"),
+            ("latin.sv.txt", b"Vid f\xe4rjestationen i hamnen p\xe5 \xf6n, som \xe4r l\xe5ng.\n"),
+        ];
+        for (path, bytes) in texts {
+            let read = crate::ingest::read_bytes(path, bytes.to_vec(), &crate::ingest::ReadOptions::default(), &mut Vec::new());
+            assert!(!read.is_empty(), "{path}");
+            let mut out = Vec::new();
+            assert!(write_articles(&read, &mut out));
+            let mut from = Reader(&out);
+            let again = read_articles(&mut from).unwrap();
+            assert_eq!(format!("{again:?}"), format!("{read:?}"));
+            assert!(from.0.is_empty());
+            assert!((0..out.len()).all(|end| read_articles(&mut Reader(&out[..end])).is_none()));
         }
     }
 }

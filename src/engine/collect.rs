@@ -17,7 +17,7 @@ pub(super) fn file(
     scratch: &mut Scratch,
     problems: &mut Vec<Problem>,
 ) -> Vec<Matched> {
-    matched(ingest::read_bytes(path, bytes, options, problems), matcher, scratch)
+    matched(ingest::read_with_terms(path, bytes, options, matcher.languages(), problems), matcher, scratch)
 }
 
 /// Articles with what was found in them.
@@ -42,7 +42,7 @@ pub fn corpus<T: Send>(
     run::inputs(
         corpus,
         |input, scratch, problems| {
-            let mut articles = corpus.read(input, problems);
+            let mut articles = corpus.read(input, matcher.languages(), problems);
             articles.retain(&wanted);
             matched(articles, matcher, scratch).into_iter().map(|(article, matches)| work(article, matches)).collect()
         },

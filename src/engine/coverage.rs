@@ -30,9 +30,9 @@ use crate::rules::{self, Across, Needs};
 pub struct Coverage {
     /// In path order.
     pub articles: Vec<Article>,
-    /// By article.
+    /// What matching found in each, by the same indexes as `articles`.
     pub matches: Vec<Matches>,
-    /// Stories and topics; `articles` of a group are indexes into these.
+    /// Stories and topics; [`Group::articles`](crate::group::Group::articles) are indexes into `articles`.
     pub grouping: Grouping,
     /// The stories of more than one article, their sentences aligned.
     pub stories: Vec<Story>,
@@ -40,7 +40,7 @@ pub struct Coverage {
     pub problems: Vec<Problem>,
     /// Whether articles are left out that belong to it.
     pub partial: bool,
-    /// The `confidence:` of the configuration, for what attests a concept.
+    /// The least confidence of matches that count as evidence for a concept: [`Settings::confidence`].
     pub confidence: f32,
 }
 

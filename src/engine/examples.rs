@@ -69,12 +69,12 @@ fn described(glossary: &Glossary, wanted: TermId, sentence: &str, found: &TermMa
 
 /// At the sentence where the file has it word for word below its term, at the term otherwise.
 fn problem(glossary: &Glossary, term: &Term, sentence: &str, message: String, help: &str) -> Problem {
-    let file = glossary.files.get(term.origin.file);
-    let (path, text) = file.map_or(("", ""), |f| (f.path.as_str(), f.text.as_str()));
-    let below = text.get(term.origin.span.end..).and_then(|rest| rest.find(sentence)).filter(|_| !sentence.is_empty());
-    let (position, span) = match below.map(|at| term.origin.span.end + at) {
+    let file = glossary.files.get(term.origin.file());
+    let (path, text) = file.map_or(("", ""), |f| (f.path.as_str(), &*f.text));
+    let below = text.get(term.origin.span().end..).and_then(|rest| rest.find(sentence)).filter(|_| !sentence.is_empty());
+    let (position, span) = match below.map(|at| term.origin.span().end + at) {
         Some(start) => (LineIndex::new(text).position(text, start), Span::new(start, start + sentence.len())),
-        None => (term.origin.position, term.origin.span),
+        None => (term.origin.position(), term.origin.span()),
     };
     Problem::file("failed-example", Severity::Error, path, message).help(help).at(position, span)
 }

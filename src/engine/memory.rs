@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::judge::Spoken;
 use crate::align::Story;
 use crate::align::leftovers::{Forms, Words};
+use crate::codec::coded;
 use crate::finding::Finding;
 use crate::group::learn::Associations;
 use crate::group::{Group, Level};
@@ -68,6 +69,11 @@ pub(super) struct Said {
     /// Whether the last judgement asked for it.
     asked: bool,
 }
+
+coded!(Memory: stories, learned, said, spoken, judged, words, state, alignment; forms);
+coded!(Aligned: number, story);
+coded!(Said: terms, state, findings, asked);
+coded!(Spoken: rule, article, finding);
 
 impl Memory {
     /// The state of an article that has these matches now.

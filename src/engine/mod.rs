@@ -1,4 +1,4 @@
-//! The stages and their order: read, match, judge; the results go into a [`report::Model`](crate::finding::Model).
+//! The stages and their order: read, match, judge; the results go into a [`finding::Model`](crate::finding::Model).
 
 pub mod cache;
 mod cancel;
@@ -23,7 +23,7 @@ pub use coverage::Coverage;
 pub use coverage::check;
 pub use fixes::{Fixed, guard};
 pub use guard::guarded;
-pub use run::{Checked, Corpus, check_alone};
+pub use run::{Corpus, check_alone};
 pub use single::{Single, judge_articles, judge_file};
 pub use sources::{Input, Source, Sources};
 pub use view::check_with_view;

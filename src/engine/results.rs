@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::codec::{self, Coded, Reader};
 use super::run::{self, Corpus};
 use super::sources::Input;
+use crate::codec::{self, Coded, Reader};
 use crate::finding::{Model, Problem, RuleId};
 use crate::ingest::{self, walk};
 
@@ -38,6 +38,22 @@ pub struct Key {
 }
 
 impl Asked<'_> {
+    /// A name for what is kept of the coverage, see [`Workspace::to_bytes`](super::Workspace::to_bytes): 32 hexadecimal digits over all but
+    /// the inputs. `place` tells corpora apart that are not the configured one.
+    #[must_use]
+    pub fn coverage(&self, place: &str) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let options = format!("{:?}", self.corpus.options);
+        let glossary = self.glossary.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+        for part in [b"coverage", self.program.as_bytes(), self.settings.as_bytes(), options.as_bytes(), place.as_bytes()]
+            .into_iter()
+            .chain(glossary)
+        {
+            hasher.update(&part.len().to_le_bytes()).update(part);
+        }
+        hasher.finalize().to_hex().chars().take(32).collect()
+    }
+
     /// Reads every input and makes a key of it all. None where a result cannot be kept: what comes from standard input, or is only
     /// imagined, is not there any more.
     #[must_use]
@@ -82,6 +98,16 @@ fn content(input: &walk::InputFile) -> (blake3::Hash, Option<Vec<u8>>) {
 }
 
 impl Key {
+    /// The hash of a file's bytes, if it was read.
+    pub(super) fn content(&self, path: &str) -> Option<blake3::Hash> {
+        self.files.get(path).map(|(_, hash)| *hash)
+    }
+
+    /// How many files it is about.
+    pub(super) fn len(&self) -> usize {
+        self.files.len()
+    }
+
     /// A name for the place where the result is kept: 32 hexadecimal digits.
     #[must_use]
     pub fn name(&self) -> String {
@@ -132,5 +158,24 @@ impl Key {
         let (hash, bytes) = content(input);
         let text = ingest::text(path, bytes.filter(|_| hash == *known)?, options)?;
         Some(text.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::overview::Overview;
+
+    #[test]
+    fn only_a_result_of_findings_alone_is_kept() {
+        let key = |seed: &[u8]| Key { hash: blake3::hash(seed), files: BTreeMap::new() };
+        let judged = || Model { judged: vec!["a.txt".to_owned()], ..Model::default() };
+        let bytes = key(b"one").write(&judged(), &[]).expect("it is kept");
+        let (read, problems) = key(b"one").read(&bytes, &ingest::ReadOptions::default()).expect("it is read");
+        assert_eq!((read.judged, problems.len()), (vec!["a.txt".to_owned()], 0));
+        assert_eq!(read.rules.len(), crate::rules::RULES.len(), "reports say of the rules what they say without a cache");
+        assert!(key(b"other").read(&bytes, &ingest::ReadOptions::default()).is_none(), "what a result depends on has changed");
+        assert!(key(b"one").write(&Model { hidden: 1, ..judged() }, &[]).is_none(), "some findings are left out");
+        assert!(key(b"one").write(&Model { coverage: Some(Overview::default()), ..judged() }, &[]).is_none(), "it holds more");
     }
 }

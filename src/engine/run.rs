@@ -43,10 +43,10 @@ impl Corpus<'_> {
         self.judged.as_ref().is_none_or(|judged| judged.contains(path))
     }
 
-    /// The articles of one input.
-    pub(super) fn read(&self, input: &Input, problems: &mut Vec<Problem>) -> Vec<Article> {
+    /// The articles of one input, beside a glossary with terms in these languages.
+    pub(super) fn read(&self, input: &Input, terms: &[Tag], problems: &mut Vec<Problem>) -> Vec<Article> {
         match input.bytes() {
-            Ok(bytes) => ingest::read_bytes(input.path(), bytes, &self.options, problems),
+            Ok(bytes) => ingest::read_with_terms(input.path(), bytes, &self.options, terms, problems),
             Err(problem) => {
                 problems.push(problem);
                 Vec::new()
@@ -59,10 +59,16 @@ impl Corpus<'_> {
 const CHUNK: usize = 256;
 
 /// Reads and matches every input and hands each to `each`, in path order whatever the number of threads.
-/// `work` runs in parallel on one article; its results arrive at `each` with the problems of the input.
-pub fn articles<T: Send>(corpus: &Corpus<'_>, work: impl Fn(&Article, &mut Scratch) -> T + Sync, each: impl FnMut(Vec<T>, Vec<Problem>)) {
+/// `work` runs in parallel on one article; its results arrive at `each` with the problems of the input. `terms` are the languages of the
+/// glossary, for [`ingest::read_with_terms`].
+pub fn articles<T: Send>(
+    corpus: &Corpus<'_>,
+    terms: &[Tag],
+    work: impl Fn(&Article, &mut Scratch) -> T + Sync,
+    each: impl FnMut(Vec<T>, Vec<Problem>),
+) {
     let read = |input: &Input, scratch: &mut Scratch, problems: &mut Vec<Problem>| {
-        corpus.read(input, problems).iter().map(|a| work(a, scratch)).collect()
+        corpus.read(input, terms, problems).iter().map(|a| work(a, scratch)).collect()
     };
     inputs(corpus, read, each);
 }
@@ -115,7 +121,7 @@ impl Pool {
 }
 
 /// One article, judged.
-pub struct Checked {
+struct Checked {
     findings: Vec<crate::finding::Finding>,
     path: String,
     lang: Tag,
@@ -202,7 +208,7 @@ mod tests {
             assert!(article.path() != "bad.txt", "a mistake of ours");
             article.path().to_owned()
         };
-        articles(&corpus(sources), work, |found, told| {
+        articles(&corpus(sources), &[], work, |found, told| {
             read.extend(found);
             problems.extend(told);
         });

@@ -31,7 +31,8 @@ pub fn judge_file(
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Single {
-    judge_articles(path, |problems| ingest::read_bytes(path, bytes, options, problems), matcher, settings, scratch)
+    let read = |problems: &mut Vec<Problem>| ingest::read_with_terms(path, bytes, options, matcher.languages(), problems);
+    judge_articles(path, read, matcher, settings, scratch)
 }
 
 /// Judges the articles of one file, which `read` gives, as [`judge_file`] does.

@@ -19,7 +19,7 @@ use crate::matching::{MatchKind, Matcher, TermMatch};
 use crate::rules::Context;
 use crate::text::Span;
 
-/// Judges a corpus as [`super::check`] does, or as [`super::check_alone`] where `alone` is set, and keeps what a report shows beside the
+/// Judges a corpus as [`check`](super::check) does, or as [`check_alone`](super::check_alone) where `alone` is set, and keeps what a report shows beside the
 /// findings.
 #[must_use]
 pub fn check_with_view(corpus: &Corpus<'_>, matcher: &Matcher, settings: &Settings, alone: bool) -> Model {
@@ -157,6 +157,8 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
     for found in context.judged().filter(|m| findings.is_some() && !m.nested) {
         marks.entry(found.block).or_default().push(found);
     }
+    let mut counts = [0; 3];
+    context.judged().filter(|m| !m.nested).for_each(|m| counts[standing(m, context.glossary).place()] += 1);
     let mut left: Vec<&Finding> = findings.unwrap_or_default().iter().filter(|f| f.article == article.id).copied().collect();
     for (number, block) in article.blocks.iter().enumerate().filter(|(_, b)| findings.is_some() && b.kind.is_prose()) {
         let mut out = overview::Block {
@@ -189,6 +191,8 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
         lang: article.lang.clone(),
         title: article.meta.title.clone(),
         date: article.meta.date.map(|d| d.to_string()),
+        section: article.meta.section.clone(),
+        standing: counts,
         blocks,
     }
 }
@@ -241,7 +245,24 @@ fn within(block: &Block, text: &str, decoded: Span) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Source, Sources};
     use crate::ingest::article::Piece;
+    use crate::matching::MatchOptions;
+
+    #[test]
+    fn an_article_is_a_story_where_nothing_is_grouped_and_without_a_finding_has_no_text() {
+        let rows = "concept,lang,term,status\nquay,en,ferry berth,forbidden\n";
+        let glossary = crate::glossary::load::from_text("g.csv", rows).0;
+        let matcher = Matcher::compile(std::sync::Arc::new(glossary), MatchOptions { nested: false });
+        let settings = Settings::default();
+        let articles = [("en/a.txt", "The ferry berth opened in Vasseur."), ("en/b.txt", "A school closed in Kettering.")];
+        let sources = Sources::memory(articles.map(|(path, text)| Source::new(path, text)));
+        let corpus = Corpus::new(sources, settings.reading(None));
+        let view = check_with_view(&corpus, &matcher, &settings, true).coverage.expect("it was asked for");
+        assert_eq!(view.articles.iter().map(|a| a.path.as_str()).collect::<Vec<_>>(), ["en/a.txt", "en/b.txt"]);
+        let stories: Vec<(&[usize], usize)> = view.stories.iter().map(|s| (s.articles.as_slice(), s.terms.len())).collect();
+        assert_eq!(stories, [(&[0][..], 1), (&[1], 0)]);
+    }
 
     #[test]
     fn places_lead_back_into_the_text() {

@@ -58,6 +58,8 @@ fn one_number_in_five_languages() {
         ("fr", "300 mille habitants", "n:300000"),
         ("pt", "300 mil habitantes", "n:300000"),
         ("th", "3 แสนคน", "n:300000"),
+        ("th", "31 ล้านโครนา", "n:31000000"),
+        ("th", "4 แสนโครนาสวีเดน", "n:400000"),
         ("th", "3 ล้าน 5 แสนบาท", "n:3500000"),
         ("pt", "3 milhões e 500 mil reais", "n:3500000"),
         ("en", "a 10-million-dollar house", "n:10000000"),

@@ -40,7 +40,8 @@ pub(super) fn scale(r: &Reader<'_>, at: usize) -> Option<(usize, u8)> {
         power += more;
         end = next;
     }
-    r.is_edge(end).then_some((end, power))
+    // The dictionary may cut a rare currency together with what stands before it: *ล้านโครนา*.
+    (r.is_edge(end) || r.tables.currencies.iter().any(|(word, _)| r.eat(end, word).is_some())).then_some((end, power))
 }
 
 /// Whether a word that only begins like a power stands at `at`: *พันโท* is a lieutenant colonel, and no thousand.

@@ -6,6 +6,7 @@ mod record;
 pub mod severity;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Serialize;
 
@@ -88,6 +89,9 @@ pub struct Related {
     pub sister: Option<(Tag, String)>,
 }
 
+/// What a note begins with that says why a finding is no more than a note.
+pub const NOTE_ONLY: &str = "a note only, for ";
+
 /// A replacement that is certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
@@ -103,7 +107,7 @@ pub struct Fix {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// The rule that found it.
+    /// The rule that found it: [`rules::find`](crate::rules::find) gives its page.
     pub rule: RuleId,
     /// How serious it is, after configuration.
     pub severity: Severity,
@@ -133,6 +137,14 @@ pub struct Finding {
     pub fingerprint: String,
 }
 
+/// As `path:line:column: severity: message`; the line of a part of a package is its paragraph.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, line) = self.place.shown();
+        write!(f, "{path}:{line}:{}: {}: {}", self.place.position.column, self.severity, self.message)
+    }
+}
+
 /// A problem with an input, a glossary or the configuration: what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -154,6 +166,17 @@ pub struct Problem {
     pub message: String,
     /// What to do.
     pub help: Option<String>,
+}
+
+/// As `path:line:column: severity: message`, without the numbers that are not known. What to do is in the field `help`.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        for number in self.line.into_iter().chain(self.column.filter(|_| self.line.is_some())) {
+            write!(f, ":{number}")?;
+        }
+        write!(f, ": {}: {}", self.severity, self.message)
+    }
 }
 
 impl Problem {
@@ -219,6 +242,21 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn problems_and_findings_are_lines_for_people() {
+        let at = |line, column| Problem { line, column, ..Problem::file("x", Severity::Warning, "a.csv", "no term").help("write one") };
+        assert_eq!(at(None, None).to_string(), "a.csv: warning: no term");
+        assert_eq!(at(Some(2), None).to_string(), "a.csv:2: warning: no term");
+        assert_eq!(at(Some(2), Some(7)).to_string(), "a.csv:2:7: warning: no term");
+        let text = "concept,lang,term,status\nquay,en,ferry landing,\nquay,en,ferry berth,deprecated\n";
+        let glossary = crate::glossary::from_text("t.csv", text).0;
+        let mut workspace = crate::engine::Workspace::open(crate::config::Settings::default(), glossary.into());
+        workspace.put("en/a.txt", "The ferry berth.");
+        let answer = workspace.findings("en/a.txt", crate::engine::Reach::Alone, &crate::engine::Cancel::new()).unwrap();
+        let said = answer.findings[0].to_string();
+        assert_eq!(said, format!("en/a.txt:1:5: error: {}", answer.findings[0].message));
+    }
 
     #[test]
     fn of_many_problems_of_a_file_the_first_are_told_and_the_others_counted() {

@@ -15,5 +15,5 @@ pub mod sync;
 mod tbx;
 pub mod validate;
 
-pub use load::{Format, LoadError, LoadOptions, Mapping, load, load_with};
+pub use load::{Format, LoadError, LoadOptions, Mapping, from_text, from_text_with, load, load_with};
 pub use model::{Concept, ConceptId, Extra, Glossary, Guards, Origin, Status, Term, TermId};

@@ -1,7 +1,10 @@
 //! Glossary, concept, term.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -79,15 +82,39 @@ impl FromStr for Status {
     }
 }
 
-/// Where an entry was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Where an entry was read from. Every term has one, so it is kept small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
+    file: u32,
+    span: (u32, u32),
+    position: (u32, u32),
+}
+
+impl Origin {
+    /// A place: the index into [`Glossary::files`], bytes in that file's text, line and column. Files that are read have less than 4 GiB.
+    #[must_use]
+    pub fn new(file: usize, span: Span, position: Position) -> Self {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self { file: small(file), span: (small(span.start), small(span.end)), position: (small(position.line), small(position.column)) }
+    }
+
     /// Index into [`Glossary::files`].
-    pub file: usize,
+    #[must_use]
+    pub const fn file(&self) -> usize {
+        self.file as usize
+    }
+
     /// Bytes in that file's text.
-    pub span: Span,
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        Span { start: self.span.0 as usize, end: self.span.1 as usize }
+    }
+
     /// Line and column.
-    pub position: Position,
+    #[must_use]
+    pub const fn position(&self) -> Position {
+        Position { line: self.position.0 as usize, column: self.position.1 as usize }
+    }
 }
 
 /// Words around a homograph that decide whether it is the term.
@@ -140,31 +167,50 @@ impl Extra {
     }
 }
 
-/// A designation of a concept in one language.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Term {
-    /// The citation form.
-    pub text: String,
-    /// Its language.
-    pub lang: Tag,
-    /// What the house says of it.
-    pub status: Status,
-    /// Word class, if given.
-    pub class: Option<WordClass>,
-    /// Gender, if given.
-    pub gender: Option<Gender>,
+/// What few entries have, behind one pointer: reading it of an entry that has none gives what is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Rare<T>(Option<Box<T>>);
+
+/// What has an empty value for as long as the program runs.
+pub trait Empty: Sized + 'static {
+    /// That value.
+    const EMPTY: &'static Self;
+}
+
+impl<T: Empty + PartialEq> Rare<T> {
+    /// Gives back the room of a value that was set to what is empty.
+    pub fn tidy(&mut self) {
+        self.0 = self.0.take().filter(|value| **value != *T::EMPTY);
+    }
+}
+
+impl<T: Empty> Deref for Rare<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0.as_deref().unwrap_or(T::EMPTY)
+    }
+}
+
+impl<T: Empty + Default> DerefMut for Rare<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl<T: Empty + PartialEq> PartialEq for Rare<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+/// What a house says of a term beside its status. A termbase of a million terms says it of few.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TermDetails {
     /// Advice on use.
     pub note: Option<String>,
     /// Why it has its status.
     pub reason: Option<String>,
-    /// Whether upper and lower case matter.
-    pub case_sensitive: bool,
-    /// Whether blanks and hyphens matter, for a term that is no name (*database*, *data base*).
-    pub strict_spelling: bool,
-    /// Stays as it is in every language.
-    pub do_not_translate: bool,
-    /// An everyday word that counts only in an article that speaks of its concept's domain.
-    pub only_in_domain: bool,
     /// First day on which it is judged, `YYYY-MM-DD`.
     pub valid_from: Option<Date>,
     /// Last day on which it is judged.
@@ -179,8 +225,61 @@ pub struct Term {
     pub no_matches: Vec<String>,
     /// What its source says besides.
     pub extras: Vec<Extra>,
+}
+
+impl Empty for TermDetails {
+    const EMPTY: &'static Self = &Self {
+        note: None,
+        reason: None,
+        valid_from: None,
+        valid_to: None,
+        short_forms: Vec::new(),
+        guards: Guards { near: Vec::new(), not_near: Vec::new(), not_in: Vec::new() },
+        matches: Vec::new(),
+        no_matches: Vec::new(),
+        extras: Vec::new(),
+    };
+}
+
+/// A designation of a concept in one language. It reads as its [`TermDetails`] too: `term.note`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The citation form.
+    pub text: String,
+    /// Its language.
+    pub lang: Tag,
+    /// What the house says of it.
+    pub status: Status,
+    /// Word class, if given.
+    pub class: Option<WordClass>,
+    /// Gender, if given.
+    pub gender: Option<Gender>,
+    /// Whether upper and lower case matter.
+    pub case_sensitive: bool,
+    /// Whether blanks and hyphens matter, for a term that is no name (*database*, *data base*).
+    pub strict_spelling: bool,
+    /// Stays as it is in every language.
+    pub do_not_translate: bool,
+    /// An everyday word that counts only in an article that speaks of its concept's domain.
+    pub only_in_domain: bool,
     /// Where it was read.
     pub origin: Origin,
+    /// All else.
+    pub details: Rare<TermDetails>,
+}
+
+impl Deref for Term {
+    type Target = TermDetails;
+
+    fn deref(&self) -> &TermDetails {
+        &self.details
+    }
+}
+
+impl DerefMut for Term {
+    fn deref_mut(&mut self) -> &mut TermDetails {
+        &mut self.details
+    }
 }
 
 impl Term {
@@ -193,20 +292,12 @@ impl Term {
             status,
             class: None,
             gender: None,
-            note: None,
-            reason: None,
             case_sensitive: false,
             strict_spelling: false,
             do_not_translate: false,
             only_in_domain: false,
-            valid_from: None,
-            valid_to: None,
-            short_forms: Vec::new(),
-            guards: Guards::default(),
-            matches: Vec::new(),
-            no_matches: Vec::new(),
-            extras: Vec::new(),
             origin: Origin::default(),
+            details: Rare::default(),
         }
     }
 
@@ -217,7 +308,24 @@ impl Term {
     }
 }
 
-/// One idea, whatever it is called.
+/// What a house says of a concept beside definition and domain.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ConceptDetails {
+    /// Advice for all languages.
+    pub note: Option<String>,
+    /// What it is called in the language that the coverage is translated from, for information.
+    pub originals: Vec<(Tag, String)>,
+    /// The levels or places that its name may be given (*provincial*): names of levels, or words of a language; empty: any.
+    pub levels: Vec<String>,
+    /// What its source says besides.
+    pub extras: Vec<Extra>,
+}
+
+impl Empty for ConceptDetails {
+    const EMPTY: &'static Self = &Self { note: None, originals: Vec::new(), levels: Vec::new(), extras: Vec::new() };
+}
+
+/// One idea, whatever it is called. It reads as its [`ConceptDetails`] too: `concept.note`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Concept {
     /// Kebab-case id.
@@ -226,18 +334,26 @@ pub struct Concept {
     pub definition: Option<String>,
     /// Subject field.
     pub domain: Option<String>,
-    /// Advice for all languages.
-    pub note: Option<String>,
-    /// What it is called in the language that the coverage is translated from, for information.
-    pub originals: Vec<(Tag, String)>,
-    /// The levels or places that its name may be given (*provincial*): names of levels, or words of a language; empty: any.
-    pub levels: Vec<String>,
     /// Its terms, in file order.
     pub terms: Vec<Term>,
-    /// What its source says besides.
-    pub extras: Vec<Extra>,
     /// Where it was read.
     pub origin: Origin,
+    /// All else.
+    pub details: Rare<ConceptDetails>,
+}
+
+impl Deref for Concept {
+    type Target = ConceptDetails;
+
+    fn deref(&self) -> &ConceptDetails {
+        &self.details
+    }
+}
+
+impl DerefMut for Concept {
+    fn deref_mut(&mut self) -> &mut ConceptDetails {
+        &mut self.details
+    }
 }
 
 impl Concept {
@@ -255,16 +371,22 @@ impl Concept {
 }
 
 /// A file that was read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct File {
     /// Its path as given.
     pub path: String,
-    /// Its text, for excerpts.
-    pub text: String,
+    /// Its text, for excerpts: handed on, never copied.
+    pub text: Arc<str>,
     /// The name of its format.
     pub format: &'static str,
     /// What it says of itself as a whole.
     pub extras: Vec<Extra>,
+}
+
+impl Default for File {
+    fn default() -> Self {
+        Self { path: String::new(), text: Arc::from(""), format: "", extras: Vec::new() }
+    }
 }
 
 /// All concepts.
@@ -297,6 +419,12 @@ impl Glossary {
         &self.concepts[id.concept].terms[id.term]
     }
 
+    /// The concept of a term.
+    #[must_use]
+    pub fn concept_of(&self, id: TermId) -> &Concept {
+        &self.concepts[id.concept]
+    }
+
     /// The concept of that name.
     #[must_use]
     pub fn concept(&self, id: &str) -> Option<&Concept> {
@@ -314,9 +442,8 @@ impl Glossary {
     /// The languages that have a term, sorted.
     #[must_use]
     pub fn languages(&self) -> Vec<Tag> {
-        let mut tags: Vec<Tag> = self.terms().map(|(_, t)| t.lang.clone()).collect();
-        tags.sort();
-        tags.dedup();
-        tags
+        let mut tags: BTreeSet<&Tag> = BTreeSet::new();
+        tags.extend(self.terms().map(|(_, t)| &t.lang));
+        tags.into_iter().cloned().collect()
     }
 }

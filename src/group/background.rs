@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::collection::{Ordered, Signal};
 use super::profile::SignalKind;
 use super::thresholds::{CALENDAR, LISTED_NAME, PRIOR_SHARE, UNLISTED_NAME};
+use crate::codec::coded;
 use crate::lang;
 use crate::lexicon::{self, frequency};
 
@@ -65,6 +66,9 @@ struct Elsewhere {
     /// Its concepts in the lexicon.
     concepts: Vec<u32>,
 }
+
+coded!(Elsewhere: sounds, concepts);
+coded!(Known: general, names, concepts);
 
 impl Known {
     /// Looks at the signals that it does not know yet; `scripts` says whether names are asked for too.

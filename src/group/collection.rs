@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::profile::{Profile, SignalKind};
+use crate::codec::{Coded, Reader, coded, number, text};
 use crate::lang::Tag;
 
 /// A signal that articles may share.
@@ -67,6 +68,8 @@ impl Member {
         self.path.get(..self.path.len().saturating_sub(end)).unwrap_or(&self.path)
     }
 }
+
+coded!(Member: path, id, content, lang, title, date, ids, number, signals);
 
 /// The articles that are to be grouped.
 #[derive(Clone, Debug, Default)]
@@ -219,5 +222,42 @@ impl Ordered<'_> {
     /// The signals of one kind of an article.
     pub fn of_kind(&self, article: u32, kind: SignalKind) -> impl Iterator<Item = (u32, u16)> {
         self.rows[article as usize].iter().copied().filter(move |(signal, _)| self.signals[*signal as usize].kind == kind)
+    }
+}
+
+impl Coded for Collection {
+    fn write(&self, out: &mut Vec<u8>) {
+        let mut scopes = vec![0; self.signals.len()];
+        #[expect(clippy::iter_over_hash_type, reason = "each signal by itself")]
+        for ((_, scope), known) in &self.numbers {
+            for number in known.values() {
+                scopes[*number as usize] = *scope;
+            }
+        }
+        number(out, self.signals.len());
+        for (signal, scope) in self.signals.iter().zip(scopes) {
+            (signal.kind, scope).write(out);
+            text(out, &signal.value);
+        }
+        self.languages.write(out);
+        (self.gone, self.tidied, self.added).write(out);
+        self.articles.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let mut out = Self::default();
+        for number in 0..from.number()? {
+            let (kind, scope): (SignalKind, usize) = Coded::read(from)?;
+            let signal = Signal::new(kind, from.slice()?);
+            let number = u32::try_from(number).ok()?;
+            out.numbers.entry((kind, scope)).or_default().insert(Arc::clone(&signal.value), number);
+            out.signals.push(signal);
+        }
+        out.languages = Coded::read(from)?;
+        (out.gone, out.tidied, out.added) = Coded::read(from)?;
+        out.articles = Coded::read(from)?;
+        // Signals are looked up by number.
+        let known = |(signal, _): &(u32, u16)| (*signal as usize) < out.signals.len();
+        out.articles.iter().all(|article| article.signals.iter().all(known)).then_some(out)
     }
 }

@@ -1,14 +1,16 @@
 //! The nearest articles of each article, found through an index; and found again where only few articles changed.
 //!
 //! A likeness is the sum over the features that two rows share, in the order of the rows. So it is the same to the last bit whichever of
-//! the two is asked, through the index or by looking at one row after the other, and what was found before holds while both rows do.
+//! the two is asked, and what was found before holds while both rows do.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::space::{FeatureId, Row};
+use crate::codec::coded;
 
 /// Neighbours kept per article and language.
 const KEPT: usize = 6;
@@ -44,29 +46,23 @@ pub(super) struct Rows<'a> {
 
 /// What was found of some rows.
 pub(super) struct Layer {
-    rows: Arc<Vec<Row>>,
+    /// By article: what tells its row from another one.
+    rows: Vec<u64>,
     numbers: Vec<u64>,
-    signals: usize,
-    groups: Arc<[Arc<str>]>,
-    common: Vec<(FeatureId, u8)>,
+    /// What tells the common features from others.
+    common: u64,
     /// The neighbours.
     pub(super) near: Near,
 }
 
+coded!(Layer: rows, numbers, common, near);
+
 impl Layer {
     /// Finds the neighbours of every article; `before` are those of earlier rows, of a collection with the same languages and numbers.
-    pub(super) fn new(rows: Rows<'_>, before: Option<&Self>) -> Self {
-        let near = before.and_then(|before| Patch::new(&rows, before)?.near()).unwrap_or_else(|| rows.near());
-        let Rows { of: rows, numbers, signals, groups, common, .. } = rows;
-        Self { rows, numbers: numbers.to_vec(), signals, groups, common, near }
-    }
-
-    /// Whether two features are one: the first of this layer, the second of `rows`, whose groups are at `groups` of those here.
-    fn is_same(&self, feature: FeatureId, other: FeatureId, rows: &Rows<'_>, groups: &[Option<usize>]) -> bool {
-        match (feature as usize).checked_sub(self.signals) {
-            None => feature == other,
-            Some(group) => (other as usize).checked_sub(rows.signals).is_some_and(|at| groups[at] == Some(group)),
-        }
+    pub(super) fn new(rows: &Rows<'_>, before: Option<&Self>) -> Self {
+        let (hashes, common) = rows.hashes();
+        let near = before.and_then(|before| Patch::new(rows, (&hashes, common), before)?.near()).unwrap_or_else(|| rows.near());
+        Self { rows: hashes, numbers: rows.numbers.to_vec(), common, near }
     }
 }
 
@@ -80,26 +76,48 @@ impl Rows<'_> {
         self.signals + self.groups.len()
     }
 
+    /// What tells each row from another one, and the common features from others: hashes over signals, names of groups and weights.
+    fn hashes(&self) -> (Vec<u64>, u64) {
+        let groups: Vec<u64> = self.groups.iter().map(|name| hash(|hasher| name.hash(hasher))).collect();
+        let feature = |feature: FeatureId| match (feature as usize).checked_sub(self.signals) {
+            None => (false, u64::from(feature)),
+            Some(group) => (true, groups[group]),
+        };
+        let row = |row: &Row| hash(|hasher| row.iter().for_each(|(f, weight)| (feature(*f), weight.to_bits()).hash(hasher)));
+        let common = hash(|hasher| self.common.iter().for_each(|(f, lang)| (feature(*f), lang).hash(hasher)));
+        (self.of.par_iter().map(row).collect(), common)
+    }
+
     fn ties(&self, feature: FeatureId, lang: u8) -> bool {
         self.common.binary_search(&(feature, lang)).is_err()
     }
 
     /// The neighbours of every article, through an index.
     fn near(&self) -> Near {
-        let index = Index::new(self);
+        let index = Index::new(self, None);
         (0..self.of.len())
             .into_par_iter()
             .map_init(
                 || Scores::new(self.of.len()),
                 |scores, article| {
-                    let nearest = |lang| {
-                        if self.is_asked(article, lang) { index.nearest(&self.of[article], article, lang, scores) } else { List::new() }
-                    };
-                    (0..self.languages).map(nearest).collect()
+                    let lists = (0..self.languages).map(|lang| {
+                        if !self.is_asked(article, lang) {
+                            return List::new();
+                        }
+                        index.add(&self.of[article], lang, |_| true, scores);
+                        nearest(article, scores)
+                    });
+                    lists.collect()
                 },
             )
             .collect()
     }
+}
+
+fn hash(write: impl FnOnce(&mut FxHasher)) -> u64 {
+    let mut hasher = FxHasher::default();
+    write(&mut hasher);
+    hasher.finish()
 }
 
 /// What is to be done where few articles changed.
@@ -114,43 +132,13 @@ struct Patch<'a> {
     changed: Vec<usize>,
 }
 
-/// A row spread out by feature, for a language in which some tie nobody.
-struct Spread(Vec<f32>);
-
-impl Spread {
-    /// Calls `work` with a row spread out.
-    fn with<T>(&mut self, row: &Row, lang: u8, rows: &Rows<'_>, work: impl FnOnce(&[f32]) -> T) -> T {
-        for (feature, weight) in row.iter().filter(|(f, _)| rows.ties(*f, lang)) {
-            self.0[*feature as usize] = *weight;
-        }
-        let out = work(&self.0);
-        for (feature, _) in row {
-            self.0[*feature as usize] = 0.0;
-        }
-        out
-    }
-}
-
-/// The likeness of a row to one that is spread out. What they do not share adds nothing, not even a rounding.
-fn likeness(spread: &[f32], row: &Row) -> f32 {
-    row.iter().map(|(feature, weight)| weight * spread[*feature as usize]).sum()
-}
-
 impl<'a> Patch<'a> {
-    /// None where too much changed.
-    fn new(rows: &'a Rows<'a>, before: &'a Layer) -> Option<Self> {
+    /// None where too much changed. `hashes` are those of the rows.
+    fn new(rows: &'a Rows<'a>, (hashes, common): (&[u64], u64), before: &'a Layer) -> Option<Self> {
         let at: FxHashMap<u64, usize> = before.numbers.iter().enumerate().map(|(at, number)| (*number, at)).collect();
-        let known: FxHashMap<&str, usize> = before.groups.iter().enumerate().map(|(at, name)| (&**name, at)).collect();
-        let groups: Vec<Option<usize>> = rows.groups.iter().map(|name| known.get(&**name).copied()).collect();
-        let same = |a: FeatureId, b: FeatureId| before.is_same(a, b, rows, &groups);
-        let equal = |old: &Row, new: &Row| {
-            old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.1.to_bits() == b.1.to_bits() && same(a.0, b.0))
-        };
-        let common =
-            before.common.len() == rows.common.len() && rows.common.iter().zip(&before.common).all(|(b, a)| a.1 == b.1 && same(a.0, b.0));
-        let (numbers, count) = (rows.numbers, rows.of.len());
-        let place = |(number, row): (&u64, &Row)| at.get(number).copied().filter(|at| equal(&before.rows[*at], row));
-        let was: Vec<Option<usize>> = numbers.par_iter().zip(rows.of.par_iter()).map(place).collect();
+        let count = rows.of.len();
+        let place = |(number, hash): (&u64, &u64)| at.get(number).copied().filter(|at| before.rows[*at] == *hash);
+        let was: Vec<Option<usize>> = rows.numbers.iter().zip(hashes).map(place).collect();
         let mut now = vec![None; before.numbers.len()];
         for (place, was) in (0u32..).zip(&was) {
             if let Some(was) = was {
@@ -158,66 +146,59 @@ impl<'a> Patch<'a> {
             }
         }
         let changed: Vec<usize> = (0..count).filter(|place| was[*place].is_none()).collect();
-        (common && changed.len() * PATCHED <= count).then_some(Self { rows, before, was, now, changed })
+        (common == before.common && changed.len() * PATCHED <= count).then_some(Self { rows, before, was, now, changed })
     }
 
     /// None where too many lists are to be made again.
     fn near(&self) -> Option<Near> {
         let (rows, count) = (self.rows, self.rows.of.len());
-        let met = self.met();
+        let index = Index::new(rows, Some(&self.wanted()));
+        let met = self.met(&index);
         let patched: Vec<(Vec<List>, Vec<u8>)> =
             (0..count).into_par_iter().map(|article| self.patched(article, met.get(&article).map_or(&[], Vec::as_slice))).collect();
         let (mut near, again): (Near, Vec<Vec<u8>>) = patched.into_iter().unzip();
         if again.iter().map(Vec::len).sum::<usize>() * PATCHED > count * rows.languages {
             return None;
         }
-        let mut by_lang: Vec<Vec<u32>> = vec![Vec::new(); rows.languages];
-        for (article, lang) in (0u32..).zip(rows.lang) {
-            by_lang[usize::from(*lang)].push(article);
-        }
         let asked = again.iter().enumerate().flat_map(|(article, langs)| langs.iter().map(move |lang| (article, *lang)));
         let asked: Vec<(usize, u8)> = asked.collect();
-        let made: Vec<List> = asked
-            .par_iter()
-            .map_init(
-                || Spread(vec![0.0; rows.features()]),
-                |spread, (article, lang)| {
-                    spread.with(&rows.of[*article], *lang, rows, |spread| {
-                        let mut list = List::with_capacity(KEPT + 1);
-                        for other in by_lang[usize::from(*lang)].iter().filter(|other| **other as usize != *article) {
-                            let found = likeness(spread, &rows.of[*other as usize]);
-                            if found > 0.0 {
-                                insert(&mut list, (*other, found));
-                            }
-                        }
-                        list
-                    })
-                },
-            )
-            .collect();
+        let list = |scores: &mut Scores, (article, lang): &(usize, u8)| {
+            index.add(&rows.of[*article], usize::from(*lang), |feature| rows.ties(feature, *lang), scores);
+            nearest(*article, scores)
+        };
+        let made: Vec<List> = asked.par_iter().map_init(|| Scores::new(count), list).collect();
         for ((article, lang), list) in asked.into_iter().zip(made) {
             near[article][usize::from(lang)] = list;
         }
         Some(near)
     }
 
+    /// The features of the articles that are new or different, and of those that had a neighbour among these.
+    fn wanted(&self) -> Vec<bool> {
+        let mut out = vec![false; self.rows.features()];
+        let lost = |was: &usize| self.before.near[*was].iter().flatten().any(|(other, _)| self.now[*other as usize].is_none());
+        for row in self.was.iter().zip(self.rows.of.iter()).filter(|(was, _)| was.as_ref().is_none_or(lost)).map(|(_, row)| row) {
+            row.iter().for_each(|(feature, _)| out[*feature as usize] = true);
+        }
+        out
+    }
+
     /// By article that is as it was: the likeness of those that are not.
-    fn met(&self) -> FxHashMap<usize, List> {
+    fn met(&self, index: &Index) -> FxHashMap<usize, List> {
         let rows = self.rows;
-        let of = |spread: &mut Spread, other: usize| -> Vec<(usize, f32)> {
-            let lang = rows.lang[other];
-            spread.with(&rows.of[other], lang, rows, |spread| {
-                let asked = (0..rows.of.len()).filter(|a| self.was[*a].is_some() && rows.is_asked(*a, usize::from(lang)));
-                asked.map(|article| (article, likeness(spread, &rows.of[article]))).filter(|(_, found)| *found > 0.0).collect()
-            })
+        let of = |scores: &mut Scores, other: &usize| -> List {
+            let lang = rows.lang[*other];
+            for theirs in (0..rows.languages).filter(|theirs| (*theirs == usize::from(lang)) == rows.own) {
+                index.add(&rows.of[*other], theirs, |feature| rows.ties(feature, lang), scores);
+            }
+            scores.drain().filter(|(article, _)| self.was[*article as usize].is_some()).collect()
         };
-        let found: Vec<Vec<(usize, f32)>> =
-            self.changed.par_iter().map_init(|| Spread(vec![0.0; rows.features()]), |spread, other| of(spread, *other)).collect();
+        let found: Vec<List> = self.changed.par_iter().map_init(|| Scores::new(rows.of.len()), of).collect();
         let mut out: FxHashMap<usize, List> = FxHashMap::default();
         for (other, found) in self.changed.iter().zip(found) {
             let other = u32::try_from(*other).unwrap_or(u32::MAX);
             for (article, likeness) in found {
-                out.entry(article).or_default().push((other, likeness));
+                out.entry(article as usize).or_default().push((other, likeness));
             }
         }
         out
@@ -268,18 +249,19 @@ struct Index {
 }
 
 impl Index {
-    fn new(rows: &Rows<'_>) -> Self {
+    /// The index of all features that tie; or of the `wanted` ones, those that tie nobody among them.
+    fn new(rows: &Rows<'_>, wanted: Option<&[bool]>) -> Self {
         let languages = rows.languages;
         let slot = |feature: FeatureId, lang: u8| feature as usize * languages + usize::from(lang);
         let common: FxHashSet<usize> = rows.common.iter().map(|(feature, lang)| slot(*feature, *lang)).collect();
         let mut counts = vec![0u32; rows.features() * languages];
         for (row, lang) in rows.of.iter().zip(rows.lang) {
-            for (feature, _) in row {
+            for (feature, _) in row.iter().filter(|(feature, _)| wanted.is_none_or(|wanted| wanted[*feature as usize])) {
                 counts[slot(*feature, *lang)] += 1;
             }
         }
         #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
-        for slot in &common {
+        for slot in common.iter().filter(|_| wanted.is_none()) {
             counts[*slot] = 0;
         }
         let mut all = 0;
@@ -309,17 +291,22 @@ impl Index {
         self.entries.get(start as usize..self.ends[slot] as usize).unwrap_or_default()
     }
 
-    fn nearest(&self, row: &[(FeatureId, f32)], article: usize, lang: usize, scores: &mut Scores) -> List {
-        for (feature, weight) in row {
+    /// Adds up the likeness of a row to the articles of a language, over the features that `ties` accepts.
+    fn add(&self, row: &[(FeatureId, f32)], lang: usize, ties: impl Fn(FeatureId) -> bool, scores: &mut Scores) {
+        for (feature, weight) in row.iter().filter(|(feature, _)| ties(*feature)) {
             for (other, theirs) in self.articles(*feature, lang) {
                 scores.add(*other, weight * theirs);
             }
         }
-        let mut list = List::with_capacity(KEPT + 1);
-        scores.drain().filter(|(other, _)| *other as usize != article).for_each(|found| insert(&mut list, found));
-        list.shrink_to_fit();
-        list
     }
+}
+
+/// The nearest of those that were added up for an article.
+fn nearest(article: usize, scores: &mut Scores) -> List {
+    let mut list = List::with_capacity(KEPT + 1);
+    scores.drain().filter(|(other, _)| *other as usize != article).for_each(|found| insert(&mut list, found));
+    list.shrink_to_fit();
+    list
 }
 
 /// Sums by number, quick to add to and to empty: one place for each number, and those that are in use.
@@ -389,7 +376,7 @@ mod tests {
             let mut before: Option<Layer> = None;
             for (edit, (at, how, lang, features)) in edits.into_iter().enumerate() {
                 let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
-                let old = Layer::new(rows(&said, &numbers, &langs, own), before.as_ref());
+                let old = Layer::new(&rows(&said, &numbers, &langs, own), before.as_ref());
                 let (at, fresh) = (at % said.len(), 1000 + edit as u64);
                 match how {
                     0 => { said.remove(at); }
@@ -403,9 +390,10 @@ mod tests {
                 let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
                 let now = rows(&said, &numbers, &langs, own);
                 let expected = now.near();
-                let patched = Patch::new(&now, &old).and_then(|patch| patch.near());
+                let (hashes, common) = now.hashes();
+                let patched = Patch::new(&now, (&hashes, common), &old).and_then(|patch| patch.near());
                 prop_assert!(patched.as_ref().is_none_or(|found| *found == expected));
-                prop_assert!(Patch::new(&now, &old).is_some(), "one article is few");
+                prop_assert!(Patch::new(&now, (&hashes, common), &old).is_some(), "one article is few");
                 before = Some(old);
             }
         }
@@ -415,10 +403,12 @@ mod tests {
     fn another_set_of_common_features_makes_all_again() {
         let said: Said = (0..40).map(|number| (number, u8::try_from(number % 3).unwrap(), vec![(3, 2), (7, 1)])).collect();
         let (numbers, langs): (Vec<u64>, Vec<u8>) = said.iter().map(|(number, lang, _)| (*number, *lang)).unzip();
-        let old = Layer::new(rows(&said, &numbers, &langs, false), None);
+        let old = Layer::new(&rows(&said, &numbers, &langs, false), None);
         let mut now = rows(&said, &numbers, &langs, false);
-        assert!(Patch::new(&now, &old).is_some_and(|patch| patch.near().as_ref() == Some(&old.near)));
+        let (hashes, common) = now.hashes();
+        assert!(Patch::new(&now, (&hashes, common), &old).is_some_and(|patch| patch.near().as_ref() == Some(&old.near)));
         now.common.pop();
-        assert!(Patch::new(&now, &old).is_none());
+        let (hashes, common) = now.hashes();
+        assert!(Patch::new(&now, (&hashes, common), &old).is_none());
     }
 }

@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::collection::Ordered;
 use super::profile::SignalKind;
 use super::thresholds::{COMMON_SHARE, LEAST_DICE, LEAST_PAIRS};
+use crate::codec::coded;
 
 /// Groups of words of several languages that mean the same, as far as the corpus shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Associations {
     /// The names of the groups by number, sorted.
     names: Arc<[Arc<str>]>,
 }
+
+coded!(Associations: groups, names);
 
 /// The most pairs that are learned from, per two languages.
 const MOST_PAIRS: usize = 4000;
@@ -202,6 +205,9 @@ struct Lesson {
     pairs: Vec<(u64, u64)>,
     links: Vec<(Arc<str>, Arc<str>)>,
 }
+
+coded!(Lessons: by_langs, learned);
+coded!(Lesson: pairs, links);
 
 impl Lessons {
     /// Learns from pairs of articles in different languages; words that these do not teach are as `known`. The answer is that of earlier

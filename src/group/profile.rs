@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::thresholds::SIGNAL_CONFIDENCE;
+use crate::codec::coded_kinds;
 use crate::glossary::Glossary;
 use crate::ingest::dating::DateSource;
 use crate::ingest::{Article, BlockKind};
@@ -38,6 +39,8 @@ pub enum SignalKind {
     /// A word of the article's own language.
     Word,
 }
+
+coded_kinds!(SignalKind: Domain, Concept, Figure, Name, Sound, Lexicon, Learned, Cognate, Word);
 
 impl SignalKind {
     /// All of them. Caches hold their numbers in this order: a new one comes last.

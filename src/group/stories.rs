@@ -19,6 +19,7 @@ use super::reasons::reasons;
 use super::space::{Base, Row, Space};
 use super::thresholds::{MIN_SCORE, SPAN_DAYS, TEACHING};
 use super::topics;
+use crate::codec::{coded, coded_kinds};
 
 /// The two levels of grouping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,9 +48,9 @@ pub struct GroupOptions {
     pub min_score: f32,
     /// Associations from a saved lexicon.
     pub known: Associations,
-    /// Pairs of paths that tell one story whatever they score.
+    /// Lists of paths that tell one story whatever they score.
     pub same: Vec<Vec<String>>,
-    /// Pairs of paths that do not.
+    /// Lists of paths of which no two tell one story.
     pub apart: Vec<Vec<String>>,
     /// Kinds of signal to leave out, for measuring.
     pub leave_out: Vec<SignalKind>,
@@ -75,7 +76,8 @@ type Pair = (u32, u32);
 /// Why articles are together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
-    /// The kind of signal.
+    /// The kind of signal: `name`, `figure`, `concept` or `lexicon` (a word that the built-in lexicon knows); of a topic also the
+    /// others of [`SignalKind`].
     pub kind: String,
     /// The signal.
     pub value: String,
@@ -90,7 +92,7 @@ pub struct Group {
     pub id: String,
     /// Which level.
     pub level: Level,
-    /// The topic of a story.
+    /// The id of the topic that a story belongs to; `None` for a topic.
     pub parent: Option<String>,
     /// Indexes into the collection, by path.
     pub articles: Vec<usize>,
@@ -98,7 +100,8 @@ pub struct Group {
     pub evidence: Vec<Evidence>,
 }
 
-/// All groups: topics with their stories behind them.
+/// All groups in one flat list: each topic with its stories behind it. Every article is in one topic and in one of its stories,
+/// if only by itself.
 #[derive(Clone, Debug, Default)]
 pub struct Grouping {
     /// Topics and stories.
@@ -128,12 +131,18 @@ pub struct Grouper {
     reasons: FxHashMap<Vec<u64>, Vec<Evidence>>,
 }
 
+coded!(Grouper: of, known, own, rounds, reasons; sides);
+coded!(Evidence: kind, value, weight);
+coded_kinds!(Level: Story, Topic);
+
 /// A round of learning.
 #[derive(Default)]
 struct Round {
     layer: Option<Layer>,
     lessons: Lessons,
 }
+
+coded!(Round: layer, lessons);
 
 impl Grouper {
     /// Groups the collection as it is now.
@@ -164,7 +173,7 @@ impl Grouper {
             groups: Arc::default(),
             common,
         };
-        let own = own.insert(Layer::new(table(&base.own, common.clone()), own.as_ref()));
+        let own = own.insert(Layer::new(&table(&base.own, common.clone()), own.as_ref()));
         let none = Associations::default();
         let mut learned = Arc::new(options.known.clone());
         let mut number = 0;
@@ -179,7 +188,7 @@ impl Grouper {
             let groups = Arc::clone(&space.groups);
             let common = common.iter().copied().chain(space.common(COMMON)).collect::<BTreeSet<_>>().into_iter().collect();
             let rows = Rows { own: false, groups, ..table(&space.shared, common) };
-            let layer = round.layer.insert(Layer::new(rows, round.layer.as_ref()));
+            let layer = round.layer.insert(Layer::new(&rows, round.layer.as_ref()));
             let neighbours = Neighbours::new(&articles.lang, &layer.near, &own.near);
             let (margins, mutual) = (neighbours.pairs(), neighbours.mutual());
             let pairs = Pairs {

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::format::{ArticleDraft, Format, Meta};
 use super::suppression::Suppression;
+use crate::codec::coded;
 use crate::decode::Decoded;
 use crate::finding::{InPart, Place};
 use crate::lang::Tag;
@@ -30,6 +31,8 @@ pub struct Source {
     pub layout: Option<Layout>,
     lines: OnceLock<LineIndex>,
 }
+
+coded!(Source: path, text, origin, encoding, encoding_source, format, layout; lines);
 
 /// Where the text of a package comes from. Its text has a paragraph a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -243,6 +246,39 @@ pub struct Segments {
     pub numbers: Vec<u32>,
     /// Whether the article is the text that was translated, which is not changed in this file.
     pub fixed: bool,
+    /// The text that was translated, where the file says which it is and this is not it.
+    pub original: Option<Arc<Original>>,
+}
+
+/// The text of a file from which the others in it were translated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// Its language.
+    pub lang: Tag,
+    /// By block: the number of its segment, ascending.
+    pub numbers: Vec<u32>,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// Gives every translation in a file the text that it translates.
+pub(crate) fn link_originals(articles: &mut [Article]) {
+    let mut originals: Vec<(Option<String>, Arc<Original>)> = Vec::new();
+    for article in articles.iter() {
+        if let Some(segments) = article.segments.as_ref().filter(|s| s.fixed) {
+            let original = Original { lang: article.lang.clone(), numbers: segments.numbers.clone(), blocks: article.blocks.clone() };
+            originals.push((article.meta.story.clone(), Arc::new(original)));
+        }
+    }
+    let mut at = 0;
+    for article in articles {
+        let Some(segments) = article.segments.as_mut().filter(|s| !s.fixed) else { continue };
+        // A file has its texts one after the other, so the search goes on where it was.
+        let story = &article.meta.story;
+        let found = (at..originals.len()).chain(0..at).find(|i| originals.get(*i).is_some_and(|(of, _)| of == story));
+        at = found.unwrap_or(at);
+        segments.original = found.and_then(|i| originals.get(i)).map(|(_, original)| Arc::clone(original));
+    }
 }
 
 /// One article: metadata and blocks.
@@ -278,6 +314,15 @@ impl Article {
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         self.segments.as_ref().is_some_and(|s| s.fixed)
+    }
+
+    /// What a block translates: the text of that segment, and its language. `None` in an article that stands for itself.
+    #[must_use]
+    pub fn translated(&self, block: usize) -> Option<(&str, &Tag)> {
+        let segments = self.segments.as_ref()?;
+        let original = segments.original.as_deref()?;
+        let at = original.numbers.binary_search(segments.numbers.get(block)?).ok()?;
+        Some((original.blocks.get(at)?.text(&self.source.text), &original.lang))
     }
 
     /// The path of its file.

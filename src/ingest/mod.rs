@@ -32,7 +32,7 @@ pub struct ReadOptions {
     pub forced: Option<Tag>,
     /// The languages that may occur.
     pub declared: Vec<Tag>,
-    /// Whether the user said which: an article that names another one is then looked at twice.
+    /// Whether the user said which: an article that names another one is then looked at twice, and a path names none but these.
     pub given: bool,
     /// Encodings by path pattern, the first that matches.
     pub encodings: Vec<(globset::GlobMatcher, &'static encoding_rs::Encoding)>,
@@ -78,8 +78,27 @@ pub fn bytes(input: &walk::InputFile) -> Result<Vec<u8>, Problem> {
     })
 }
 
+impl ReadOptions {
+    /// The language that a path names; `terms` are the languages of the glossary, which count while the user has not said which may occur.
+    pub(crate) fn named_by(&self, path: &str, terms: &[Tag]) -> Option<Tag> {
+        let among = |list: &[Tag], tag: &Tag| list.iter().any(|l| l.family() == tag.family());
+        detect::from_path(path, |tag| among(&self.declared, tag) || (!self.given && among(terms, tag)))
+    }
+
+    /// Whether it depends on the languages of the glossary what a path names.
+    pub(crate) fn asks_for_terms(&self, path: &str) -> bool {
+        !self.given && self.forced.is_none() && detect::from_path(path, |_| true) != self.named_by(path, &[])
+    }
+}
+
 /// Reads the bytes of one file into articles; `path` tells the format and perhaps the language.
 pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Vec<Article> {
+    read_with_terms(path, bytes, options, &[], problems)
+}
+
+/// The same beside a glossary: `terms` are the languages in which it has terms. While [`ReadOptions::given`] is not set, a folder or file
+/// name counts as the language of the article if it is a tag of one of these, too.
+pub fn read_with_terms(path: &str, bytes: Vec<u8>, options: &ReadOptions, terms: &[Tag], problems: &mut Vec<Problem>) -> Vec<Article> {
     let Some((source, draft)) = source(path, bytes, options, problems) else { return Vec::new() };
     if source.text.trim().is_empty() {
         problems.push(
@@ -89,7 +108,9 @@ pub fn read_bytes(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &
     }
     let source = Arc::new(source);
     let drafts = draft.map_or_else(|| format::read(&source, &options.fields, problems), |draft| vec![*draft]);
-    drafts.into_iter().filter_map(|draft| finish(draft, &source, options, problems)).collect()
+    let mut articles: Vec<Article> = drafts.into_iter().filter_map(|draft| finish(draft, &source, options, terms, problems)).collect();
+    article::link_originals(&mut articles);
+    articles
 }
 
 /// The decoded text of one file: what places in it point into.
@@ -129,12 +150,18 @@ fn decoded(path: &str, bytes: Vec<u8>, options: &ReadOptions, problems: &mut Vec
     decode(path, bytes, configured, problems)
 }
 
-fn finish(mut draft: ArticleDraft, source: &Arc<Source>, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<Article> {
+fn finish(
+    mut draft: ArticleDraft,
+    source: &Arc<Source>,
+    options: &ReadOptions,
+    terms: &[Tag],
+    problems: &mut Vec<Problem>,
+) -> Option<Article> {
     // A segment is text, however short.
     if draft.segments.is_none() {
         boilerplate::mark(&mut draft, &source.text);
     }
-    let Some((lang, lang_source)) = decide(&draft, source, options, problems) else {
+    let Some((lang, lang_source)) = decide(&draft, source, options, terms, problems) else {
         let mut problem = Problem::file("unknown-language", Severity::Error, &source.path, "the language of this article is not known")
             .help("name it: --lang, a `lang:` line in the front matter, or a folder such as sv/");
         problem.line = draft.line;
@@ -146,7 +173,13 @@ fn finish(mut draft: ArticleDraft, source: &Arc<Source>, options: &ReadOptions, 
 }
 
 /// Flag, metadata, path, script, statistics.
-fn decide(draft: &ArticleDraft, source: &Source, options: &ReadOptions, problems: &mut Vec<Problem>) -> Option<(Tag, LangSource)> {
+fn decide(
+    draft: &ArticleDraft,
+    source: &Source,
+    options: &ReadOptions,
+    terms: &[Tag],
+    problems: &mut Vec<Problem>,
+) -> Option<(Tag, LangSource)> {
     // A file with a translation names both languages.
     let paired = draft.segments.is_some() && draft.meta.lang.is_some();
     if let Some(forced) = options.forced.as_ref().filter(|_| !paired) {
@@ -172,7 +205,7 @@ fn decide(draft: &ArticleDraft, source: &Source, options: &ReadOptions, problems
             }
         }
     }
-    if let Some(tag) = detect::from_path(&source.path, &options.declared) {
+    if let Some(tag) = options.named_by(&source.path, terms) {
         return Some((tag, LangSource::Path));
     }
     let mut sample = String::new();

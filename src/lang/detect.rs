@@ -36,19 +36,14 @@ impl LangSource {
     }
 }
 
-/// The language that a path names: a `.sv.` infix first, then the folder nearest to the file that is a tag of a
-/// declared language.
+/// The language that a path names: a `.sv.` infix first, then the folder nearest to the file that is a tag of a language that
+/// `may_be`.
 #[must_use]
-pub fn from_path(path: &str, declared: &[Tag]) -> Option<Tag> {
+pub fn from_path(path: &str, may_be: impl Fn(&Tag) -> bool) -> Option<Tag> {
     let mut parts = path.rsplit('/');
     let name = parts.next().unwrap_or_default();
     let infix = name.rsplit('.').skip(1).take(1).filter(|_| name.matches('.').count() > 1);
-    infix.chain(parts).find_map(|part| known(part, declared))
-}
-
-fn known(part: &str, declared: &[Tag]) -> Option<Tag> {
-    let tag = Tag::parse(part).ok()?;
-    declared.iter().any(|d| d.family() == tag.family()).then_some(tag)
+    infix.chain(parts).find_map(|part| Tag::parse(part).ok().filter(&may_be))
 }
 
 /// The language of `text` by script, else by statistics; `None` when it holds too few letters to say.
@@ -159,7 +154,7 @@ mod tests {
 
     #[test]
     fn paths_name_languages() {
-        let of = |p: &str| from_path(p, &five()).map(|t| t.to_string());
+        let of = |p: &str| from_path(p, |tag| five().iter().any(|d| d.family() == tag.family())).map(|t| t.to_string());
         assert_eq!(of("corpus/sv/nyhet.txt").as_deref(), Some("sv"));
         assert_eq!(of("en/nyhet.fr.md").as_deref(), Some("fr"));
         assert_eq!(of("pt-BR/x.html").as_deref(), Some("pt-BR"));

@@ -39,6 +39,11 @@ impl Features {
         self.0
     }
 
+    /// The set of these bits.
+    pub(crate) const fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
     /// The union of two sets, usable in constants.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {

@@ -5,6 +5,7 @@ use crate::engine::judge_file;
 use crate::finding::{Finding, Fix};
 use crate::fix;
 use crate::glossary::accept::{self, Addition};
+use crate::rules;
 use crate::text::Span;
 use gen_lsp_types as lsp;
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionResponse, TextEdit};
@@ -83,7 +84,7 @@ impl Server<'_> {
         let options = project.reading();
         let (path, mut scratch) = (&document.path, crate::matching::Scratch::default());
         let one = judged.findings.iter().map(|s| &s.finding).find(|f| fingerprint.is_some_and(|wanted| wanted == f.fingerprint));
-        let wanted = one.and_then(|f| f.fix.clone());
+        let wanted = one.and_then(change);
         if fingerprint.is_some() && wanted.is_none() {
             return Vec::new();
         }
@@ -97,9 +98,9 @@ impl Server<'_> {
             judged.findings.sort_by_key(|f| f.place.span);
             judged
         };
-        let same = |finding: &Finding, wanted: &Fix| finding.fix.as_ref().is_some_and(|fix| fix.place.span == wanted.place.span);
+        let same = |fix: &Fix, wanted: &Fix| fix.place.span == wanted.place.span && fix.new == wanted.new;
         let settled = match &wanted {
-            Some(wanted) => fix::settle(document.bytes(), judge, |finding, _| same(finding, wanted).then(|| wanted.clone())),
+            Some(wanted) => fix::settle(document.bytes(), judge, |finding, _| change(finding).filter(|fix| same(fix, wanted))),
             None => fix::settle(document.bytes(), judge, |finding, _| finding.fix.clone()),
         };
         let text = String::from_utf8(settled.bytes).unwrap_or_default();
@@ -114,7 +115,7 @@ impl Server<'_> {
         let project = self.known_project(&document.root)?;
         let finding = document.judged.as_ref()?.findings.iter().map(|s| &s.finding).find(|f| f.fingerprint == fingerprint)?;
         let concept = project.glossary().concept(finding.concept.as_deref()?)?;
-        let file = project.glossary_file(concept.origin.file)?;
+        let file = project.glossary_file(concept.origin.file())?;
         let open = self.documents.get(file.to_string_lossy().as_ref());
         let old = open.map_or_else(|| disk::read_text(&file, disk::LIST).ok(), |d| Some(d.text.clone()))?;
         let addition = Addition {
@@ -129,13 +130,25 @@ impl Server<'_> {
     }
 }
 
+/// The change that a finding proposes: what is certain, else what somebody must look at. None where it speaks of a whole sentence.
+fn change(finding: &Finding) -> Option<Fix> {
+    let suggested = || {
+        let word = rules::find(finding.rule).is_some_and(|rule| !rule.whole_sentence);
+        let new = finding.suggestion.clone().filter(|new| word && !new.contains(['\n', '\r']))?;
+        Some(Fix { place: finding.place.clone(), old: finding.surface.clone(), new })
+    };
+    finding.fix.clone().or_else(suggested)
+}
+
 /// What can be done about one finding.
 fn about(finding: &Finding, document: &Document) -> Vec<CodeAction> {
     let quick = |title: String| CodeAction { title, kind: Some(CodeActionKind::QuickFix), ..CodeAction::default() };
     let mut out = Vec::new();
     let named = json!({ "uri": document.uri.0, "fingerprint": finding.fingerprint });
-    if let Some(fix) = &finding.fix {
-        out.push(CodeAction { is_preferred: Some(true), data: Some(named.clone()), ..quick(format!("Write “{}”", fix.new)) });
+    if let Some(fix) = change(finding) {
+        let certain = finding.fix.is_some();
+        let title = format!("Write “{}”{}", fix.new, if certain { "" } else { " (check the form)" });
+        out.push(CodeAction { is_preferred: certain.then_some(true), data: Some(named.clone()), ..quick(title) });
     }
     if let (Some(concept), true) = (&finding.concept, UNLISTED.contains(&finding.rule)) {
         let title = format!("Add “{}” to {concept} as a proposed term", finding.surface);

@@ -48,6 +48,6 @@ impl Server<'_> {
                 }
             }
         }
-        Some(term.map_or(concept.origin.span, |t| t.origin.span))
+        Some(term.map_or(concept.origin.span(), |t| t.origin.span()))
     }
 }

@@ -33,11 +33,11 @@ impl Server<'_> {
 
     /// The place of an entry in the file that it was read from.
     fn in_glossary(&self, project: &Project, origin: &Origin) -> Option<Location> {
-        let path = project.glossary_file(origin.file)?;
-        let text = &project.glossary().files.get(origin.file)?.text;
+        let path = project.glossary_file(origin.file())?;
+        let text = &project.glossary().files.get(origin.file())?.text;
         let lines = crate::text::LineIndex::new(text);
         let open = self.documents.get(path.to_string_lossy().as_ref()).map(|d| d.uri.clone());
-        Some(Location { uri: open.unwrap_or_else(|| uri::of(&path)), range: range(&lines, text, origin.span, self.client.unit) })
+        Some(Location { uri: open.unwrap_or_else(|| uri::of(&path)), range: range(&lines, text, origin.span(), self.client.unit) })
     }
 
     /// Where the coverage renders the concept at a place: answered when the coverage was read.
@@ -83,7 +83,7 @@ impl Server<'_> {
     fn symbol(&self, concept: &Concept, whole: Span, document: &Document) -> DocumentSymbol {
         let unit = self.client.unit;
         let term = |term: &crate::glossary::Term| {
-            let place = document.range(term.origin.span, unit);
+            let place = document.range(term.origin.span(), unit);
             let detail = Some(format!("{} {}", term.lang, term.status));
             let base = DocumentSymbol { range: place, selection_range: place, kind: SymbolKind::String, ..empty() };
             DocumentSymbol { name: named(&term.text), detail, ..base }
@@ -93,7 +93,7 @@ impl Server<'_> {
             detail: concept.definition.clone(),
             kind: SymbolKind::Class,
             range: document.range(whole, unit),
-            selection_range: document.range(concept.origin.span, unit),
+            selection_range: document.range(concept.origin.span(), unit),
             children: Some(concept.terms.iter().map(term).collect()),
             ..empty()
         }
@@ -113,7 +113,7 @@ impl Server<'_> {
                 n => format!("used {n} times"),
             };
             let command = lsp::Command { title, tooltip: None, command: String::new(), arguments: None };
-            CodeLens { range: document.range(term.origin.span, self.client.unit), command: Some(command), data: None }
+            CodeLens { range: document.range(term.origin.span(), self.client.unit), command: Some(command), data: None }
         };
         glossary.concepts.iter().flat_map(|c| c.terms.iter().map(|t| lens(c, t)).collect::<Vec<_>>()).collect()
     }
@@ -148,11 +148,11 @@ fn named(text: &str) -> String {
 /// The concepts of a glossary file, each with the bytes from its begin to that of the next. A range must hold the places of its terms.
 fn entries<'a>(glossary: &'a Glossary, document: &'a Document) -> impl Iterator<Item = (&'a Concept, Span)> {
     let start = |at: usize| document.text.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
-    let starts: Vec<usize> = glossary.concepts.iter().map(|c| start(c.origin.span.start)).collect();
+    let starts: Vec<usize> = glossary.concepts.iter().map(|c| start(c.origin.span().start)).collect();
     glossary.concepts.iter().enumerate().map(move |(i, concept)| {
-        let last = concept.terms.iter().map(|t| t.origin.span.end).max().unwrap_or(concept.origin.span.end);
+        let last = concept.terms.iter().map(|t| t.origin.span().end).max().unwrap_or(concept.origin.span().end);
         let next = starts.get(i + 1).copied().unwrap_or(document.text.len());
-        (concept, Span::new(starts[i].min(concept.origin.span.start), next.max(last)))
+        (concept, Span::new(starts[i].min(concept.origin.span().start), next.max(last)))
     })
 }
 
@@ -160,7 +160,7 @@ fn entries<'a>(glossary: &'a Glossary, document: &'a Document) -> impl Iterator<
 pub(super) fn concept_around(glossary: &Glossary, at: usize) -> Option<(&Concept, Option<&crate::glossary::Term>)> {
     let on = |span: Span| span.start <= at && at <= span.end;
     glossary.concepts.iter().find_map(|concept| {
-        let term = concept.terms.iter().find(|t| on(t.origin.span));
-        (term.is_some() || on(concept.origin.span)).then_some((concept, term))
+        let term = concept.terms.iter().find(|t| on(t.origin.span()));
+        (term.is_some() || on(concept.origin.span())).then_some((concept, term))
     })
 }

@@ -38,7 +38,7 @@ impl Server<'_> {
         }
         let (glossary, _) = load::from_text(&document.path, &document.text);
         let (concept, term) = concept_around(&glossary, offset).filter(|_| document.kind == Kind::Glossary)?;
-        let span = term.map_or(concept.origin.span, |term| term.origin.span);
+        let span = term.map_or(concept.origin.span(), |term| term.origin.span());
         Some((concept.id.clone(), document.range(span, self.client.unit)))
     }
 

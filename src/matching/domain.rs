@@ -1,7 +1,8 @@
 //! Which articles speak of a domain, so that everyday words that the glossary marks `only_in_domain` count in them.
 //!
 //! In: the glossary, the occurrences of an article. Out: the occurrences that are left. The distinct concepts of the domain that
-//! the article names are weighed; enough of them license the word in the whole article, guards permitting.
+//! the article names are weighed; enough of them license the word in the whole article, guards permitting. In a translation whose source
+//! stands beside it, a segment that names the concept is all the evidence that a rendering of it needs.
 
 use std::collections::BTreeMap;
 
@@ -72,6 +73,11 @@ fn weight(glossary: &Glossary, found: &TermMatch) -> f32 {
     }
 }
 
+/// Whether an occurrence in the source of a translation says that a rendering of its concept stands there: it is one, and no everyday word.
+pub(super) fn is_named(glossary: &Glossary, found: &TermMatch) -> bool {
+    weight(glossary, found) > 0.0
+}
+
 /// Whether an occurrence alone says that the article speaks of the glossary's subject.
 pub(super) fn is_evidence(glossary: &Glossary, found: &TermMatch) -> bool {
     weight(glossary, found) >= TELLING
@@ -83,9 +89,14 @@ fn is_telling(term: &Term) -> bool {
     words.count() > 1 || term.text.chars().count() > LONGEST_EVERYDAY
 }
 
-/// Takes away the occurrences of everyday words in an article that does not speak of their domain. `standby` holds what would
-/// stand there without any such word; it fills the places that come free.
-pub(super) fn settle(glossary: &Glossary, found: &mut Vec<TermMatch>, standby: &mut Vec<TermMatch>) {
+/// Takes away the occurrences of everyday words in an article that does not speak of their domain, but for those that `translates` knows to
+/// render a term of their concept. `standby` holds what would stand there without any such word; it fills the places that come free.
+pub(super) fn settle(
+    glossary: &Glossary,
+    found: &mut Vec<TermMatch>,
+    standby: &mut Vec<TermMatch>,
+    mut translates: impl FnMut(&TermMatch) -> bool,
+) {
     let everyday = |m: &TermMatch| glossary.term(m.term).only_in_domain;
     let mut licensed: BTreeMap<Option<&str>, bool> = BTreeMap::new();
     for m in found.iter().filter(|m| everyday(m)) {
@@ -96,7 +107,8 @@ pub(super) fn settle(glossary: &Glossary, found: &mut Vec<TermMatch>, standby: &
     if licensed.values().all(|l| *l) {
         return;
     }
-    found.retain(|m| !everyday(m) || licensed.get(&glossary.concepts[m.term.concept].domain.as_deref()) == Some(&true));
+    let of_domain = |m: &TermMatch| licensed.get(&glossary.concepts[m.term.concept].domain.as_deref()) == Some(&true);
+    found.retain(|m| !everyday(m) || of_domain(m) || translates(m));
     for m in free {
         let whole = m.compound.unwrap_or(m.span);
         if !found.iter().any(|f| f.block == m.block && f.compound.unwrap_or(f.span).overlaps(whole)) {
@@ -174,6 +186,25 @@ concepts:
         for (lang, text, wanted) in ARTICLES {
             assert_eq!(everyday(&matcher, lang, text), *wanted, "{lang}: {text}");
         }
+    }
+
+    #[test]
+    fn a_segment_whose_source_names_the_concept_needs_no_other_evidence() {
+        let matcher = matcher(GLOSSARY);
+        let found = |source: &str, target: &str| {
+            let po = format!("msgid \"\"\nmsgstr \"Language: sv\\n\"\n\nmsgid \"{source}\"\nmsgstr \"{target}\"\n");
+            let articles = read_bytes("a.po", po.into_bytes(), &Reading::default(), &mut Vec::new());
+            let count = |lang: &str| {
+                let article = articles.iter().find(|a| a.lang.primary() == lang).unwrap();
+                let found = matcher.scan(article, &mut Scratch::default());
+                found.terms.iter().filter(|m| matcher.glossary().term(m.term).only_in_domain).count()
+            };
+            (count("en"), count("sv"))
+        };
+        assert_eq!(found("The merit drive begins.", "En tävling inleds."), (0, 1));
+        // What the source leaves open, the translation does too.
+        assert_eq!(found("The competition begins.", "En tävling inleds."), (0, 0));
+        assert_eq!(found("The merit board met.", "En tävling inleds."), (0, 0));
     }
 
     #[test]

@@ -1,4 +1,20 @@
-//! Why a term matches a text or not, step by step.
+//! Why a term matches a text or not, step by step: [`term`].
+//!
+//! Each line of an explanation begins with a name:
+//!
+//! | line | says |
+//! |---|---|
+//! | `term` | the term, its language, its status, its concept |
+//! | `folded`, `text` | what is compared: the term without capitals and marks that do not count, and the text |
+//! | `forms`, `combining` | the forms that count as the term, and how it begins a compound |
+//! | `word` | a word of the text that is read as a form of a word of the term, and how sure that is |
+//! | `segments`, `letters` | of a language without blanks: the words of the text, and whether the term's letters stand there at all |
+//! | `match` | a place, how it matches ([`MatchKind`](super::MatchKind)), and how sure that is |
+//! | `threshold` | the confidence below which a match is none |
+//! | `no match` | why there is none |
+//! | `domain` | of a term that counts only in its domain: what the text names of it |
+//! | `variant` | a place that looks like a variant of the concept's terms, and whether it is reported |
+//! | `overruled` | another term of the glossary that has the place |
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -35,7 +51,8 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>, thr
         out.push_str(&line);
         out.push('\n');
     };
-    say(format!("term      {} ({}, {})", entry.text, lang, if listed.is_some() { entry.status.as_str() } else { "not in the glossary" }));
+    let of = listed.zip(glossary).map(|((id, _), glossary)| format!("{}, concept {}", entry.status, glossary.concept_of(id).id));
+    say(format!("term      {} ({lang}, {})", entry.text, of.as_deref().unwrap_or("not in the glossary")));
     say(format!("folded    {}", fold(&entry.text)));
     say(format!("text      {text}"));
     // Whether the text speaks of the domain is asked of the whole glossary, below.
@@ -54,7 +71,7 @@ pub fn term(term: &str, lang: &Tag, text: &str, glossary: Option<&Glossary>, thr
         let whole = m.compound.map(|c| format!(", part of “{}”", c.of(text))).unwrap_or_default();
         say(format!("match     “{}” ({}{whole}, confidence {:.2}{below})", m.span.of(text), m.kind.as_str(), m.confidence));
     }
-    say(format!("threshold {threshold:.2} (`confidence` in isogloss.yaml): less sure matches are not reported"));
+    say(format!("threshold {threshold:.2} (the setting `confidence`): less sure matches are not reported"));
     let found: Vec<_> = found.into_iter().filter(|m| m.confidence >= threshold).collect();
     if found.is_empty() && none {
         say(format!("no match  {}", why_not(&entry, text, lang)));
@@ -196,4 +213,25 @@ fn overruled(
         }
     }
     matched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_may_belong_to_another_term() {
+        let rows = "concept,lang,term\nmoney,en,bank\nloan,en,bank loan\n";
+        let glossary = crate::glossary::load::from_text("g.csv", rows).0;
+        for (text, matched, line) in [
+            ("A bank loan.", false, Some("overruled “bank loan” belongs to the term “bank loan” (loan)")),
+            ("A bank loan from a bank.", true, Some("overruled “bank loan” belongs to the term “bank loan” (loan)")),
+            ("The bank.", true, None),
+            ("The shore.", false, None),
+        ] {
+            let said = term("bank", &Tag::parse("en").unwrap(), text, Some(&glossary), 0.6);
+            assert_eq!(said.matched, matched, "{}", said.text);
+            assert_eq!(said.text.lines().find(|l| l.starts_with("overruled")), line, "{}", said.text);
+        }
+    }
 }

@@ -33,6 +33,7 @@ use std::sync::Arc;
 
 pub use thresholds::LEAST;
 
+use crate::finding::Place;
 use crate::glossary::{Glossary, TermId};
 use crate::ingest::Article;
 use crate::lang::Tag;
@@ -104,9 +105,28 @@ impl Spelling {
 }
 
 /// An occurrence of a term.
+///
+/// ```
+/// use isogloss::config::Settings;
+/// use isogloss::engine::{Cancel, Reach, Workspace};
+/// use isogloss::glossary;
+///
+/// let (glossary, _) = glossary::from_text("terms.csv", "concept,lang,term\nquay,sv,färjeläge\n");
+/// let mut workspace = Workspace::open(Settings::default(), glossary.into());
+/// workspace.put("sv/news.md", "# Nytt\n\nVid färjeläget.\n");
+/// workspace.findings("sv/news.md", Reach::Alone, &Cancel::new())?;
+///
+/// let (articles, matches) = workspace.articles_of("sv/news.md");
+/// let (article, found) = (&articles[0], &matches[0].terms[0]);
+/// let glossary = workspace.matcher().glossary();
+/// assert_eq!(glossary.concept_of(found.term).id, "quay");
+/// assert_eq!(glossary.term(found.term).text, "färjeläge");
+/// assert_eq!((found.surface(article), found.place(article).position.line), ("färjeläget", 3));
+/// # Ok::<(), isogloss::engine::Cancelled>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct TermMatch {
-    /// Which term.
+    /// Which term: [`Glossary::term`] and [`Glossary::concept_of`] give what it is.
     pub term: TermId,
     /// How it matches.
     pub kind: MatchKind,
@@ -128,6 +148,20 @@ pub struct TermMatch {
     pub nested: bool,
 }
 
+impl TermMatch {
+    /// The text found, as `article` has it: the one in which it was found.
+    #[must_use]
+    pub fn surface<'a>(&self, article: &'a Article) -> &'a str {
+        article.blocks.get(self.block).map_or("", |block| self.span.of(article.text(block)))
+    }
+
+    /// Where it is in the file of `article`, the one in which it was found.
+    #[must_use]
+    pub fn place(&self, article: &Article) -> Place {
+        article.blocks.get(self.block).map(|block| article.place(block, self.span)).unwrap_or_default()
+    }
+}
+
 /// What is found in one article.
 #[derive(Clone, Debug, Default)]
 pub struct Matches {
@@ -144,15 +178,16 @@ pub struct Matches {
 }
 
 /// Settings of matching.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct MatchOptions {
-    /// Report terms inside longer terms too.
+    /// Report terms inside longer terms too. Default: no.
     pub nested: bool,
 }
 
 /// The compiled glossary.
 pub struct Matcher {
     glossary: Arc<Glossary>,
+    languages: Vec<Tag>,
     patterns: Vec<Patterns>,
     guards: guards::Guards,
     options: MatchOptions,
@@ -183,10 +218,14 @@ impl Matcher {
         primaries.dedup_by(|a, b| a.family() == b.family());
         let patterns = primaries.par_iter().map(|tag| Patterns::compile(&glossary, tag)).filter(|p| !p.is_empty()).collect();
         let guards = guards::Guards::compile(&glossary);
-        Self { glossary, patterns, guards, options, variants: None }
+        Self { glossary, languages: primaries, patterns, guards, options, variants: None }
     }
 
-    /// The same matcher, which also looks for variants of approved terms.
+    /// The same matcher, which also looks for variants of approved terms: phrases that differ from one in a word, its order or a preposition.
+    /// It is needed where articles are judged, for the rules `term-variant` and `inconsistent-in-story`; [`Workspace::open`] does it. For
+    /// occurrences of terms, grouping and aligning alone it only costs time.
+    ///
+    /// [`Workspace::open`]: crate::engine::Workspace::open
     #[must_use]
     pub fn with_variants(mut self) -> Self {
         self.variants = Some(variants::Variants::compile(&self.glossary, &self.patterns));
@@ -197,6 +236,12 @@ impl Matcher {
     #[must_use]
     pub fn glossary(&self) -> &Arc<Glossary> {
         &self.glossary
+    }
+
+    /// The languages in which the glossary has terms, one tag of each.
+    #[must_use]
+    pub fn languages(&self) -> &[Tag] {
+        &self.languages
     }
 
     /// All occurrences in the prose of `article`.
@@ -226,12 +271,22 @@ impl Matcher {
             }
         }
         scratch.bare = false;
-        domain::settle(&self.glossary, &mut out.terms, &mut scratch.standby);
+        let mut standby = std::mem::take(&mut scratch.standby);
+        domain::settle(&self.glossary, &mut out.terms, &mut standby, |m| self.is_translation(article, m, scratch));
         resolve::short_forms(&mut out.terms);
         if self.variants.is_some() {
             (out.variants, out.held) = variants::Variants::article(&self.glossary, article, &out.terms, &mut scratch.variants);
         }
         out
+    }
+
+    /// Whether the segment that a block translates names the concept of a match in it.
+    fn is_translation(&self, article: &Article, found: &TermMatch, scratch: &mut Scratch) -> bool {
+        let Some((text, lang)) = article.translated(found.block) else { return false };
+        let mut named = Vec::new();
+        self.block(text, 0, lang, scratch, &mut named, false);
+        scratch.standby.clear();
+        named.iter().any(|m| m.term.concept == found.term.concept && m.kind != MatchKind::Foreign && domain::is_named(&self.glossary, m))
     }
 
     /// The index of a language's patterns; [`usize::MAX`] when it has none.
@@ -243,7 +298,7 @@ impl Matcher {
     pub fn scan_text(&self, text: &str, lang: &Tag, scratch: &mut Scratch) -> Vec<TermMatch> {
         let mut out = Vec::new();
         self.block(text, 0, lang, scratch, &mut out, false);
-        domain::settle(&self.glossary, &mut out, &mut scratch.standby);
+        domain::settle(&self.glossary, &mut out, &mut scratch.standby, |_| false);
         resolve::short_forms(&mut out);
         out
     }

@@ -10,7 +10,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::excerpt::{Excerpt, excerpt};
 use super::{Emitter, columns};
-use crate::finding::{Finding, Model, Place, Problem, Related, Severity, Summary};
+use crate::finding::{Finding, Model, NOTE_ONLY, Place, Problem, Related, Severity, Summary};
 use crate::text::escape;
 use crate::text::{LineIndex, Position, Span};
 
@@ -152,7 +152,8 @@ impl Text {
         for (other, at, message, path) in &apart {
             group = with_place(group, snippet(other, at, Some(message.as_ref()), AnnotationKind::Context), other, at, path);
         }
-        let advice = finding.notes.iter().take(if self.0.verbose { usize::MAX } else { 1 }).map(|n| escape::line(n).into_owned());
+        let told = |(at, note): &(usize, &String)| self.0.verbose || *at == 0 || note.starts_with(NOTE_ONLY);
+        let advice = finding.notes.iter().enumerate().filter(told).map(|(_, note)| escape::line(note).into_owned());
         let fingerprint = self.0.verbose.then(|| format!("fingerprint: {}", finding.fingerprint));
         for note in advice.chain(fingerprint) {
             group = group.element(Level::HELP.no_name().message(note));

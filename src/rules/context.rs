@@ -129,7 +129,11 @@ impl<'a> Context<'a> {
         notes.extend(concept.note.iter().map(|n| format!("note: {n}")));
         if term.only_in_domain {
             let evidence = Evidence::of(self.glossary, &self.matches.terms, found.term.concept);
-            notes.push(format!("domain: counts because the article also names {}", evidence.named(self.glossary, MOST_NAMED)));
+            notes.push(if evidence.is_enough() {
+                format!("domain: counts because the article also names {}", evidence.named(self.glossary, MOST_NAMED))
+            } else {
+                format!("domain: counts because the source of the segment names {}", concept.id)
+            });
         }
         Draft {
             block: found.block,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::standing::{Places, Standing};
 use super::{Check, Context, Draft, Needs, Rule, renderings, term_variant};
 use crate::finding::Severity;
 use crate::glossary::{ConceptId, Status, TermId};
@@ -23,7 +24,17 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     for found in context.judged().filter(|m| renderings::is_rendering(context, m)) {
         concepts.entry(found.term.concept).or_default().entry(found.term).or_default().push(found);
     }
-    for renderings in concepts.values().filter(|r| r.len() > 1) {
+    let mut places = Places::new(context.article, context.glossary);
+    for renderings in concepts.values_mut().filter(|r| r.len() > 1) {
+        // A surname is no rendering: *Nils Landström* is not *landström*.
+        let mut is_name = |m: &TermMatch| places.standing(m.block, m.span, &context.concept(m).id) == Some(Standing::PartOfName);
+        renderings.retain(|_, all| {
+            all.retain(|m| !is_name(m));
+            !all.is_empty()
+        });
+        if renderings.len() < 2 {
+            continue;
+        }
         let Some((&kept, first)) = renderings
             .iter()
             .max_by_key(|(id, all)| (context.glossary.term(**id).status == Status::Preferred, all.len(), std::cmp::Reverse(**id)))

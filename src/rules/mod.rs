@@ -1,7 +1,32 @@
 //! Rules: what is worth telling an editor.
 //!
 //! A rule is a function of an article's matches, the glossary and the settings; or, across articles, of the stories of a
-//! coverage and their aligned sentences. It reads nothing and prints nothing. One file each, one line each in [`RULES`], and a page in `docs/rules` that `isogloss explain` prints and the tests run.
+//! coverage and their aligned sentences. It reads nothing and prints nothing. One file each, one line each in [`RULES`], and a page in
+//! `docs/rules`, which is [`Rule::page`]: `isogloss explain` prints it and the tests run it.
+//!
+//! | rule | default severity | looks at | languages of the story |
+//! |---|---|---|---|
+//! | `language-mismatch` | error | one article | |
+//! | `forbidden-term` | error | one article | |
+//! | `deprecated-term` | error | one article | |
+//! | `untranslated-term` | error | one article | |
+//! | `source-residue` | warning | one article | |
+//! | `concept-mismatch` | warning | several | three |
+//! | `inconsistent-term` | warning | one article | |
+//! | `inconsistent-in-story` | warning | several | one, in two articles |
+//! | `near-term` | warning | one article | |
+//! | `term-variant` | warning | one article | |
+//! | `number-mismatch` | warning | several | three |
+//! | `name-variant` | warning | several | three for a name that stands once |
+//! | `inconsistent-name` | warning | one article | |
+//! | `unknown-rendering` | warning | several | three |
+//! | `term-spelling` | warning | one article | |
+//! | `inconsistent-in-topic` | note | several | one, in two stories |
+//! | `missing-term` | note | several | four |
+//! | `lost-accents` | note | one article | |
+//!
+//! *Several* are asked with [`Reach::WithStory`](crate::engine::Reach::WithStory) or by [`check`](crate::engine::check). A rule that
+//! compares languages believes the others only where they agree; a file with its own translation (XLIFF, PO, TMX) is enough by itself.
 
 mod across;
 mod concept_mismatch;
@@ -133,4 +158,18 @@ pub fn across_ids() -> Vec<RuleId> {
 #[must_use]
 pub fn ids() -> Vec<RuleId> {
     RULES.iter().map(|r| r.id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_the_documentation_is_the_rules() {
+        let rows = include_str!("mod.rs").lines().filter_map(|line| line.strip_prefix("//! | `"));
+        let rows: Vec<Vec<&str>> = rows.map(|row| row.split('|').map(|cell| cell.trim_matches([' ', '`'])).take(3).collect()).collect();
+        let looks = |rule: &Rule| if rule.needs > Needs::Nothing { "several" } else { "one article" };
+        let rules: Vec<Vec<&str>> = RULES.iter().map(|rule| vec![rule.id, rule.severity.as_str(), looks(rule)]).collect();
+        assert_eq!(rows, rules);
+    }
 }

@@ -120,3 +120,10 @@ pub(super) const RESIDUE_WHOLE_LINE: f64 = 0.6;
 pub(super) const RESIDUE_LONG_ORIGINAL: usize = 4;
 /// Words without marks that are a phrase of the language and nothing else: two may be a name or a coincidence.
 pub(super) const RESIDUE_ROMANISED: usize = 3;
+/// A phrase of the segment that was translated has so many words in the same order, so many of them of its language only. Loans of two words are
+/// common (*fake news*).
+pub(super) const RESIDUE_GIVEN: usize = 3;
+/// See [`RESIDUE_GIVEN`].
+pub(super) const RESIDUE_GIVEN_STRANGE: usize = 2;
+/// Letters of a single such word: shorter ones are codes and units.
+pub(super) const RESIDUE_GIVEN_LETTERS: usize = 4;

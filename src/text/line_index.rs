@@ -29,7 +29,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The starts of all lines of one text.
+/// The starts of all lines of one text. It counts lines from 0; a [`Position`] counts lines and columns from 1.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,

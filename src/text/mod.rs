@@ -6,6 +6,7 @@
 pub mod day;
 pub mod escape;
 pub mod fold;
+pub mod line_cursor;
 pub mod line_index;
 pub mod origin;
 pub mod segment;
@@ -14,6 +15,7 @@ pub mod token;
 pub(crate) mod typed;
 pub mod unspaced;
 
-pub use line_index::{LineIndex, Position};
+pub use line_cursor::LineCursor;
+pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use origin::{Origin, Run};
 pub use span::Span;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
+
 use crate::text::Span;
 
 /// What stands in an element.
@@ -10,16 +12,16 @@ pub enum Node {
     /// An element.
     Element(Element),
     /// A text, without escapes.
-    Text(String),
+    Text(CompactString),
 }
 
 /// An element with all that is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Element {
     /// Its name as written, with a prefix if it has one.
-    pub name: String,
+    pub name: CompactString,
     /// Name and value of its attributes, in order.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Vec<(CompactString, CompactString)>,
     /// What is in it, in order.
     pub nodes: Vec<Node>,
     /// Bytes of the text it was read from.
@@ -30,19 +32,19 @@ impl Element {
     /// An element that holds nothing but a text.
     #[must_use]
     pub fn of_text(name: &str, text: &str) -> Self {
-        Self { name: name.to_owned(), nodes: vec![Node::Text(text.to_owned())], ..Self::default() }
+        Self { name: name.into(), nodes: vec![Node::Text(text.into())], ..Self::default() }
     }
 
     /// An element around others.
     #[must_use]
     pub fn of_elements(name: &str, elements: impl IntoIterator<Item = Self>) -> Self {
-        Self { name: name.to_owned(), nodes: elements.into_iter().map(Node::Element).collect(), ..Self::default() }
+        Self { name: name.into(), nodes: elements.into_iter().map(Node::Element).collect(), ..Self::default() }
     }
 
     /// The same with one more attribute.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
-        self.attributes.push((name.to_owned(), value.to_owned()));
+        self.attributes.push((name.into(), value.into()));
         self
     }
 
@@ -81,6 +83,15 @@ impl Element {
     /// All text in it, at any depth, with single blanks for white space.
     #[must_use]
     pub fn text(&self) -> String {
+        // Most elements hold one text that is in one line already.
+        if let [Node::Text(text)] = self.nodes.as_slice() {
+            let bytes = text.as_bytes();
+            let blank = |b: &u8| b.is_ascii_whitespace();
+            let single = bytes.windows(2).all(|pair| !blank(&pair[0]) || pair[0] == b' ' && !blank(&pair[1]));
+            if single && !bytes.first().is_some_and(blank) && !bytes.last().is_some_and(blank) {
+                return text.as_str().to_owned();
+            }
+        }
         let mut all = String::new();
         self.collect(&mut all);
         all.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
@@ -97,7 +108,7 @@ impl Element {
 
     /// Takes the place of all that is in it.
     pub fn set_text(&mut self, text: &str) {
-        self.nodes = vec![Node::Text(text.to_owned())];
+        self.nodes = vec![Node::Text(text.into())];
     }
 
     /// The element on one line. White space between elements is left out; a text keeps its own.

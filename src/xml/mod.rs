@@ -9,6 +9,7 @@ mod stream;
 pub use element::{Element, Node, escaped};
 pub use stream::Part;
 
+use compact_str::CompactString;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::text::Span;
@@ -44,7 +45,7 @@ pub enum Step {
 pub struct Reader<'a> {
     inner: quick_xml::Reader<&'a [u8]>,
     /// Names of the open elements.
-    open: Vec<String>,
+    open: Vec<CompactString>,
     root: Option<Element>,
     /// The end of an element without content, which comes next.
     pending: Option<Part>,
@@ -146,12 +147,12 @@ impl<'a> Reader<'a> {
                     }
                     add(&mut stack, Node::Element(done));
                 }
-                Event::Text(text) => add(&mut stack, Node::Text(text.xml10_content().into_owned())),
-                Event::CData(text) => add(&mut stack, Node::Text(text.xml10_content().into_owned())),
+                Event::Text(text) => add(&mut stack, Node::Text(text.xml10_content().into())),
+                Event::CData(text) => add(&mut stack, Node::Text(text.xml10_content().into())),
                 Event::GeneralRef(reference) => {
                     let number = reference.resolve_char_ref().map_err(|e| Error { at, message: e.to_string() })?;
                     let name = reference.into_inner();
-                    let text = number.map(String::from).or_else(|| predefined(&name).map(str::to_owned));
+                    let text = number.map(|c| CompactString::from_iter([c])).or_else(|| predefined(&name).map(CompactString::from));
                     let unknown =
                         || Error { at, message: format!("the entity `&{name};` is not defined by XML, and no other is expanded") };
                     add(&mut stack, Node::Text(text.ok_or_else(unknown)?));
@@ -191,9 +192,9 @@ impl<'a> Reader<'a> {
                 return Err(Error { at, message: format!("an element with more than {MOST_ATTRIBUTES} attributes") });
             }
             let value = quick_xml::escape::unescape(&attribute.value).map_err(|e| wrong(e.to_string()))?;
-            attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
+            attributes.push((attribute.key.as_ref().into(), value.into()));
         }
-        Ok(Element { name: start.name().as_ref().to_owned(), attributes, nodes: Vec::new(), span: Span::new(at, self.position()) })
+        Ok(Element { name: start.name().as_ref().into(), attributes, nodes: Vec::new(), span: Span::new(at, self.position()) })
     }
 }
 

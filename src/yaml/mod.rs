@@ -9,6 +9,7 @@ pub mod layout;
 pub mod schema;
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
@@ -54,7 +55,7 @@ pub struct Document {
     /// The path, for messages.
     pub path: String,
     /// The text that was parsed.
-    pub text: String,
+    pub text: Arc<str>,
     /// Its lines.
     pub lines: LineIndex,
     /// The top node.
@@ -154,7 +155,8 @@ fn options(len: usize) -> serde_yaml::Options {
 ///
 /// # Errors
 /// One [`Problem`] with its line when the text is no YAML, has a duplicate key, an anchor or is nested too deep.
-pub fn parse(path: &str, text: String) -> Result<Document, Problem> {
+pub fn parse(path: &str, text: impl Into<Arc<str>>) -> Result<Document, Problem> {
+    let text = text.into();
     let lines = LineIndex::new(&text);
     let empty = text.lines().all(|l| l.trim().is_empty() || l.trim_start().starts_with('#'));
     let root = if empty {

@@ -9,6 +9,7 @@ use crate::program::root;
 /// knows `text` and `lang` anyway.
 const ORDER: &[(&str, &[&str])] = &[
     ("disk", &[]),
+    ("codec", &[]),
     ("text", &[]),
     ("lang", &["text"]),
     ("sound", &["text", "lang"]),
@@ -19,17 +20,23 @@ const ORDER: &[(&str, &[&str])] = &[
     ("xml", &["text"]),
     ("yaml", &["text", "finding"]),
     ("glossary", &["disk", "text", "lang", "finding", "decode", "xml", "yaml"]),
-    ("ingest", &["disk", "text", "lang", "figures", "finding", "decode", "xml", "yaml"]),
+    ("ingest", &["disk", "codec", "text", "lang", "figures", "finding", "decode", "xml", "yaml"]),
     ("config", &["text", "lang", "finding", "yaml", "glossary", "ingest"]),
     ("matching", &["text", "lang", "sound", "lexicon", "finding", "glossary", "ingest"]),
     ("fix", &["text", "finding"]),
-    ("group", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching"]),
-    ("align", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching", "group"]),
+    ("group", &["codec", "text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching"]),
+    ("align", &["codec", "text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "matching", "group"]),
     ("rules", &["text", "lang", "figures", "lexicon", "sound", "finding", "glossary", "ingest", "config", "matching", "group", "align"]),
     ("triage", &["text", "lang", "finding", "yaml", "ingest", "config"]),
     ("usage", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "rules"]),
     ("drift", &["text", "lang", "finding", "glossary", "triage", "usage"]),
-    ("engine", &["text", "lang", "finding", "glossary", "ingest", "config", "matching", "fix", "group", "align", "rules", "triage"]),
+    (
+        "engine",
+        &[
+            "codec", "text", "lang", "lexicon", "finding", "glossary", "ingest", "config", "matching", "fix", "group", "align", "rules",
+            "triage",
+        ],
+    ),
     ("report", &["text", "lang", "finding", "glossary", "ingest", "matching", "group", "align", "usage", "drift", "engine"]),
     (
         "lsp",

@@ -5,9 +5,11 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use isogloss::report::Format;
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use crate::program::{Run, folder, run, run_with_cache, write};
+use crate::workspace::{LANGUAGES, article, table};
 
 const GLOSSARY: &str = "\
 concept,lang,term,status,reason
@@ -40,13 +42,17 @@ fn check(folder: &Path, more: &[&str], cache: &Path) -> Run {
 
 const NOTE: &str = "isogloss: the result is from the cache\n";
 
+/// What a run says that goes on from an earlier one, behind how many of its files it knows.
+const AS_BEFORE: &str = " files are as in the cache\n";
+
 /// Whether a run took its result from the cache. Beside that it must say and print what a run without a cache does.
 fn served(folder: &Path, more: &[&str], cache: &Path) -> bool {
     let found = check(folder, more, cache);
     let plain = run(folder, &[&["check", "--verbose", "--no-cache"], more].concat());
     assert_eq!(found.code, plain.code, "{more:?}");
     assert!(found.out == plain.out, "{more:?}: {}\n--- without a cache:\n{}", found.text(), plain.text());
-    assert_eq!(found.err.replace(NOTE, ""), plain.err, "{more:?}");
+    let own = |line: &&str| *line != NOTE && !line.ends_with(AS_BEFORE);
+    assert_eq!(found.err.split_inclusive('\n').filter(own).collect::<String>(), plain.err, "{more:?}");
     found.err.contains(NOTE)
 }
 
@@ -125,7 +131,11 @@ fn dismissals_and_baseline_come_after_what_is_kept() {
 
 /// The only result in a cache.
 fn kept(cache: &Path) -> std::path::PathBuf {
-    let all: Vec<_> = std::fs::read_dir(cache.join("runs")).unwrap().map(|e| e.unwrap().path()).collect();
+    only(&cache.join("runs"))
+}
+
+fn only(folder: &Path) -> std::path::PathBuf {
+    let all: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     assert_eq!(all.len(), 1, "{all:?}");
     all[0].clone()
 }
@@ -218,4 +228,93 @@ fn only_so_many_results_are_kept_and_nothing_else_is_touched() {
     assert!(names().contains(&format!("{:032x}", 29)) && !names().contains(&format!("{:032x}", 30)), "{:?}", names());
     assert!(runs.join("experiment-1").is_file());
     assert!(check(&["articles/en/a.md"]) && !check(&["articles/en/b.txt"]));
+}
+
+/// A project of four stories in several languages.
+fn stories() -> TempDir {
+    let work = folder(&[("terms.csv", table(0).as_bytes())]);
+    write(work.path(), "isogloss.yaml", b"corpus: [articles]\nglossary: [terms.csv]\n");
+    for (story, language) in (0..4).flat_map(|story| LANGUAGES.iter().map(move |language| (story, language))) {
+        let seed = if language.tag == "fr" { 7 + story as u64 } else { 0 };
+        write(work.path(), &format!("articles/{}/story-{story}.md", language.tag), article(story, language, seed).as_bytes());
+    }
+    work
+}
+
+#[test]
+fn only_what_changed_is_read_again() {
+    let (work, cache) = (stories(), tempfile::tempdir().unwrap());
+    let says = |more: &[&str], expected: &str| {
+        let found = check(work.path(), more, cache.path());
+        assert!(found.err.contains(expected), "{}", found.err);
+        let plain = run(work.path(), &[&["check", "--verbose", "--no-cache"], more].concat());
+        assert_eq!(found.text(), plain.text());
+    };
+    assert!(!served(work.path(), &[], cache.path()));
+    write(work.path(), "articles/sv/story-1.md", article(1, &LANGUAGES[1], 99).as_bytes());
+    says(&[], "isogloss: 15 of 16 files are as in the cache");
+    write(work.path(), "articles/sv/new.md", article(3, &LANGUAGES[1], 5).as_bytes());
+    says(&["--format", "html"], "isogloss: 16 of 17 files are as in the cache");
+    says(&["articles/sv"], "isogloss: 17 of 17 files are as in the cache");
+    std::fs::remove_file(work.path().join("articles/sv/new.md")).unwrap();
+    says(&[], "isogloss: 16 of 16 files are as in the cache");
+    let file = only(&cache.path().join("coverage"));
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&file).unwrap().permissions()) & 0o777, 0o600);
+    let bytes = std::fs::read(&file).unwrap();
+    let mut flipped = bytes.clone();
+    flipped[bytes.len() / 3] ^= 1;
+    let mut future = bytes[..bytes.len() - 32].to_vec();
+    future[18] = b'9';
+    future.extend_from_slice(blake3::hash(&future).as_bytes());
+    for (number, wrong) in [flipped, bytes[..bytes.len() / 2].to_vec(), future, Vec::new()].into_iter().enumerate() {
+        std::fs::write(&file, wrong).unwrap();
+        write(work.path(), "articles/en/story-0.md", article(0, &LANGUAGES[0], 50 + number as u64).as_bytes());
+        let found = check(work.path(), &["--format", "json"], cache.path());
+        assert!(!found.err.contains("in the cache"), "{number}: {}", found.err);
+        assert_eq!(found.out, run(work.path(), &["check", "--no-cache", "--format", "json"]).out, "{number}");
+        write(work.path(), "articles/en/story-0.md", article(0, &LANGUAGES[0], 90 + number as u64).as_bytes());
+        says(&[], "15 of 16 files are as in the cache");
+    }
+}
+
+/// A change of the files of a project.
+#[derive(Clone, Debug)]
+enum Edit {
+    Write(usize, usize, u64),
+    Remove(usize, usize),
+    Glossary(usize),
+    Configuration(bool),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        6 => (0usize..4, 0usize..4, 0u64..1 << 40).prop_map(|(story, lang, seed)| Edit::Write(story, lang, seed)),
+        2 => (0usize..4, 0usize..4).prop_map(|(story, lang)| Edit::Remove(story, lang)),
+        1 => (0usize..4).prop_map(Edit::Glossary),
+        1 => any::<bool>().prop_map(Edit::Configuration),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(6) })]
+
+    #[test]
+    fn any_edits_on_disk_are_judged_as_without_a_cache(edits in prop::collection::vec((edit(), 0..Format::ALL.len()), 1..6)) {
+        let (work, cache) = (stories(), tempfile::tempdir().unwrap());
+        served(work.path(), &[], cache.path());
+        for (edit, format) in edits {
+            let path = |story: usize, lang: usize| format!("articles/{}/story-{story}.md", LANGUAGES[lang].tag);
+            match edit {
+                Edit::Write(story, lang, seed) => write(work.path(), &path(story, lang), article(story, &LANGUAGES[lang], seed).as_bytes()),
+                Edit::Remove(story, lang) => { std::fs::remove_file(work.path().join(path(story, lang))).ok(); }
+                Edit::Glossary(number) => write(work.path(), "terms.csv", table(number).as_bytes()),
+                Edit::Configuration(noted) => {
+                    let rules = if noted { "rules: {deprecated-term: note}\n" } else { "" };
+                    write(work.path(), "isogloss.yaml", format!("corpus: [articles]\nglossary: [terms.csv]\n{rules}").as_bytes());
+                }
+            }
+            served(work.path(), &["--format", Format::ALL[format].name()], cache.path());
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _, Write as _};
 
 use serde_json::Value;
 
-use crate::program::{folder, run, run_with};
+use crate::program::{folder, run, run_with, write};
 
 const TERMS: &[u8] = "concept,lang,term,status\nferry,sv,bilfärja,preferred\nferry,sv,vagnfärja,deprecated\n".as_bytes();
 
@@ -96,9 +96,35 @@ fn a_fix_changes_runs_in_place_or_leaves_them() {
     }
     let place = folder(&[("g.csv", TERMS), ("sv/a.docx", &docx(SPLIT))]);
     let patch = run(place.path(), &["fix", "--diff", "--glossary", "g.csv", "sv/a.docx"]);
-    assert_eq!(patch.text(), "Binary files sv/a.docx and sv/a.docx differ\n");
+    let changed = "  sv/a.docx:2\n  - Den nya vagnfärjan går i dag.\n  + Den nya bilfärjan går i dag.\n";
+    assert_eq!(patch.text(), format!("Binary files sv/a.docx and sv/a.docx differ\n{changed}"));
     let piped = run_with(place.path(), &["fix", "--glossary", "g.csv", "--stdin-filename", "sv/b.docx", "-"], &docx(SPLIT));
     assert!(String::from_utf8(parts(&piped.out)["word/document.xml"].clone()).unwrap().contains("nya bil"), "{piped:?}");
+}
+
+#[test]
+fn drift_and_a_diff_of_glossaries_say_part_and_paragraph() {
+    let admitted = String::from_utf8(TERMS.to_vec()).unwrap().replace("deprecated", "admitted");
+    let settings = "corpus: [sv]\nglossary: [g.csv]\nlanguages: [sv, en]\n";
+    let place = folder(&[
+        ("isogloss.yaml", settings.as_bytes()),
+        ("g.csv", TERMS),
+        ("h.csv", admitted.as_bytes()),
+        ("sv/a.docx", &docx(&SPLIT.replace("vagn", "bil"))),
+    ]);
+    assert_eq!(run(place.path(), &["drift", "--update"]).code, 0);
+    write(place.path(), "sv/a.docx", &docx(SPLIT));
+    let drift = run(place.path(), &["drift"]).text();
+    assert!(drift.contains("  --> sv/a.docx:2:9\n"), "{drift}");
+    let changes = run(place.path(), &["drift", "--format", "json"]).json();
+    let at = |found: &Value| ["line", "start", "part", "paragraph", "column"].map(|key| found[key].clone());
+    let expected = [Value::Null, Value::Null, Value::from("word/document.xml"), Value::from(2), Value::from(9)];
+    let places = changes["changes"].as_array().unwrap().iter().flat_map(|c| c["places"].as_array().unwrap());
+    assert!(places.clone().count() > 0 && places.clone().all(|p| at(p) == expected), "{changes}");
+    let diff = run(place.path(), &["glossary", "diff", "g.csv", "h.csv"]).text();
+    assert!(diff.contains("  sv/a.docx:2:9: deprecated-term: "), "{diff}");
+    let diff = run(place.path(), &["glossary", "diff", "--format", "json", "g.csv", "h.csv"]).json();
+    assert_eq!(at(&diff["findings"]["gone"][0]), expected, "{diff}");
 }
 
 #[test]

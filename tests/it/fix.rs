@@ -394,7 +394,6 @@ fn links_modes_and_read_only_files() {
 /// Killed at any moment, every file is wholly old or wholly new, and nothing is left that would be read as an article.
 /// `ISOGLOSS_KILLS` says how often; 12 times otherwise. Two of three kills come while files are being written.
 #[test]
-#[expect(clippy::print_stdout, reason = "who sets the number of kills wants to read what came of them")]
 fn killed_at_any_moment_every_file_is_whole() {
     let folder = bundled();
     let old = contents(folder.path());

@@ -18,7 +18,7 @@ export type Found = { program: string } | { missing: string };
 const HOW = "Build it with `cargo build --release` and put `target/release/isogloss` into a folder of PATH, or set `isogloss.path`.";
 
 /**
- * Finds the program: the one that the user names, else the one in the folder `bin` of the extension, else the first in PATH.
+ * Finds the program: the one that the user names, else the one in the folder `server` of the extension, else the first in PATH.
  * A relative path that the user names counts from the first folder of the workspace.
  */
 export function find(named: string, extension: string, workspace: string | undefined, machine: Machine): Found {
@@ -28,7 +28,7 @@ export function find(named: string, extension: string, workspace: string | undef
     const file = paths.isAbsolute(named) ? named : paths.join(workspace ?? "", named);
     return machine.runs(file) ? { program: file } : { missing: `The setting isogloss.path names “${file}”, which is no program. ${HOW}` };
   }
-  const bundled = paths.join(extension, "bin", name);
+  const bundled = paths.join(extension, "server", name);
   const folders = machine.searched.split(paths.delimiter).filter((folder) => folder !== "");
   const all = [bundled, ...folders.map((folder) => paths.join(folder, name))];
   const program = all.find((file) => machine.runs(file));

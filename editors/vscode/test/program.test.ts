@@ -11,11 +11,11 @@ test("the program is the one that is named, then the one that came along, then t
   const rows: [string, string, string, string[], string | undefined][] = [
     // What is named, the platform, PATH, what can be run, and what is started.
     ["", "linux", "/usr/bin:/opt/bin", ["/opt/bin/isogloss"], "/opt/bin/isogloss"],
-    ["", "linux", "/usr/bin:/opt/bin", ["/opt/bin/isogloss", "/ext/bin/isogloss"], "/ext/bin/isogloss"],
+    ["", "linux", "/usr/bin:/opt/bin", ["/opt/bin/isogloss", "/ext/server/isogloss"], "/ext/server/isogloss"],
     ["", "linux", "/a:/b", ["/b/isogloss", "/a/isogloss"], "/a/isogloss"],
     ["", "linux", ":", ["/isogloss"], undefined],
     ["", "linux", "/usr/bin", [], undefined],
-    ["/x/isogloss", "linux", "/usr/bin", ["/x/isogloss", "/ext/bin/isogloss"], "/x/isogloss"],
+    ["/x/isogloss", "linux", "/usr/bin", ["/x/isogloss", "/ext/server/isogloss"], "/x/isogloss"],
     ["/x/isogloss", "linux", "/usr/bin", ["/usr/bin/isogloss"], undefined],
     ["target/isogloss", "linux", "", ["/project/target/isogloss"], "/project/target/isogloss"],
     ["  ", "linux", "/usr/bin", ["/usr/bin/isogloss"], "/usr/bin/isogloss"],

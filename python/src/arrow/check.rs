@@ -78,7 +78,7 @@ pub(crate) fn check_batch(
     let (settings, matcher) = (config::settings(config), matcher(py, glossary, Purpose::Judge)?);
     let work = |given: &crate::read::Given<'_>, scratch: &mut isogloss::matching::Scratch| {
         let path = given.path();
-        let single = judge_articles(&path, |problems| given.read(&path, &settings, problems), &matcher, &settings, scratch);
+        let single = judge_articles(&path, |problems| given.read(&path, &settings, &matcher, problems), &matcher, &settings, scratch);
         let text = single.source.as_ref().map_or("", |source| &source.text);
         let characters = Characters::of(text, single.model.findings.iter());
         let mut said: Vec<Said> = single.model.problems.into_iter().map(Said::Problem).collect();

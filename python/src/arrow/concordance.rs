@@ -61,7 +61,7 @@ pub(crate) fn concordance_batch(
     let work = |given: &Given<'_>, scratch: &mut Scratch| {
         let (path, mut problems) = (given.path(), Vec::new());
         let found = guarded(&path, &mut problems, |problems| {
-            let articles = given.read(&path, &settings, problems);
+            let articles = given.read(&path, &settings, &matcher, problems);
             articles.iter().flat_map(|article| occurrences(article, &matcher, scratch)).collect::<Vec<_>>()
         });
         if found.is_none() {

@@ -48,7 +48,7 @@ pub(crate) fn profile_batch(
     let work = |given: &Given<'_>, scratch: &mut Scratch| {
         let (path, mut problems) = (given.path(), Vec::new());
         let made = guarded(&path, &mut problems, |problems| {
-            let articles = given.read(&path, &settings, problems);
+            let articles = given.read(&path, &settings, &matcher, problems);
             let profile = |article| Profile::new(article, &matcher.scan(article, scratch), matcher.glossary());
             articles.iter().map(profile).collect::<Vec<_>>()
         });

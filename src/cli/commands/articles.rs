@@ -36,6 +36,7 @@ pub(crate) fn execute(common: &Common, args: &ArticlesArgs) -> anyhow::Result<Ou
     let line = if args.format == "jsonl" { json_line } else { text_line };
     run::articles(
         &session.corpus(&paths, &tick),
+        &session.languages_of_terms(),
         |article, _| line(article),
         |lines, found| {
             problems.extend(found);

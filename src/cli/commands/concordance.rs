@@ -100,7 +100,7 @@ pub(super) fn stream(
     let mut problems = std::mem::take(&mut session.problems);
     let mut out = output::stdout();
     let (mut error, mut articles) = (Ok(()), 0);
-    run::articles(&session.corpus(paths, &tick), work, |pieces, found| {
+    run::articles(&session.corpus(paths, &tick), &session.languages_of_terms(), work, |pieces, found| {
         problems.extend(found);
         articles += pieces.len();
         for piece in pieces {

@@ -62,7 +62,7 @@ pub(crate) fn execute(common: &Common, args: &DismissArgs) -> anyhow::Result<Out
     let mut problems: Vec<Problem> = Vec::new();
     let known = Dismissals::read(&shown, &text, &rules::ids(), &mut problems);
     session.problems.extend(problems);
-    session.files.push((shown.clone(), text.clone()));
+    session.files.push((shown.clone(), text.as_str().into()));
     let what = match &args.fingerprint {
         Some(fingerprint) if known.names(fingerprint) => bail!("`{fingerprint}` is dismissed already in `{shown}`"),
         Some(fingerprint) => found(fingerprint, args, &mut session, common)?,

@@ -121,7 +121,7 @@ fn read(file: &File, update: bool, session: &mut Session) -> Option<Lock> {
         }
     }
     session.problems.append(&mut problems);
-    session.files.push((file.shown.clone(), text.clone()));
+    session.files.push((file.shown.clone(), text.as_str().into()));
     Some(lock)
 }
 
@@ -179,7 +179,7 @@ fn print(changes: &[Change], args: &DriftArgs, accepted: bool, quiet: bool) -> s
         writeln!(out, "{word}[{kind}]: {} in {}: {message}", escape::line(&change.concept), change.lang)?;
         if !accepted {
             for place in change.places.iter().take(3) {
-                writeln!(out, "  --> {}:{}:{}", escape::line(&place.path), place.position.line, place.position.column)?;
+                writeln!(out, "  --> {}", at(place))?;
             }
             writeln!(out, "  = help: {}\n", escape::line(&change.help))?;
         }
@@ -209,7 +209,23 @@ fn entry(entry: Entry) -> Value {
     json!({ "status": entry.standing.as_str(), "share": f64::from(entry.tenths) / 10.0 })
 }
 
+/// A place as people are shown it: path, line and column; in a document its part and paragraph.
+pub(super) fn at(place: &Place) -> String {
+    let (path, line) = place.shown();
+    format!("{}:{line}:{}", escape::line(path), place.position.column)
+}
+
 pub(super) fn place(place: &Place) -> Value {
-    let (span, position) = (place.span, place.position);
-    json!({ "path": place.path, "start": span.start, "end": span.end, "line": position.line, "column": position.column })
+    let bytes = place.bytes();
+    let mut out = json!({
+        "path": place.path,
+        "start": bytes.map(|b| b.start),
+        "end": bytes.map(|b| b.end),
+        "line": place.line(),
+        "column": place.position.column,
+    });
+    if let Some(part) = &place.part {
+        (out["part"], out["paragraph"]) = (json!(part.name), json!(part.paragraph));
+    }
+    out
 }

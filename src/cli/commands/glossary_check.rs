@@ -61,7 +61,7 @@ pub(crate) fn execute(common: &Common, args: &GlossaryCheckArgs) -> anyhow::Resu
         }
     } else {
         let mut model = Model { problems: shown, ..Model::default() };
-        model.texts = session.files.iter().map(|(path, text)| (path.clone(), text.as_str().into())).collect();
+        model.texts = session.files.iter().cloned().collect();
         text::Text(output::text_options(common)).problems(&model, &mut out)?;
         if !common.quiet {
             let terms = glossary.terms().count();

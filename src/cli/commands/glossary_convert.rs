@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -75,7 +76,7 @@ pub(crate) fn execute(common: &Common, args: &GlossaryConvertArgs) -> anyhow::Re
             out.flush()?;
         }
     }
-    let files: Vec<(String, String)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
+    let files: Vec<(String, Arc<str>)> = glossary.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
     output::problems(&problems, &files, common)?;
     Ok(outcome(&problems))
 }

@@ -16,6 +16,7 @@ use isogloss::report::text::counted;
 use isogloss::text::escape;
 use serde_json::{Value, json};
 
+use super::drift::at;
 use super::outcome;
 use crate::cli::Outcome;
 use crate::cli::args::Common;
@@ -122,12 +123,12 @@ fn text(changes: &[ConceptChange], effect: &Effect<'_>, tried: bool, out: &mut i
     for (title, list) in [("gone", &effect.gone), ("new", &effect.new)] {
         for (i, finding) in list.iter().enumerate() {
             let head = if i == 0 { format!("\n{title}:\n") } else { String::new() };
-            writeln!(out, "{head}  {}: {}: {}", at(finding), finding.rule, escape::line(&finding.message))?;
+            writeln!(out, "{head}  {}: {}: {}", at(&finding.place), finding.rule, escape::line(&finding.message))?;
         }
     }
     for (i, (old, new)) in effect.changed.iter().enumerate() {
         let head = if i == 0 { "\nwith other advice:\n" } else { "" };
-        writeln!(out, "{head}  {}: {}: {}", at(new), new.rule, escape::line(&new.message))?;
+        writeln!(out, "{head}  {}: {}: {}", at(&new.place), new.rule, escape::line(&new.message))?;
         writeln!(out, "    before: {}", escape::line(&old.message))?;
     }
     let (gone, new, other) = (counted(effect.gone.len(), "finding"), effect.new.len(), effect.changed.len());
@@ -139,11 +140,6 @@ fn text(changes: &[ConceptChange], effect: &Effect<'_>, tried: bool, out: &mut i
         }
     }
     Ok(())
-}
-
-fn at(finding: &Finding) -> String {
-    let place = &finding.place;
-    format!("{}:{}:{}", escape::line(&place.path), place.position.line, place.position.column)
 }
 
 fn status(term: &TermChange) -> String {

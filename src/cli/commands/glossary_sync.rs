@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -48,7 +49,7 @@ pub(crate) fn execute(common: &Common, args: &SyncArgs) -> anyhow::Result<Outcom
     session.settings.glossary_options.from = args.from.format();
     let house = house(&session, args)?;
     let (theirs, problems) = glossary::load_with(std::slice::from_ref(&args.source), &session.settings.glossary_options)?;
-    let texts: Vec<(String, String)> = theirs.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
+    let texts: Vec<(String, Arc<str>)> = theirs.files.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
     output::problems(&problems, &texts, common)?;
     if problems.iter().any(|p| p.severity == Severity::Error) {
         bail!("`{}` has errors, so what is missing in it may not be gone: nothing was changed", args.source.display());

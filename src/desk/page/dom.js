@@ -52,8 +52,10 @@ export const LANGUAGES = { en: 'English', sv: 'svenska', fr: 'français', pt: 'p
 export async function speak(tag) {
   const told = await fetch(`/texts/${tag}.json`);
   words = await told.json();
-  plural = new Intl.PluralRules(tag);
-  names = new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' });
+  // The Portuguese of the page is that of Portugal; a bare `pt` is that of Brazil to the browser, with another plural of 0.
+  const locale = tag === 'pt' ? 'pt-PT' : tag;
+  plural = new Intl.PluralRules(locale);
+  names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
   document.documentElement.lang = tag;
 }
 

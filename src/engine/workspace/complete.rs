@@ -26,7 +26,7 @@ use crate::rules::{self, Across, Needs};
 impl Workspace {
     /// Judges everything.
     pub(super) fn complete(&mut self, ask: &Ask, cancel: &Cancel) -> Result<Model, Cancelled> {
-        self.read(cancel)?;
+        self.read(cancel, &|| ())?;
         let mut coverage = Coverage {
             partial: ask.partial || ask.alone,
             problems: self.problems.clone(),

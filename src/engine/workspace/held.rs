@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::codec::{Coded, Reader};
+use crate::engine::codec::{read_articles, write_articles};
 use crate::engine::collect;
 use crate::engine::guard::guarded;
 use crate::engine::memory::Version;
 use crate::finding::Problem;
 use crate::glossary::Glossary;
 use crate::ingest::{Article, ReadOptions};
+use crate::lang::Tag;
 use crate::matching::{Matcher, Matches, Scratch, TermMatch};
 
 /// A source.
@@ -16,6 +19,8 @@ pub(super) struct Held {
     hash: Option<blake3::Hash>,
     /// Its bytes, until they are read.
     unread: Option<Vec<u8>>,
+    /// Its bytes after that, where the languages of the glossary decide in which one it is read; and these languages.
+    again: Option<(Vec<u8>, Vec<Tag>)>,
     /// The glossary of the matches, where that is not the present one any more.
     former: Option<Arc<Glossary>>,
     /// Its articles, but while a complete answer works on them.
@@ -41,12 +46,17 @@ impl Held {
 
     fn none(problems: Vec<Problem>) -> Self {
         let (articles, matches, versions) = (Vec::new(), Vec::new(), Vec::new());
-        Self { hash: None, unread: None, former: None, articles, matches, versions, problems }
+        Self { hash: None, unread: None, again: None, former: None, articles, matches, versions, problems }
     }
 
     /// Whether another one has the same bytes, or fails for the same reason.
     pub(super) fn is(&self, other: &Self) -> bool {
         self.hash == other.hash && (self.hash.is_some() || self.problems == other.problems)
+    }
+
+    /// Whether it has bytes of this hash.
+    pub(super) fn holds(&self, hash: &blake3::Hash) -> bool {
+        self.hash.as_ref() == Some(hash)
     }
 
     /// Whether it is read and matched.
@@ -58,6 +68,7 @@ impl Held {
     pub(super) fn read(&mut self, path: &str, options: &ReadOptions, matcher: &Matcher, scratch: &mut Scratch) {
         let former = self.former.take();
         if let Some(bytes) = self.unread.take() {
+            self.again = options.asks_for_terms(path).then(|| (bytes.clone(), matcher.languages().to_vec()));
             let matched = guarded(path, &mut self.problems, |problems| collect::file(path, bytes, options, matcher, scratch, problems));
             if matched.is_none() {
                 *scratch = Scratch::default();
@@ -79,8 +90,13 @@ impl Held {
         }
     }
 
-    /// Matches it again when it is asked for: the glossary was `former` until now.
-    pub(super) fn unmatch(&mut self, former: &Arc<Glossary>) {
+    /// Matches it again when it is asked for, now that the glossary is that of `matcher`: it was `former` until now. Where its path names
+    /// another language beside this one, it is read again too.
+    pub(super) fn unmatch(&mut self, path: &str, options: &ReadOptions, former: &Arc<Glossary>, matcher: &Matcher) {
+        let named = |terms: &[Tag]| options.named_by(path, terms);
+        if let Some((bytes, _)) = self.again.take_if(|(_, terms)| named(terms) != named(matcher.languages())) {
+            *self = Self { hash: self.hash, unread: Some(bytes), ..Self::none(Vec::new()) };
+        }
         if self.unread.is_none() {
             self.former.get_or_insert_with(|| Arc::clone(former));
         }
@@ -92,6 +108,25 @@ impl Held {
             self.versions.push(*next);
             *next += 1;
         }
+    }
+
+    /// Writes a source that is read and matched; false for one that cannot be kept.
+    pub(super) fn write(&self, out: &mut Vec<u8>) -> bool {
+        let Some(hash) = self.hash.filter(|_| self.is_read()) else { return false };
+        hash.write(out);
+        self.problems.write(out);
+        self.matches.write(out);
+        self.versions.write(out);
+        write_articles(&self.articles, out)
+    }
+
+    /// A source that was written.
+    pub(super) fn read_kept(from: &mut Reader<'_>) -> Option<Self> {
+        let (hash, problems) = Coded::read(from)?;
+        let (matches, versions): (Vec<Matches>, Vec<Version>) = Coded::read(from)?;
+        let articles = read_articles(from)?;
+        let whole = articles.len() == matches.len() && articles.len() == versions.len();
+        whole.then(|| Self { hash: Some(hash), articles, matches, versions, ..Self::none(problems) })
     }
 
     /// What it holds, if it is read.

@@ -5,17 +5,20 @@
 
 mod complete;
 mod held;
+mod kept;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::cancel::{Cancel, Cancelled};
 use super::guard::guarded;
 use super::memory::{Memory, Version};
+use super::results::Key;
 use super::run::Pool;
 use super::single;
 use super::sources::Sources;
@@ -32,11 +35,19 @@ use held::Held;
 pub enum Reach {
     /// The article by itself: at once.
     Alone,
-    /// With its story and topic, for which all sources are grouped.
+    /// With its story and topic, for which all sources are grouped. Most rules across articles say something only where at least three
+    /// languages tell the story: with two, nobody knows which of them is wrong. [`rules`](crate::rules) has the table.
     WithStory,
 }
 
-/// What is asked of a workspace as a whole. The default is everything that [`super::check`] says.
+/// What is asked of a workspace as a whole. The default is everything that [`check`](super::check) says. It may get more fields, so it is
+/// made from the default:
+///
+/// ```
+/// # use isogloss::engine::Ask;
+/// let mut ask = Ask::default();
+/// ask.judged = Some(["sv/news.md".to_owned()].into());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Ask {
@@ -60,7 +71,8 @@ pub struct Answer {
     pub findings: Vec<Finding>,
     /// What is wrong with the source itself.
     pub problems: Vec<Problem>,
-    /// The source as it was decoded, with its lines: [`ingest::Source::range`] gives places in other units. None if it holds no article.
+    /// The source as it was decoded, with its lines: [`ingest::Source::range`] gives places in other units. `None` if it holds no article,
+    /// or if there is no source of this path ([`Workspace::paths`] has those that are).
     pub source: Option<Arc<ingest::Source>>,
 }
 
@@ -114,8 +126,9 @@ impl Workspace {
         Self::with(settings, options, Arc::new(matcher))
     }
 
-    /// The same with reading options of its own, and a glossary that is compiled already: as
-    /// `Matcher::compile(…).with_variants()` does, with `nested` as in the settings.
+    /// The same with reading options of its own, for example a language that all sources are in
+    /// ([`Settings::reading`]`(Some(tag))`), and a glossary that is compiled already: as `Matcher::compile(…).with_variants()` does, with
+    /// `nested` as in the settings. Without variants, the rule `term-variant` finds nothing.
     #[must_use]
     pub fn with(settings: Settings, options: ReadOptions, matcher: Arc<Matcher>) -> Self {
         Self {
@@ -161,6 +174,9 @@ impl Workspace {
     }
 
     /// Puts a source, new or in the place of the one with its path; whether that changes anything. It is read when it is asked for.
+    ///
+    /// The path tells the language, with a folder (`sv/news.md`) or before the ending (`news.sv.md`), unless the text itself names one (front
+    /// matter, `<html lang>`). To force one for all sources, open the workspace with [`with`](Self::with).
     pub fn put(&mut self, path: &str, bytes: impl AsRef<[u8]>) -> bool {
         let held = Held::new(bytes.as_ref());
         if self.held.get(path).is_some_and(|known| known.is(&held)) {
@@ -180,23 +196,44 @@ impl Workspace {
         gone
     }
 
-    /// Takes another glossary. Articles are not parsed again, only matched; stories are aligned again where other concepts are found.
+    /// Takes another glossary. Articles are only matched again, and parsed again where it gives their
+    /// folder a language or takes it; stories are aligned again where other concepts are found.
     pub fn set_glossary(&mut self, glossary: Arc<Glossary>) {
         let former = Arc::clone(self.matcher.glossary());
         self.matcher = Arc::new(compiled(&self.settings, glossary));
         (self.scratch, self.answer) = (Pool::default(), None);
         self.memory.unsay();
-        self.held.values_mut().for_each(|held| held.unmatch(&former));
+        self.held.iter_mut().for_each(|(path, held)| held.unmatch(path, &self.options, &former, &self.matcher));
     }
 
     /// Makes these the sources: what is new or different is put, what is not among them removed. The paths of both.
     pub fn follow(&mut self, sources: &Sources) -> BTreeSet<String> {
+        self.following(sources, |_, _| false)
+    }
+
+    /// As [`Self::follow`], for files whose bytes were hashed just now: what is held already with these bytes is not read again.
+    pub fn follow_by(&mut self, sources: &Sources, key: &Key) -> BTreeSet<String> {
+        self.following(sources, |path, held| key.content(path).is_some_and(|hash| held.holds(&hash)))
+    }
+
+    /// Whether the sources are the files of a key, with the bytes that it was made from.
+    #[must_use]
+    pub fn is_of(&self, key: &Key) -> bool {
+        let same = |(path, held): (&String, &Held)| key.content(path).is_some_and(|hash| held.holds(&hash));
+        self.held.len() == key.len() && self.held.iter().all(same)
+    }
+
+    fn following(&mut self, sources: &Sources, is_same: impl Fn(&str, &Held) -> bool + Sync) -> BTreeSet<String> {
         let fresh: Vec<(String, Held)> = sources
             .inputs()
             .par_iter()
             .filter_map(|input| {
+                let known = self.held.get(input.path());
+                if known.is_some_and(|known| is_same(input.path(), known)) {
+                    return None;
+                }
                 let held = input.bytes().map_or_else(Held::failed, |bytes| Held::new(&bytes));
-                let same = self.held.get(input.path()).is_some_and(|known| known.is(&held));
+                let same = known.is_some_and(|known| known.is(&held));
                 (!same).then(|| (input.path().to_owned(), held))
             })
             .collect();
@@ -215,15 +252,16 @@ impl Workspace {
         changed
     }
 
-    /// The findings of one source, and what is wrong with it; nothing of a path that is not there.
+    /// The findings of one source, and what is wrong with it. Of a path that is not there the answer is empty, and its
+    /// [`source`](Answer::source) is `None`.
     ///
     /// # Errors
-    /// When it was cancelled.
+    /// When it was cancelled, before or meanwhile.
     pub fn findings(&mut self, path: &str, reach: Reach, cancel: &Cancel) -> Result<Answer, Cancelled> {
+        cancel.check()?;
         match reach {
             Reach::Alone => {
                 let Some(held) = self.held.get_mut(path) else { return Ok(Answer::default()) };
-                cancel.check()?;
                 let mut scratch = self.scratch.take();
                 held.read(path, &self.options, &self.matcher, &mut scratch);
                 self.scratch.give(scratch);
@@ -247,11 +285,12 @@ impl Workspace {
         }
     }
 
-    /// The complete answer: what [`super::check`] says of all sources. It is kept until something changes.
+    /// The complete answer: what [`check`](super::check) says of all sources. It is kept until something changes.
     ///
     /// # Errors
-    /// When it was cancelled.
+    /// When it was cancelled, before or meanwhile.
     pub fn check(&mut self, ask: &Ask, cancel: &Cancel) -> Result<&Model, Cancelled> {
+        cancel.check()?;
         let model = match self.answer.take() {
             Some((asked, model)) if asked == *ask => model,
             _ => self.complete(ask, cancel)?,
@@ -259,14 +298,23 @@ impl Workspace {
         Ok(&self.answer.insert((ask.clone(), model)).1)
     }
 
-    /// Reads and matches what was not yet.
-    fn read(&mut self, cancel: &Cancel) -> Result<(), Cancelled> {
+    /// Reads and matches what was not yet, which the next complete answer does otherwise; `progress` is called after every source, from
+    /// any thread, with the number done and of all that are to be read.
+    pub fn read_all(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
+        let all = self.held.values().filter(|held| !held.is_read()).count();
+        let done = AtomicUsize::new(0);
+        // Nobody cancels.
+        let _ = self.read(&Cancel::new(), &|| progress(done.fetch_add(1, Ordering::Relaxed) + 1, all));
+    }
+
+    fn read(&mut self, cancel: &Cancel, each: &(dyn Fn() + Sync)) -> Result<(), Cancelled> {
         let (options, matcher, scratch) = (&self.options, &self.matcher, &self.scratch);
         self.held.par_iter_mut().filter(|(_, held)| !held.is_read()).try_for_each(|(path, held)| {
             cancel.check()?;
             let mut room = scratch.take();
             held.read(path, options, matcher, &mut room);
             scratch.give(room);
+            each();
             Ok(())
         })?;
         for held in self.held.values_mut() {

@@ -23,6 +23,60 @@ fn glossary(rows: &str) -> Arc<Glossary> {
     Arc::new(from_text("g.csv", &format!("concept,lang,term,status\nquay,en,ferry landing,\nquay,sv,färjeläge,\n{rows}")).0)
 }
 
+/// The language of each article, and how many findings it has by itself.
+fn read(workspace: &mut Workspace) -> Vec<(String, usize)> {
+    let paths: Vec<String> = workspace.paths().map(str::to_owned).collect();
+    let one = |path: String| {
+        let found = workspace.findings(&path, Reach::Alone, &Cancel::new()).unwrap().findings.len();
+        (workspace.articles_of(&path).0[0].lang.to_string(), found)
+    };
+    paths.into_iter().map(one).collect()
+}
+
+#[test]
+fn a_path_names_a_language_of_the_glossary_unless_the_user_said_which_there_are() {
+    const GERMAN: &str = "quay,de,Fähranleger,\nquay,de,Fährstation,deprecated\n";
+    let text = "Die neue Fährstation in Kiel ist am Montag geöffnet worden, sagte der Bürgermeister. Sie hat viel gekostet.";
+    let open = |settings: Settings, rows: &str| {
+        let mut workspace = Workspace::open(settings, glossary(rows));
+        for path in ["a.de.txt", "b/c.txt", "de/d.txt", "en/e.de.txt", "fr/f.txt"] {
+            workspace.put(path, text);
+        }
+        workspace
+    };
+    let known = |tags: &[&str]| {
+        let languages = tags.iter().map(|t| crate::lang::Tag::parse(t).unwrap()).collect();
+        Settings { languages, languages_given: true, ..Settings::default() }
+    };
+    let told = |all: &[(String, usize)], lang: &str| all.iter().filter(|(l, found)| l == lang && *found > 0).count();
+
+    let mut workspace = open(Settings::default(), GERMAN);
+    let german = read(&mut workspace);
+    assert_eq!(told(&german, "de"), 3, "{german:?}");
+    assert!(german[1].0 != "de" && german[4].0 == "fr", "statistics know only the candidates: {german:?}");
+    // Another glossary takes the language and gives it again, as a fresh run says.
+    for (rows, count) in [("", 0), (GERMAN, 3), ("boat,de,Jolle,\n", 0)] {
+        workspace.set_glossary(glossary(rows));
+        let found = read(&mut workspace);
+        assert_eq!((told(&found, "de"), &found), (count, &read(&mut open(Settings::default(), rows))), "{rows}");
+    }
+    assert_eq!(told(&read(&mut open(known(&["en", "fr", "sv"]), GERMAN)), "de"), 0);
+    assert_eq!(told(&read(&mut open(known(&["de", "fr"]), GERMAN)), "de"), 4);
+}
+
+#[test]
+fn a_cancelled_token_has_no_answer_even_if_it_is_known() {
+    let mut workspace = Workspace::open(Settings::default(), glossary(""));
+    workspace.put(STORIES[0][0].0, STORIES[0][0].1);
+    workspace.check(&Ask::default(), &Cancel::new()).unwrap();
+    let cancel = Cancel::new();
+    cancel.cancel();
+    for (path, reach) in [("en/a.txt", Reach::Alone), ("en/a.txt", Reach::WithStory), ("none.txt", Reach::Alone)] {
+        assert_eq!(workspace.findings(path, reach, &cancel).err(), Some(Cancelled), "{path} {reach:?}");
+    }
+    assert_eq!(workspace.check(&Ask::default(), &cancel).err(), Some(Cancelled));
+}
+
 /// Makes the complete answer; how many stories were aligned for it.
 fn aligned(workspace: &mut Workspace) -> u64 {
     let before = workspace.memory.alignments();

@@ -9,7 +9,7 @@ mod csv;
 mod tests;
 pub(super) mod yaml;
 
-use super::load::from_text;
+use super::load::{LoadOptions, entries};
 use super::{Concept, Glossary, Status, Term, export};
 use crate::finding::Severity;
 use crate::lang::Tag;
@@ -89,7 +89,7 @@ pub fn add(path: &str, text: &str, addition: &Addition) -> Result<String, Accept
 /// # Errors
 /// [`AcceptError`]; nothing is added then.
 pub fn add_as(path: &str, text: &str, addition: &Addition, status: Status) -> Result<String, AcceptError> {
-    let (before, problems) = from_text(path, text);
+    let (before, problems) = entries(path, text, &LoadOptions::default());
     if problems.iter().any(|p| p.severity == Severity::Error) {
         return Err(AcceptError::Broken { path: path.to_owned() });
     }
@@ -102,7 +102,7 @@ pub fn add_as(path: &str, text: &str, addition: &Addition, status: Status) -> Re
     let table = path.rsplit('.').next().is_some_and(|e| e.eq_ignore_ascii_case("csv") || e.eq_ignore_ascii_case("tsv"));
     let written = if table { csv::add(path, text, addition, status)? } else { yaml::add(path, text, addition, status) };
     let sound = written.filter(|new| {
-        let (after, found) = from_text(path, new);
+        let (after, found) = entries(path, new, &LoadOptions::default());
         found.len() == problems.len() && said(after, addition, status) == said(with(before, addition, status), addition, status)
     });
     sound.ok_or_else(|| AcceptError::NoPlace {

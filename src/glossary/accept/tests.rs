@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::glossary::from_text;
 
 fn addition(concept: &str, lang: &str, term: &str) -> Addition {
     Addition { concept: concept.into(), lang: Tag::parse(lang).unwrap(), term: term.into(), evidence: None }

@@ -121,7 +121,7 @@ type Loss<'a> = (&'a str, &'a dyn Fn(&Concept) -> bool);
 /// What a format leaves out: one warning a file, with the number of concepts that lose something.
 fn lost(glossary: &Glossary, format: &str, losses: &[Loss<'_>]) -> Vec<Problem> {
     let warn = |(at, file): (usize, &File)| {
-        let concepts = || glossary.concepts.iter().filter(|c| c.origin.file == at);
+        let concepts = || glossary.concepts.iter().filter(|c| c.origin.file() == at);
         let lost: Vec<String> = losses
             .iter()
             .map(|(what, is)| (what, concepts().filter(|c| is(c)).count()))

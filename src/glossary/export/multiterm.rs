@@ -70,7 +70,7 @@ fn group(concept: &Concept, at: usize) -> Element {
     parts.append(&mut kept);
     for (lang, terms) in by_language(concept.terms.iter().map(|t| (&t.lang, t))) {
         let name = named::name(lang).unwrap_or_else(|| lang.as_str().to_owned());
-        let language = Element { name: "language".to_owned(), ..Element::default() };
+        let language = Element { name: "language".into(), ..Element::default() };
         let mut inside = vec![language.with("type", &name).with("lang", &lang.as_str().to_uppercase())];
         inside.extend(extras(&concept.extras, Some(lang)));
         inside.extend(terms.into_iter().map(term));

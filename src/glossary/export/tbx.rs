@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use compact_str::{CompactString, format_compact};
+
 use super::{by_language, gender};
 use crate::finding::Problem;
 use crate::glossary::tbx::{CATEGORIES, Datum, KEY, category, notes_of_concept, notes_of_term};
@@ -82,7 +84,7 @@ pub fn to_tbx(glossary: &Glossary, dialect: Dialect) -> String {
         let source = Element::of_elements("sourceDesc", [Element::of_text("p", "Written by isogloss")]);
         Element::of_elements("header", [Element::of_elements("fileDesc", [source])])
     });
-    let header = Element { name: frame.header.to_owned(), ..header };
+    let header = Element { name: frame.header.into(), ..header };
     let _ = writeln!(out, "  {}\n  <text>\n    <body>", header.to_xml());
     for concept in glossary.concepts.iter().filter(|c| !c.terms.is_empty()) {
         write_concept(&mut out, concept, dialect, &frame);
@@ -245,17 +247,17 @@ fn replace(element: &mut Element, name: &str, value: &str) {
 /// An element in the style of a dialect: categories as attributes, or as elements.
 fn styled(element: Element, dialect: Dialect) -> Element {
     let Element { mut name, mut attributes, nodes, span } = element;
-    let local = name.rsplit(':').next().unwrap_or_default().to_owned();
+    let local = CompactString::from(name.rsplit(':').next().unwrap_or_default());
     if dialect == Dialect::Dct {
         let kind = attributes.iter().find(|(n, _)| n == "type").map(|(_, v)| v.clone());
         if let Some((module, category, _)) = kind.and_then(|kind| CATEGORIES.iter().find(|(_, c, _)| *c == kind)) {
-            name = format!("{module}:{category}");
+            name = format_compact!("{module}:{category}");
             attributes.retain(|(n, _)| n != "type");
         }
     } else if name.contains(':') {
         let holder = CATEGORIES.iter().find(|(_, c, _)| *c == local).map_or("descrip", |(.., holder)| holder);
-        attributes.insert(0, ("type".to_owned(), local));
-        holder.clone_into(&mut name);
+        attributes.insert(0, ("type".into(), local));
+        name = holder.into();
     }
     let inner = |node| match node {
         Node::Element(inner) => Node::Element(styled(inner, dialect)),

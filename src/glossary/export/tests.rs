@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::glossary::load::from_text;
+use crate::glossary::load::{LoadOptions, entries};
 use crate::glossary::{Concept, Extra, Glossary, Guards, Origin, Status, Term};
 
 const PIECES: &[&str] = &[
@@ -115,15 +115,10 @@ fn term() -> impl Strategy<Value = Term> {
 fn glossary() -> impl Strategy<Value = Glossary> {
     let originals = prop::collection::vec((tag(), hostile()), 0..3);
     let fields = (hostile(), of(hostile()), of(hostile()), of(hostile()), originals, prop::collection::vec(term(), 0..4), extras());
-    let concept = fields.prop_map(|(id, definition, domain, note, originals, terms, extras)| Concept {
-        id,
-        definition,
-        domain,
-        note,
-        originals,
-        terms,
-        extras,
-        ..Concept::default()
+    let concept = fields.prop_map(|(id, definition, domain, note, originals, terms, extras)| {
+        let mut concept = Concept { id, definition, domain, terms, ..Concept::default() };
+        (concept.note, concept.originals, concept.extras) = (note, originals, extras);
+        concept
     });
     prop::collection::vec(concept, 0..4).prop_map(|mut concepts| {
         for (at, concept) in concepts.iter_mut().enumerate() {
@@ -183,6 +178,7 @@ fn marked_up(mut glossary: Glossary) -> Glossary {
             term.text = words(&term.text);
             (term.note, term.reason) = (one(&term.note), one(&term.reason));
             term.extras.retain(|e| e.key == "x-tbx");
+            let term = &mut *term.details;
             for list in [&mut term.short_forms, &mut term.matches, &mut term.no_matches] {
                 *list = all(list);
             }
@@ -216,8 +212,11 @@ fn noted(glossary: &Glossary) -> Vec<Concept> {
         extras.sort_by(|a, b| a.value.cmp(&b.value));
     };
     for concept in &mut concepts {
-        move_note(&mut concept.note, &mut concept.extras);
-        concept.terms.iter_mut().for_each(|t| move_note(&mut t.note, &mut t.extras));
+        let details = &mut *concept.details;
+        move_note(&mut details.note, &mut details.extras);
+        for details in concept.terms.iter_mut().map(|t| &mut *t.details) {
+            move_note(&mut details.note, &mut details.extras);
+        }
     }
     concepts
 }
@@ -227,7 +226,7 @@ proptest! {
     fn tbx_holds_everything_that_xml_can(glossary in glossary().prop_map(marked_up)) {
         for dialect in [Dialect::Dca, Dialect::Dct, Dialect::V2] {
             let tbx = to_tbx(&glossary, dialect);
-            let (read, problems) = from_text("g.tbx", &tbx);
+            let (read, problems) = entries("g.tbx", &tbx, &LoadOptions::default());
             prop_assert_eq!(problems, [], "{}", tbx);
             if dialect != Dialect::Dct {
                 prop_assert_eq!(noted(&read), noted(&glossary), "{}", tbx);
@@ -240,7 +239,7 @@ proptest! {
     #[test]
     fn yaml_holds_everything(glossary in glossary()) {
         let yaml = to_yaml(&glossary);
-        let (read, problems) = from_text("g.yaml", &yaml);
+        let (read, problems) = entries("g.yaml", &yaml, &LoadOptions::default());
         prop_assert_eq!(problems, [], "{}", yaml);
         prop_assert_eq!(bare(&read), bare(&glossary), "{}", yaml);
         prop_assert_eq!(to_yaml(&read), yaml);
@@ -249,7 +248,7 @@ proptest! {
     #[test]
     fn csv_holds_what_fits_a_table(glossary in glossary().prop_map(tabular)) {
         let table = to_csv(&glossary).unwrap();
-        let (read, problems) = from_text("g.csv", &table);
+        let (read, problems) = entries("g.csv", &table, &LoadOptions::default());
         prop_assert_eq!(problems, [], "{}", table);
         prop_assert_eq!(bare(&read), bare(&glossary), "{}", table);
     }
@@ -259,7 +258,7 @@ proptest! {
 fn shipped_glossaries_survive() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("glossary");
     let (glossary, _) = crate::glossary::load(&[folder]).unwrap();
-    let (read, problems) = from_text("g.yaml", &to_yaml(&glossary));
+    let (read, problems) = entries("g.yaml", &to_yaml(&glossary), &LoadOptions::default());
     assert_eq!(problems, []);
     assert!(!read.concepts.is_empty() && bare(&read) == bare(&glossary));
 }

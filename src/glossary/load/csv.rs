@@ -3,21 +3,23 @@
 use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
+use std::sync::Arc;
+
 use super::grid::{cell_spans, delimiter, rows};
 use super::yaml::{gender, spelling, word_class};
-use super::{Parsed, merge};
+use super::{Parsed, merge, yaml};
 use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::export::COLUMNS;
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Origin, Status, Term};
 use crate::lang::Tag;
 use crate::text::day::day;
-use crate::text::{LineIndex, Span};
+use crate::text::{LineCursor, Span};
 
 struct Table<'a> {
     path: &'a str,
     text: &'a str,
-    lines: LineIndex,
+    lines: LineCursor,
     delimiter: u8,
     file: usize,
     /// Where the row begins that is read, and how many cells it has.
@@ -25,17 +27,30 @@ struct Table<'a> {
     header: Vec<String>,
     concepts: Vec<Concept>,
     by_id: FxHashMap<String, usize>,
+    /// The tags that were read: a table names a few of them a million times.
+    langs: FxHashMap<String, Tag>,
     problems: &'a mut Vec<Problem>,
 }
 
 /// Reads a CSV glossary; whatever is wrong goes to `problems`.
-pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
+pub(super) fn read(path: &str, text: Arc<str>, file: usize, problems: &mut Vec<Problem>) -> Parsed {
     let mut rows = rows(path, &text);
     let first = rows.by_ref().find_map(|row| row.map_err(|problem| problems.push(problem)).ok()).unwrap_or_default();
     let header: Vec<String> = first.iter().map(|h| h.trim().to_lowercase()).collect();
-    let (lines, delimiter, row) = (LineIndex::new(&text), delimiter(&text), (start(&first), header.len()));
-    let mut table =
-        Table { path, text: &text, lines, delimiter, file, row, header, concepts: Vec::new(), by_id: FxHashMap::default(), problems };
+    let (lines, delimiter, row) = (LineCursor::default(), delimiter(&text), (start(&first), header.len()));
+    let mut table = Table {
+        path,
+        text: &text,
+        lines,
+        delimiter,
+        file,
+        row,
+        header,
+        concepts: Vec::new(),
+        by_id: FxHashMap::default(),
+        langs: FxHashMap::default(),
+        problems,
+    };
     let wide = table.wide_columns();
     if !wide.is_empty() {
         table.unknown_wide_columns(&wide);
@@ -143,7 +158,7 @@ impl Table<'_> {
         let next = self.concepts.len();
         let at = *self.by_id.entry(id.to_owned()).or_insert(next);
         if at == next {
-            self.concepts.push(Concept { id: id.to_owned(), origin: origin.clone(), ..Concept::default() });
+            self.concepts.push(Concept { id: id.to_owned(), origin: *origin, ..Concept::default() });
         }
         &mut self.concepts[at]
     }
@@ -151,13 +166,13 @@ impl Table<'_> {
     /// The place of a cell of the row that is read.
     fn origin_of(&self, column: usize) -> Origin {
         let span = self.cell_span(column);
-        Origin { file: self.file, span, position: self.lines.position(self.text, span.start) }
+        Origin::new(self.file, span, self.lines.position(self.text, span.start))
     }
 
     /// The place of the row that is read.
     fn origin(&self) -> Origin {
         let span = self.whole_row();
-        Origin { file: self.file, span, position: self.lines.position(self.text, span.start) }
+        Origin::new(self.file, span, self.lines.position(self.text, span.start))
     }
 
     fn row(&mut self, row: &StringRecord) {
@@ -178,24 +193,28 @@ impl Table<'_> {
             self.say("malformed-row", None, "concept, lang or term is empty".into(), "fill the cell or delete the row");
             return;
         };
-        let tag = match Tag::parse(&lang) {
-            Ok(tag) => tag,
-            Err(error) => {
-                return self.say("unknown-language", self.column("lang"), error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`");
-            }
+        let tag = match self.langs.get(&lang) {
+            Some(tag) => tag.clone(),
+            None => match Tag::parse(&lang) {
+                Ok(tag) => self.langs.entry(lang).or_insert(tag).clone(),
+                Err(error) => {
+                    return self.say(
+                        "unknown-language",
+                        self.column("lang"),
+                        error.to_string(),
+                        "write a tag such as `sv`, `pt` or `pt-BR`",
+                    );
+                }
+            },
         };
         let given = cell(self, "status");
         let status: Option<Status> = given.as_deref().and_then(|s| s.parse().ok());
         if let (Some(word), None) = (&given, status) {
-            self.say(
-                "wrong-value",
-                self.column("status"),
-                format!("`{word}` is no status"),
-                "write preferred, admitted, deprecated, superseded, forbidden or proposed",
-            );
+            let (message, help) = yaml::wrong_status(word);
+            self.say("wrong-value", self.column("status"), message, &help);
         }
         let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
-        new.origin = self.column("term").map_or_else(|| origin.clone(), |column| self.origin_of(column));
+        new.origin = self.column("term").map_or_else(|| origin, |column| self.origin_of(column));
         (new.note, new.reason) = (cell(self, "note"), cell(self, "reason"));
         new.class = self.known(
             "part_of_speech",
@@ -225,7 +244,7 @@ impl Table<'_> {
         let (definition, domain) = (cell(self, "definition"), cell(self, "domain"));
         let levels = cell(self, "levels").map(|c| split(&c)).unwrap_or_default();
         let concept = self.concept(&id, &origin);
-        if concept.levels.is_empty() {
+        if concept.levels.is_empty() && !levels.is_empty() {
             concept.levels = levels;
         }
         concept.definition = concept.definition.take().or(definition);
@@ -233,6 +252,8 @@ impl Table<'_> {
         if given.is_none() {
             new.status = merge::default_status(&concept.terms, &new.lang);
         }
+        // Every cell was asked for, and most are empty.
+        new.details.tidy();
         concept.terms.push(new);
     }
 
@@ -264,7 +285,7 @@ impl Table<'_> {
         let levels = self.column("levels").and_then(|i| row.get(i)).map(split).unwrap_or_default();
         let places: Vec<Origin> = columns.iter().map(|(column, _)| self.origin_of(*column)).collect();
         let concept = self.concept(&id, &origin);
-        if concept.levels.is_empty() {
+        if concept.levels.is_empty() && !levels.is_empty() {
             concept.levels = levels;
         }
         concept.definition = concept.definition.take().or(definition);
@@ -272,7 +293,7 @@ impl Table<'_> {
         for ((column, tag), place) in columns.iter().zip(places) {
             for cell in split(row.get(*column).unwrap_or_default()) {
                 let mut term = Term::new(cell, tag.clone(), merge::default_status(&concept.terms, tag));
-                term.origin = place.clone();
+                term.origin = place;
                 concept.terms.push(term);
             }
         }
@@ -301,8 +322,8 @@ mod tests {
         ] {
             let text = format!("concept,lang,term,note\na,sv,udde,{cell}\nb,sv,brygga,\"lång, ny\"\n\nc,sv,strand,\n");
             let mut problems = Vec::new();
-            let parsed = read("g.csv", text, 0, &mut problems);
-            let found: Vec<(&str, usize)> = parsed.concepts.iter().map(|c| (c.id.as_str(), c.origin.position.line)).collect();
+            let parsed = read("g.csv", text.into(), 0, &mut problems);
+            let found: Vec<(&str, usize)> = parsed.concepts.iter().map(|c| (c.id.as_str(), c.origin.position().line)).collect();
             let below = if cell.contains('\n') { 4 } else { 3 };
             let rows = [("a", 2), ("b", below), ("c", below + 2)];
             assert_eq!(found, if sound { &rows[..] } else { &rows[1..] }, "{cell}");

@@ -104,7 +104,7 @@ pub(in crate::glossary) fn delimiter(text: &str) -> u8 {
 }
 
 /// The separator that a first line `sep=;` names.
-fn separator(text: &str) -> Option<u8> {
+pub(super) fn separator(text: &str) -> Option<u8> {
     let line = text.lines().next()?.trim_matches('"');
     let (name, value) = line.split_at_checked(4)?;
     let &[separator] = value.as_bytes() else { return None };

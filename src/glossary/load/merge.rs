@@ -13,33 +13,53 @@ const LONGEST_TERM: usize = 1000;
 
 /// Adds a file's concepts; terms of a known concept are appended to it, its empty fields are filled.
 pub(super) fn into(glossary: &mut Glossary, parsed: Parsed, problems: &mut Vec<Problem>) {
-    let mut known: FxHashMap<String, usize> = glossary.concepts.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
     glossary.files.push(parsed.file);
-    for mut concept in parsed.concepts {
-        bound(&mut concept, &glossary.files, problems);
+    let mut concepts = parsed.concepts;
+    for concept in &mut concepts {
+        bound(concept, &glossary.files, problems);
+        concept.terms.shrink_to_fit();
+        concept.details.tidy();
+        concept.terms.iter_mut().for_each(|term| term.details.tidy());
+    }
+    if glossary.concepts.is_empty() && are_unique(&concepts) {
+        glossary.concepts = concepts;
+        return;
+    }
+    let mut known: FxHashMap<String, usize> = glossary.concepts.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
+    for mut concept in concepts {
         let Some(&at) = known.get(&concept.id) else {
             known.insert(concept.id.clone(), glossary.concepts.len());
             glossary.concepts.push(concept);
             continue;
         };
         let old = &mut glossary.concepts[at];
-        if old.origin.file == concept.origin.file || (old.definition.is_some() && concept.definition.is_some()) {
-            let (file, first) = (&glossary.files[concept.origin.file].path, &glossary.files[old.origin.file].path);
-            let message = format!("concept `{}` is written twice; first at {first}:{}", concept.id, old.origin.position.line);
+        if old.origin.file() == concept.origin.file() || (old.definition.is_some() && concept.definition.is_some()) {
+            let (file, first) = (&glossary.files[concept.origin.file()].path, &glossary.files[old.origin.file()].path);
+            let message = format!("concept `{}` is written twice; first at {first}:{}", concept.id, old.origin.position().line);
             let problem =
-                Problem::file("duplicate-concept", Severity::Warning, file, message).at(concept.origin.position, concept.origin.span);
+                Problem::file("duplicate-concept", Severity::Warning, file, message).at(concept.origin.position(), concept.origin.span());
             problems.push(problem.help("join the two entries; until then their terms are taken together and the first definition counts"));
         }
-        old.definition = old.definition.take().or(concept.definition);
-        old.domain = old.domain.take().or(concept.domain);
-        old.note = old.note.take().or(concept.note);
-        if old.levels.is_empty() {
-            old.levels = concept.levels;
-        }
-        old.originals.append(&mut concept.originals);
+        old.definition = old.definition.take().or(concept.definition.take());
+        old.domain = old.domain.take().or(concept.domain.take());
         old.terms.append(&mut concept.terms);
-        old.extras.append(&mut concept.extras);
+        let (old, new) = (&mut *old.details, &mut *concept.details);
+        old.note = old.note.take().or(new.note.take());
+        if old.levels.is_empty() {
+            old.levels = std::mem::take(&mut new.levels);
+        }
+        old.originals.append(&mut new.originals);
+        old.extras.append(&mut new.extras);
     }
+}
+
+/// Whether no two concepts have one id. A large termbase has a million: they are sorted by number, since a map would hold them once more.
+fn are_unique(concepts: &[Concept]) -> bool {
+    let id = |at: &u32| concepts.get(*at as usize).map_or("", |c| c.id.as_str());
+    let Ok(count) = u32::try_from(concepts.len()) else { return false };
+    let mut order: Vec<u32> = (0..count).collect();
+    order.sort_unstable_by_key(|at| id(at));
+    order.windows(2).all(|pair| id(&pair[0]) != id(&pair[1]))
 }
 
 /// Takes out the terms that are too long to be any.
@@ -47,9 +67,9 @@ fn bound(concept: &mut Concept, files: &[File], problems: &mut Vec<Problem>) {
     let is_long = |text: &String| text.len() > LONGEST_TERM && text.chars().count() > LONGEST_TERM;
     concept.terms.retain(|term| {
         let Some(long) = std::iter::once(&term.text).chain(&term.short_forms).find(|text| is_long(text)) else { return true };
-        let path = files.get(term.origin.file).map_or("", |f| f.path.as_str());
+        let path = files.get(term.origin.file()).map_or("", |f| f.path.as_str());
         let message = format!("a term of {} characters, which no text has: the entry is left out", long.chars().count());
-        let problem = Problem::file("too-long-term", Severity::Error, path, message).at(term.origin.position, term.origin.span);
+        let problem = Problem::file("too-long-term", Severity::Error, path, message).at(term.origin.position(), term.origin.span());
         problems.push(problem.help(format!("write at most {LONGEST_TERM}; look for a quotation mark or a line break that is missing")));
         false
     });

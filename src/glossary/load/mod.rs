@@ -1,7 +1,75 @@
-//! Reading a glossary: files and folders of them, each in a format that its content tells.
+//! Reading a glossary: files and folders of them, each in a format that its content tells ([`Format::names`]).
+//!
+//! Terms are written in their citation form, as a dictionary has them: singular, indefinite, without article, small letters unless it is a
+//! name. Inflected forms and compounds are found without being listed. A term's status is `preferred`, `admitted`, `deprecated`,
+//! `superseded`, `forbidden` or `proposed` ([`Status`](super::Status)).
+//!
+//! # A table
+//!
+//! CSV with a header and one term a row. The separator is a comma, semicolon or tab, whichever the header has most of.
+//!
+//! | column | holds | |
+//! |---|---|---|
+//! | `concept` | the id of what is meant, the same in all its rows | required |
+//! | `lang` | a BCP 47 tag: `sv`, `pt`, `pt-BR` | required |
+//! | `term` | the citation form | required |
+//! | `status` | a status; empty: preferred for the first term of its language, admitted for further ones | |
+//! | `reason`, `note` | why it has its status, advice: shown with findings | |
+//! | `part_of_speech` | `noun`, `name`, `adjective`, `verb` or `other` | |
+//! | `gender` | `masculine`, `feminine`, `neuter` or `common` | |
+//! | `case` | `sensitive`: capitals matter | |
+//! | `spelling` | `strict`: blanks, hyphens and accents matter | |
+//! | `short_forms` | bare heads that may stand for it after a full mention, between bars | |
+//! | `valid_from`, `valid_to` | first and last day on which it is judged, `2026-01-31` | |
+//! | `only_in_domain` | `true`: an everyday word that counts only where its domain is spoken of | |
+//! | `definition`, `domain`, `levels` | of the concept; the first row that has it counts | |
+//!
+//! A table without the columns `lang` and `term` is a wide one: `concept` (or `id`), perhaps `definition`, `domain` and `levels`, and a
+//! column for each language, with the terms between bars.
+//!
+//! ```
+//! use isogloss::glossary::{self, Status};
+//!
+//! let long = "concept,lang,term,status\nquay,en,ferry landing,\nquay,en,ferry berth,deprecated\nquay,sv,färjeläge,\n";
+//! let wide = "concept,en,sv\nquay,ferry landing|landing stage,färjeläge\n";
+//! for (table, second) in [(long, Status::Deprecated), (wide, Status::Admitted)] {
+//!     let (glossary, problems) = glossary::from_text("terms.csv", table);
+//!     assert!(problems.is_empty());
+//!     let statuses: Vec<Status> = glossary.concept("quay").unwrap().terms.iter().map(|t| t.status).collect();
+//!     assert_eq!(statuses, [Status::Preferred, second, Status::Preferred]);
+//! }
+//! ```
+//!
+//! # YAML
+//!
+//! The same keys, and for homographs, examples and data of other programs some more. [`schema`] gives all of them.
+//!
+//! ```
+//! let text = "
+//! domain: shipping                # of all concepts of this file
+//! concepts:
+//!   - id: quay
+//!     definition: Where a ferry lies.
+//!     terms:
+//!       en: [ferry landing, landing stage]   # the first is preferred, further ones are admitted
+//!       sv:
+//!         - { term: färjeläge, gender: neuter }
+//!         - term: färjestation
+//!           status: deprecated
+//!           reason: Trains have stations.
+//!           examples: { match: [Färjestationen är stängd.] }
+//! ";
+//! let (glossary, problems) = isogloss::glossary::from_text("terms.yaml", text);
+//! assert!(problems.is_empty());
+//! assert_eq!(glossary.terms().count(), 4);
+//! ```
+//!
+//! Formats of other programs (TBX, TMX, XLIFF, PO, SKOS, workbooks, tables of other tools) are read too; [`LoadOptions::mapping`] says what
+//! their words mean.
 
 mod csv;
 mod grid;
+mod headless;
 mod merge;
 mod multiterm;
 mod ods;
@@ -29,6 +97,7 @@ pub(in crate::glossary) use self::yaml::{gender, word_class};
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use self::source::Source;
 use super::Concept;
@@ -37,11 +106,14 @@ use crate::decode::decode;
 use crate::disk::{self, ReadError};
 use crate::finding::{Problem, Severity};
 
+/// The kind of problem that a glossary without an entry is.
+pub const EMPTY: &str = "empty-glossary";
+
 /// A glossary could not be read from disk.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadError {
-    /// The file or folder cannot be read.
+    /// The file or folder cannot be read. Why not is in [`source`](std::error::Error::source), not in the message.
     #[error("cannot read glossary `{path}`")]
     Io {
         /// The path as given.
@@ -61,7 +133,7 @@ struct Reading {
     extensions: &'static [&'static str],
     /// Whether a path and a text are of this format. The first format that says so reads the file.
     recognises: fn(&str, &str, &LoadOptions) -> bool,
-    read: fn(&str, String, usize, &LoadOptions, &mut Vec<Problem>) -> Parsed,
+    read: fn(&str, Arc<str>, usize, &LoadOptions, &mut Vec<Problem>) -> Parsed,
 }
 
 /// All formats, in the order in which they are tried.
@@ -142,8 +214,13 @@ impl FromStr for Format {
     }
 }
 
-/// Reads the glossary at `paths`, files or folders, as one. Mistakes in the content are returned beside it; those of
-/// severity error mean that an entry (or a whole file, when it has no valid syntax) was left out.
+/// Reads the glossary at `paths`, files or folders, as one; [the module](self) says how they are written. Mistakes in the content are
+/// returned beside it, each with what became of it.
+///
+/// An error means that something of the file is not used as it stands: the whole file (it has no valid syntax, or no header), an entry (a
+/// cell that must not be empty is), or only a value of it (an unknown column, a `case` that is neither word). A term with a wrong status
+/// is read as proposed, so it is shown and not judged. A warning means that all is used, and something is doubtful; a glossary without any
+/// entry is one too.
 ///
 /// # Errors
 /// [`LoadError`] when a path cannot be read at all.
@@ -173,10 +250,19 @@ pub fn from_sources(sources: impl IntoIterator<Item = (String, Vec<u8>)>, option
             continue;
         }
         let Some(text) = decoded(&shown, bytes, &mut problems) else { continue };
-        let parsed = read(&shown, text, glossary.files.len(), options, &mut problems);
+        let parsed = read(&shown, Arc::from(text), glossary.files.len(), options, &mut problems);
         merge::into(&mut glossary, parsed, &mut problems);
     }
+    problems.extend(empty(&glossary, &problems));
     (glossary, problems)
+}
+
+/// That nothing was read, where no error says why.
+fn empty(glossary: &Glossary, problems: &[Problem]) -> Option<Problem> {
+    let silent = glossary.concepts.is_empty() && problems.iter().all(|p| p.severity != Severity::Error);
+    let path = glossary.files.first().map(|f| f.path.as_str()).filter(|_| silent)?;
+    let help = "add a concept with a term, or name another glossary";
+    Some(Problem::file(EMPTY, Severity::Warning, path, "the glossary has no entry").help(help))
 }
 
 /// The files at `paths` as [`load`] reads them: path and bytes, in its order.
@@ -192,7 +278,8 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
     files(paths)?.into_iter().map(read).collect()
 }
 
-/// Reads one glossary from a text; content, and the extension of `path`, say the kind.
+/// Reads one glossary from a text; content, and the extension of `path`, say the kind. [The module](self) says how it is written, and
+/// [`load`] what its mistakes mean.
 #[must_use]
 pub fn from_text(path: &str, text: &str) -> (Glossary, Vec<Problem>) {
     from_text_with(path, text, &LoadOptions::default())
@@ -201,9 +288,16 @@ pub fn from_text(path: &str, text: &str) -> (Glossary, Vec<Problem>) {
 /// The same where something is known of the text beyond what it says.
 #[must_use]
 pub fn from_text_with(path: &str, text: &str, options: &LoadOptions) -> (Glossary, Vec<Problem>) {
+    let (glossary, mut problems) = entries(path, text, options);
+    problems.extend(empty(&glossary, &problems));
+    (glossary, problems)
+}
+
+/// The same for a file that may have no entry yet.
+pub(in crate::glossary) fn entries(path: &str, text: &str, options: &LoadOptions) -> (Glossary, Vec<Problem>) {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
-    let parsed = read(path, text.to_owned(), 0, options, &mut problems);
+    let parsed = read(path, Arc::from(text), 0, options, &mut problems);
     merge::into(&mut glossary, parsed, &mut problems);
     (glossary, problems)
 }
@@ -214,9 +308,14 @@ struct Parsed {
     concepts: Vec<Concept>,
 }
 
-fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
+fn read(path: &str, text: Arc<str>, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
     let format = Format::told(path, &text, options);
     let reading = FORMATS.get(format.0).unwrap_or(&FORMATS[FORMATS.len() - 1]);
+    let table = matches!(reading.name, "csv" | "table");
+    if let Some(problem) = headless::problem(path, &text, options).filter(|_| table) {
+        problems.push(problem);
+        return Parsed { file: File { path: path.to_owned(), text, format: reading.name, ..File::default() }, concepts: Vec::new() };
+    }
     let mut parsed = (reading.read)(path, text, file, options, problems);
     if parsed.file.format.is_empty() {
         parsed.file.format = reading.name;
@@ -227,7 +326,7 @@ fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: 
 /// Reads a file whose format is made of XML.
 fn xml(
     path: &str,
-    text: String,
+    text: Arc<str>,
     file: usize,
     options: &LoadOptions,
     problems: &mut Vec<Problem>,

@@ -179,7 +179,7 @@ mod tests {
         ].concat();
         let (parsed, problems) = read(book(&[("read me", &row(&["hello"])), ("terms", &rows)], &[]));
         assert_eq!(parsed.len(), 1);
-        let terms: Vec<(&str, usize)> = parsed[0].concepts[0].terms.iter().map(|t| (t.text.as_str(), t.origin.position.line)).collect();
+        let terms: Vec<(&str, usize)> = parsed[0].concepts[0].terms.iter().map(|t| (t.text.as_str(), t.origin.position().line)).collect();
         assert_eq!(terms, [("kaj plats", 5), ("2026-03-01", 6)]);
         assert_eq!(
             problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(),

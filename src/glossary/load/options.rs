@@ -104,7 +104,22 @@ impl fmt::Display for MappingError {
 impl std::error::Error for MappingError {}
 
 impl Mapping {
-    /// Adds an entry as people write it: `status:WORD=STATUS`, `column:NAME=FIELD` or `lang:NAME=TAG`.
+    /// Adds an entry as people write it: `status:WORD=STATUS`, `column:NAME=FIELD` or `lang:NAME=TAG`. It is the text behind `--map` in the
+    /// help of a problem.
+    ///
+    /// ```
+    /// use isogloss::glossary::{self, LoadOptions, Status};
+    ///
+    /// let mut options = LoadOptions::default();
+    /// for entry in ["lang:Ord=sv", "column:Status (2024)=status", "status:Freigegeben=preferred"] {
+    ///     options.mapping.add(entry)?;
+    /// }
+    /// let table = "id,Ord,Status (2024)\nquay,kaj,Freigegeben\n";
+    /// let (glossary, problems) = glossary::from_text_with("export.csv", table, &options);
+    /// assert!(problems.is_empty(), "{problems:?}");
+    /// assert_eq!(glossary.concepts[0].terms[0].status, Status::Preferred);
+    /// # Ok::<(), glossary::load::MappingError>(())
+    /// ```
     ///
     /// # Errors
     /// [`MappingError`] says what is not understood, and what would be.
@@ -136,6 +151,9 @@ impl Mapping {
 
     /// What a word says of a term; `None` where nobody said so.
     pub(super) fn status(&self, word: &str) -> Option<Status> {
+        if self.status.is_empty() {
+            return None;
+        }
         self.status.get(&key(word)).copied()
     }
 

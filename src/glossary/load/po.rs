@@ -3,6 +3,8 @@
 //! The language of the translations stands in the header; that of the source the user says (`--map lang:source=en`), unless the header
 //! names it. Obsolete entries are left out; fuzzy ones are proposed.
 
+use std::sync::Arc;
+
 use super::source::{self, Ids, Source};
 use super::{LoadOptions, Parsed};
 use crate::finding::{Problem, Severity};
@@ -53,7 +55,7 @@ enum Part {
 }
 
 /// Reads the messages of a PO file.
-pub(super) fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
+pub(super) fn read(path: &str, text: Arc<str>, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
     let mut source = Source::new(path, &text, file, options, problems);
     let concepts = concepts(&mut source);
     source.finish();
@@ -219,7 +221,7 @@ mod tests {
             options.mapping.add(entry).unwrap();
         }
         let (glossary, problems) = from_text_with("sv.po", text, &options);
-        let line = |c: &Concept, t: &Term| format!("{}:{} {} {} {}", c.origin.position.line, c.id, t.lang, t.text, t.status);
+        let line = |c: &Concept, t: &Term| format!("{}:{} {} {} {}", c.origin.position().line, c.id, t.lang, t.text, t.status);
         let terms = glossary.concepts.iter().flat_map(|c| c.terms.iter().map(|t| line(c, t)).collect::<Vec<_>>());
         (terms.collect(), problems.iter().map(|p| format!("{}: {}", p.line.unwrap_or(0), p.message)).collect())
     }

@@ -11,8 +11,11 @@ use crate::finding::{Problem, Severity};
 use crate::glossary::{Concept, Extra, Origin, Status, Term};
 use crate::lang::inflection::{Gender, WordClass};
 use crate::lang::{Tag, named};
-use crate::text::{LineIndex, Position, Span};
+use crate::text::{LineCursor, Position, Span};
 use crate::xml::{self, Element, Node, Step};
+
+/// So many words for statuses are remembered; more are no vocabulary.
+const MOST_WORDS: usize = 1000;
 
 /// A file that is read.
 pub(super) struct Source<'a> {
@@ -23,12 +26,14 @@ pub(super) struct Source<'a> {
     /// What the user said.
     pub options: &'a LoadOptions,
     file: usize,
-    lines: LineIndex,
+    lines: LineCursor,
     problems: &'a mut Vec<Problem>,
     /// What the file says of itself as a whole.
     pub extras: Vec<Extra>,
     /// The languages of names that were looked up: a file names a few of them a million times.
     langs: RefCell<FxHashMap<String, Option<Tag>>>,
+    /// What words say of a status, with the same reason.
+    statuses: RefCell<FxHashMap<String, Option<Status>>>,
     /// Rules of the format that are broken: what is wrong, how often, the first place.
     broken: BTreeMap<String, (usize, Span)>,
     /// Words that nobody explained: what they would be, the word, how often, the first place.
@@ -42,18 +47,19 @@ impl<'a> Source<'a> {
             text,
             options,
             file,
-            lines: LineIndex::new(text),
+            lines: LineCursor::default(),
             problems,
             extras: Vec::new(),
             broken: BTreeMap::new(),
             langs: RefCell::default(),
+            statuses: RefCell::default(),
             unknown: BTreeMap::new(),
         }
     }
 
     /// The place of an entry.
     pub(super) fn origin(&self, span: Span) -> Origin {
-        Origin { file: self.file, span, position: self.position(span.start) }
+        Origin::new(self.file, span, self.position(span.start))
     }
 
     fn position(&self, at: usize) -> Position {
@@ -128,11 +134,24 @@ impl<'a> Source<'a> {
 
     /// What a word says of a term. One that is not known is reported once a file; the term is then proposed, so that it is not judged.
     pub(super) fn status(&mut self, word: &str, span: Span) -> Status {
-        if let Some(status) = self.options.mapping.status(word).or_else(|| folded(word)) {
+        if let Some(status) = self.options.mapping.status(word).or_else(|| self.known_status(word)) {
             return status;
         }
         self.wonder("status", word, span);
         Status::Proposed
+    }
+
+    /// What a word of common tools says of a term, whatever the user maps; see [`folded`].
+    pub(super) fn known_status(&self, word: &str) -> Option<Status> {
+        if let Some(known) = self.statuses.borrow().get(word) {
+            return *known;
+        }
+        let found = folded(word);
+        let mut statuses = self.statuses.borrow_mut();
+        if statuses.len() < MOST_WORDS {
+            statuses.insert(word.to_owned(), found);
+        }
+        found
     }
 
     /// Gives a term what a field says; false if the model has no room for it, or the field already has a value. `given` is set where

@@ -25,12 +25,13 @@ pub(super) fn read(source: &mut Source<'_>) -> Vec<Concept> {
     source.steps(&["conceptEntry", "termEntry", "tbxHeader", "martifHeader", "back"], &["tbx", "martif"], |source, step| match step {
         Step::Opened(root) => rules = Rules::of(source, &root),
         Step::Whole(entry) if matches!(entry.local(), "conceptEntry" | "termEntry") => {
-            rules.check(source, &entry);
+            rules.check(source, &entry, out.len());
             out.push(concept(source, &entry, out.len() + 1));
         }
         // Header and back matter are written again as they are.
         Step::Whole(other) => source.extras.push(Extra::new(KEY, other.to_xml())),
     });
+    rules.check_ids(source, &out);
     out
 }
 
@@ -120,7 +121,7 @@ fn of_term(source: &mut Source<'_>, term: &mut Term, given: &mut bool, part: &El
             term.status = source.status(&text, span);
             *given = true;
             // A word that only this house knows is kept as it is.
-            datum.is_plain() && source::folded(&text).is_some()
+            datum.is_plain() && source.known_status(&text).is_some()
         }
         "partOfSpeech" if term.class.is_none() => {
             term.class = source::class(&text).or((text == "other").then_some(WordClass::Other));

@@ -4,9 +4,11 @@
 //! Source: ISO 30042:2019 and the modules Min and Basic of TBX Info; the dialects beyond Basic, and version 2, name categories of their own,
 //! so only order, languages and ids are looked at there.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
-use super::source::{Source, folded};
+use super::source::Source;
+use crate::glossary::Concept;
 use crate::glossary::tbx::{CATEGORIES, category};
 use crate::xml::Element;
 
@@ -39,7 +41,8 @@ pub(super) struct Rules {
     /// Whether categories are elements; `None` where no style is said.
     elements: Option<bool>,
     version_3: bool,
-    ids: FxHashSet<String>,
+    /// Indexes of entries without an id.
+    nameless: FxHashSet<usize>,
 }
 
 impl Rules {
@@ -65,15 +68,31 @@ impl Rules {
             }
         }
         let dialect = if version_3 { dialect } else { Dialect::Other };
-        Self { dialect, name, elements, version_3, ids: FxHashSet::default() }
+        Self { dialect, name, elements, version_3, nameless: FxHashSet::default() }
     }
 
-    /// Notes what an entry breaks.
-    pub(super) fn check(&mut self, source: &mut Source<'_>, entry: &Element) {
+    /// Notes ids that are given twice, when all entries are read.
+    pub(super) fn check_ids(&self, source: &mut Source<'_>, concepts: &[Concept]) {
+        // A set of a million ids would hold them once more.
+        let id = |at: usize| concepts.get(at).map_or("", |c| c.id.as_str());
+        let mut order: Vec<usize> = (0..concepts.len()).filter(|at| !self.nameless.contains(at)).collect();
+        order.sort_unstable_by_key(|at| (id(*at), *at));
+        let twice = order.windows(2).filter(|pair| id(pair[0]) == id(pair[1]));
+        for concept in twice.filter_map(|pair| concepts.get(pair[1])) {
+            source.breaks(format!("the id `{}` is given twice", concept.id), concept.origin.span());
+        }
+    }
+
+    /// Notes what an entry breaks; `number` is its index.
+    pub(super) fn check(&mut self, source: &mut Source<'_>, entry: &Element, number: usize) {
         match entry.attribute("id") {
-            None if self.version_3 => source.breaks(format!("`<{}>` without an id", entry.local()), entry.span),
-            Some(id) if !self.ids.insert(id.to_owned()) => source.breaks(format!("the id `{id}` is given twice"), entry.span),
-            _ => {}
+            None => {
+                self.nameless.insert(number);
+                if self.version_3 {
+                    source.breaks(format!("`<{}>` without an id", entry.local()), entry.span);
+                }
+            }
+            Some(_) => {}
         }
         let mut languages = FxHashSet::default();
         let mut after = false;
@@ -86,7 +105,7 @@ impl Rules {
             let lang = part.attribute("xml:lang").unwrap_or_default();
             if lang.is_empty() {
                 source.breaks(format!("`<{}>` without `xml:lang`", part.local()), part.span);
-            } else if !languages.insert(lang.to_lowercase()) {
+            } else if !languages.insert(folded(lang)) {
                 source.breaks(format!("an entry with two `<{}>` of one language", part.local()), part.span);
             }
             self.language(source, part);
@@ -144,15 +163,18 @@ impl Rules {
         if below && name == "subjectField" {
             source.breaks("`subjectField` stands with a language or a term, and belongs to the concept".to_owned(), element.span);
         }
+        let Some((_, words)) = WORDS.iter().find(|(category, _)| *category == name) else { return };
         let text = element.text();
         // A status that nobody knows is reported as such.
-        if let Some((_, words)) = WORDS.iter().find(|(category, _)| *category == name)
-            && !words.contains(&text.as_str())
-            && !(name == "administrativeStatus" && folded(&text).is_none())
-        {
+        if !words.contains(&text.as_str()) && !(name == "administrativeStatus" && source.known_status(&text).is_none()) {
             source.breaks(format!("`{text}` is no value of `{name}`: {}", words.join(", ")), element.span);
         }
     }
+}
+
+/// A tag without capitals.
+fn folded(lang: &str) -> CompactString {
+    lang.chars().flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn tbx_of_every_version_and_style_says_the_same() {
         assert_eq!(terms(&glossary), expected.map(|(l, t, s)| (l.to_owned(), t.to_owned(), s)), "{name}");
         assert_eq!(concept.terms[1].note.as_deref(), Some("Railways say so."), "{name}");
         assert_eq!(concept.terms[0].extras.len(), 1, "{name}: the type of the term has no field");
-        assert_eq!(concept.origin.position.line, 6, "{name}");
+        assert_eq!(concept.origin.position().line, 6, "{name}");
     }
 }
 

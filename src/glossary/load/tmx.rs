@@ -18,7 +18,10 @@ pub(super) fn read(source: &mut Source<'_>) -> Vec<Concept> {
 fn concept(source: &mut Source<'_>, unit: &Element, number: usize) -> Concept {
     let id = unit.attribute("tuid").map_or_else(|| format!("c{number}"), str::to_owned);
     let note = unit.find("note").map(Element::text).filter(|n| !n.is_empty());
-    let mut concept = Concept { id, note, origin: source.origin(unit.span), ..Concept::default() };
+    let mut concept = Concept { id, origin: source.origin(unit.span), ..Concept::default() };
+    if note.is_some() {
+        concept.note = note;
+    }
     for variant in unit.elements().filter(|e| e.local() == "tuv") {
         let name = variant.attribute("xml:lang").or_else(|| variant.attribute("lang")).unwrap_or_default();
         let Some(lang) = source.lang(name, variant.span) else { continue };

@@ -4,6 +4,7 @@
 //! Each sheet that is read is a file of the glossary.
 
 use std::io::{Cursor, Read};
+use std::sync::Arc;
 
 use zip::ZipArchive;
 
@@ -84,7 +85,7 @@ fn nothing(path: &str) -> Parsed {
 
 /// Reads a sheet whose header is in row `header`, from 0.
 fn one(path: &str, sheet: &Sheet, header: usize, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
-    let text = sheet.csv(header);
+    let text: Arc<str> = sheet.csv(header).into();
     let plan = table::plan(path, &text, options);
     let mut found = Vec::new();
     let parsed = match plan {
@@ -117,7 +118,7 @@ fn one(path: &str, sheet: &Sheet, header: usize, file: usize, options: &LoadOpti
 
 /// The cell in which an entry of a sheet stands; `None` in a file that is no sheet.
 pub(in crate::glossary) fn cell(file: &File, origin: &Origin) -> Option<String> {
-    FORMATS.contains(&file.format).then(|| name(&file.text, origin.span, origin.position.line))
+    FORMATS.contains(&file.format).then(|| name(&file.text, origin.span(), origin.position().line))
 }
 
 fn name(text: &str, span: Span, line: usize) -> String {
@@ -334,7 +335,7 @@ mod tests {
         };
         assert_eq!(terms(0), ["A3 en quay deprecated", "C3 sv kaj deprecated", "A4 en berth proposed", "C4 sv 2026-03-01 proposed"]);
         assert_eq!(terms(1), ["A2 en ferry preferred", "B2 sv färja preferred", "A3 en a A_x preferred", "B3 sv _xy preferred"]);
-        assert_eq!(parsed.iter().map(|p| p.concepts[0].origin.file).collect::<Vec<_>>(), [3, 4]);
+        assert_eq!(parsed.iter().map(|p| p.concepts[0].origin.file()).collect::<Vec<_>>(), [3, 4]);
         let told: Vec<String> = problems.iter().map(|p| format!("{}:{}: {}", p.path, p.line.unwrap_or(0), p.message)).collect();
         assert_eq!(
             told,

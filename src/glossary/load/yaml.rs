@@ -1,7 +1,9 @@
 //! The YAML glossary: `concepts:`, each with `terms:` by language.
 
+use std::sync::Arc;
+
 use super::{Parsed, merge};
-use crate::finding::{Problem, Severity};
+use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::model::File;
 use crate::glossary::{Concept, Extra, Guards, Origin, Status, Term};
 use crate::lang::Tag;
@@ -80,7 +82,7 @@ struct Reader<'a> {
 }
 
 /// Reads a YAML glossary; whatever is wrong goes to `problems`.
-pub(super) fn read(path: &str, text: String, file: usize, problems: &mut Vec<Problem>) -> Parsed {
+pub(super) fn read(path: &str, text: Arc<str>, file: usize, problems: &mut Vec<Problem>) -> Parsed {
     let kept = File { path: path.to_owned(), text: text.clone(), ..File::default() };
     let doc = match parse(path, text) {
         Ok(doc) => doc,
@@ -210,15 +212,11 @@ impl Reader<'_> {
             }
             "status" => {
                 if let Some(word) = text(self) {
-                    term.status = self
-                        .known(
-                            &word,
-                            node.span,
-                            "status",
-                            word.parse().ok(),
-                            "preferred, admitted, deprecated, superseded, forbidden or proposed",
-                        )
-                        .unwrap_or(Status::Proposed);
+                    term.status = word.parse().unwrap_or_else(|()| {
+                        let (message, help) = wrong_status(&word);
+                        self.say("wrong-value", node.span, message, &help);
+                        Status::Proposed
+                    });
                 }
             }
             "part_of_speech" => {
@@ -309,8 +307,16 @@ impl Reader<'_> {
     }
 
     fn origin(&self, span: Span) -> Origin {
-        Origin { file: self.file, span, position: self.doc.lines.position(&self.doc.text, span.start) }
+        Origin::new(self.file, span, self.doc.lines.position(&self.doc.text, span.start))
     }
+}
+
+/// What is said of a word that is no status: message and help.
+pub(super) fn wrong_status(word: &str) -> (String, String) {
+    let meant = did_you_mean(word, Status::ALL.map(Status::as_str));
+    let meant = meant.map(|m| format!("did you mean `{m}`? ")).unwrap_or_default();
+    let help = format!("{meant}write preferred, admitted, deprecated, superseded, forbidden or proposed");
+    (format!("`{word}` is no status: the term is read as proposed, so it is not judged"), help)
 }
 
 /// The word class of its English name.
@@ -363,7 +369,7 @@ mod tests {
 
     fn concepts(text: &str) -> (String, Vec<Problem>) {
         let mut problems = Vec::new();
-        let parsed = read("x.yaml", text.to_owned(), 0, &mut problems);
+        let parsed = read("x.yaml", text.into(), 0, &mut problems);
         let mut concepts = parsed.concepts;
         // Only what was read counts, not where it stood.
         for concept in &mut concepts {

@@ -5,13 +5,14 @@ use super::super::export::{scalar, to_yaml};
 use super::super::load::from_text;
 use super::super::{Concept, Glossary, Guards, Status};
 use super::changes::{Change, Value, What, term_keys};
+use super::lists;
 use crate::lang::Tag;
 use crate::text::Span;
 use crate::yaml::layout::{Layout, entries, entry, pad};
 use crate::yaml::{self as tree, Node};
 
 /// A replacement of bytes; in order.
-type Edits = Vec<(Span, String)>;
+pub(super) type Edits = Vec<(Span, String)>;
 
 /// The concept's text with a change; `None` where it cannot be had without touching more. `before` is what the whole file says of it.
 pub(super) fn apply(item: &str, change: &Change, before: Option<&Concept>) -> Option<String> {
@@ -166,6 +167,11 @@ fn find<'n>(concept: &'n Node, lang: &Tag, term: &str) -> Option<(&'n Node, Opti
 /// Sets a key of a mapping, or takes it out.
 fn set(layout: &Layout<'_>, node: &Node, key: &str, value: Option<&Value>) -> Option<Edits> {
     let old = entry(node, key);
+    if let (Some((_, inner)), Some(Value::Map(new))) = (old, value)
+        && let Some(edits) = lists::edits(layout, inner, new)
+    {
+        return Some(edits);
+    }
     if layout.is_flow(node) {
         return in_brackets(layout, node, key, old, value);
     }
@@ -248,7 +254,7 @@ fn drop_language(layout: &Layout<'_>, concept: &Node, lang: &Tag) -> Option<Edit
     Some(vec![(Span::new(start, end), String::new())])
 }
 
-fn in_flow(value: &Value) -> String {
+pub(super) fn in_flow(value: &Value) -> String {
     match value {
         Value::Text(text) => scalar(text),
         Value::List(list) => format!("[{}]", list.iter().map(|t| scalar(t)).collect::<Vec<_>>().join(", ")),
@@ -262,6 +268,11 @@ fn in_flow(value: &Value) -> String {
 fn block(key: &str, value: &Value, indent: usize) -> Vec<String> {
     match value {
         Value::Text(text) => vec![format!("{}{key}: {}", pad(indent), scalar(text))],
+        // Sentences are long: a line for those of a kind.
+        Value::Map(lists) if key == "examples" => {
+            let line = |(name, list): &(String, Vec<String>)| format!("{}{name}: {}", pad(indent + 2), in_flow(&Value::List(list.clone())));
+            std::iter::once(format!("{}{key}:", pad(indent))).chain(lists.iter().map(line)).collect()
+        }
         Value::Map(_) => vec![format!("{}{key}: {}", pad(indent), in_flow(value))],
         Value::List(list) => {
             let items = list.iter().map(|t| format!("{}- {}", pad(indent + 2), scalar(t)));

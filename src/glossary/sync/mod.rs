@@ -6,6 +6,7 @@
 
 mod changes;
 mod edit;
+mod lists;
 #[cfg(test)]
 mod tests;
 

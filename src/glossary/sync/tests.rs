@@ -1,6 +1,8 @@
 //! A house that has worked on what it was given, and a source that goes on.
 
 use super::*;
+use crate::glossary::load::{LoadOptions, entries};
+use crate::lang::Tag;
 use crate::yaml::parse;
 
 const HOUSE: &str = "\
@@ -33,7 +35,7 @@ concepts:
 ";
 
 fn glossary(text: &str) -> Glossary {
-    let (glossary, problems) = from_text("g.yaml", text);
+    let (glossary, problems) = entries("g.yaml", text, &LoadOptions::default());
     assert_eq!(problems, [], "{text}");
     glossary
 }
@@ -132,7 +134,7 @@ fn where_both_changed_the_house_stays() {
 fn decided_changes_are_written_in_the_manner_of_the_file() {
     let lists = |near: &str| Some(NewValue::Map(vec![("near".into(), vec![near.into()])]));
     let set = |term: &str, key: &str, value| {
-        let lang = crate::lang::Tag::parse("sv").unwrap();
+        let lang = Tag::parse("sv").unwrap();
         Change { concept: "quay".into(), what: What::SetTerm(lang, term.into(), key.into(), value) }
     };
     for (step, new) in [
@@ -155,9 +157,11 @@ fn decided_changes_are_written_in_the_manner_of_the_file() {
         let expected = new.as_deref().unwrap_or(HOUSE);
         assert_eq!((out.text.as_str(), out.undone.len()), (expected, usize::from(new.is_none())), "{step}");
     }
-    // A comment among the old lines would be lost.
+    // A comment among the old lines stays; where it would be lost, nothing is changed.
     let block = HOUSE.replace("guards: { near: [fartyg] }", "guards:\n            near: [fartyg] # not boats");
     let out = change("h.yaml", &block, &[set("kaj", "guards", lists("båt"))]).unwrap();
+    assert_eq!((out.text, out.undone.len()), (block.replace("[fartyg]", "[båt]"), 0));
+    let out = change("h.yaml", &block, &[set("kaj", "guards", None)]).unwrap();
     assert_eq!((out.text, out.undone.len()), (block, 1));
 }
 
@@ -188,4 +192,52 @@ fn line_ends_stay_and_an_open_last_line_is_closed() {
         out.text,
         "concepts:\r\n- id: quay\r\n  note: N.\r\n  terms:\r\n    sv: [kaj]\r\n\r\n- id: b\r\n  terms:\r\n    sv:\r\n      - term: c\r\n        status: preferred\r\n"
     );
+}
+
+#[test]
+fn examples_change_line_by_line() {
+    let file = "\
+concepts:
+  - id: quay
+    terms:
+      sv:
+        - term: kaj
+          status: preferred
+          examples:   # from the archive
+            match:
+              - Vid kajen låg båten.   # 2019
+              # the second
+              - \"Kajen, sade hon.\"
+            no_match: [\"En kaja flög.\", Kajak]
+        - { term: kajplats, examples: { match: [En kajplats.] } }
+        - plats
+";
+    let kaj = |matches: &[&'static str], no_matches: &[&'static str]| ("kaj", matches.to_vec(), no_matches.to_vec());
+    let (first, second) = ("Vid kajen låg båten.", "Kajen, sade hon.");
+    let (bird, boat) = ("En kaja flög.", "Kajak");
+    for ((term, matches, no_matches), old, new) in [
+        (kaj(&["Ny: kaj.", second], &[bird, boat]), "Vid kajen låg båten.   # 2019", "\"Ny: kaj.\"   # 2019"),
+        (kaj(&[first, second, "Kaj tre."], &[bird, boat]), "sade hon.\"\n", "sade hon.\"\n              - Kaj tre.\n"),
+        (kaj(&["Kaj noll.", first, second], &[bird, boat]), "            match:\n", "            match:\n              - Kaj noll.\n"),
+        (kaj(&[first], &[bird, boat]), "              - \"Kajen, sade hon.\"\n", ""),
+        (kaj(&[first, second], &[boat]), "[\"En kaja flög.\", Kajak]", "[Kajak]"),
+        (kaj(&[first, second], &[]), "            no_match: [\"En kaja flög.\", Kajak]\n", ""),
+        (("kajplats", vec!["En kajplats."], vec!["Plats"]), "[En kajplats.] }", "[En kajplats.], no_match: [Plats] }"),
+        (("kajplats", vec!["Två kajplatser."], vec![]), "[En kajplats.]", "[Två kajplatser.]"),
+        (("plats", vec!["En plats."], vec![]), "- plats\n", "- { term: plats, examples: { match: [En plats.] } }\n"),
+    ] {
+        let lists = [("match", &matches), ("no_match", &no_matches)].into_iter().filter(|(_, list)| !list.is_empty());
+        let lists = lists.map(|(key, list)| (key.to_owned(), list.iter().map(|text| (*text).to_owned()).collect())).collect();
+        let what = What::SetTerm(Tag::parse("sv").unwrap(), term.to_owned(), "examples".to_owned(), Some(NewValue::Map(lists)));
+        let wanted = Change { concept: "quay".to_owned(), what };
+        let done = change("g.yaml", file, std::slice::from_ref(&wanted)).unwrap();
+        assert_eq!(done.undone, [], "{term} {matches:?} {no_matches:?}");
+        assert_eq!(done.text, file.replacen(old, new, 1), "{term} {matches:?} {no_matches:?}");
+        let windows = change("g.yaml", &file.replace('\n', "\r\n"), &[wanted]).unwrap();
+        assert_eq!(windows.text, done.text.replace('\n', "\r\n"), "{term} {matches:?} {no_matches:?}");
+    }
+    // Comments are in the way of taking everything out.
+    let what = What::SetTerm(Tag::parse("sv").unwrap(), "kaj".to_owned(), "examples".to_owned(), None);
+    let done = change("g.yaml", file, &[Change { concept: "quay".to_owned(), what }]).unwrap();
+    assert_eq!((done.text.as_str(), done.undone.len()), (file, 1));
 }

@@ -1,37 +1,68 @@
 //! One text under two concepts: the matcher cannot tell which of them is meant.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher as _;
+
+use rustc_hash::FxBuildHasher;
 
 use super::{Checker, Lint, key, quoted};
 use crate::finding::Severity;
-use crate::glossary::{ConceptId, Term, TermId};
+use crate::glossary::{ConceptId, Glossary, Term, TermId};
 
 const HOMONYM: Lint = ("homonym", Severity::Warning);
 const HELP: &str = "delete one of them, or give both `guards` that tell them apart";
 
-/// The terms of each language by what matching sees of them.
-type ByKey = FxHashMap<(String, String), Vec<TermId>>;
+/// The terms by a hash of language and of what matching sees of them, those of one hash in the order of the glossary. A map by the keys
+/// themselves would hold every term of a large termbase once more.
+struct ByHash<'g> {
+    glossary: &'g Glossary,
+    entries: Vec<(u64, TermId)>,
+}
 
-pub(super) fn check(checker: &mut Checker<'_>) {
-    let glossary = checker.glossary;
-    let mut known = ByKey::default();
-    for (id, term) in glossary.terms() {
-        let same = known.entry(entry(term, &term.text)).or_default();
-        let others = Others::of(same, id, |o| confusable(glossary.term(o), term, &term.text));
-        same.push(id);
-        tell(checker, term, &quoted(&term.text), &others);
+impl<'g> ByHash<'g> {
+    fn of(glossary: &'g Glossary) -> Self {
+        let mut entries: Vec<(u64, TermId)> = glossary.terms().map(|(id, t)| (hash(t, &key(&t.text)), id)).collect();
+        entries.sort_unstable();
+        Self { glossary, entries }
     }
-    for (id, term) in glossary.terms() {
-        for short in &term.short_forms {
-            let same = known.get(&entry(term, short)).map_or(&[][..], Vec::as_slice);
-            let others = Others::of(same, id, |o| confusable(glossary.term(o), term, short));
-            tell(checker, term, &format!("the short form {}", quoted(short)), &others);
-        }
+
+    /// Of some entries of one hash, those that are what a text of a term is; at most one more than are looked at.
+    fn alike(&self, entries: &[(u64, TermId)], term: &Term, text: &str) -> Vec<TermId> {
+        let wanted = key(text);
+        let same = |other: &Term| other.lang.primary() == term.lang.primary() && (other.text == text || key(&other.text) == wanted);
+        entries.iter().map(|(_, id)| *id).filter(|id| same(self.glossary.term(*id))).take(LOOKED_AT + 1).collect()
+    }
+
+    /// The entries of a text of a term.
+    fn entries_of(&self, term: &Term, text: &str) -> &[(u64, TermId)] {
+        let wanted = hash(term, &key(text));
+        let from = self.entries.partition_point(|(hash, _)| *hash < wanted);
+        let to = self.entries.partition_point(|(hash, _)| *hash <= wanted);
+        self.entries.get(from..to).unwrap_or_default()
     }
 }
 
-fn entry(term: &Term, text: &str) -> (String, String) {
-    (term.lang.primary().to_owned(), key(text))
+fn hash(term: &Term, key: &str) -> u64 {
+    FxBuildHasher.hash_one((term.lang.primary(), key))
+}
+
+pub(super) fn check(checker: &mut Checker<'_>) {
+    let glossary = checker.glossary;
+    let known = ByHash::of(glossary);
+    for same in known.entries.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        for (at, (_, id)) in same.iter().enumerate() {
+            let term = glossary.term(*id);
+            let earlier = known.alike(same.get(..at).unwrap_or_default(), term, &term.text);
+            let others = Others::of(&earlier, *id, |o| confusable(glossary.term(o), term, &term.text));
+            tell(checker, term, &quoted(&term.text), &others);
+        }
+    }
+    for (id, term) in glossary.terms() {
+        for short in &term.short_forms {
+            let same = known.alike(known.entries_of(term, short), term, short);
+            let others = Others::of(&same, id, |o| confusable(glossary.term(o), term, short));
+            tell(checker, term, &format!("the short form {}", quoted(short)), &others);
+        }
+    }
 }
 
 /// Two regions do not meet; case may tell two terms apart, and so may guards on both sides.

@@ -88,24 +88,24 @@ impl<'a> Checker<'a> {
 
     /// Whether a note of a kind is told; else it is counted.
     fn is_told(&mut self, kind: &'static str, origin: &Origin) -> bool {
-        let count = self.notes.entry((origin.file, kind)).or_default();
+        let count = self.notes.entry((origin.file(), kind)).or_default();
         *count += 1;
         *count <= MOST_PROBLEMS
     }
 
     fn say(&mut self, (kind, severity): Lint, origin: &Origin, message: impl Into<String>, help: impl Into<String>) {
-        let file = self.glossary.files.get(origin.file);
+        let file = self.glossary.files.get(origin.file());
         let cell = file.and_then(|f| cell(f, origin)).map(|cell| format!("cell {cell}: ")).unwrap_or_default();
         let message = format!("{cell}{}", message.into());
         let path = file.map_or("", |f| f.path.as_str());
-        self.problems.push(Problem::file(kind, severity, path, message).help(help).at(origin.position, origin.span));
+        self.problems.push(Problem::file(kind, severity, path, message).help(help).at(origin.position(), origin.span()));
     }
 
     /// Where `origin` is, for a message at `seen_from`: the path only when it is another file.
     fn place(&self, origin: &Origin, seen_from: &Origin) -> String {
-        let line = origin.position.line;
-        match self.glossary.files.get(origin.file) {
-            Some(file) if origin.file != seen_from.file => format!("{}:{line}", file.path),
+        let line = origin.position().line;
+        match self.glossary.files.get(origin.file()) {
+            Some(file) if origin.file() != seen_from.file() => format!("{}:{line}", file.path),
             _ => format!("line {line}"),
         }
     }

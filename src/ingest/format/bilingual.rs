@@ -43,7 +43,13 @@ impl Pair {
             let numbers = (0..u32::try_from(blocks.len()).unwrap_or(u32::MAX)).collect();
             let id = if several { format!("{number}/{lang}") } else { lang.clone() };
             let meta = Meta { lang: Some(lang).filter(|l| !l.is_empty()), story: Some(story.clone()), ..Meta::default() };
-            ArticleDraft { id: Some(id), meta, blocks, segments: Some(Segments { numbers, fixed }), ..ArticleDraft::default() }
+            ArticleDraft {
+                id: Some(id),
+                meta,
+                blocks,
+                segments: Some(Segments { numbers, fixed, original: None }),
+                ..ArticleDraft::default()
+            }
         };
         [draft(self.langs.0, self.blocks.0, true), draft(self.langs.1, self.blocks.1, false)]
     }

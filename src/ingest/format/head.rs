@@ -267,4 +267,22 @@ mod tests {
             assert_eq!(story(&head).as_deref(), expected, "{head}");
         }
     }
+
+    #[test]
+    fn a_page_of_amp_is_read_without_its_menu_and_advertisements() {
+        let text = "<!doctype html><html \u{26a1} lang=\"sv\"><head><meta charset=\"utf-8\"><script async src=\"https://cdn.ampproject.org/v0.js\"></script>\
+            <link rel=\"canonical\" href=\"https://x.org/sv/kajen\"><style amp-boilerplate>body{visibility:hidden}</style>\
+            <noscript><style amp-boilerplate>body{visibility:visible}</style></noscript>\
+            <script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Kajen\",\"url\":\"https://x.org/sv/kajen\",\"datePublished\":\"2026-11-30\"}</script>\
+            </head><body><amp-sidebar id=\"s\" layout=\"nodisplay\"><ul><li>Meny</li></ul></amp-sidebar><article><h1>Kajen \u{f6}ppnar</h1>\
+            <amp-img src=\"a.jpg\" width=\"1\" height=\"1\"><noscript><img src=\"a.jpg\" alt=\"x\"></noscript></amp-img>\
+            <p>Den nya <a href=\"b\">kajen</a> är klar.</p><amp-ad width=\"1\"><div>Annons</div></amp-ad><p>Den är l\u{e5}ng.</p></article>\
+            <amp-social-share type=\"email\">Dela</amp-social-share></body></html>";
+        let source = source("a.html", text);
+        let draft = super::super::html::read(&source, &mut Vec::new()).expect("it is a page");
+        let prose: Vec<&str> = draft.blocks.iter().filter(|b| b.kind.is_prose()).map(|b| b.text(&source.text).trim()).collect();
+        assert_eq!(prose, ["Kajen öppnar", "Den nya kajen är klar.", "Den är lång."]);
+        assert_eq!((draft.meta.lang.as_deref(), draft.meta.story.as_deref()), (Some("sv"), Some("x.org/sv/kajen")));
+        assert!(draft.dates.iter().any(|(_, day)| day == "2026-11-30"));
+    }
 }

@@ -89,6 +89,10 @@ fn kind(name: &str) -> Option<BlockKind> {
         "pre" | "code" | "kbd" | "samp" | "var" => BlockKind::Code,
         "nav" | "header" | "footer" | "aside" | "form" | "button" | "select" | "script" | "style" | "noscript" | "template" | "svg"
         | "iframe" | "textarea" | "title" | "head" => BlockKind::Boilerplate,
+        // The same in AMP: menus, advertisements, consent.
+        "amp-sidebar" | "amp-ad" | "amp-sticky-ad" | "amp-embed" | "amp-consent" | "amp-user-notification" | "amp-social-share" => {
+            BlockKind::Boilerplate
+        }
         _ => return None,
     })
 }

@@ -31,7 +31,13 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Vec<ArticleD
         let fixed = primary(&lang) == primary(&memory.source);
         let (numbers, blocks) = side.into_iter().unzip();
         let meta = Meta { lang: Some(lang.clone()), story: Some(story.clone()), ..Meta::default() };
-        ArticleDraft { id: Some(lang), meta, blocks, segments: Some(Segments { numbers, fixed }), ..ArticleDraft::default() }
+        ArticleDraft {
+            id: Some(lang),
+            meta,
+            blocks,
+            segments: Some(Segments { numbers, fixed, original: None }),
+            ..ArticleDraft::default()
+        }
     };
     std::mem::take(&mut memory.langs).into_iter().map(draft).collect()
 }

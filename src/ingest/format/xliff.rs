@@ -307,6 +307,13 @@ mod tests {
                 ),
                 &["The quay. | Den nya kajen."],
             ),
+            // As Phrase writes it: groups, what is confirmed, what a memory proposes.
+            (
+                old(
+                    "<group id='0' m:para-id='0' xmlns:m='http://www.memsource.com/mxlf/2.0'><context-group><context context-type='x-key'>k</context></context-group><trans-unit id='t:0' m:confirmed='1' m:locked='false' m:score='1.0'><source>The quay.</source><target>Kajen.</target><alt-trans origin='memsource-tm'><target>Bryggan.</target></alt-trans><m:tunit-metadata><m:mark id='1'><m:type>code</m:type></m:mark></m:tunit-metadata></trans-unit></group><group id='1' m:para-id='1'><trans-unit id='t:1' m:confirmed='0'><source>The pier.</source><target>Piren.</target></trans-unit></group>",
+                ),
+                &["The quay. | Kajen."],
+            ),
             (
                 new(
                     "<unit id='u'><segment><source>a <pc id='1'>b</pc></source><target>c <mrk id='m' type='term'>d</mrk></target></segment><ignorable><source> </source></ignorable><segment state='initial'><source>e</source><target>f</target></segment><segment state='final'><source>g</source><target>h</target></segment></unit>",

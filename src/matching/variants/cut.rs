@@ -50,7 +50,7 @@ pub(super) fn cut(text: &str, language: &'static Language, vocabulary: &Vocabula
         out.tokens += 1;
         let word = t.span.of(&folded);
         if t.unspaced {
-            splitter.atoms(&folded, t.span, |span| add(span.of(&folded), &mut out));
+            splitter.atoms(&folded, t.span, |span, _| add(span.of(&folded), &mut out));
         } else if let Some(at) = splitter.split(word).filter(|_| vocabulary.class(word) == Class::Content) {
             let (left, right) = word.split_at(at);
             add(&splitter.base(left), &mut out);

@@ -288,9 +288,13 @@ impl Judge<'_> {
         alignment.places.iter().flatten().map(|(c, _)| self.passage.sense(*c).weight(self.passage.index.vocabulary)).sum()
     }
 
+    /// The bytes from the first to the last word, which are whole words.
     pub(super) fn span(&self, alignment: &Alignment) -> Span {
-        let (first, last) = (self.passage.item(alignment.from), self.passage.item(alignment.to - 1));
-        Span::new(first.span.start, last.span.end)
+        let Passage { items, content, .. } = self.passage;
+        let (mut first, mut last) = (content[alignment.from], content[alignment.to - 1]);
+        first -= usize::from(items[first].inner && first > 0);
+        last += usize::from(items.get(last + 1).is_some_and(|next| next.inner));
+        Span::new(items[first].span.start, items[last].span.end)
     }
 
     pub(super) fn candidate(&self, pattern: &Pattern, found: &Found) -> Candidate {

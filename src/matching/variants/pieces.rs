@@ -146,15 +146,15 @@ impl Splitter {
     }
 
     /// The pieces of a run of an unspaced script: dictionary words, and of these the compounds of a link or a body's word with
-    /// another known word in two.
-    pub(super) fn atoms(&self, text: &str, run: Span, mut emit: impl FnMut(Span)) {
+    /// another known word in two. Calls `emit` with each, and with whether it is the second of the two.
+    pub(super) fn atoms(&self, text: &str, run: Span, mut emit: impl FnMut(Span, bool)) {
         for span in self.dictionary(text, run) {
             match self.cut(span.of(text)) {
                 Some(at) => {
-                    emit(Span::new(span.start, span.start + at));
-                    emit(Span::new(span.start + at, span.end));
+                    emit(Span::new(span.start, span.start + at), false);
+                    emit(Span::new(span.start + at, span.end), true);
                 }
-                None => emit(span),
+                None => emit(span, false),
             }
         }
     }

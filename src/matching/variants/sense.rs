@@ -205,17 +205,19 @@ pub(super) struct Item {
     pub capital: bool,
     /// A blank and nothing else stands before it.
     pub blank: bool,
+    /// The rest of a word of a script without blanks, whose beginning is the item before.
+    pub inner: bool,
 }
 
 /// Cuts a block into items.
 pub(super) fn items(text: &str, index: &Index, senses: &mut Senses, out: &mut Vec<Item>) {
     out.clear();
     let mut clause = 0;
-    let mut add = |span: Span, blank: bool, clause: &mut u32, out: &mut Vec<Item>| {
+    let mut add = |span: Span, (blank, inner): (bool, bool), clause: &mut u32, out: &mut Vec<Item>| {
         let raw = span.of(text);
         let sense = senses.id(raw, index);
         let capital = raw.chars().next().is_some_and(char::is_uppercase);
-        let item = Item { span, sense, clause: *clause, part: 0, capital, blank };
+        let item = Item { span, sense, clause: *clause, part: 0, capital, blank, inner };
         let known = senses.get(sense);
         match known.parts {
             _ if known.class == Class::Stop && !known.is_content() => *clause += 1,
@@ -230,9 +232,9 @@ pub(super) fn items(text: &str, index: &Index, senses: &mut Senses, out: &mut Ve
         let lines = text.get(out.last().map_or(0, |i| i.span.end)..t.span.start).is_some_and(|gap| gap.contains("\n\n"));
         clause += u32::from(super::pieces::breaks(&t) || lines);
         if t.unspaced {
-            index.splitter.atoms(text, t.span, |span| add(span, false, &mut clause, out));
+            index.splitter.atoms(text, t.span, |span, inner| add(span, (false, inner), &mut clause, out));
         } else {
-            add(t.span, t.joiner == token::Joiner::Space, &mut clause, out);
+            add(t.span, (t.joiner == token::Joiner::Space, false), &mut clause, out);
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Departure::{self, Added, Country, Derivation, FunctionWord, Head, Modifier, Order, Rival};
+use super::Departure::{self, Added, Country, Derivation, FunctionWord, Head, Modifier, Order, Rendered, Rival};
 use crate::glossary::load::from_text;
 use crate::ingest::{self, Article};
 use crate::lang::Tag;
@@ -48,7 +48,11 @@ concepts:
 
 /// The departures found in a text of a language, with their surfaces.
 fn found(lang: &str, text: &str) -> Vec<(Departure, String)> {
-    let (glossary, problems) = from_text("g.yaml", GLOSSARY);
+    found_by(GLOSSARY, lang, text)
+}
+
+fn found_by(glossary: &str, lang: &str, text: &str) -> Vec<(Departure, String)> {
+    let (glossary, problems) = from_text("g.yaml", glossary);
     assert!(problems.is_empty(), "{problems:?}");
     let matcher = Matcher::compile(Arc::new(glossary), MatchOptions { nested: false }).with_variants();
     let domain = match lang {
@@ -84,6 +88,22 @@ fn a_departure_is_named() {
     ] {
         assert_eq!(found(lang, text), [(departure, surface.to_owned())], "{text}");
     }
+}
+
+#[test]
+fn a_thai_variant_is_whole_words() {
+    // The lexicon knows ท่า of ท่าเรือ for *port*.
+    let glossary = "
+concepts:
+- id: captain
+  terms: {en: [harbour master, {term: port captain, status: admitted}], th: [นายท่าเรือ]}
+- id: berth
+  terms: {en: [berth], th: [ท่าเทียบเรือ]}
+- id: pilot-boat
+  terms: {en: [pilot boat], th: [เรือนำร่อง]}
+";
+    let variants = found_by(glossary, "th", "เมื่อวันจันทร์ กัปตันท่าเรือกล่าวว่าท่าเทียบเรือและเรือนำร่องจะปิด");
+    assert_eq!(variants, [(Rendered, "กัปตันท่าเรือ".to_owned())]);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The source language left in the text: words, lines, abbreviations, phrases of the page's menu.
 //!
+//! In a translation whose source stands beside it, words of the source are looked for as they are ([`given`]).
 //! Letters and scripts that the text's language does not write give residue away wherever it stands ([`words`]). Abbreviations, menu
 //! phrases, originals and words without their marks need a language that is configured as a source ([`declared`]). Names, quoted titles,
 //! glosses in brackets, borrowed words and words that are talked about are left alone ([`Page::is_excepted`]).
 
 mod declared;
+mod given;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -55,6 +57,8 @@ struct Page<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ResidueKind {
     Words,
+    /// One or two words that may be a loan.
+    Word,
     Line,
     Abbreviation,
     Menu,
@@ -74,7 +78,8 @@ struct Left {
 fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     let own = lang::find(&context.article.lang);
     let primary = context.article.lang.primary();
-    let is_source = |l: &Language| context.settings.source_languages.iter().any(|t| t.primary() == l.tag);
+    let given = context.article.segments.as_ref().and_then(|s| s.original.as_ref()).map(|o| &o.lang);
+    let is_source = |l: &Language| context.settings.source_languages.iter().chain(given).any(|t| t.primary() == l.tag);
     let others = || lang::LANGUAGES.iter().copied().filter(|l| l.tag != primary);
     // An article in a source language has nothing left over from it.
     if is_source(own) && own.tag == primary {
@@ -84,7 +89,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
         if b.lang.as_ref().is_some_and(|l| l.primary() != primary) {
             continue;
         }
-        if context.settings.source_languages.is_empty() && words::is_plain(context.article.text(b), own) {
+        let translated = context.article.translated(block);
+        if translated.is_none() && context.settings.source_languages.is_empty() && words::is_plain(context.article.text(b), own) {
             continue;
         }
         let page = Page::new(context, block, own);
@@ -96,6 +102,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
             }
         }
         words::scripts(&page, &mut left);
+        if let Some((text, lang)) = translated {
+            given::of(&page, text, lang::find(lang), &mut left);
+        }
         left.retain(|l| !page.is_excepted(l));
         out.extend(joined(left).into_iter().map(|l| page.draft(&l)));
     }
@@ -194,6 +203,7 @@ impl<'a> Page<'a> {
         let preferred = concept.and_then(|c| c.preferred(&self.context.article.lang)).map(|t| t.text.clone());
         let mut message = match left.kind {
             ResidueKind::Words => format!("“{surface}” is left in {from}"),
+            ResidueKind::Word => format!("“{surface}” stands as in the source, in {from}"),
             ResidueKind::Line => format!("a line is left in {from}: “{surface}”"),
             ResidueKind::Abbreviation => format!("“{surface}” is an abbreviation of {from} that the text does not explain"),
             ResidueKind::Menu => format!("“{surface}” belongs to the page, not to the article, and is in {from}"),
@@ -203,6 +213,7 @@ impl<'a> Page<'a> {
             (Some(term), _) => format!(": write “{term}”"),
             (None, ResidueKind::Menu) => ": take it out".to_owned(),
             (None, ResidueKind::Abbreviation) => ": write it out in the language of the text".to_owned(),
+            (None, ResidueKind::Word) => ": translate it, unless it is a loan or a name".to_owned(),
             (None, ResidueKind::Line) => "; translate it or take it out".to_owned(),
             (None, _) => ": translate it, or list it under `names` if it is a name".to_owned(),
         };
@@ -210,6 +221,7 @@ impl<'a> Page<'a> {
         let mut draft = self.context.plain(self.block, left.span, message);
         draft.concept = concept.map(|c| c.id.clone());
         draft.suggestion = preferred;
+        draft.severity = (left.kind == ResidueKind::Word).then_some(Severity::Note);
         draft
     }
 }

@@ -15,12 +15,12 @@ fn tag(text: &str) -> Tag {
 /// One concept: a harbour office, *cảng vụ hàng hải* in the source.
 fn glossary() -> Glossary {
     let terms = [("en", "harbour office"), ("sv", "hamnkontor"), ("fr", "capitainerie"), ("pt", "capitania")];
-    let concept = Concept {
+    let mut concept = Concept {
         id: "harbour-office".to_owned(),
-        originals: vec![(tag("vi"), "cảng vụ hàng hải".to_owned())],
         terms: terms.iter().map(|(lang, text)| Term::new(*text, tag(lang), Status::Preferred)).collect(),
         ..Concept::default()
     };
+    concept.originals = vec![(tag("vi"), "cảng vụ hàng hải".to_owned())];
     Glossary::new(vec![concept])
 }
 
@@ -37,6 +37,57 @@ fn found(lang: &str, text: &str, sources: &[&str]) -> Vec<String> {
     let mut out = Vec::new();
     check(&context, &mut out);
     out.iter().map(|d| d.span.of(article.text(&article.blocks[d.block])).to_owned()).collect()
+}
+
+/// What the rule says of a translation whose source stands beside it; `?` marks what is only a note.
+fn beside(source: &str, lang: &str, target: &str) -> Vec<String> {
+    let po = format!("msgid \"\"\nmsgstr \"Language: {lang}\\n\"\n\nmsgid \"{source}\"\nmsgstr \"{target}\"\n");
+    let articles = ingest::read_bytes("a.po", po.into_bytes(), &ReadOptions::default(), &mut Vec::new());
+    let article = articles.iter().find(|a| a.lang == tag(lang)).unwrap();
+    let matcher = Matcher::compile(Arc::new(glossary()), crate::matching::MatchOptions { nested: false });
+    let matches = matcher.scan(article, &mut Scratch::default());
+    let settings = Settings::default();
+    let context = Context { article, matches: &matches, glossary: matcher.glossary(), settings: &settings };
+    let Check::Article(check) = RULE.check else { panic!("it looks at one article") };
+    let mut out = Vec::new();
+    check(&context, &mut out);
+    let mark = |d: &crate::rules::Draft| if d.severity.is_some() { "?" } else { "" };
+    out.iter().map(|d| format!("{}{}", d.span.of(article.text(&article.blocks[d.block])), mark(d))).collect()
+}
+
+#[test]
+fn words_of_the_source_segment_are_left_over() {
+    for (source, lang, target, wanted) in [
+        ("The ferry carries cattle and horses to the island.", "sv", "Färjan tar cattle and horses till ön.", &["cattle and horses"][..]),
+        ("Behind the bakery stood a bicycle.", "pt", "Behind the bakery havia uma bicicleta.", &["the bakery"]),
+        ("He sold apples and butter in the street.", "fr", "Il vendait apples and butter dans la rue.", &["apples and butter"]),
+        (
+            "Lång väg till skolan för barnen i byn.",
+            "en",
+            "A lång väg till skolan for the children in the village.",
+            &["lång väg till skolan"],
+        ),
+        // One word may be a loan.
+        ("The farmer bought a horse.", "sv", "Bonden köpte en horse.", &["horse?"]),
+        ("The house sells fake news.", "pt", "A casa vende fake news.", &["fake news?"]),
+        // Names, titles, quotations, glosses, words that both languages have, words of the other language that the source does not say.
+        ("The House of Lords met the Bank of Ireland.", "sv", "House of Lords mötte Bank of Ireland.", &[]),
+        ("Apple and Google opened a shop.", "sv", "Apple and Google öppnade en butik.", &[]),
+        ("She sang “Under the Bridge of Straw” twice.", "pt", "Ela cantou “Under the Bridge of Straw” duas vezes.", &[]),
+        ("The study (peer review and all) is new.", "fr", "L'étude est nouvelle.", &[]),
+        ("The rule of thumb is old.", "sv", "Tumregeln (rule of thumb) är gammal.", &[]),
+        ("The person in the park has a plan for the arm.", "sv", "Person i park har en plan för arm.", &[]),
+        ("The quay is new.", "sv", "Kajen, all water and wind, är ny.", &[]),
+        (
+            "See https://example.org/the-old-school/and-water for more.",
+            "sv",
+            "Se https://example.org/the-old-school/and-water för mer.",
+            &[],
+        ),
+        ("The harbour office and the village elder met.", "sv", "Hamnkontoret och byns äldste möttes.", &[]),
+    ] {
+        assert_eq!(beside(source, lang, target), wanted, "{target}");
+    }
 }
 
 #[test]

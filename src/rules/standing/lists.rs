@@ -20,6 +20,8 @@ pub(super) struct Lists {
     pub person: FxHashSet<String>,
     /// Words that begin like such a title and are none, where words have no blanks between them.
     pub no_person: Vec<String>,
+    /// What words for persons with an office end in.
+    pub office: Vec<String>,
     /// Works that have a title.
     pub works: FxHashSet<String>,
     /// Stands between a work and its title, in languages without capitals.
@@ -67,6 +69,7 @@ impl Lists {
             before: set("before"),
             person: set("person"),
             no_person: all("no-person"),
+            office: all("office"),
             works: set("works"),
             titled: set("titled"),
             club: set("club"),

@@ -8,6 +8,8 @@ mod lists;
 mod mentions;
 mod names;
 mod quotes;
+#[cfg(test)]
+mod tests;
 mod unspaced;
 
 use std::cell::RefCell;
@@ -169,7 +171,8 @@ impl Place<'_> {
     fn standing(&self) -> Option<Standing> {
         let quotation = self.quotation();
         let whole = quotation.is_some_and(|q| self.fills(q));
-        if self.is_mention(quotation.filter(|_| whole)) {
+        // What somebody says of a word is still what somebody says.
+        if (whole || quotation.is_none()) && self.is_mention(quotation) {
             return Some(Standing::Mention);
         }
         if self.is_in_title(quotation) {

@@ -2,6 +2,7 @@
 
 use super::Place;
 use super::lists::Lists;
+use crate::lexicon;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::token::Token;
@@ -73,6 +74,9 @@ impl Place<'_> {
         if self.named || first != last {
             return false;
         }
+        if self.is_office_of_person(last) {
+            return false;
+        }
         let begins = self.begins_sentence(first);
         let before = first.checked_sub(1);
         let title = |at: usize| {
@@ -94,6 +98,21 @@ impl Place<'_> {
         }
         // Where nouns have no capitals within a sentence, one that has is a name, unless it is in a form that names do not take.
         self.cited && !self.lists.language.naming.capitals && !self.is_extended_by_known(first, last)
+    }
+
+    /// Whether a word is the title of the person whose first name and surname follow (*Hamnkapten Karin Holm*). A form that no name
+    /// begins with needs one of them only (*Hamnkaptenen Holm*).
+    fn is_office_of_person(&self, at: usize) -> bool {
+        let word = self.folded(at);
+        let office = self.lists.office.iter().any(|end| word.ends_with(end.as_str()));
+        let inflected = !self.cited && self.extends(at + 1);
+        office && self.joined(at) && (inflected || (self.is_first_name(at + 1) && self.joined(at + 1) && self.extends(at + 2)))
+    }
+
+    /// Whether a word may be a first name: it has a capital and small letters, and is no word of the language.
+    fn is_first_name(&self, at: usize) -> bool {
+        let small = self.surface(at).chars().skip(1).any(char::is_lowercase);
+        small && self.extends(at) && lexicon::word(&self.folded(at), self.lists.language.tag).is_empty()
     }
 
     /// The folded word at or, over links, before a place (*rue du Bac*).

@@ -84,6 +84,22 @@ fn edits(edit: &lsp::WorkspaceEdit, end: &str) -> Vec<(u32, u32, String)> {
 }
 
 #[test]
+fn a_suggestion_is_offered_too_where_somebody_must_look() {
+    let folder = project(&[]);
+    let mut client = Client::start(folder.path(), pulling());
+    let uri = uri(folder.path(), "sv/b.txt");
+    client.open(&uri, "plaintext", "Hon sade: ”Vid färjestället väntar vi i Karlshamn.”\n");
+    let all = actions(&mut client, &uri, 18, None);
+    let titles: Vec<&str> = all.iter().map(|a| a.title.as_str()).collect();
+    // It stands in a quotation, so it is none of the fixes of the document.
+    assert_eq!(titles, ["Write “färjeläget” (check the form)", "Let it stand …", "Explain deprecated-term"]);
+    assert_eq!(all[0].is_preferred, None);
+    let action = client.ask::<lsp::CodeActionResolveRequest>(serde_json::to_value(&all[0]).unwrap());
+    let edits = edits(action.edit.as_ref().unwrap(), "sv/b.txt");
+    assert_eq!(edits.iter().map(|e| e.2.as_str()).collect::<Vec<_>>(), ["läg"], "{edits:?}");
+}
+
+#[test]
 fn a_fix_is_offered_where_it_is_certain() {
     let folder = project(&[]);
     for (capabilities, lazy) in [(pulling(), true), (pushed(), false)] {

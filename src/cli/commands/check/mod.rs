@@ -11,7 +11,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use isogloss::config::Level;
 use isogloss::engine::{self, Corpus, Sources};
-use isogloss::finding::{self, Finding, Model, RuleId, Severity};
+use isogloss::finding::{self, Finding, Model, Problem, RuleId, Severity};
 use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::report::{Format, text};
 use isogloss::rules;
@@ -95,9 +95,10 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let corpus = corpus(common, args, &session, &paths, &tick)?;
-    // A result with more than findings is made again, and so is one after which files are others.
-    let kept = if args.fix || report.shows_coverage() { None } else { Run::open(common, &session, &corpus, &flags(common, args)) };
-    let found = kept.as_ref().and_then(|kept| kept.find(common, &mut session, &corpus));
+    // After fixes, files are others. A result with more than findings is made again.
+    let place = if corpus.partial { format!("{:?}", args.paths.paths) } else { String::new() };
+    let kept = if args.fix { None } else { Run::open(common, &session, &corpus, &flags(common, args), &place) };
+    let found = kept.as_ref().filter(|_| !report.shows_coverage()).and_then(|kept| kept.find(common, &mut session, &corpus));
     let told = session.problems.len();
     let matcher = match &found {
         Some(_) => None,
@@ -111,20 +112,35 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
         (None, None) => unreachable!("what was not found is made, for which the glossary is compiled"),
         (None, Some(matcher)) => {
             fixed = !args.fix || fix::before_check(common, &session, &corpus, &matcher, &triage, (&report.rules, &args.paths.paths))?;
-            let check = if common.no_group { engine::check_alone } else { engine::check };
-            let model = if report.shows_coverage() {
-                engine::check_with_view(&corpus, &matcher, &session.settings, common.no_group)
-            } else {
-                check(&corpus, &matcher, &session.settings)
-            };
-            if let Some(kept) = &kept {
-                kept.keep(common, &session, &corpus, &model, &about_glossary);
-            }
-            model
+            judged(common, &session, &corpus, matcher, kept.as_ref(), (report.shows_coverage(), &about_glossary))
         }
     };
     let outcome = report.deliver(&mut session, &triage, model, |_| true)?;
     Ok(if fixed { outcome } else { Outcome::Failed })
+}
+
+/// Judges a corpus, with what is `kept` of earlier runs, if anything is.
+fn judged(
+    common: &Common,
+    session: &Session,
+    corpus: &Corpus<'_>,
+    matcher: Matcher,
+    kept: Option<&Run>,
+    (viewed, about_glossary): (bool, &[Problem]),
+) -> Model {
+    if let Some(kept) = kept.filter(|_| !common.no_group) {
+        return kept.judge(common, session, corpus, matcher, viewed, about_glossary);
+    }
+    let check = if common.no_group { engine::check_alone } else { engine::check };
+    let model = if viewed {
+        engine::check_with_view(corpus, &matcher, &session.settings, common.no_group)
+    } else {
+        check(corpus, &matcher, &session.settings)
+    };
+    if let Some(kept) = kept {
+        kept.keep(common, session, corpus, &model, about_glossary);
+    }
+    model
 }
 
 /// The session of a check.

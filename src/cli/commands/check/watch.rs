@@ -79,7 +79,7 @@ pub(in crate::cli::commands) fn wait(
 }
 
 /// Files that were read, path and text.
-type Texts = Vec<(String, String)>;
+type Texts = Vec<(String, Arc<str>)>;
 /// Files as they were read, with their paths.
 type Sources = Vec<(String, Vec<u8>)>;
 

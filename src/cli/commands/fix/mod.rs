@@ -3,6 +3,7 @@
 mod across;
 mod ask;
 mod dismiss;
+mod paragraphs;
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
@@ -12,7 +13,7 @@ use clap::Args;
 use isogloss::engine::{self, Corpus, Input};
 use isogloss::finding::{Finding, Fix, Problem, RuleId, Severity};
 use isogloss::fix::{self, Settled, unified};
-use isogloss::ingest::{self, walk};
+use isogloss::ingest::{self, ReadOptions, walk};
 use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::report::text::counted;
 use isogloss::text::escape;
@@ -156,7 +157,7 @@ fn all(
     let (mut account, mut good) = (Account::default(), true);
     let ground = session.ground(&mode.named);
     for work in &works {
-        match deliver(work, mode, &ground) {
+        match deliver(work, mode, &corpus.options, &ground) {
             Ok(()) => account.add(common, &work.settled, mode.aside)?,
             Err(error) => {
                 output::complain(&error);
@@ -170,16 +171,16 @@ fn all(
 }
 
 /// Prints the patch or the text, or writes the file.
-fn deliver(Work { input, old, settled }: &Work, mode: &Mode, ground: &Ground) -> anyhow::Result<()> {
+fn deliver(Work { input, old, settled }: &Work, mode: &Mode, options: &ReadOptions, ground: &Ground) -> anyhow::Result<()> {
     // Bytes of a file: a patch or a text that is piped on must arrive as it is.
     let mut out = output::raw_stdout();
     if *old != settled.bytes && input.member.is_some() && !mode.diff {
         anyhow::bail!("cannot write `{}`: it is in an archive; unpack it, and name the file", input.path);
     }
     if mode.diff && old.starts_with(b"PK") {
-        // A patch is of lines, and a document has none.
+        // A patch is of lines, and a document has none: `patch` passes over what is said of it here.
         if *old != settled.bytes {
-            writeln!(out, "Binary files {0} and {0} differ", input.path)?;
+            out.write_all(paragraphs::diff(&input.path, old, &settled.bytes, options).as_bytes())?;
         }
     } else if mode.diff {
         let patch = unified::diff(&input.path, old, &settled.bytes);

@@ -51,7 +51,7 @@ pub(super) fn accept(
     let mut outcome = Outcome::Clean;
     for suggestion in chosen.iter().copied() {
         let file = file_of(suggestion, glossary).unwrap_or(new);
-        let text = texts.get(&file).unwrap_or(&glossary.files[file].text);
+        let text = texts.get(&file).map_or(&*glossary.files[file].text, String::as_str);
         let addition = Addition {
             concept: suggestion.concept_id.clone(),
             lang: Tag::parse(&suggestion.lang)?,
@@ -107,7 +107,7 @@ fn into(glossary: &Glossary, args: &SuggestArgs) -> anyhow::Result<usize> {
         let found = glossary.files.iter().position(|f| whole(Path::new(&f.path)).as_ref() == Some(&named));
         return found.with_context(|| format!("--into: `{}` is no file of the glossary", name.display()));
     }
-    let concepts = |file: usize| glossary.concepts.iter().filter(|c| c.origin.file == file).count();
+    let concepts = |file: usize| glossary.concepts.iter().filter(|c| c.origin.file() == file).count();
     Ok((0..glossary.files.len()).max_by_key(|file| (concepts(*file), std::cmp::Reverse(*file))).unwrap_or(0))
 }
 
@@ -115,7 +115,7 @@ fn into(glossary: &Glossary, args: &SuggestArgs) -> anyhow::Result<usize> {
 fn file_of(suggestion: &Suggestion, glossary: &Glossary) -> Option<usize> {
     let concept = &glossary.concepts[suggestion.concept?];
     let own = concept.terms.iter().rev().find(|t| t.lang.primary() == suggestion.lang);
-    Some(own.map_or(concept.origin.file, |t| t.origin.file))
+    Some(own.map_or(concept.origin.file(), |t| t.origin.file()))
 }
 
 /// Puts the new text in the place of the old one; a byte-order mark stays.

@@ -5,6 +5,8 @@ mod turtle;
 
 use rustc_hash::FxHashMap;
 
+use std::sync::Arc;
+
 use super::source::{self, Source, counted, id_of};
 use super::{LoadOptions, Parsed};
 use crate::finding::{Problem, Severity};
@@ -50,7 +52,7 @@ pub(super) fn recognises(text: &str) -> bool {
 }
 
 /// Reads the concepts of a SKOS vocabulary.
-pub(super) fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
+pub(super) fn read(path: &str, text: Arc<str>, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
     let mut source = Source::new(path, &text, file, options, problems);
     let statements = if text.trim_start().starts_with('<') { of_xml(&mut source) } else { of_turtle(&mut source) };
     let concepts = concepts(&mut source, &statements);

@@ -11,8 +11,10 @@ mod tests;
 use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
-pub(super) use self::roles::{Plan, Side};
+pub(super) use self::roles::{Plan, Side, names_a_column};
 use self::roles::{Role, Scope};
+use std::sync::Arc;
+
 use super::grid::{cell_spans, delimiter, head, rows};
 use super::options::{Field, LoadOptions};
 use super::source::{self, Ids, Source, counted, truth};
@@ -109,7 +111,7 @@ fn is_comment(row: &[String]) -> bool {
 }
 
 /// Reads a table of another program.
-pub(super) fn read(path: &str, text: String, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
+pub(super) fn read(path: &str, text: Arc<str>, file: usize, options: &LoadOptions, problems: &mut Vec<Problem>) -> Parsed {
     let mut out = File { path: path.to_owned(), ..File::default() };
     let shape = shape(path, &text, options).unwrap_or_else(|| {
         let headers = head(&text, 1).into_iter().next().unwrap_or_default();
@@ -351,7 +353,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         id
     }
 
-    fn add(&mut self, concept: Concept, found: Vec<Found>) {
+    fn add(&mut self, mut concept: Concept, found: Vec<Found>) {
         let next = self.concepts.len();
         let at = *self.by_id.entry(concept.id.clone()).or_insert(next);
         if at == next {
@@ -359,11 +361,12 @@ impl<'r, 'a> Reader<'r, 'a> {
             self.given.push(Vec::new());
         } else {
             let old = &mut self.concepts[at];
-            old.definition = old.definition.take().or(concept.definition);
-            old.domain = old.domain.take().or(concept.domain);
-            old.note = old.note.take().or(concept.note);
-            let new = concept.extras.into_iter().filter(|e| !old.extras.contains(e)).collect::<Vec<_>>();
-            old.extras.extend(new);
+            old.definition = old.definition.take().or(concept.definition.take());
+            old.domain = old.domain.take().or(concept.domain.take());
+            let (old, new) = (&mut *old.details, &mut *concept.details);
+            old.note = old.note.take().or(new.note.take());
+            let extras = std::mem::take(&mut new.extras).into_iter().filter(|e| !old.extras.contains(e)).collect::<Vec<_>>();
+            old.extras.extend(extras);
         }
         for Found { term, given, .. } in found {
             // Rows without an id that begin with the same term are one concept, and the term is one.

@@ -252,6 +252,13 @@ fn role(header: &str, mapping: &Mapping, vendor: Option<&Vendor>) -> Role {
     with_language(header, mapping, vendor).unwrap_or(Role::Unknown)
 }
 
+/// Whether a cell names a column, whatever else stands in its row.
+pub(in crate::glossary::load) fn names_a_column(cell: &str, mapping: &Mapping) -> bool {
+    let key = letters(cell);
+    let known = || VENDORS.iter().flat_map(|v| v.names).chain(NAMES).any(|(name, _)| *name == key);
+    mapping.column(cell).is_some() || mapping.lang(cell).is_some() || known()
+}
+
 fn word(key: &str, vendor: Option<&Vendor>) -> Option<Word> {
     let own = vendor.into_iter().flat_map(|v| v.names);
     own.chain(NAMES).find(|(name, _)| *name == key).map(|(_, word)| *word)

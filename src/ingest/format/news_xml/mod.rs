@@ -2,8 +2,12 @@
 //!
 //! In: a decoded file. Out: an article for every item, its text tied to bytes of the file, whatever markup it stands in. Items of a
 //! `WordPress` export that are no published posts or pages are left out.
-//! Source: RSS 2.0 (RSS Advisory Board), RFC 4287, NITF 3.6 and NewsML-G2 2.33 (IPTC), WXR 1.2, Polylang's export of translations.
+//! Source: RSS 2.0 (RSS Advisory Board), RFC 4287, NITF 3.6 and NewsML-G2 2.33 (IPTC), WXR 1.2, the taxonomies of Polylang, the fields of
+//! WPML Export and Import.
 
+mod spaces;
+
+use self::spaces::Spaces;
 use super::layer::Layer;
 use super::prose::Builder;
 use super::{ArticleDraft, Meta};
@@ -47,7 +51,15 @@ const NITF_INLINE: &[&str] = &[
 /// Reads the articles of a file. A root element that is none of these formats is a problem; so is what is not well formed, and what was
 /// read before it is kept.
 pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Vec<ArticleDraft> {
-    let mut file = File { source, reader: Reader::new(&source.text), lang: None, drafts: Vec::new(), problems, known: false };
+    let mut file = File {
+        source,
+        reader: Reader::new(&source.text),
+        lang: None,
+        spaces: Spaces::default(),
+        drafts: Vec::new(),
+        problems,
+        known: false,
+    };
     let failed = file.read();
     let File { drafts, known, problems, .. } = file;
     if let Err(error) = failed {
@@ -91,7 +103,7 @@ pub fn is_news(start: &str) -> bool {
 
 /// Whether an element is the root of one of these formats; RDF is one only where it says that it is a feed.
 fn is_root(root: &Element) -> bool {
-    let feed = || root.attributes.iter().any(|(_, value)| value.contains("purl.org/rss"));
+    let feed = || root.attributes.iter().any(|(_, value)| spaces::is_feed(value));
     matches!(root.local(), "rss" | "feed" | "nitf" | "newsItem" | "newsMessage") || (root.local() == "RDF" && feed())
 }
 
@@ -100,6 +112,7 @@ struct File<'a> {
     reader: Reader<'a>,
     /// The language of the whole feed.
     lang: Option<String>,
+    spaces: Spaces,
     drafts: Vec<ArticleDraft>,
     problems: &'a mut Vec<Problem>,
     known: bool,
@@ -133,8 +146,9 @@ impl File<'_> {
                 "rss" | "RDF" | "feed" | "newsMessage" if is_root(&element) => {
                     self.known = true;
                     self.lang = lang(&element);
+                    self.spaces = Spaces::of(&element);
                 }
-                "language" if self.known && matches!(element.prefix(), "" | "dc") => {
+                "language" if self.known && matches!(self.spaces.prefix(&element), "" | "dc") => {
                     self.lang = Some(self.value()?).filter(|l| !l.is_empty());
                 }
                 "item" | "entry" if self.known => self.item(&element)?,
@@ -178,35 +192,40 @@ impl File<'_> {
 
     /// What stands in the element that has begun, markup and all, as it is in the file.
     fn inside(&mut self, element: &Element) -> Result<Layer, Error> {
+        Ok(self.content(element)?.1)
+    }
+
+    /// The text of the element that has begun, what stands in it as it is in the file, and whether elements are among that.
+    fn content(&mut self, element: &Element) -> Result<(Layer, Layer, bool), Error> {
         let (from, mut depth) = (element.span.end, 1usize);
-        let mut to = from;
+        let (mut builder, mut to, mut markup) = (Builder::default(), from, false);
         while let Some(part) = self.reader.part()? {
             match part {
-                Part::Start(_) => depth += 1,
-                Part::End(_, span) => {
-                    depth -= 1;
-                    to = span.start;
-                }
-                _ => {}
+                Part::Text { text, span, verbatim: true } | Part::Data { text, span } => builder.verbatim(&text, span.start),
+                Part::Text { text, span, .. } => builder.instead(&text, span),
+                Part::Start(_) => (depth, markup) = (depth + 1, true),
+                Part::End(_, span) => (depth, to) = (depth - 1, span.start),
             }
             if depth == 0 {
                 break;
             }
         }
-        Ok(Layer::slice(Span::new(from, to.max(from)).of(&self.source.text), from))
+        let slice = Layer::slice(Span::new(from, to.max(from)).of(&self.source.text), from);
+        Ok((Layer::new(builder), slice, markup))
     }
 
-    /// A text of a feed that says of itself what it is: `html` that is escaped, `xhtml` as elements, or plain; where it does not say, its
-    /// content tells.
-    fn typed(&mut self, element: &Element) -> Result<Body, Error> {
-        let named = element.attribute("type").map(str::to_lowercase);
-        if named.as_deref() == Some("xhtml") {
-            return Ok(Body::Html(self.inside(element)?, &[]));
+    /// A text of a feed: `html` that is escaped, `xhtml` as elements, or plain, as it says of itself. Elements are markup whatever is said,
+    /// and where nothing is said, the content tells; `plain` is what it is then unless it tells.
+    fn typed(&mut self, element: &Element, plain: bool) -> Result<Body, Error> {
+        let named = element.attribute("type").map(str::to_lowercase).unwrap_or_default();
+        let (layer, slice, markup) = self.content(element)?;
+        if markup || named.contains("xhtml") {
+            return Ok(Body::Html(slice, &[]));
         }
-        let layer = self.layer()?;
-        let html = match named.as_deref() {
-            Some("html" | "text/html") => true,
-            Some("text" | "text/plain") => false,
+        let html = match named.as_str() {
+            "html" | "text/html" => true,
+            "text" | "text/plain" => false,
+            "" if plain => false,
             _ => layer.is_html(),
         };
         Ok(if html { Body::Html(layer, &[]) } else { Body::Text(layer) })
@@ -221,17 +240,26 @@ impl File<'_> {
                 Part::End(name, _) if name == element.local() => break,
                 _ => continue,
             };
-            match (inner.prefix(), inner.local()) {
-                ("" | "atom", "title") => item.title = Some(self.typed(&inner)?),
-                ("content", "encoded") => item.offer(3, Body::Html(self.layer()?, &[])),
-                ("" | "atom", "content") => {
+            match (self.spaces.prefix(&inner), inner.local()) {
+                ("", "title") => item.title = Some(self.typed(&inner, false)?),
+                ("dc", "title") if item.title.is_none() => item.title = Some(self.typed(&inner, false)?),
+                ("content", "encoded") => {
+                    let (layer, slice, markup) = self.content(&inner)?;
+                    item.offer(4, Body::Html(if markup { slice } else { layer }, &[]));
+                }
+                ("", "content") => {
                     item.lang = lang(&inner).or(item.lang.take());
-                    // Without a type it is plain text.
-                    let body = if inner.attribute("type").is_some() { self.typed(&inner)? } else { Body::Text(self.layer()?) };
+                    let body = self.typed(&inner, true)?;
                     item.offer(3, body);
                 }
-                ("" | "atom", "description" | "summary") => {
-                    let body = self.typed(&inner)?;
+                // The whole text as elements of a page, or in the word of one old program for it.
+                ("" | "xhtml", "body" | "div") | ("", "fullitem") => {
+                    item.lang = lang(&inner).or(item.lang.take());
+                    let body = self.typed(&inner, false)?;
+                    item.offer(2, body);
+                }
+                ("", "description" | "summary") | ("dc", "description") => {
+                    let body = self.typed(&inner, false)?;
                     item.offer(1, body);
                 }
                 ("", "link") => match inner.attribute("href").map(str::to_owned) {
@@ -249,6 +277,7 @@ impl File<'_> {
                 ("dc", "language") => item.lang = Some(self.value()?).filter(|l| !l.is_empty()),
                 ("wp", "post_type") => item.hidden |= !matches!(self.value()?.as_str(), "post" | "page"),
                 ("wp", "status") => item.hidden |= self.value()? != "publish",
+                ("wp", "postmeta") => self.postmeta(&mut item)?,
                 ("", "category") => {
                     let named = inner.attribute("nicename").unwrap_or_default().to_owned();
                     match inner.attribute("domain") {
@@ -262,6 +291,27 @@ impl File<'_> {
             }
         }
         self.finish(item);
+        Ok(())
+    }
+
+    /// A field of a plugin in a `WordPress` export: WPML says language and group of translations so.
+    fn postmeta(&mut self, item: &mut Item) -> Result<(), Error> {
+        let mut key = String::new();
+        while let Some(part) = self.reader.part()? {
+            match part {
+                Part::Start(inner) if inner.local() == "meta_key" => key = self.value()?,
+                Part::Start(inner) if inner.local() == "meta_value" => {
+                    let value = Some(self.value()?).filter(|v| !v.is_empty());
+                    match key.as_str() {
+                        "_wpml_import_language_code" => item.lang = value.or(item.lang.take()),
+                        "_wpml_import_translation_group" => item.story = value.map(|v| format!("wpml-{v}")).or(item.story.take()),
+                        _ => {}
+                    }
+                }
+                Part::End(name, _) if name == "postmeta" => break,
+                _ => {}
+            }
+        }
         Ok(())
     }
 
@@ -366,7 +416,7 @@ impl Item {
         let title = blocks.iter().map(|b| b.text(&source.text).trim()).collect::<Vec<_>>().join(" ");
         let title = Some(title).filter(|t| !t.is_empty());
         blocks.extend(self.body.map(|(_, body)| read(body, BlockKind::Paragraph)).unwrap_or_default());
-        let meta = Meta { lang, title, date: None, url: self.url, story: self.story };
+        let meta = Meta { lang, title, date: None, url: self.url, story: self.story, section: None };
         let dates = self.dates.into_iter().map(|d| (DateSource::Metadata, d)).collect();
         (!blocks.is_empty()).then(|| ArticleDraft { id: self.id, meta, dates, blocks, ..ArticleDraft::default() })
     }

@@ -60,6 +60,30 @@ fn feeds_are_read_item_by_item() {
 }
 
 #[test]
+fn items_keep_their_text_in_elements_of_many_names() {
+    let spaces = "xmlns:r='http://backend.userland.com/rss2' xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x='http://example.org/x' \
+        xmlns:h='http://www.w3.org/1999/xhtml' xmlns:dc='http://purl.org/dc/elements/1.1/'";
+    for (item, expected) in [
+        ("<body xmlns='http://www.w3.org/1999/xhtml'><p>The <i>quay</i></p><p>Two</p></body>", &["The quay", "Two"][..]),
+        ("<title>T</title><h:body><h:p>Quay</h:p></h:body><description>Short</description>", &["T", "Quay"]),
+        ("<title>T</title><xhtml:div><p>Quay</p></xhtml:div>", &["T", "Quay"]),
+        ("<title>T</title><fullitem>&lt;p&gt;Quay&lt;/p&gt;</fullitem>", &["T", "Quay"]),
+        ("<title>T</title><c:encoded><![CDATA[<p>Quay</p>]]></c:encoded><body>Less</body>", &["T", "Quay"]),
+        ("<title>T</title><c:encoded><p>Quay</p></c:encoded>", &["T", "Quay"]),
+        ("<r:title>T</r:title><x:title>No</x:title><r:description>Quay</r:description><x:description>No</x:description>", &["T", "Quay"]),
+        ("<title>T</title><description xmlns='http://example.org/x'>No</description><description>Quay</description>", &["T", "Quay"]),
+        ("<dc:title>T</dc:title><dc:description>Quay</dc:description>", &["T", "Quay"]),
+        ("<dc:title>No</dc:title><title>T</title>", &["T"]),
+    ] {
+        let (items, problems) = found(&format!("<rss version='2.0' {spaces}><channel><item>{item}</item></channel></rss>"));
+        assert_eq!(problems, [], "{item}");
+        assert_eq!(items[0].blocks, expected, "{item}");
+    }
+    let old = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://my.netscape.com/rdf/simple/0.9/'><item><title>Quay</title></item></rdf:RDF>";
+    assert_eq!(found(old).0[0].blocks, ["Quay"]);
+}
+
+#[test]
 fn texts_of_a_feed_are_what_their_type_says() {
     for (entry, expected) in [
         ("<title type='html'>The &lt;b&gt;quay&lt;/b&gt; &amp;amp; pier</title>", &["The quay & pier"][..]),
@@ -73,6 +97,13 @@ fn texts_of_a_feed_are_what_their_type_says() {
         ("<title>T</title><summary type='html'>&lt;p&gt;One&lt;/p&gt;</summary>", &["T", "One"]),
         ("<title>T</title><summary type='text'>a &lt;b&gt; c</summary>", &["T", "a <b> c"]),
         ("<title>T</title><content type='text'>a &lt;b&gt; c</content>", &["T", "a <b> c"]),
+        // What old versions and careless programs write.
+        (
+            "<title>T</title><content type='application/xhtml+xml' mode='xml'><div><script>x()</script><p>One</p></div></content>",
+            &["T", "One"],
+        ),
+        ("<title>T</title><summary><p>One</p> <p>Two</p></summary>", &["T", "One", "Two"]),
+        ("<title>T</title><content><b>One</b> two</content>", &["T", "One two"]),
     ] {
         let (items, problems) = found(&format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry>{entry}</entry></feed>"));
         assert_eq!(
@@ -106,6 +137,24 @@ fn translations_of_a_wordpress_export_are_one_story() {
     assert_eq!(items.len(), 2);
     assert!(items.iter().all(|i| i.story.as_deref() == Some("pll_7")));
     assert_eq!((items[0].lang.as_deref(), items[1].lang.as_deref()), (Some("sv"), Some("th")));
+    // WPML writes both as fields of the post.
+    let meta = |key: &str, value: &str| {
+        format!("<wp:postmeta><wp:meta_key><![CDATA[{key}]]></wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>")
+    };
+    let item = |lang: &str, group: &str| {
+        let fields = [("_edit_last", "1"), ("_wpml_import_language_code", lang), ("_wpml_import_translation_group", group)];
+        let fields: String = fields.map(|(key, value)| meta(key, value)).concat();
+        format!("<item><title>Kaj</title>{fields}<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>")
+    };
+    let text = format!(
+        "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>{}{}{}</channel></rss>",
+        item("sv", "7"),
+        item("pt", "7"),
+        item("", "")
+    );
+    let told: Vec<_> = found(&text).0.into_iter().map(|i| (i.lang, i.story)).collect();
+    let one = |lang: &str| (Some(lang.to_owned()), Some("wpml-7".to_owned()));
+    assert_eq!(told, [one("sv"), one("pt"), (None, None)]);
 }
 
 #[test]
