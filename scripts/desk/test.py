@@ -21,8 +21,9 @@ import time
 
 sys.dont_write_bytecode = True
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts/report"))
+sys.path[:0] = [str(ROOT / "scripts/desk"), str(ROOT / "scripts/report")]
 import browser  # noqa: E402
+import flows  # noqa: E402
 
 spec = importlib.util.spec_from_file_location("report_test", ROOT / "scripts/report/test.py")
 report = importlib.util.module_from_spec(spec)
@@ -289,12 +290,13 @@ def glossary(page, check, folder):
 
 
 def overview(page, check):
-    page.go("#/overview", "document.querySelectorAll('.chart').length === 4")
+    page.go("#/overview", "document.querySelectorAll('.chart').length === 5")
     check.same(page.run("document.querySelectorAll('.curve polyline').length"), 1, "two states of the lock make a curve")
     told = page.run("document.querySelector('.curve').getAttribute('aria-label')")
     first, last = [int(word) for word, unit in zip(told.split(), told.split()[1:]) if unit == "%"]
     check(first < last, f"the curve goes up: {told}")
     check.same(page.run("document.querySelectorAll('.chart')[0].querySelectorAll('li').length"), 5, "five languages")
+    check("corpus" in page.run("document.querySelector('#desks li').textContent"), "figures by desk")
 
 
 def interface(page, check, pictures):
@@ -386,6 +388,7 @@ def main():
         project(folder)
         with Server(options.program.resolve(), folder) as server, browser.Browser(path) as one, browser.Browser(path) as two:
             page = Page(one, server.address)
+            ran = flows.Ran(one)
             one.screen(1440, 1000)
             page.start()
             filters(page, check)
@@ -399,14 +402,31 @@ def main():
             two.screen(1200, 900)
             other.start()
             together(page, other, check, folder)
+            flows.focus(page, check)
+            flows.small(page, check)
             interface(page, check, options.pictures)
             overview(page, check)
+            flows.merge(page, check, folder)
+            flows.examples(page, check, folder)
+            page.go("#/glossary?c=emulation-cluster", "document.querySelector('.editor .concept').textContent === 'emulation-cluster'")
+            flows.history(page, check, "repository", ["state", "A"])
             proposals(page, check, folder)
             glossary(page, check, folder)
             check.same(page.run("window.bad"), None, "nothing of a text ran")
             check.same(one.complaints, [], "errors and refusals")
+            with tempfile.TemporaryDirectory(prefix="isogloss-desk-") as more, Server(options.program.resolve(), flows.evil(page, check, pathlib.Path(more))) as other:
+                before = page.address
+                one.open("about:blank")
+                page.address = other.address
+                one.open(other.address)
+                flows.walk_evil(page, check)
+                page.address = before
+                check.same([c for c in one.complaints if "404" not in c], [], "errors and refusals with texts that mean harm")
+                flows.routes(ROOT, one.requests, check)
+                one.requests[:] = [url for url in one.requests if not url.startswith(other.address)]
             foreign = [url for url in one.requests if not url.startswith(server.address) and url != "about:blank"]
             check.same(foreign, [], "nothing is asked of anybody else")
+            check.same(ran.left(ROOT), [], "functions that no flow runs")
             if options.stories:
                 with tempfile.TemporaryDirectory(prefix="isogloss-desk-") as more:
                     large(options.program.resolve(), page, check, pathlib.Path(more), options.stories)

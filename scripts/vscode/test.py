@@ -37,6 +37,8 @@ FILES = {
         - { term: ท่าเรือเฟอร์รี่, status: deprecated }
 """,
     "sv/nyhet.md": "# Karlshamn\n\n🛳 Vid färjestället i Karlshamn lade Vinga till i måndags.\n",
+    # Nobody opens it.
+    "sv/annan.md": "# Ystad\n\nVid färjestället i Ystad är det tyst om vintern.\n",
     "th/ข่าว.md": "# ข่าว\n\n🛳 เมื่อวานนี้เรือวิงกาจอดที่ท่าเรือเฟอร์รี่ในเมืองคาร์ลสฮัมน์\n",
 }
 
@@ -129,6 +131,10 @@ def use(editor, checks, pictures):
     editor.wait("the fix", f"{TERM}('färjeläget')")
     editor.wait("no squiggle", f"{SQUIGGLES}.length === 0")
     checks["the fix"] = "🛳 Vid färjeläget i Karlshamn" in editor.text()
+    editor.command("Problems: Focus on Problems View")
+    editor.wait("the findings of a file that is not open", "document.querySelector('.markers-panel')?.textContent.includes('annan.md')")
+    checks["findings of the whole workspace"] = True
+    editor.command("View: Close Panel")
     editor.command("isogloss: Show the Story Side by Side")
     editor.wait("the story", "document.querySelectorAll('.editor-group-container').length === 2")
     checks["the story side by side"] = True
@@ -155,6 +161,8 @@ def main():
     if not server.npm(extension, "ci", "--ignore-scripts"):
         print("left out: the packages of the extension cannot be had")
         return 77
+    for old in extension.glob("*.vsix"):
+        old.unlink()
     for script in ("test", "package"):
         if not server.npm(extension, "run", script):
             print(f"FAILED: `npm run {script}` in editors/vscode")

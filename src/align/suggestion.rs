@@ -75,6 +75,8 @@ pub struct Suggestion {
     pub articles: BTreeSet<usize>,
     /// Sentences with the expression, each followed by a counterpart where one is known.
     pub evidence: Vec<Quote>,
+    /// Counterparts of that evidence in the languages that it does not show: the surest in each.
+    pub sisters: Vec<Quote>,
 }
 
 /// A sentence that shows a proposal, in three pieces.
@@ -128,6 +130,8 @@ pub fn suggestions(input: &SuggestionInput<'_>, proposals: &[Proposal], sets: &[
         let rank = better.len();
         let concept = &input.glossary.concepts[p.concept];
         let used = usage.get(&(p.concept, p.lang.as_str())).copied().unwrap_or(0);
+        let evidence = evidence(input, p);
+        let sisters = sisters(input, &spread(&p.places), &evidence, |id| term_in(input, id, p.concept));
         out.push(Suggestion {
             id: id(&concept.id, &p.lang, &p.text),
             kind: if p.missing { SuggestionKind::Language } else { SuggestionKind::SetRendering },
@@ -143,7 +147,8 @@ pub fn suggestions(input: &SuggestionInput<'_>, proposals: &[Proposal], sets: &[
             count: p.places.len(),
             rank,
             articles: articles(input, &p.places),
-            evidence: evidence(input, p),
+            evidence,
+            sisters,
         });
         better.push(p);
     }
@@ -151,6 +156,9 @@ pub fn suggestions(input: &SuggestionInput<'_>, proposals: &[Proposal], sets: &[
     for (number, set) in sets.iter().enumerate() {
         let concept_id = new_id(set, &mut taken);
         for (at, r) in set.renderings.iter().enumerate() {
+            let evidence = set_evidence(input, set, at);
+            let hit = |id: SentenceId| set.renderings.iter().flat_map(|r| &r.places).find(|(place, _)| *place == id).map(|(_, span)| *span);
+            let sisters = sisters(input, &spread(&r.places), &evidence, hit);
             out.push(Suggestion {
                 id: id("", &r.lang, &r.text),
                 kind: SuggestionKind::Concept,
@@ -166,7 +174,8 @@ pub fn suggestions(input: &SuggestionInput<'_>, proposals: &[Proposal], sets: &[
                 count: r.count,
                 rank: 0,
                 articles: articles(input, &r.places),
-                evidence: set_evidence(input, set, at),
+                evidence,
+                sisters,
             });
         }
     }
@@ -251,6 +260,27 @@ fn evidence(input: &SuggestionInput<'_>, p: &Proposal) -> Vec<Quote> {
         let beside = counterparts(input, at).into_iter().find(|id| witnesses.contains(id));
         out.extend(beside.map(|id| quote(input, id, term_in(input, id, p.concept), true)));
     }
+    out
+}
+
+/// The surest counterparts of the first of `places` in each language that `shown` does not have; `hit` tells what is marked in one.
+fn sisters(
+    input: &SuggestionInput<'_>,
+    places: &[(SentenceId, Span)],
+    shown: &[Quote],
+    hit: impl Fn(SentenceId) -> Option<Span>,
+) -> Vec<Quote> {
+    let mut languages: BTreeSet<String> = shown.iter().map(|q| q.lang.clone()).collect();
+    let mut out = Vec::new();
+    for (at, _) in places {
+        for id in counterparts(input, *at) {
+            let quote = quote(input, id, hit(id), true);
+            if languages.insert(quote.lang.clone()) {
+                out.push(quote);
+            }
+        }
+    }
+    out.sort_by(|a, b| a.lang.cmp(&b.lang));
     out
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn changed(since: Since<'_>) -> anyhow::Result<BTreeSet<PathBuf>> {
         Since::Commit(name) => {
             let base = base(&top, name)?;
             diff.extend([base.as_str(), "--"]);
-            let mut names = git(&top, &diff)?;
+            let mut names = git_with(&top, &diff, &filters(&top))?;
             names.extend(git(&top, &["ls-files", "--others", "--exclude-standard", "-z"])?);
             names
         }
@@ -37,17 +37,41 @@ pub(crate) fn changed(since: Since<'_>) -> anyhow::Result<BTreeSet<PathBuf>> {
     Ok(names.filter_map(|n| top.join(path(n)).canonicalize().ok()).collect())
 }
 
-/// What a file was in the last commits that changed it, oldest first: the day of the commit and the bytes.
-pub(crate) fn history(file: &Path, most: usize) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+/// What a file was after a commit.
+pub(crate) struct FileState {
+    /// The day of the commit.
+    pub day: String,
+    /// Who made it.
+    pub author: String,
+    /// The first line of its message.
+    pub subject: String,
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+}
+
+/// What a file was after the last commits that changed it, oldest first.
+///
+/// # Errors
+/// Where there is no repository, or no `git`.
+pub(crate) fn history(file: &Path, most: usize) -> anyhow::Result<Vec<FileState>> {
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = file.file_name().context("no file")?.to_string_lossy().into_owned();
     let count = format!("-n{most}");
-    let list = git(folder, &["log", &count, "--format=%H %cs", "--diff-filter=AM", "--no-ext-diff", "--", &name])?;
+    let list = ["log", &count, "--format=%H%x00%cs%x00%an%x00%s", "--diff-filter=AM", "--no-ext-diff", "--no-show-signature", "--", &name];
+    let list = match git(folder, &list) {
+        // A repository without a commit is one.
+        Err(_) if git(folder, &["rev-parse", "--git-dir"]).is_ok() => Vec::new(),
+        list => list?,
+    };
     let list = String::from_utf8_lossy(&list).into_owned();
     let mut out = Vec::new();
-    for (commit, day) in list.lines().rev().filter_map(|line| line.split_once(' ')) {
+    for line in list.lines().rev() {
+        let mut parts = line.splitn(4, '\0').map(str::to_owned);
+        let (Some(commit), Some(day), Some(author), Some(subject)) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
         let bytes = git(folder, &["cat-file", "blob", &format!("{commit}:./{name}")])?;
-        out.push((day.to_owned(), bytes));
+        out.push(FileState { day, author, subject, bytes });
     }
     Ok(out)
 }
@@ -72,17 +96,41 @@ fn unfetched(what: &str) -> String {
     format!("{what}; fetch the history first: `git fetch --unshallow`, or `fetch-depth: 0` where a CI job checks out")
 }
 
+/// Keys of a repository by which a file of the working folder would go through a program before it is compared, and what turns them off.
+/// A file that such a filter keeps in another form (Git LFS) then counts as changed where git has to read it.
+fn filters(folder: &Path) -> Vec<(String, &'static str)> {
+    let all = git(folder, &["config", "--name-only", "-z", "--get-regexp", "^filter\\..*\\.(clean|smudge|process|required)$"]);
+    let all = String::from_utf8_lossy(&all.unwrap_or_default()).into_owned();
+    let off = |key: &str| (key.to_owned(), if key.ends_with(".required") { "false" } else { "" });
+    all.split('\0').filter(|key| !key.is_empty()).map(off).collect()
+}
+
 /// What a git command prints.
 fn git(folder: &Path, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
+    git_with(folder, arguments, &[])
+}
+
+/// The same with keys of the configuration that are other than the repository says.
+fn git_with(folder: &Path, arguments: &[&str], keys: &[(String, &str)]) -> anyhow::Result<Vec<u8>> {
     let mut command = Command::new("git");
-    // What a repository's own configuration names is not run: it may come from strangers.
+    // What a repository's own configuration names is not run: it may come from strangers. Nothing is fetched from where it points either.
     command
         .arg("-C")
         .arg(folder)
-        .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
+        .args(["--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false"])
         .args(arguments)
         .env("LC_ALL", "C")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_ALLOW_PROTOCOL", "none")
         .stdin(Stdio::null());
+    if !keys.is_empty() {
+        // By the environment: a name may hold `=`, at which `-c` ends. What the caller set so stays.
+        let given = std::env::var("GIT_CONFIG_COUNT").ok().and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
+        for (number, (key, value)) in (given..).zip(keys) {
+            command.env(format!("GIT_CONFIG_KEY_{number}"), key).env(format!("GIT_CONFIG_VALUE_{number}"), value);
+        }
+        command.env("GIT_CONFIG_COUNT", (given + keys.len()).to_string());
+    }
     let output = command.output().context("cannot run `git`, which says what changed")?;
     if output.status.success() {
         return Ok(output.stdout);

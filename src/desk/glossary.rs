@@ -10,9 +10,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::check::asked;
+use super::history::said;
 use super::look::{Look, version};
 use super::write::Changed;
-use super::{Answer, Desk, Failure, apart, stories};
+use super::{Answer, Desk, Failure, Note, apart, stories};
 use crate::drift::effect::Effect;
 use crate::finding::Finding;
 use crate::fix::unified;
@@ -32,6 +33,9 @@ pub(super) struct Edition {
     /// The version of its file that was seen.
     seen: String,
     changes: Vec<Step>,
+    /// Why, and who says so: for the log beside the file, where there is one.
+    why: Option<String>,
+    by: Option<String>,
 }
 
 /// One change.
@@ -44,6 +48,8 @@ enum Step {
     SetTerm { lang: String, term: String, key: String, value: Option<String> },
     /// The guards of a term.
     SetGuards { lang: String, term: String, near: Vec<String>, not_near: Vec<String>, not_in: Vec<String> },
+    /// The examples of a term: sentences in which it must be found, and must not.
+    SetExamples { lang: String, term: String, matches: Vec<String>, no_matches: Vec<String> },
     /// A new term.
     AddTerm { lang: String, term: String, status: String },
     /// A term that goes.
@@ -51,13 +57,15 @@ enum Step {
 }
 
 /// All concepts with their terms.
-pub(super) fn list(look: &Look) -> Value {
+pub(super) fn list(desk: &Desk) -> Value {
+    let look = desk.look();
     let coverage = look.model.coverage.as_ref();
     let uses: BTreeMap<&str, Vec<Value>> =
         coverage.iter().flat_map(|c| c.concepts.iter().map(|one| (one.id.as_str(), stories::said(&one.uses, c)))).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     look.model.findings.iter().filter_map(|f| f.concept.as_deref()).for_each(|c| *counts.entry(c).or_default() += 1);
     let files: Vec<String> = look.glossary.files.iter().map(|f| version(&f.text)).collect();
+    let logged: Vec<bool> = look.glossary.files.iter().map(|f| desk.house.is_logged(&f.path)).collect();
     let concept = |c: &Concept| {
         let file = look.glossary.files.get(c.origin.file());
         json!({
@@ -66,6 +74,7 @@ pub(super) fn list(look: &Look) -> Value {
             "terms": c.terms.iter().map(term).collect::<Vec<_>>(),
             "uses": uses.get(c.id.as_str()), "findings": counts.get(c.id.as_str()).copied().unwrap_or(0),
             "file": file.map(|f| shown(&f.path)), "line": c.origin.position().line, "seen": files.get(c.origin.file()),
+            "logged": logged.get(c.origin.file()),
             // Only YAML has a place for everything; all terms of a concept must stand in one file.
             "editable": file.is_some_and(|f| f.format == "yaml") && c.terms.iter().all(|t| t.origin.file() == c.origin.file()),
         })
@@ -104,6 +113,11 @@ fn change(concept: &str, step: &Step) -> Result<Change, Failure> {
     let known = |key: &str, keys: &[&str]| {
         if keys.contains(&key) { Ok(key.to_owned()) } else { Err(Failure::wrong("this key is not edited here")) }
     };
+    let lists = |lists: &[(&str, &Vec<String>)]| {
+        let lists = lists.iter().filter(|(_, list)| !list.is_empty()).map(|(key, list)| ((*key).to_owned(), (*list).clone()));
+        let lists: Vec<(String, Vec<String>)> = lists.collect();
+        (!lists.is_empty()).then_some(NewValue::Map(lists))
+    };
     let what = match step {
         Step::Set { key, value } => What::Set(known(key, &["definition", "domain", "note"])?, filled(value)),
         Step::SetTerm { lang, term, key, value } => {
@@ -114,10 +128,12 @@ fn change(concept: &str, step: &Step) -> Result<Change, Failure> {
             What::SetTerm(tag(lang)?, term.clone(), key, filled(value))
         }
         Step::SetGuards { lang, term, near, not_near, not_in } => {
-            let lists = [("near", near), ("not_near", not_near), ("not_in", not_in)];
-            let lists = lists.into_iter().filter(|(_, list)| !list.is_empty()).map(|(key, list)| (key.to_owned(), list.clone()));
-            let lists: Vec<(String, Vec<String>)> = lists.collect();
-            What::SetTerm(tag(lang)?, term.clone(), "guards".to_owned(), (!lists.is_empty()).then_some(NewValue::Map(lists)))
+            let value = lists(&[("near", near), ("not_near", not_near), ("not_in", not_in)]);
+            What::SetTerm(tag(lang)?, term.clone(), "guards".to_owned(), value)
+        }
+        Step::SetExamples { lang, term, matches, no_matches } => {
+            let value = lists(&[("match", matches), ("no_match", no_matches)]);
+            What::SetTerm(tag(lang)?, term.clone(), "examples".to_owned(), value)
         }
         Step::AddTerm { lang, term, .. } if term.trim().is_empty() || term.contains(['\n', '\r']) => {
             return Err(Failure::wrong(format!("write a term for {lang}")));
@@ -128,8 +144,17 @@ fn change(concept: &str, step: &Step) -> Result<Change, Failure> {
     Ok(Change { concept: concept.to_owned(), what })
 }
 
-/// The path of the concept's file, its text, and its text with the changes.
-fn edited(look: &Look, edition: &Edition) -> Result<(String, String, String), Failure> {
+/// A file with changes of a concept.
+struct Edited {
+    path: String,
+    before: String,
+    after: String,
+    /// What is changed, in words.
+    what: Vec<String>,
+}
+
+/// The concept's file with the changes.
+fn edited(look: &Look, edition: &Edition) -> Result<Edited, Failure> {
     let concept = look.glossary.concept(&edition.concept).ok_or_else(|| Failure::unknown("such concept any more"))?;
     let file = look.glossary.files.get(concept.origin.file()).ok_or_else(|| Failure::unknown("such concept any more"))?;
     if file.format != "yaml" {
@@ -147,7 +172,8 @@ fn edited(look: &Look, edition: &Edition) -> Result<(String, String, String), Fa
         let message = format!("`{}` has changed since you saw it: nothing was written", file.path);
         return Err(Failure { more, ..Failure::new(StatusCode::CONFLICT, "changed", message) });
     }
-    Ok((file.path.clone(), file.text.to_string(), done.text))
+    let what = done.done.iter().map(ToString::to_string).collect();
+    Ok(Edited { path: file.path.clone(), before: file.text.to_string(), after: done.text, what })
 }
 
 /// What changes of a concept would do, without writing anything.
@@ -155,7 +181,7 @@ pub(super) async fn preview(State(desk): State<Arc<Desk>>, body: Result<Json<Edi
     let edition = asked(body)?;
     apart(desk, move |desk| {
         let look = desk.look();
-        let (path, before, after) = edited(&look, &edition)?;
+        let Edited { path, before, after, .. } = edited(&look, &edition)?;
         let patch = unified::diff(&path, before.as_bytes(), after.as_bytes());
         let (findings, problems) = desk.house.preview(&BTreeMap::from([(path, after)])).map_err(Failure::wrong)?;
         let effect = Effect::of(&look.model.findings, &findings);
@@ -179,9 +205,12 @@ pub(super) async fn save(State(desk): State<Arc<Desk>>, body: Result<Json<Editio
     let edition = asked(body)?;
     apart(desk, move |desk| {
         let look = desk.look();
-        let (path, before, after) = edited(&look, &edition)?;
-        desk.commit(vec![desk.glossary_change(&path, &before, &after)?])?;
-        Ok(json!({ "done": [edition.concept], "undo": desk.undoable() }))
+        let Edited { path, before, after, what } = edited(&look, &edition)?;
+        let change = desk.glossary_change(&path, &before, &after)?;
+        let (who, why) = (said(edition.by.as_deref()), said(edition.why.as_deref()));
+        let note = Note { concept: edition.concept.clone(), what, who, why, ..Note::default() };
+        let (_, unwritten) = desk.commit_noted(vec![change], vec![(path, note)])?;
+        Ok(json!({ "done": [edition.concept], "undo": desk.undoable(), "warning": unwritten }))
     })
     .await
 }

@@ -8,20 +8,19 @@
 mod assets;
 mod check;
 mod glossary;
+mod history;
 mod live;
 mod look;
 mod overview;
 mod proposals;
 mod rows;
 mod safety;
+mod serve;
 mod stories;
 mod write;
 
 use std::collections::BTreeMap;
-use std::io;
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Json, State};
@@ -33,14 +32,15 @@ use tokio::sync::watch;
 
 use crate::align::suggestion::Suggestion;
 use crate::finding::Finding;
+pub use history::{FileState, History, LOG, Note};
 pub use look::Look;
 pub use safety::Access;
+pub use serve::serve;
 pub use write::Changed;
+use write::Past;
 
 /// Largest body of a request, in bytes: an article of a newspaper is a hundredth of it.
 const LARGEST: usize = 1 << 20;
-/// Threads for requests, so that some that judge for long leave room for others; more wait.
-const WORKERS: usize = 32;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -67,6 +67,12 @@ pub trait House: Send + Sync + 'static {
     fn preview(&self, instead: &BTreeMap<String, String>) -> Result<(Vec<Finding>, Vec<String>), String>;
     /// What the lock file said, oldest first: day and text.
     fn history(&self) -> Vec<(String, String)>;
+    /// The history of a file of the glossary.
+    fn changes(&self, path: &str) -> History;
+    /// Whether a log beside it keeps the history of a file of the glossary, as no repository does.
+    fn is_logged(&self, path: &str) -> bool;
+    /// Adds to the log beside a file of the glossary, if it has one; `when` and `file` are filled in.
+    fn note(&self, path: &str, note: &Note) -> Result<(), String>;
     /// Today.
     fn today(&self) -> jiff::civil::Date;
 }
@@ -78,7 +84,7 @@ pub struct Desk {
     /// The number of the look, told to all pages.
     changes: watch::Sender<u64>,
     /// One request writes at a time.
-    writing: Mutex<Vec<Vec<Changed>>>,
+    writing: Mutex<Vec<Past>>,
     /// Looks are taken one after the other.
     looking: Mutex<()>,
     /// The proposals of a look.
@@ -188,7 +194,8 @@ fn routes(desk: &Arc<Desk>) -> Router {
         .route("/api/story/{number}", get(stories::story))
         .route("/api/article/{*path}", get(stories::article))
         .route("/api/proposals", get(|State(desk): Shared| apart(desk, proposals::list)))
-        .route("/api/glossary", get(|State(desk): Shared| apart(desk, |d| Ok(glossary::list(&d.look())))))
+        .route("/api/glossary", get(|State(desk): Shared| apart(desk, |d| Ok(glossary::list(d)))))
+        .route("/api/history/{*concept}", get(history::history))
         .route("/api/overview", get(|State(desk): Shared| apart(desk, |d| Ok(overview::overview(d)))))
         .route("/api/events", get(live::events))
         .route("/check", post(check::check));
@@ -206,22 +213,4 @@ fn routes(desk: &Arc<Desk>) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(axum::middleware::from_fn_with_state(Arc::clone(desk), safety::guard))
         .with_state(Arc::clone(desk))
-}
-
-/// Serves until the process ends.
-///
-/// # Errors
-/// When the address cannot be listened on any more.
-pub fn serve(desk: &Arc<Desk>, listener: TcpListener) -> io::Result<()> {
-    listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_io()
-        .enable_time()
-        .max_blocking_threads(WORKERS)
-        .thread_keep_alive(Duration::from_mins(1))
-        .build()?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, routes(desk)).await
-    })
 }

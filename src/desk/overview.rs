@@ -1,12 +1,15 @@
 //! How the coverage stands: shares of preferred terms now, and over time from what the lock file said.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use super::Desk;
 use crate::drift::lock::Lock;
-use crate::finding::overview::{Overview, Standing};
+use crate::finding::Finding;
+use crate::finding::overview::{Article, Overview};
+use crate::lang::Tag;
 use crate::report::passage::{hue, shown};
 
 /// So many concepts are listed, those with the least share of preferred terms first.
@@ -22,17 +25,13 @@ pub(super) fn overview(desk: &Desk) -> Value {
     for concept in &coverage.concepts {
         let mut counts = [0; 3];
         for one in &concept.uses {
-            let at = match one.status {
-                Standing::Preferred => 0,
-                Standing::Allowed(_) => 1,
-                Standing::Wrong(_) => 2,
-            };
+            let at = one.status.place();
             counts[at] += one.count;
             languages.entry(one.lang).or_default()[at] += one.count;
         }
         let all: usize = counts.iter().sum();
         if counts[2] > 0 {
-            concepts.push((counts[0] * 1000 / all.max(1), std::cmp::Reverse(all), &concept.id, counts));
+            concepts.push((counts[0] * 1000 / all.max(1), Reverse(all), &concept.id, counts));
         }
     }
     concepts.sort();
@@ -44,9 +43,50 @@ pub(super) fn overview(desk: &Desk) -> Value {
         "number": look.number,
         "languages": languages.iter().filter_map(|(lang, counts)| Some(json!({ "lang": coverage.languages.get(*lang)?, "counts": counts }))).collect::<Vec<_>>(),
         "concepts": concepts.iter().take(WORST).map(|(_, _, id, counts)| json!({ "id": shown(id), "hue": hue(id), "counts": counts })).collect::<Vec<_>>(),
+        "desks": desks(coverage, &look.model.findings),
         "history": history.collect::<Vec<_>>(),
         "rules": look.model.summary.by_rule,
     })
+}
+
+/// Counts by desk, those with the least share of preferred terms first.
+fn desks(coverage: &Overview, findings: &[Finding]) -> Vec<Value> {
+    let mut found: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
+    for finding in findings {
+        *found.entry((&finding.place.path, finding.article.as_deref())).or_default() += 1;
+    }
+    let mut desks: BTreeMap<String, Figures> = BTreeMap::new();
+    for article in &coverage.articles {
+        let own = desks.entry(desk_of(article)).or_default();
+        own.articles += 1;
+        own.findings += found.get(&(article.path.as_str(), article.id.as_deref())).copied().unwrap_or(0);
+        own.counts.iter_mut().zip(article.standing).for_each(|(sum, n)| *sum += n);
+    }
+    let mut desks: Vec<(String, Figures)> = desks.into_iter().collect();
+    desks.sort_by_key(|(name, own)| (own.counts[0] * 1000 / own.counts.iter().sum::<usize>().max(1), Reverse(own.findings), name.clone()));
+    let one = |(name, own): &(String, Figures)| json!({ "name": shown(name), "articles": own.articles, "findings": own.findings, "counts": own.counts });
+    desks.iter().take(WORST).map(one).collect()
+}
+
+/// What a desk has.
+#[derive(Default)]
+struct Figures {
+    articles: usize,
+    findings: usize,
+    counts: [usize; 3],
+}
+
+/// The desk that an article names, else its folder. Folders that are named after a language are left out, so that the languages of a
+/// desk come together; an article in no other folder has none.
+fn desk_of(article: &Article) -> String {
+    let named = article.section.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    named.map_or_else(|| folder_of(&article.path, &article.lang), str::to_owned)
+}
+
+fn folder_of(path: &str, lang: &Tag) -> String {
+    let Some((folder, _)) = path.rsplit_once('/') else { return String::new() };
+    let is_language = |part: &&str| Tag::parse(part).is_ok_and(|tag| tag.primary() == lang.primary());
+    folder.split('/').filter(|part| !is_language(part)).collect::<Vec<_>>().join("/")
 }
 
 /// The share of preferred renderings of a lock, every concept and language counting once; how many of those there are.
@@ -66,6 +106,32 @@ fn preferred(lock: &Lock) -> Option<(f64, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_desk_is_what_the_article_names_or_its_folder() {
+        let article = |path: &str, section: Option<&str>| Article {
+            path: path.to_owned(),
+            id: None,
+            lang: Tag::parse("sv").unwrap(),
+            title: None,
+            date: None,
+            section: section.map(str::to_owned),
+            standing: [0; 3],
+            blocks: Vec::new(),
+        };
+        for (path, section, expected) in [
+            ("news/sv/a.md", None, "news"),
+            ("news/sport/sv/a.md", None, "news/sport"),
+            ("sv/sport/a.md", None, "sport"),
+            ("sv-FI/a.md", None, ""),
+            ("a.md", None, ""),
+            ("news/en/a.md", None, "news/en"),
+            ("news/sv/a.md", Some(" Utrikes "), "Utrikes"),
+            ("news/sv/a.md", Some("  "), "news"),
+        ] {
+            assert_eq!(desk_of(&article(path, section)), expected, "{path} {section:?}");
+        }
+    }
 
     #[test]
     fn every_concept_and_language_counts_once() {

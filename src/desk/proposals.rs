@@ -9,8 +9,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::check::asked;
+use super::history::said;
 use super::write::Changed;
-use super::{Answer, Desk, Failure, apart};
+use super::{Answer, Desk, Failure, Note, apart};
 use crate::align::suggestion::{Quote, Suggestion};
 use crate::glossary::accept::{Addition, add_as};
 use crate::glossary::{Glossary, Status};
@@ -25,6 +26,9 @@ use crate::triage::rejected;
 pub(super) struct Acceptance {
     ids: Vec<String>,
     status: String,
+    /// The concept of the glossary that they are terms of, if it is not the one that they were proposed for.
+    concept: Option<String>,
+    by: Option<String>,
 }
 
 /// Proposals that are never to come again.
@@ -48,6 +52,14 @@ impl Desk {
         *kept = Some((number, Arc::clone(&list)));
         Ok(list)
     }
+
+    /// The change of the list of rejections for these entries, if there are any.
+    fn with_rejected(&self, entries: &[rejected::Entry]) -> Result<Option<Changed>, Failure> {
+        if entries.is_empty() {
+            return Ok(None);
+        }
+        self.appending(rejected::FILE_NAME, |text| with(text, entries)).map(Some)
+    }
 }
 
 /// All proposals, best first within a concept and language.
@@ -60,6 +72,7 @@ pub(super) fn list(desk: &Arc<Desk>) -> Result<Value, Failure> {
             "id": s.id, "kind": s.kind.as_str(), "concept": shown(&s.concept_id), "known": s.concept.is_some(), "hue": hue(&s.concept_id),
             "definition": s.definition.as_deref().map(shown), "set": s.set, "whole": s.whole, "lang": s.lang, "candidate": shown(&s.candidate),
             "status": s.status, "score": s.score, "count": s.count, "rank": s.rank, "evidence": s.evidence.iter().map(quote).collect::<Vec<_>>(),
+            "sisters": s.sisters.iter().map(quote).collect::<Vec<_>>(),
         })
     };
     Ok(json!({ "number": number, "proposals": all.iter().map(one).collect::<Vec<_>>() }))
@@ -70,7 +83,8 @@ fn chosen<'a>(all: &'a [Suggestion], ids: &[String]) -> Result<Vec<&'a Suggestio
     ids.iter().map(|id| all.iter().find(|s| s.id == *id).ok_or_else(|| Failure::unknown("such proposal any more"))).collect()
 }
 
-/// Takes proposals into the glossary's own files, with the status that was decided.
+/// Takes proposals into the glossary's own files, with the status that was decided. Those that were proposed for another concept than
+/// they are taken into never come again for that.
 pub(super) async fn accept(State(desk): State<Arc<Desk>>, body: Result<Json<Acceptance>, JsonRejection>) -> Answer {
     let asked = asked(body)?;
     apart(desk, move |desk| {
@@ -78,38 +92,67 @@ pub(super) async fn accept(State(desk): State<Arc<Desk>>, body: Result<Json<Acce
         let all = desk.suggestions()?;
         let chosen = chosen(&all, &asked.ids)?;
         let look = desk.look();
+        let into = asked.concept.as_deref();
+        if into.is_some_and(|id| look.glossary.concept(id).is_none()) {
+            return Err(Failure::unknown("such concept any more"));
+        }
         let mut texts: BTreeMap<usize, String> = BTreeMap::new();
-        for suggestion in chosen {
-            let file = file_of(suggestion, &look.glossary).ok_or_else(|| Failure::wrong("there is no glossary to write to"))?;
+        let mut notes = Vec::new();
+        for suggestion in &chosen {
+            let concept = into.unwrap_or(&suggestion.concept_id);
+            let file = file_of(concept, &suggestion.lang, &look.glossary);
+            let file = file.ok_or_else(|| Failure::wrong("there is no glossary to write to"))?;
             let text = texts.get(&file).map_or(&*look.glossary.files[file].text, String::as_str);
             let addition = Addition {
-                concept: suggestion.concept_id.clone(),
+                concept: concept.to_owned(),
                 lang: Tag::parse(&suggestion.lang).map_err(|e| Failure::wrong(e.to_string()))?,
                 term: suggestion.candidate.clone(),
                 evidence: Some(comment(suggestion)),
             };
             let new = add_as(&look.glossary.files[file].path, text, &addition, status).map_err(|e| Failure::wrong(e.to_string()))?;
             texts.insert(file, new);
+            let what = vec![format!("+ {} {}  {status}", suggestion.lang, suggestion.candidate)];
+            let note = Note { concept: concept.to_owned(), what, who: said(asked.by.as_deref()), ..Note::default() };
+            notes.push((look.glossary.files[file].path.clone(), note));
         }
         let files = texts.into_iter().map(|(file, new)| {
             let file = &look.glossary.files[file];
             desk.glossary_change(&file.path, &file.text, &new)
         });
-        let files: Vec<Changed> = files.collect::<Result<_, _>>()?;
-        desk.commit(files)?;
-        Ok(json!({ "done": asked.ids, "undo": desk.undoable() }))
+        let mut files: Vec<Changed> = files.collect::<Result<_, _>>()?;
+        if let Some(into) = into {
+            let elsewhere = chosen.iter().filter(|s| s.concept_id != into);
+            let why = format!("a term of {into}");
+            let entries: Vec<rejected::Entry> = elsewhere.map(|s| rejection(s, Some(&why), asked.by.as_deref(), desk)).collect();
+            files.extend(desk.with_rejected(&entries)?);
+        }
+        let (_, unwritten) = desk.commit_noted(files, notes)?;
+        Ok(json!({ "done": asked.ids, "undo": desk.undoable(), "warning": unwritten }))
     })
     .await
 }
 
 /// The file that has the concept's terms in the language, else the one that begins the concept; for a new concept the one with the most.
-fn file_of(suggestion: &Suggestion, glossary: &Glossary) -> Option<usize> {
-    let Some(concept) = suggestion.concept.and_then(|c| glossary.concepts.get(c)) else {
+fn file_of(concept: &str, lang: &str, glossary: &Glossary) -> Option<usize> {
+    let Some(concept) = glossary.concept(concept) else {
         let concepts = |file: usize| glossary.concepts.iter().filter(|c| c.origin.file() == file).count();
         return (0..glossary.files.len()).max_by_key(|file| (concepts(*file), std::cmp::Reverse(*file)));
     };
-    let own = concept.terms.iter().rev().find(|t| t.lang.primary() == suggestion.lang);
+    let own = concept.terms.iter().rev().find(|t| t.lang.primary() == lang);
     Some(own.map_or(concept.origin.file(), |t| t.origin.file()))
+}
+
+/// The entry by which a proposal never comes again.
+fn rejection(s: &Suggestion, reason: Option<&str>, by: Option<&str>, desk: &Desk) -> rejected::Entry {
+    rejected::Entry {
+        proposal: s.id.clone(),
+        concept: Some(s.concept_id.clone()),
+        lang: Some(s.lang.clone()),
+        term: Some(s.candidate.clone()),
+        reason: said(reason),
+        by: said(by),
+        date: Some(desk.house.today()),
+    }
 }
 
 /// Rejects proposals for good.
@@ -117,19 +160,15 @@ pub(super) async fn reject(State(desk): State<Arc<Desk>>, body: Result<Json<Reje
     let asked = asked(body)?;
     apart(desk, move |desk| {
         let all = desk.suggestions()?;
-        let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
-        let entry = |s: &Suggestion| rejected::Entry {
-            proposal: s.id.clone(),
-            concept: Some(s.concept_id.clone()),
-            lang: Some(s.lang.clone()),
-            term: Some(s.candidate.clone()),
-            reason: text(&asked.reason),
-            by: text(&asked.by),
-            date: Some(desk.house.today()),
-        };
+        let entry = |s: &Suggestion| rejection(s, asked.reason.as_deref(), asked.by.as_deref(), desk);
         let entries: Vec<rejected::Entry> = chosen(&all, &asked.ids)?.into_iter().map(entry).collect();
-        desk.add(rejected::FILE_NAME, |text| entries.iter().try_fold(text.to_owned(), |text, entry| rejected::appended(&text, entry)))?;
+        desk.add(rejected::FILE_NAME, |text| with(text, &entries))?;
         Ok(json!({ "done": asked.ids, "undo": desk.undoable() }))
     })
     .await
+}
+
+/// The text of the list of rejections with more of them.
+fn with(text: &str, entries: &[rejected::Entry]) -> Option<String> {
+    entries.iter().try_fold(text.to_owned(), |text, entry| rejected::appended(&text, entry))
 }

@@ -13,7 +13,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{Desk, Failure};
+use super::{Desk, Failure, LARGEST};
 
 /// The header that a change needs, with the token of this server.
 pub(super) const CSRF: HeaderName = HeaderName::from_static("x-isogloss-csrf");
@@ -23,6 +23,9 @@ const COOKIE: &str = "isogloss-desk";
 const BURST: f64 = 400.0;
 /// and so many a second go on: a person with two browsers makes some ten.
 const RATE: f64 = 100.0;
+
+/// A request must come within so long, the head and the body each: a mebibyte at a megabit a second takes eight seconds.
+pub(super) const SLOWEST: Duration = Duration::from_secs(10);
 
 /// Nothing but what this server sends may run, style, or be asked for; nothing may frame the page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; \
@@ -113,7 +116,10 @@ fn refusal(code: &'static str, message: &str) -> Response {
 pub(super) async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
     let mut response = match refused(&desk.access, &request) {
         Some(refusal) => refusal,
-        None => next.run(request).await,
+        None => match whole(request).await {
+            Ok(request) => next.run(request).await,
+            Err(failure) => failure.into_response(),
+        },
     };
     let headers = response.headers_mut();
     for (name, value) in [
@@ -128,6 +134,16 @@ pub(super) async fn guard(State(desk): State<Arc<Desk>>, request: Request, next:
         headers.insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// The request with its body, which must come within bounds and in time: who sends it byte by byte keeps nobody waiting.
+async fn whole(request: Request) -> Result<Request, Failure> {
+    let (head, body) = request.into_parts();
+    let large = || Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "the body is too large");
+    let late = || Failure::new(StatusCode::REQUEST_TIMEOUT, "too-slow", "the request does not come in time");
+    let read = tokio::time::timeout(SLOWEST, axum::body::to_bytes(body, LARGEST)).await;
+    let bytes = read.map_err(|_| late())?.map_err(|_| large())?;
+    Ok(Request::from_parts(head, bytes.into()))
 }
 
 /// Why a request is not served.

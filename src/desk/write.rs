@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::check::asked;
 use super::look::{Look, version};
-use super::{Answer, Desk, Failure, Refused, apart};
+use super::{Answer, Desk, Failure, Note, Refused, apart};
 use crate::engine::{self, Corpus, Fixed};
 use crate::finding::{Finding, Fix};
 use crate::fix::{self, Document, Edit, Judged, Settled, unified};
@@ -27,6 +27,13 @@ pub struct Changed {
     pub(super) path: String,
     pub(super) old: Option<Vec<u8>>,
     pub(super) new: Option<Vec<u8>>,
+}
+
+/// A change that can be taken back.
+pub(super) struct Past {
+    files: Vec<Changed>,
+    /// What the logs beside files of the glossary say of it.
+    notes: Vec<(String, Note)>,
 }
 
 /// So many changes can be taken back.
@@ -70,6 +77,15 @@ impl Desk {
     /// Writes files one after the other, each atomically; those written can be taken back together. The first that was changed
     /// meanwhile ends it.
     pub(super) fn commit(self: &Arc<Self>, files: Vec<Changed>) -> Result<usize, Failure> {
+        self.commit_noted(files, Vec::new()).map(|(count, _)| count)
+    }
+
+    /// The same for files of the glossary, with what their logs are to say of it; also why a log could not be written.
+    pub(super) fn commit_noted(
+        self: &Arc<Self>,
+        files: Vec<Changed>,
+        notes: Vec<(String, Note)>,
+    ) -> Result<(usize, Option<String>), Failure> {
         let mut past = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut done = Vec::new();
         let mut failure = None;
@@ -83,15 +99,20 @@ impl Desk {
             }
         }
         let count = done.len();
+        let notes: Vec<(String, Note)> = notes.into_iter().filter(|(path, _)| done.iter().any(|file| file.path == *path)).collect();
+        let mut unwritten = None;
+        for (path, note) in &notes {
+            unwritten = self.house.note(path, note).err().or(unwritten);
+        }
         if count > 0 {
-            past.push(done);
+            past.push(Past { files: done, notes });
             if past.len() > KEPT {
                 past.remove(0);
             }
         }
         drop(past);
         self.refresh_soon();
-        failure.map_or(Ok(count), Err)
+        failure.map_or(Ok((count, unwritten)), Err)
     }
 
     /// What is in a file now, for a change of it.
@@ -99,16 +120,22 @@ impl Desk {
         self.house.read(path).map_err(Failure::wrong)
     }
 
+    /// The change of a file beside the configuration, as it is now.
+    pub(super) fn appending(&self, name: &str, append: impl Fn(&str) -> Option<String>) -> Result<Changed, Failure> {
+        let path = self.house.beside(name);
+        let old = self.now(&path)?;
+        let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default()).into_owned();
+        let new = append(&text).ok_or_else(|| Failure::wrong(format!("nothing can be added to `{path}` as it is written")))?;
+        Ok(Changed { path, old, new: Some(new.into_bytes()) })
+    }
+
     /// Adds entries to a file beside the configuration, whoever wrote it last.
     pub(super) fn add(self: &Arc<Self>, name: &str, append: impl Fn(&str) -> Option<String>) -> Result<usize, Failure> {
-        let path = self.house.beside(name);
         let mut tries = TRIES;
         loop {
-            let old = self.now(&path)?;
-            let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default()).into_owned();
-            let new = append(&text).ok_or_else(|| Failure::wrong(format!("nothing can be added to `{path}` as it is written")))?;
+            let change = self.appending(name, &append)?;
             tries -= 1;
-            match self.commit(vec![Changed { path: path.clone(), old, new: Some(new.into_bytes()) }]) {
+            match self.commit(vec![change]) {
                 Err(failure) if failure.code == "changed" && tries > 0 => {}
                 done => return done,
             }
@@ -276,7 +303,7 @@ pub(super) async fn undo(State(desk): State<Arc<Desk>>) -> Answer {
         let mut left = Vec::new();
         let mut failure = None;
         let mut paths = Vec::new();
-        for file in last {
+        for file in last.files {
             let back = Changed { path: file.path.clone(), old: file.new.clone(), new: file.old.clone() };
             match desk.house.replace(&back.path, back.old.as_deref(), back.new.as_deref()) {
                 Ok(()) => paths.push(back.path),
@@ -286,8 +313,13 @@ pub(super) async fn undo(State(desk): State<Arc<Desk>>) -> Answer {
                 }
             }
         }
+        let (undone, kept): (Vec<_>, Vec<_>) = last.notes.into_iter().partition(|(path, _)| paths.contains(path));
+        for (path, note) in undone {
+            // The file is as it was before, whether the log can say so or not.
+            desk.house.note(&path, &Note { undone: true, ..note }).ok();
+        }
         if !left.is_empty() {
-            past.push(left);
+            past.push(Past { files: left, notes: kept });
         }
         let undo = past.len();
         drop(past);

@@ -86,7 +86,7 @@ coded!(Layout: parts, lines, seams);
 coded!(Piece: at, source, verbatim);
 coded!(Block: kind, prose, lang);
 coded!(Dated: day, month_only, source);
-coded!(Meta: lang, title, date, url, story);
+coded!(Meta: lang, title, date, url, story, section);
 coded!(Suppression: rules, scope, reason, place, flaw);
 coded!(TermId: concept, term);
 coded!(Spelling: case, hyphen, apostrophe, diacritics, apart, loan);

@@ -157,6 +157,8 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
     for found in context.judged().filter(|m| findings.is_some() && !m.nested) {
         marks.entry(found.block).or_default().push(found);
     }
+    let mut counts = [0; 3];
+    context.judged().filter(|m| !m.nested).for_each(|m| counts[standing(m, context.glossary).place()] += 1);
     let mut left: Vec<&Finding> = findings.unwrap_or_default().iter().filter(|f| f.article == article.id).copied().collect();
     for (number, block) in article.blocks.iter().enumerate().filter(|(_, b)| findings.is_some() && b.kind.is_prose()) {
         let mut out = overview::Block {
@@ -189,6 +191,8 @@ fn article(context: &Context<'_>, findings: Option<&[&Finding]>, concepts: &BTre
         lang: article.lang.clone(),
         title: article.meta.title.clone(),
         date: article.meta.date.map(|d| d.to_string()),
+        section: article.meta.section.clone(),
+        standing: counts,
         blocks,
     }
 }

@@ -55,6 +55,16 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Its place among counts: preferred, allowed, wrong.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        match self {
+            Self::Preferred => 0,
+            Self::Allowed(_) => 1,
+            Self::Wrong(_) => 2,
+        }
+    }
+
     /// The word for it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -89,6 +99,10 @@ pub struct Article {
     pub title: Option<String>,
     /// Its date, as written.
     pub date: Option<String>,
+    /// The desk or section of the newsroom that it names.
+    pub section: Option<String>,
+    /// How many of its terms are preferred, may be used, and are wrong.
+    pub standing: [usize; 3],
     /// Its prose; empty where no article of the story has a finding.
     pub blocks: Vec<Block>,
 }

@@ -115,7 +115,8 @@ impl Client {
             }),
             diagnostic_provider: self.pulls.then(|| {
                 let identifier = Some("isogloss".to_owned());
-                DiagnosticOptions { identifier, inter_file_dependencies: true, ..DiagnosticOptions::default() }.into()
+                DiagnosticOptions { identifier, inter_file_dependencies: true, workspace_diagnostics: true, ..DiagnosticOptions::default() }
+                    .into()
             }),
             workspace: Some(WorkspaceOptions {
                 workspace_folders: Some(WorkspaceFoldersServerCapabilities {

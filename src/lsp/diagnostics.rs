@@ -121,6 +121,7 @@ impl Server<'_> {
 
     /// Has the diagnostics of all documents of a project brought up to date, in the client's way.
     pub(super) fn refresh(&mut self, root: &std::path::Path) {
+        self.answer_held();
         let keys: Vec<String> = self.documents.iter().filter(|(_, d)| d.root == root).map(|(key, _)| key.clone()).collect();
         if !self.client.pulls {
             for key in &keys {
@@ -156,17 +157,28 @@ impl Server<'_> {
             location: Location { uri: document.uri.clone(), range: document.judged_range(r.place.decoded, unit) },
             message: escape::line(&r.message).into_owned(),
         });
-        let related: Vec<DiagnosticRelatedInformation> = own.chain(said.related.iter().cloned()).collect();
-        Diagnostic {
-            range: document.judged_range(finding.place.decoded, unit),
-            severity: Some(severity(finding.severity)),
-            code: Some(finding.rule.to_owned().into()),
-            source: Some("isogloss".to_owned()),
-            message: message(finding).into(),
-            related_information: (self.client.related_information && !related.is_empty()).then_some(related),
-            data: Some(json!({ "fingerprint": finding.fingerprint })),
-            ..Diagnostic::default()
-        }
+        let related = own.chain(said.related.iter().cloned()).collect();
+        self.as_shown(of_finding(finding, document.judged_range(finding.place.decoded, unit), related))
+    }
+
+    /// A diagnostic without what the client does not show.
+    pub(super) fn as_shown(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let related_information = diagnostic.related_information.filter(|related| self.client.related_information && !related.is_empty());
+        Diagnostic { related_information, ..diagnostic }
+    }
+}
+
+/// A finding as a diagnostic, with the places that explain it.
+pub(super) fn of_finding(finding: &Finding, range: Range, related: Vec<DiagnosticRelatedInformation>) -> Diagnostic {
+    Diagnostic {
+        range,
+        severity: Some(severity(finding.severity)),
+        code: Some(finding.rule.to_owned().into()),
+        source: Some("isogloss".to_owned()),
+        message: message(finding).into(),
+        related_information: Some(related),
+        data: Some(json!({ "fingerprint": finding.fingerprint })),
+        ..Diagnostic::default()
     }
 }
 
@@ -274,7 +286,7 @@ impl Moved {
 }
 
 /// What tells two lists of diagnostics apart.
-fn digest(diagnostics: &[Diagnostic]) -> String {
+pub(super) fn digest(diagnostics: &[Diagnostic]) -> String {
     let text = serde_json::to_value(diagnostics).as_ref().map(Value::to_string).unwrap_or_default();
     blake3::hash(text.as_bytes()).to_hex().chars().take(16).collect()
 }

@@ -22,6 +22,7 @@ impl Server<'_> {
     pub(super) fn answer(&mut self, id: &RequestId, method: &str, params: Value) -> Result<Option<Value>, Refused> {
         match method {
             m if m == lsp::DocumentDiagnosticRequest::METHOD.as_str() => done(self.pulled(&read(params)?)?),
+            m if m == lsp::WorkspaceDiagnosticRequest::METHOD.as_str() => self.workspace_pulled(id, read(params)?).map(|()| None),
             m if m == lsp::HoverRequest::METHOD.as_str() => done(self.hover(&read(params)?)),
             m if m == lsp::CompletionRequest::METHOD.as_str() => done(self.completion(&read(params)?)),
             m if m == lsp::CodeActionRequest::METHOD.as_str() => done(self.code_actions(&read(params)?)),
@@ -45,6 +46,11 @@ impl Server<'_> {
             m if m == lsp::DidOpenTextDocumentNotification::METHOD.as_str() => self.heed(params, Self::opened),
             m if m == lsp::DidChangeTextDocumentNotification::METHOD.as_str() => self.heed(params, Self::changed),
             m if m == lsp::DidCloseTextDocumentNotification::METHOD.as_str() => self.heed(params, |server, params| server.closed(&params)),
+            m if m == lsp::CancelNotification::METHOD.as_str() => {
+                if let Some(id) = params.get("id").and_then(|id| serde_json::from_value::<RequestId>(id.clone()).ok()) {
+                    self.let_go(&id);
+                }
+            }
             m if m == lsp::DidSaveTextDocumentNotification::METHOD.as_str() => self.heed(params, |server, params| server.saved(&params)),
             m if m == lsp::DidChangeWatchedFilesNotification::METHOD.as_str() => {
                 self.heed(params, |server, params| server.files_changed(&params));
@@ -121,7 +127,10 @@ impl Server<'_> {
             self.notify::<lsp::PublishDiagnosticsNotification>(lsp::PublishDiagnosticsParams { uri, version: None, diagnostics });
         }
         match document.kind {
-            Kind::Article => self.stories.tell(Order::Close(document.root, document.path)),
+            Kind::Article => {
+                self.stories.tell(Order::Close(document.root.clone(), document.path));
+                self.cover_again(document.root);
+            }
             Kind::Dismissals | Kind::Baseline => self.read_triage(&document.root),
             Kind::Glossary | Kind::Settings | Kind::Other => {}
         }
@@ -214,8 +223,12 @@ impl Server<'_> {
                     self.refresh_lenses();
                 }
             }
+            News::Coverage(root, files) => self.hear_coverage(root, files),
             News::Places(id, places) => self.send(Response::new_ok(id, places)),
-            News::Failed(root) => self.complain(format!("isogloss fails on the stories of {}: report it as a mistake", root.display())),
+            News::Failed(root) => {
+                self.complain(format!("isogloss fails on the stories of {}: report it as a mistake", root.display()));
+                self.hear_coverage(root, Vec::new());
+            }
         }
     }
 }

@@ -7,6 +7,7 @@
 mod actions;
 mod client;
 mod completion;
+mod coverage;
 mod diagnostics;
 mod dismissing;
 mod document;

@@ -13,6 +13,7 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, ReqQueue, Request
 use serde_json::Value;
 
 use super::client::{Client, Wishes};
+use super::coverage::Coverage;
 use super::document::{Document, Kind};
 use super::project::{self, Project};
 use super::stories::{News, Order, Stories, Uses};
@@ -49,6 +50,8 @@ pub(super) struct Server<'a> {
     pub(super) wishes: Wishes,
     /// The documents whose text the stories have not been told.
     untold: BTreeSet<String>,
+    /// What is known of the whole workspace.
+    pub(super) coverage: Coverage,
     /// What the user was told to be wrong, so that it is told once.
     complained: BTreeSet<String>,
     shut: bool,
@@ -82,6 +85,7 @@ impl<'a> Server<'a> {
             scratch: BTreeMap::new(),
             wishes: Wishes::default(),
             untold: BTreeSet::new(),
+            coverage: Coverage::default(),
             complained: BTreeSet::new(),
             shut: false,
         })
@@ -126,6 +130,7 @@ impl<'a> Server<'a> {
             () if self.shut => Err(Refused(ErrorCode::InvalidRequest, "the server was shut down".to_owned())),
             () if method == "shutdown" => {
                 self.shut = true;
+                self.let_all_go();
                 Ok(Some(Value::Null))
             }
             () if self.is_cancelled(&id) => Err(Refused(ErrorCode::RequestCanceled, "cancelled by the client".to_owned())),
@@ -269,6 +274,9 @@ impl<'a> Server<'a> {
         self.scratch.remove(&root);
         self.projects.insert(root.clone(), Arc::clone(&project));
         self.stories.tell(Order::Project(project));
+        if self.coverage.asks_for(&root) {
+            self.stories.tell(Order::Whole(root.clone()));
+        }
         for (key, document) in self.documents.iter_mut().filter(|(_, d)| d.root == root) {
             (document.judged, document.told) = (None, None);
             self.untold.insert(key.clone());
@@ -281,6 +289,11 @@ impl<'a> Server<'a> {
             document.judged = None;
         }
         self.projects.insert(project.root.clone(), project);
+    }
+
+    /// The folders of the workspace.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        self.folders.clone()
     }
 
     /// The projects that were read.

@@ -22,6 +22,7 @@ use gen_lsp_types::{DiagnosticRelatedInformation, Location, Range};
 use lsp_server::RequestId;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::coverage::Unopened;
 use super::document::{Said, range};
 use super::project::Project;
 use super::uri;
@@ -39,6 +40,8 @@ pub(super) enum Order {
     Close(PathBuf, String),
     /// These files of a project changed on the disk.
     Disk(PathBuf, Vec<PathBuf>),
+    /// All files of a project are to be judged from now on, not only those that are open.
+    Whole(PathBuf),
     /// Where the coverage of a project renders a concept: the answer to a request, behind the places that it has already.
     Places(PathBuf, String, RequestId, Vec<Location>),
 }
@@ -47,6 +50,8 @@ pub(super) enum Order {
 pub(super) enum News {
     /// What the stories of a project say of its open documents, and how often each term is used.
     Stories(PathBuf, Vec<Told>, Uses),
+    /// What is said of the files of a project that are not open.
+    Coverage(PathBuf, Vec<Unopened>),
     /// The answer to a request about places.
     Places(RequestId, Vec<Location>),
     /// The program itself failed on a project, which is left out until it is read again.
@@ -134,13 +139,15 @@ struct Worker {
 }
 
 /// A project with its sources.
-struct Room {
+pub(super) struct Room {
     project: Arc<Project>,
     workspace: Workspace,
     /// The documents that are open.
     open: BTreeSet<String>,
     /// The files of the corpus, as the project shows them.
     listed: BTreeMap<String, PathBuf>,
+    /// Whether all files are judged.
+    whole: bool,
     /// Whether something changed since the last answer.
     stale: bool,
     /// Requests that wait for an answer.
@@ -189,6 +196,10 @@ impl Worker {
                     room.look(Some(&files));
                 }
             }
+            Order::Whole(root) => match self.rooms.get_mut(&root) {
+                Some(room) => (room.whole, room.stale) = (true, true),
+                None => _ = self.news.send(News::Coverage(root, Vec::new())),
+            },
             Order::Places(root, concept, id, places) => match self.rooms.get_mut(&root) {
                 Some(room) => room.asked.push((concept, id, places)),
                 None => _ = self.news.send(News::Places(id, places)),
@@ -198,7 +209,7 @@ impl Worker {
 
     /// Answers for one project that waits; whether there was one.
     fn work(&mut self) -> bool {
-        let waiting = |room: &Room| (room.stale && !room.open.is_empty()) || !room.asked.is_empty();
+        let waiting = |room: &Room| (room.stale && (room.whole || !room.open.is_empty())) || !room.asked.is_empty();
         let Some((root, room)) = self.rooms.iter_mut().find(|(_, room)| waiting(room)) else { return false };
         let cancel = Cancel::new();
         *self.at_work.lock().unwrap_or_else(PoisonError::into_inner) = cancel.clone();
@@ -225,7 +236,7 @@ impl Room {
     fn new(project: Arc<Project>) -> Self {
         let workspace = workspace(&project);
         let (open, listed, asked) = (BTreeSet::new(), BTreeMap::new(), Vec::new());
-        let mut out = Self { project, workspace, open, listed, stale: true, asked };
+        let mut out = Self { project, workspace, open, listed, whole: false, stale: true, asked };
         out.look(None);
         out
     }
@@ -276,7 +287,7 @@ impl Room {
     /// What waits to be said.
     fn answer(&mut self, unit: ColumnUnit, cancel: &Cancel) -> Result<Vec<News>, Cancelled> {
         let partial = self.project.settings.corpus.is_empty();
-        let ask = Ask { judged: Some(self.open.clone()), partial, ..Ask::default() };
+        let ask = Ask { judged: (!self.whole).then(|| self.open.clone()), partial, ..Ask::default() };
         let findings = self.workspace.check(&ask, cancel)?.findings.clone();
         let mut out = Vec::new();
         if self.stale {
@@ -285,6 +296,9 @@ impl Room {
                 all.extend(self.told(&path, &findings, unit, cancel)?);
             }
             out.push(News::Stories(self.project.root.clone(), all, self.uses()));
+            if self.whole {
+                out.push(News::Coverage(self.project.root.clone(), self.unopened(&findings, unit)));
+            }
         }
         self.stale = false;
         for (concept, id, mut places) in std::mem::take(&mut self.asked) {
@@ -315,7 +329,7 @@ impl Room {
     }
 
     /// A finding with its places in sister articles.
-    fn said(&self, finding: &Finding, path: &str, unit: ColumnUnit) -> Said {
+    pub(super) fn said(&self, finding: &Finding, path: &str, unit: ColumnUnit) -> Said {
         let related = finding.related.iter().filter(|r| r.place.path != path).filter_map(|r| {
             let (articles, _) = self.workspace.articles_of(&r.place.path);
             let range = source_range(&articles.first()?.source, r.place.decoded, unit);
@@ -324,6 +338,21 @@ impl Room {
             Some(DiagnosticRelatedInformation { location, message: format!("{}{quoted}", r.message) })
         });
         Said { finding: finding.clone(), related: related.collect() }
+    }
+
+    /// The folder of the project.
+    pub(super) fn root(&self) -> &Path {
+        &self.project.root
+    }
+
+    /// Whether a document is open.
+    pub(super) fn is_open(&self, path: &str) -> bool {
+        self.open.contains(path)
+    }
+
+    /// A span of the decoded text of a file, as a client counts it.
+    pub(super) fn range(&self, path: &str, span: Span, unit: ColumnUnit) -> Option<Range> {
+        Some(source_range(&self.workspace.articles_of(path).0.first()?.source, span, unit))
     }
 
     fn sister(&self, path: &str, unit: ColumnUnit) -> Option<Sister> {

@@ -1,5 +1,8 @@
 //! The desk over a real socket: who may ask, every change with its trap, conflicts, undo.
 
+mod curation;
+mod slow;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
@@ -33,6 +36,20 @@ fn project() -> TempDir {
         ("articles/sv/a.md", "# Hamnen\n\nVid färjestationen i hamnen.\n".as_bytes()),
     ]);
     write(folder.path(), "isogloss.yaml", b"corpus: [articles]\nglossary: [terms.yaml]\n");
+    folder
+}
+
+/// A project with parts of the bundled corpus and the bundled glossary.
+fn bundled(parts: &[&str]) -> TempDir {
+    let folder = folder(&[("isogloss.lock", b"")]);
+    for part in parts.iter().chain(&["glossary"]) {
+        std::fs::create_dir_all(folder.path().join(part)).expect("a folder");
+        for entry in std::fs::read_dir(root().join(part)).expect("a folder") {
+            let entry = entry.expect("a file");
+            std::fs::copy(entry.path(), folder.path().join(part).join(entry.file_name())).expect("a copy");
+        }
+    }
+    write(folder.path(), "isogloss.yaml", b"corpus: [corpus]\nglossary: [glossary]\n");
     folder
 }
 
@@ -519,15 +536,7 @@ fn a_killed_desk_leaves_whole_files() {
 
 #[test]
 fn proposals_are_accepted_or_rejected_for_good() {
-    let folder = folder(&[("isogloss.lock", b"")]);
-    for part in ["corpus/en", "corpus/fr", "corpus/sv", "glossary"] {
-        std::fs::create_dir_all(folder.path().join(part)).unwrap();
-        for entry in std::fs::read_dir(root().join(part)).unwrap() {
-            let entry = entry.unwrap();
-            std::fs::copy(entry.path(), folder.path().join(part).join(entry.file_name())).unwrap();
-        }
-    }
-    write(folder.path(), "isogloss.yaml", b"corpus: [corpus]\nglossary: [glossary]\n");
+    let folder = bundled(&["corpus/en", "corpus/fr", "corpus/sv"]);
     let ids = |folder: &TempDir| -> Vec<String> {
         let all = run(folder.path(), &["suggest", "--format", "jsonl"]).records();
         all.iter().map(|s| s["id"].as_str().expect("an id").to_owned()).collect()

@@ -268,6 +268,12 @@ fn the_programs_that_a_repository_names_are_not_run() {
     write(here, "spy", format!("#!/bin/sh\ntouch '{}'\nexit 1\n", here.join("ran").display()).as_bytes());
     std::fs::set_permissions(here.join("spy"), std::fs::Permissions::from_mode(0o755)).unwrap();
     git(&["config", "core.fsmonitor", &here.join("spy").display().to_string()]);
+    // A file that differs goes through the filter that its attributes name; the name is one that no `-c` can set.
+    write(here, ".gitattributes", b"*.txt filter=a=b\n*.csv filter=lfs\n");
+    for key in ["filter.a=b.clean", "filter.a=b.process", "filter.lfs.clean"] {
+        git(&["config", key, &here.join("spy").display().to_string()]);
+        git(&["config", &key.replace("clean", "required").replace("process", "required"), "true"]);
+    }
     write(here, "a.en.txt", ARTICLE);
     let told = run(here, &["check", "--glossary", "terms.csv", "--changed-since", "main", "."]);
     assert!(told.code == 1 && told.text().contains("ferry berth"), "{told:#?}");

@@ -181,9 +181,9 @@ fn apply(edit: &Edit, sources: &mut Sought, glossary_number: &mut usize, workspa
             *workspace = Workspace::open(Settings::default(), glossary);
             assert!(workspace.restore(&bytes));
             // What could not be kept, since nobody asked for it, is put again.
-            sources.iter().for_each(|(path, bytes)| {
+            for (path, bytes) in sources {
                 workspace.put(path, bytes);
-            });
+            }
         }
     }
 }

@@ -51,13 +51,30 @@ export function ask(title, fields, action, danger = false) {
         action && h(danger ? 'button.strong.danger' : 'button.strong', { type: 'submit' }, action)));
     const dialog = h('dialog', { 'aria-labelledby': 'dialog-title', on: { cancel: (event) => { event.preventDefault(); finish(null); } } }, form);
     const before = document.activeElement;
-    const finish = (value) => { dialog.close(); dialog.remove(); if (before && before.isConnected) before.focus(); done(value); };
+    const finish = (value) => {
+      dialog.close();
+      dialog.remove();
+      // What was drawn again meanwhile is another node.
+      (before && before !== document.body && before.isConnected ? before : one('#main')).focus({ preventScroll: true });
+      done(value);
+    };
+    dialog.addEventListener('keydown', (event) => { if (event.key === 'Tab') around(event, form); });
     document.body.append(dialog);
     dialog.showModal();
     const first = one('input:not([type=hidden]), textarea, select', form) || one('.strong', form) || one('button', form);
     first.focus();
     if (first.select) first.select();
   });
+}
+
+/** Tab goes round in a dialog and does not leave it. */
+function around(event, form) {
+  const fields = all('input:not([type=hidden]), textarea, select, button, summary', form).filter((node) => !node.disabled);
+  const [first, last] = [fields[0], fields[fields.length - 1]];
+  const edge = event.shiftKey ? first : last;
+  if (document.activeElement !== edge && form.contains(document.activeElement)) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
 }
 
 const patch = (title, lines) => h('section.patch', null, h('h3', null, title),
@@ -194,7 +211,7 @@ function told() {
 
 function keys() {
   const part = address().part;
-  const list = ['j', 'k', 'a', ...(part === 'review' ? ['e', 'd'] : part === 'proposals' ? ['b', 'c', 'd'] : []), 'u', '?'];
+  const list = ['j', 'k', 'a', ...(part === 'review' ? ['e', 'd'] : part === 'proposals' ? ['b', 'c', 'm', 'd'] : []), 'u', '?'];
   const own = (key) => (has(`keys.${part}.${key}`) ? t(`keys.${part}.${key}`) : t(`keys.${key}`));
   return ask(t('keys.title'), [h('dl.keys', null, ...list.filter((k) => part === 'review' || part === 'proposals' || 'u?'.includes(k)).map((key) => [h('dt', null, h('kbd', null, key)), h('dd', null, own(key))]))]);
 }

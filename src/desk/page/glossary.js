@@ -1,5 +1,5 @@
 // Glossary: search in any language, edit a concept, see what that does to the findings before it is saved.
-import { address, api, change, complain, remember, store } from './app.js';
+import { address, api, change, complain, remember, say, store } from './app.js';
 import { all, chip, h, one, t, tongue } from './dom.js';
 import { uses } from './story.js';
 
@@ -65,13 +65,17 @@ function list() {
   });
   if (!chosen || !concepts.some((c) => c.id === chosen)) chosen = found.length ? found[0].id : null;
   one('#count', root).textContent = t('concepts', { n: found.length });
+  const held = one('.concepts', root).contains(document.activeElement);
   one('.concepts', root).replaceChildren(...found.slice(0, WINDOW).map((c) => h('li', null, h('button.row', { type: 'button', 'aria-current': c.id === chosen ? 'true' : null, 'data-id': c.id, on: { click: () => { chosen = c.id; draft = null; remember({ c: c.id }); list(); editor(); } } },
     h('span.row-what', null, chip(c.id, c.hue), c.findings ? h('span.badge.warning', null, t('findings', { n: c.findings })) : ''),
     h('span.row-text', null, c.terms.filter((term) => term.status === 'preferred').map((term, n) => [n ? ' · ' : '', h('span', { lang: term.lang }, term.text)]))))), ...(found.length > WINDOW ? [h('li.more', null, t('more.after', { n: found.length - WINDOW }))] : []));
+  const now = one('.concepts [aria-current]', root);
+  if (held && now) now.focus({ preventScroll: true });
 }
 
 const concept = () => concepts.find((c) => c.id === chosen);
-const copy = (c) => ({ definition: c.definition || '', domain: c.domain || '', note: c.note || '', seen: c.seen, terms: c.terms.map((term) => ({ ...term, note: term.note || '', reason: term.reason || '', guards: Object.fromEntries(Object.entries(term.guards).map(([k, v]) => [k, v.join(' | ')])), dropped: false })), added: [] });
+const copy = (c) => ({ definition: c.definition || '', domain: c.domain || '', note: c.note || '', seen: c.seen, terms: c.terms.map((term) => ({ ...term, note: term.note || '', reason: term.reason || '', guards: Object.fromEntries(Object.entries(term.guards).map(([k, v]) => [k, v.join(' | ')])), examples: { match: term.match.join('\n'), no_match: term.no_match.join('\n') }, dropped: false })), added: [] });
+const lines = (value) => value.split('\n').map((line) => line.trim()).filter(Boolean);
 const words = (value) => value.split('|').map((w) => w.trim()).filter(Boolean);
 
 /** What was changed, as the server takes it. */
@@ -87,6 +91,7 @@ function steps() {
     if (now.dropped) { out.push({ 'drop-term': name }); return; }
     for (const key of ['status', 'note', 'reason']) if (now[key] !== (was[key] || '')) out.push({ 'set-term': { ...name, key, value: now[key] || null } });
     if (Object.keys(was.guards).some((k) => words(now.guards[k]).join('|') !== was.guards[k].join('|'))) out.push({ 'set-guards': { ...name, near: words(now.guards.near), not_near: words(now.guards.not_near), not_in: words(now.guards.not_in) } });
+    if (['match', 'no_match'].some((k) => lines(now.examples[k]).join('\n') !== was[k].join('\n'))) out.push({ 'set-examples': { ...name, matches: lines(now.examples.match), no_matches: lines(now.examples.no_match) } });
   });
   for (const term of draft.added) if (term.term.trim()) out.push({ 'add-term': term });
   return out;
@@ -103,22 +108,48 @@ function editor() {
     c.editable ? '' : h('p.hint', null, t('glossary.fixed')),
     field(draft, 'definition', t('definition'), 'en', true), h('div.two', null, field(draft, 'domain', t('domain')), field(draft, 'note', t('note'), 'en')),
     c.uses && c.uses.length ? h('details.used', null, h('summary', null, t('glossary.uses')), ...[...new Set(c.uses.map((u) => u.lang))].map((tag) => h('p', { lang: tag }, `${tongue(tag)}: `, ...uses(c.uses.filter((u) => u.lang === tag))))) : '',
+    past(c),
     h('h3', null, t('terms')),
     ...draft.terms.map((term) => {
       const status = h('select', { 'aria-label': t('status'), disabled: !c.editable, on: { change: (event) => { term.status = event.target.value; soon(); } } }, ...STATUSES.map((s) => h('option', { value: s }, t(`status.${s}`))));
       status.value = term.status;
       const guarded = Object.values(term.guards).some(Boolean);
       return h(term.dropped ? 'div.term.dropped' : 'div.term', { 'data-term': term.text },
-        h('div.term-head', null, h('span.tongue', null, term.lang), h('b', { lang: term.lang }, term.text), status, h('button', { type: 'button', disabled: !c.editable, on: { click: () => { term.dropped = !term.dropped; editor(); soon(); } } }, t(term.dropped ? 'keep' : 'drop'))),
+        h('div.term-head', null, h('span.tongue', null, term.lang), h('b', { lang: term.lang }, term.text), status, h('button', { type: 'button', disabled: !c.editable, on: { click: (event) => { const place = all('.term-head button', box).indexOf(event.currentTarget); term.dropped = !term.dropped; editor(); soon(); all('.term-head button', box)[place].focus(); } } }, t(term.dropped ? 'keep' : 'drop'))),
         h('details', { open: Boolean(term.note || term.reason || guarded) }, h('summary', null, t('glossary.details')),
           h('div.two', null, field(term, 'note', t('note'), 'en'), field(term, 'reason', t('glossary.reason'), 'en')),
-          h('div.two', null, field(term.guards, 'near', t('guard.near'), term.lang), field(term.guards, 'not_near', t('guard.not_near'), term.lang)), field(term.guards, 'not_in', t('guard.not_in'), term.lang)));
+          h('div.two', null, field(term.guards, 'near', t('guard.near'), term.lang), field(term.guards, 'not_near', t('guard.not_near'), term.lang)), field(term.guards, 'not_in', t('guard.not_in'), term.lang)),
+        h('details.examples', { open: Boolean(term.examples.match || term.examples.no_match) }, h('summary', null, t('glossary.examples')), h('p.hint', null, t('glossary.examples.about')),
+          field(term.examples, 'match', t('example.match'), term.lang, true), field(term.examples, 'no_match', t('example.no_match'), term.lang, true)));
     }),
     h('h3', null, t('glossary.add')), ...draft.added.map((term) => h('div.term-head', null, field(term, 'lang', t('filter.lang')), field(term, 'term', t('glossary.term'), term.lang), h('span', null, t(`status.${term.status}`)))),
     h('p', null, h('button', { type: 'button', id: 'add', disabled: !c.editable, on: { click: () => { draft.added.push({ lang: missing(c), term: '', status: 'preferred' }); editor(); const inputs = all('.editor .term-head input', root); inputs[inputs.length - 1].focus(); } } }, t('glossary.add'))),
+    h('div.two', { id: 'logged', hidden: !(c.logged && c.editable) }, h('label', null, t('history.why'), ' ', h('input', { id: 'why', autocomplete: 'off' })), h('label', null, t('by'), ' ', h('input', { id: 'by', value: localStorage.getItem('isogloss-by') || '', autocomplete: 'off' }))),
     h('div.effect', { id: 'effect', role: 'status', 'aria-live': 'polite', hidden: true }),
-    h('p.buttons', null, h('button', { type: 'button', id: 'discard', disabled: true, on: { click: () => { draft = null; editor(); } } }, t('discard')), h('button.strong', { type: 'button', id: 'save', disabled: true, on: { click: save } }, t('save'))));
+    h('p.buttons', null, h('button', { type: 'button', id: 'discard', disabled: true, on: { click: () => { draft = null; editor(); leave(); } } }, t('discard')), h('button.strong', { type: 'button', id: 'save', disabled: true, on: { click: save } }, t('save'))));
   if (steps().length) soon();
+}
+
+// --- history
+/** Who changed the concept when and why; asked for when somebody opens it. */
+function past(c) {
+  const box = h('div', { role: 'status' });
+  const load = async (event) => {
+    if (!event.target.open) return;
+    box.replaceChildren(t('wait'));
+    let told;
+    try { told = await api(`/api/history/${encodeURIComponent(c.id)}`); } catch (error) { complain(error); return; }
+    box.replaceChildren(h('p.hint', null, t(told.kind === 'log' ? 'history.log' : 'history.repository')),
+      told.entries.length ? h('ol.plain', null, ...told.entries.map(entry)) : h('p', null, t('history.none')),
+      told.more ? h('p.hint', null, t('history.more')) : '');
+  };
+  return h('details.history', { on: { toggle: load } }, h('summary', null, t('history')), box);
+}
+
+function entry(e) {
+  const head = [h('b', null, e.when || t('history.uncommitted')), e.who ? ` · ${e.who}` : '', e.undone ? [' · ', h('b', null, t('history.undone'))] : '', e.why ? [' · ', h('span', { dir: 'auto' }, e.why)] : ''];
+  if (!e.patch) return h('li', null, h('p', null, ...head), h('ul', null, ...e.what.map((what) => h('li', null, h('code', null, what)))));
+  return h('li', null, h('details', null, h('summary', null, ...head), h('pre', null, ...e.patch.map((text) => h(`span${text.startsWith('+') ? '.plus' : text.startsWith('-') ? '.minus' : ''}`, null, `${text}\n`)))));
 }
 
 /** A language of the corpus in which the concept has no term. */
@@ -153,10 +184,17 @@ async function preview() {
 }
 
 async function save() {
-  const told = await change('/api/glossary/save', { concept: chosen, seen: draft.seen, changes: steps() }, t('done.saved', { concept: chosen }));
+  const [why, by] = ['#why', '#by'].map((id) => one(id, root).value);
+  localStorage.setItem('isogloss-by', by);
+  const told = await change('/api/glossary/save', { concept: chosen, seen: draft.seen, changes: steps(), why, by }, t('done.saved', { concept: chosen }));
   if (!told) return;
+  if (told.warning) say(told.warning, true);
   saved = true;
   turn += 1;
   one('#effect', root).hidden = true;
   for (const id of ['#save', '#discard']) one(id, root).disabled = true;
+  leave();
 }
+
+/** From the editor back to the concept in the list. */
+const leave = () => (one('.concepts [aria-current]', root) || one('#search', root)).focus({ preventScroll: true });

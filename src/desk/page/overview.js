@@ -41,5 +41,6 @@ function draw() {
     h('div.chart', null, h('h3', null, t('overview.languages')), h('ul', null, ...told.languages.map((l) => line(h('span', null, tongue(l.lang)), l.counts))), h('p.legend', null, ...['preferred', 'allowed', 'wrong'].map((name) => h(`span.${name}`, null, t(`legend.${name}`))))),
     h('div.chart', null, h('h3', null, t('overview.history')), curve(told.history)),
     h('div.chart', null, h('h3', null, t('overview.concepts')), told.concepts.length ? h('ul', null, ...told.concepts.map((c) => line(h('a', { href: `#/review?concept=${encodeURIComponent(c.id)}` }, chip(c.id, c.hue)), c.counts))) : h('p.clean', null, t('none.left'))),
+    h('div.chart', { id: 'desks' }, h('h3', null, t('overview.desks')), h('ul', null, ...told.desks.map((d) => line(h('span', null, d.name || t('overview.no.desk'), ' ', h('span.of', null, `${t('articles', { n: d.articles })} · ${t('findings', { n: d.findings })}`)), d.counts))), h('p.hint', null, t('overview.desks.about'))),
     h('div.chart', null, h('h3', null, t('overview.rules')), h('ul', null, ...rules.map(([rule, n]) => h('li', null, h('a', { href: `#/review?rule=${rule}` }, rule), ' ', bar([['note', n], ['none', most - n]]), ' ', h('span.n', null, n)))))));
 }

@@ -1,5 +1,5 @@
 // Proposals: what the glossary lacks, with the sentences that show it; accepted with a status, or rejected for good.
-import { address, api, ask, change, complain, remember, store } from './app.js';
+import { address, api, ask, change, complain, remember, say, store } from './app.js';
 import { all, chip, h, one, t, tongue } from './dom.js';
 import { reason } from './review.js';
 
@@ -104,9 +104,10 @@ function item(p, place) {
   return h('article.case', { tabindex: '-1', 'data-id': p.id, 'aria-current': place === at ? 'true' : null, on: { pointerdown: () => { at = place; mark(); } } },
     h('div.case-head', null, h('span.candidate', { lang: p.lang }, p.candidate), h('span.tongue', null, tongue(p.lang)), p.known ? h('a.concept', { class: `h${p.hue}`, href: `#/glossary?c=${encodeURIComponent(p.concept)}` }, p.concept) : [h('span.badge.note', null, t('kind.concept')), chip(p.concept, p.hue)], h('span.what', null, `${t(`kind.${p.kind}`)} · ${t('times', { n: p.count })} · ${p.score.toFixed(2)}`)),
     p.definition && h('p.definition', { lang: 'en' }, p.definition),
-    h('ul.evidence', null, ...p.evidence.map((q) => h(q.counterpart ? 'li.counterpart' : 'li', null, h('span.where', null, `${tongue(q.lang)} · ${q.path}:${q.line}`), h('span', { lang: q.lang, dir: 'auto' }, q.before, h(`mark.h${p.hue}`, null, q.hit), q.after)))),
+    h('ul.evidence', null, ...[...p.evidence, ...p.sisters].map((q) => h(q.counterpart ? 'li.counterpart' : 'li', null, h('span.where', null, `${tongue(q.lang)} · ${q.path}:${q.line}`), h('span', { lang: q.lang, dir: 'auto' }, q.before, q.hit && h(`mark.h${p.hue}`, null, q.hit), q.after)))),
     h('p.actions', null, choice,
       h('button.strong', { type: 'button', on: { click: () => accept(p) } }, t('proposals.accept'), ' ', h('kbd', { 'aria-hidden': 'true' }, 'a')),
+      h('button', { type: 'button', 'aria-keyshortcuts': 'm', on: { click: () => merge(p) } }, t('proposals.merge'), ' ', h('kbd', { 'aria-hidden': 'true' }, 'm')),
       h('button', { type: 'button', on: { click: () => reject(p) } }, t('proposals.reject'), ' ', h('kbd', { 'aria-hidden': 'true' }, 'd'))));
 }
 
@@ -123,11 +124,51 @@ function decided(ids) {
   ids.forEach((id) => gone.add(id));
   draw();
   mark();
+  (one('.case[aria-current]', root) || one('#main')).focus({ preventScroll: true });
 }
 
 async function accept(p, as) {
   const given = as || status[p.id] || p.status;
-  if (await change('/api/proposals/accept', { ids: [p.id], status: given }, t('done.accepted', { term: p.candidate, status: t(`status.${given}`) }))) decided([p.id]);
+  const told = await change('/api/proposals/accept', { ids: [p.id], status: given, by: localStorage.getItem('isogloss-by') }, t('done.accepted', { term: p.candidate, status: t(`status.${given}`) }));
+  if (!told) return;
+  if (told.warning) say(told.warning, true);
+  decided([p.id]);
+}
+
+/** So many concepts are offered at once. */
+const OFFERED = 50;
+
+/** Takes a proposal into a concept that somebody searches for. */
+async function merge(p) {
+  let concepts;
+  try { concepts = (await api('/api/glossary')).concepts; } catch (error) { complain(error); return; }
+  const plain = (value) => value.normalize('NFC').toLowerCase();
+  const about = (c) => plain([c.id, c.definition, ...c.originals.map(([, text]) => text), ...c.terms.map((term) => term.text)].join(' '));
+  const own = concepts.filter((c) => !p.known || c.id !== p.concept).map((c) => [c, about(c)]);
+  const choice = h('select', { name: 'concept', required: true, size: 8, 'aria-label': t('concept') });
+  const offer = (text) => {
+    const words = plain(text).split(/\s+/).filter(Boolean);
+    const found = own.filter(([, known]) => words.every((word) => known.includes(word))).slice(0, OFFERED);
+    choice.replaceChildren(...found.map(([c], n) => h('option', { value: c.id, selected: n === 0 }, `${c.id} — ${c.terms.filter((term) => term.status === 'preferred').map((term) => term.text).join(' · ')}`)));
+  };
+  const search = h('input', { type: 'search', autocomplete: 'off', on: {
+    input: (event) => offer(event.target.value),
+    keydown: (event) => { if (event.key === 'ArrowDown') { event.preventDefault(); choice.focus(); } },
+  } });
+  offer('');
+  const grade = h('select', { name: 'status' }, ...['admitted', 'preferred', 'deprecated', 'proposed'].map((s) => h('option', { value: s }, t(`status.${s}`))));
+  const others = p.set ? list.filter((q) => q.set === p.set && q.id !== p.id) : [];
+  const answer = await ask(t('merge.title', { term: p.candidate }), [
+    h('label', null, t('glossary.search'), ' ', search), h('label', null, t('concept'), ' ', choice), h('label', null, t('status'), ' ', grade),
+    others.length ? h('label.choice', null, h('input', { type: 'checkbox', name: 'all', value: '1' }), ' ', t('merge.all', { n: others.length, terms: others.map((q) => q.candidate).join(' · ') })) : '',
+  ], t('merge.do'));
+  if (!answer || !answer.concept) return;
+  const ids = [p, ...(answer.all ? others : [])].map((q) => q.id);
+  const by = localStorage.getItem('isogloss-by');
+  const told = await change('/api/proposals/accept', { ids, status: answer.status, concept: answer.concept, by }, t('done.merged', { term: p.candidate, concept: answer.concept }));
+  if (!told) return;
+  if (told.warning) say(told.warning, true);
+  decided(ids);
 }
 
 async function reject(p) {
@@ -152,7 +193,7 @@ async function acceptAll() {
 export function key(name) {
   const p = list[at];
   const move = (by) => { at = Math.max(0, Math.min(at + by, list.length - 1)); draw(); mark(); };
-  const run = { j: () => move(1), k: () => move(-1), a: () => p && accept(p), b: () => p && accept(p, 'admitted'), c: () => p && accept(p, 'deprecated'), d: () => p && reject(p) }[name];
+  const run = { j: () => move(1), k: () => move(-1), a: () => p && accept(p), b: () => p && accept(p, 'admitted'), c: () => p && accept(p, 'deprecated'), d: () => p && reject(p), m: () => p && merge(p) }[name];
   if (!run) return false;
   run();
   return true;

@@ -177,6 +177,8 @@ const item = (f, text) => ({ id: f.id, seen: f.seen, ...(text === undefined ? {}
 function decided(ids) {
   ids.forEach((id) => gone.add(id));
   draw();
+  // Whoever decides goes on with the next one.
+  (one('#rows [aria-current]', root) || one('#rows', root)).focus({ preventScroll: true });
 }
 
 async function accept() {

@@ -75,7 +75,14 @@ fn draft(record: &BTreeMap<String, &RawValue>, line: &str, at: usize, number: us
     let mut draft = ArticleDraft {
         id: Some(plain(&fields.id).unwrap_or_else(|| number.to_string())),
         line: Some(number),
-        meta: Meta { lang: plain(&fields.lang), title: plain(&fields.title), date: None, url: plain(&fields.url), story: plain("story") },
+        meta: Meta {
+            lang: plain(&fields.lang),
+            title: plain(&fields.title),
+            date: None,
+            url: plain(&fields.url),
+            story: plain("story"),
+            section: super::SECTION.iter().find_map(|key| plain(key)),
+        },
         dates: plain(&fields.date).map(|d| (DateSource::Metadata, d)).into_iter().collect(),
         blocks: Vec::new(),
         suppressions: Vec::new(),

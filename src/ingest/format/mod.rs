@@ -36,6 +36,8 @@ pub struct Meta {
     pub url: Option<String>,
     /// Ids that tie translations together: front matter keys such as `story` or `translation_of`.
     pub story: Option<String>,
+    /// The desk or section of the newsroom that it belongs to, as written.
+    pub section: Option<String>,
 }
 
 /// An article as a format gives it, its language not yet decided.
@@ -184,8 +186,12 @@ fn meta(pairs: &BTreeMap<String, String>) -> Meta {
         date: None,
         url: first(&["canonical", "source", "url", "link"]),
         story: first(&["story", "story_id", "translation_of", "translationof", "translationkey"]),
+        section: first(SECTION),
     }
 }
+
+/// Keys that name the desk or section of the newsroom; the last is Open Graph's.
+const SECTION: &[&str] = &["desk", "section", "department", "article:section"];
 
 /// The dates among key-value pairs under their usual names, as written.
 fn dates(pairs: &BTreeMap<String, String>) -> Vec<(DateSource, String)> {

@@ -88,7 +88,7 @@ fn draft(record: &Record<'_>, source: &Source, problems: &mut Vec<Problem>) -> O
     let dates = ["firstcreated", "contentcreated", "versioncreated", "firstCreated", "contentCreated", "versionCreated"];
     Some(ArticleDraft {
         id: plain("uri").or_else(|| plain("guid")),
-        meta: Meta { lang: plain("language"), title, date: None, url: plain("canonicalurl"), story: None },
+        meta: Meta { lang: plain("language"), title, date: None, url: plain("canonicalurl"), story: None, section: None },
         dates: dates.iter().filter_map(|name| plain(name)).map(|d| (DateSource::Metadata, d)).collect(),
         blocks,
         ..ArticleDraft::default()

@@ -99,6 +99,8 @@ fn model(evil: &str) -> Model {
         lang: lang.clone(),
         title: Some(evil.into()),
         date: Some(evil.into()),
+        section: Some(evil.into()),
+        standing: [0; 3],
         blocks,
     };
     let uses = vec![

@@ -28,6 +28,7 @@ fn entry(word: &str, set: Option<usize>) -> Suggestion {
         count: 4,
         articles: std::collections::BTreeSet::new(),
         evidence: vec![quote("sv", false), quote("en", true)],
+        sisters: Vec::new(),
     }
 }
 

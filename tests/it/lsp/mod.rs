@@ -1,8 +1,10 @@
 //! The language server, spoken to as editors do: in memory, and once over standard input and output.
 
 mod client;
+mod coverage;
 mod documents;
 mod editing;
+mod hostile;
 mod stdio;
 mod stories;
 

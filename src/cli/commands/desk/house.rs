@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use isogloss::align::suggestion::Suggestion;
-use isogloss::desk::{House, Look, Refused};
+use isogloss::desk::{History, House, Look, Note, Refused};
 use isogloss::disk;
 use isogloss::drift::lock;
-use isogloss::engine::{Ask, Cancel, Corpus, Coverage, Input, Source, Sources, Workspace};
+use isogloss::engine::{Ask, Cancel, Corpus, Coverage, Input, Source, Sources, Workspace, examples};
 use isogloss::finding::{Finding, Model, Problem};
 use isogloss::glossary::{self, Glossary};
 use isogloss::matching::{MatchOptions, Matcher};
 use isogloss::triage::{baseline, dismissals, rejected};
 
-use super::Places;
+use super::super::suggest;
+use super::{Places, history};
 use crate::cli::args::Common;
 use crate::cli::files::{self, Ground};
 use crate::cli::git;
@@ -197,6 +198,12 @@ fn part(corpus: &Corpus<'_>, matcher: &Arc<Matcher>, triage: &Triage, session: &
     Ok(model)
 }
 
+/// The examples of a glossary that do not behave.
+fn unfit(glossary: &Arc<Glossary>) -> impl Iterator<Item = String> {
+    let matcher = Matcher::compile(Arc::clone(glossary), MatchOptions { nested: false });
+    examples::check(&matcher).into_iter().map(|p| format!("{}: {}", p.severity, p.message))
+}
+
 /// What is in a file now, if it is not `old`.
 fn changed(file: &Path, old: Option<&[u8]>) -> Option<Refused> {
     let now = match disk::read(file, FILE) {
@@ -285,12 +292,16 @@ impl House for Home {
             let paths = session.paths(&self.given)?;
             let matcher = Matcher::compile(Arc::clone(&glossary), MatchOptions { nested: false });
             let tick = |_, _| {};
-            let corpus = session.corpus(&paths, &tick);
+            let corpus = self.corpus(&session, &paths, &tick);
             let coverage = Coverage::read(&corpus, &matcher, &session.settings);
             let rejected = triage::rejected(&mut session)?;
             // The page shows them already.
             session.problems.clear();
-            Ok(triage::not_rejected(coverage.suggestions(&glossary), &rejected))
+            let all = triage::not_rejected(coverage.suggestions(&glossary), &rejected);
+            Ok(match &corpus.judged {
+                Some(judged) => suggest::about(all, |article| judged.contains(coverage.articles[article].path())),
+                None => all,
+            })
         };
         work().map_err(|error| format!("{error:#}"))
     }
@@ -311,10 +322,14 @@ impl House for Home {
             let (own, ask) = (Arc::clone(&state.glossary), state.ask.clone());
             let known: BTreeSet<String> = state.problems.iter().map(|p| p.message.clone()).collect();
             let problems = problems.into_iter().filter(|p| !known.contains(&p.message));
-            let problems = problems.map(|p| format!("{}: {}", p.severity, p.message)).collect();
+            let mut problems: Vec<String> = problems.map(|p| format!("{}: {}", p.severity, p.message)).collect();
+            let other = Arc::new(other);
+            // Examples that hold no more, wherever they stand.
+            let before: BTreeSet<String> = unfit(&own).collect();
+            problems.extend(unfit(&other).filter(|message| !before.contains(message)));
             anyhow::ensure!(state.failed || state.workspace.is_some(), "the corpus is not read yet");
             let Some(workspace) = &mut state.workspace else { return Ok((Vec::new(), problems)) };
-            workspace.set_glossary(Arc::new(other));
+            workspace.set_glossary(other);
             let model = workspace.check(&ask, &Cancel::new()).cloned();
             workspace.set_glossary(own);
             let mut model = model?;
@@ -327,7 +342,19 @@ impl House for Home {
     fn history(&self) -> Vec<(String, String)> {
         let folder = self.config.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
         let states = git::history(&folder.join(lock::FILE_NAME), STATES).unwrap_or_default();
-        states.into_iter().map(|(day, bytes)| (day, String::from_utf8_lossy(&bytes).into_owned())).collect()
+        states.into_iter().map(|state| (state.day, String::from_utf8_lossy(&state.bytes).into_owned())).collect()
+    }
+
+    fn changes(&self, path: &str) -> History {
+        self.file(path).map_or_else(|_| History::Log(String::new()), |file| history::of(&file))
+    }
+
+    fn is_logged(&self, path: &str) -> bool {
+        self.file(path).is_ok_and(|file| history::is_logged(&file))
+    }
+
+    fn note(&self, path: &str, note: &Note) -> Result<(), String> {
+        history::note(&self.file(path)?, note, &self.ground()).map_err(|error| format!("{error:#}"))
     }
 
     fn today(&self) -> jiff::civil::Date {

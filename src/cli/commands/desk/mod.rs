@@ -1,5 +1,6 @@
 //! `isogloss desk`: serves the page for review and curation on an address of this machine.
 
+mod history;
 mod house;
 
 use std::io;

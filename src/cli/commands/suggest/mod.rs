@@ -109,7 +109,7 @@ pub(crate) fn execute(common: &Common, args: &SuggestArgs) -> anyhow::Result<Out
 
 /// The suggestions that are about certain articles: expressions that stand in one of them; new concepts whole, if one of their
 /// expressions does.
-fn about(all: Vec<Suggestion>, wanted: impl Fn(usize) -> bool) -> Vec<Suggestion> {
+pub(super) fn about(all: Vec<Suggestion>, wanted: impl Fn(usize) -> bool) -> Vec<Suggestion> {
     let stands = |s: &Suggestion| s.articles.iter().any(|article| wanted(*article));
     let sets: BTreeSet<usize> = all.iter().filter(|s| stands(s)).filter_map(|s| s.set).collect();
     let mut ranks: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();

@@ -416,7 +416,7 @@ impl Item {
         let title = blocks.iter().map(|b| b.text(&source.text).trim()).collect::<Vec<_>>().join(" ");
         let title = Some(title).filter(|t| !t.is_empty());
         blocks.extend(self.body.map(|(_, body)| read(body, BlockKind::Paragraph)).unwrap_or_default());
-        let meta = Meta { lang, title, date: None, url: self.url, story: self.story };
+        let meta = Meta { lang, title, date: None, url: self.url, story: self.story, section: None };
         let dates = self.dates.into_iter().map(|d| (DateSource::Metadata, d)).collect();
         (!blocks.is_empty()).then(|| ArticleDraft { id: self.id, meta, dates, blocks, ..ArticleDraft::default() })
     }
