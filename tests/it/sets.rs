@@ -27,8 +27,7 @@ pub(crate) fn check<'a>(name: &str, glossary: &str, articles: impl IntoIterator<
 /// Asserts that the findings are those of the snapshot. After a look at each line that changed:
 /// `SNAPSHOTS=overwrite cargo test --test it`.
 pub(crate) fn assert_unchanged(name: &str, findings: &[Finding]) {
-    let verb = |f: &Finding| if f.fixable { "write" } else { "perhaps" };
-    let cure = |f: &Finding| f.suggestion.as_ref().map_or_else(|| "-".to_owned(), |s| format!("{} {s}", verb(f)));
+    let cure = |f: &Finding| f.suggestion.as_deref().unwrap_or("-").to_owned();
     let line = |f: &Finding| {
         let place = f.place.path.trim_end_matches(".txt");
         format!("{place}:{} {} “{}” > {}: {}\n", f.place.position.column, f.rule, f.surface, cure(f), f.message)
