@@ -4,7 +4,7 @@
 //!
 //! The first byte of the input chooses among formats, languages or targets, so that one corpus serves all of them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use isogloss::align::sentences;
@@ -21,11 +21,14 @@ use isogloss::glossary::load::{LoadOptions, from_sources, from_text};
 use isogloss::glossary::sync::sync;
 use isogloss::ingest::{ReadOptions, read_bytes};
 use isogloss::lang::{LANGUAGES, Tag};
+use isogloss::lsp::{Host, serve};
 use isogloss::matching::{MatchOptions, Matcher, Scratch};
 use isogloss::rules::RULES;
 use isogloss::text::fold::fold;
 use isogloss::text::{Span, segment, token};
 use isogloss::triage::{Baseline, Dismissals, Rejected};
+use lsp_server::{Connection, Message, Notification, Request};
+use serde_json::{Value, json};
 
 /// A door by its name, which is that of its folder in `fuzz/corpus` and of its target.
 pub(crate) type Door = (&'static str, fn(&[u8]));
@@ -40,6 +43,7 @@ pub(crate) const DOORS: &[Door] = &[
     ("fixes", fixes),
     ("stories", stories),
     ("edits", edits),
+    ("messages", messages),
 ];
 
 /// File names by which a format is taken.
@@ -249,4 +253,43 @@ pub(crate) fn edits(data: &[u8]) {
     if let Some(second) = sync("house.yaml", &synced.text, &again, &theirs).ok().filter(|_| synced.undone.is_empty()) {
         assert_eq!(second.text, synced.text, "a second time there is nothing to do");
     }
+}
+
+/// A project for the language server, by its URI: its configuration and its glossary.
+static PROJECT: LazyLock<String> = LazyLock::new(|| {
+    let folder: PathBuf = std::env::temp_dir().join(format!("isogloss-doors-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for temporary files");
+    for (name, text) in [("isogloss.yaml", "glossary: [terms.csv]\ncorpus: [articles]\n"), ("terms.csv", TERMS)] {
+        std::fs::write(folder.join(name), text).expect("a file in it");
+    }
+    format!("file://{}", folder.display())
+});
+
+/// What an editor says to the language server, a message a line without its frame; `$project` is the URI of a project. Whatever it says, the
+/// server answers until it is sent away.
+pub(crate) fn messages(data: &[u8]) {
+    let text = String::from_utf8_lossy(data).replace("$project", &PROJECT);
+    let (server, editor) = Connection::memory();
+    let Connection { sender, receiver } = editor;
+    let host = Host { today: || jiff::civil::date(2026, 1, 1), page: |_, _| None };
+    let serving = std::thread::spawn(move || serve(&server, &host).is_ok());
+    // The answers, until there are no more.
+    let hearing = std::thread::spawn(move || {
+        receiver.iter().filter(|m| matches!(m, Message::Response(r) if r.id == "last".to_owned().into())).count()
+    });
+    let request =
+        |id: &str, method: &str, params: Value| Message::Request(Request { id: id.to_owned().into(), method: method.to_owned(), params });
+    let notify = |method: &str| Message::Notification(Notification { method: method.to_owned(), params: json!({}) });
+    let folders = json!([{ "uri": *PROJECT, "name": "doors" }]);
+    let first = json!({ "processId": null, "capabilities": {}, "rootUri": *PROJECT, "workspaceFolders": folders });
+    let said = text.lines().take(64).filter_map(|line| serde_json::from_str::<Message>(line).ok());
+    // It may be sent away once.
+    let said = said.filter(|m| !matches!(m, Message::Notification(n) if n.method == "exit"));
+    let said = said.filter(|m| !matches!(m, Message::Request(r) if r.method == "shutdown"));
+    let all = [request("first", "initialize", first), notify("initialized")].into_iter().chain(said);
+    for message in all.chain([request("last", "shutdown", Value::Null), notify("exit")]) {
+        sender.send(message).expect("the server listens");
+    }
+    assert!(serving.join().expect("the server comes to its end"), "the session began");
+    assert_eq!(hearing.join().expect("heard"), 1, "the last request is answered");
 }

@@ -176,3 +176,69 @@ fn fresh(before: &[Finding], after: Vec<Finding>) -> Vec<Finding> {
     };
     after.into_iter().filter(|f| is_fresh(f)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Place, Severity};
+    use crate::text::{Position, Span};
+
+    fn finding(concept: Option<&str>, line: usize, surface: &str, fingerprint: &str) -> Finding {
+        let position = Position { line, column: 1 };
+        let span = Span::new(0, surface.len());
+        Finding {
+            rule: "forbidden-term",
+            severity: Severity::Error,
+            place: Place { path: "a.txt".into(), span, position, end: position, decoded: span, part: None },
+            article: None,
+            lang: None,
+            concept: concept.map(str::to_owned),
+            surface: surface.to_owned(),
+            message: String::new(),
+            suggestion: None,
+            fixable: false,
+            fix: None,
+            notes: Vec::new(),
+            related: Vec::new(),
+            fingerprint: fingerprint.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_finding_is_fresh_where_there_are_more_of_its_kind() {
+        let (quay, tax) = (|| finding(Some("quay"), 1, "Berth", "x"), || finding(Some("tax"), 1, "Fee", "y"));
+        for (before, after, expected) in [
+            (vec![quay()], vec![quay()], 0),
+            (vec![quay()], vec![quay(), quay()], 1),
+            (vec![quay(), quay()], vec![quay()], 0),
+            (vec![quay()], vec![tax()], 1),
+            // The same word in small letters.
+            (vec![quay()], vec![finding(Some("quay"), 9, "berth", "z")], 0),
+        ] {
+            assert_eq!(fresh(&before, after.clone()).len(), expected, "{before:?} {after:?}");
+        }
+    }
+
+    #[test]
+    fn changes_of_the_concept_are_to_blame_or_of_the_line_with_those_words() {
+        let done = |concept: Option<&str>, line: usize, new: &str, print: &str| {
+            let found = finding(concept, line, "old", print);
+            let fix = Fix { place: found.place.clone(), old: "old".to_owned(), new: new.to_owned() };
+            (found, fix)
+        };
+        let done = vec![done(Some("quay"), 1, "berth", "q"), done(Some("tax"), 2, "harbour fee", "t"), done(None, 3, "plain", "n")];
+        let mut settled = Settled { bytes: Vec::new(), done, refused: Vec::new(), left: Vec::new() };
+        let work = Fixed { path: "a.txt", old: b"", unread: false, settled: &mut settled };
+        for (fresh, expected) in [
+            (finding(Some("quay"), 9, "berth", ""), &["q"][..]),
+            (finding(Some("other"), 2, "fee", ""), &["t"]),
+            (finding(Some("other"), 2, "berth", ""), &[]),
+            (finding(Some("other"), 9, "fee", ""), &[]),
+            // No concept is no concept in common.
+            (finding(None, 9, "berth", ""), &[]),
+            (finding(Some("tax"), 3, "plain", ""), &["n", "t"]),
+        ] {
+            assert_eq!(work.blamed(&fresh), expected.iter().map(|p| (*p).to_owned()).collect(), "{fresh:?}");
+        }
+    }
+}

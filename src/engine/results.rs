@@ -160,3 +160,22 @@ impl Key {
         Some(text.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::overview::Overview;
+
+    #[test]
+    fn only_a_result_of_findings_alone_is_kept() {
+        let key = |seed: &[u8]| Key { hash: blake3::hash(seed), files: BTreeMap::new() };
+        let judged = || Model { judged: vec!["a.txt".to_owned()], ..Model::default() };
+        let bytes = key(b"one").write(&judged(), &[]).expect("it is kept");
+        let (read, problems) = key(b"one").read(&bytes, &ingest::ReadOptions::default()).expect("it is read");
+        assert_eq!((read.judged, problems.len()), (vec!["a.txt".to_owned()], 0));
+        assert_eq!(read.rules.len(), crate::rules::RULES.len(), "reports say of the rules what they say without a cache");
+        assert!(key(b"other").read(&bytes, &ingest::ReadOptions::default()).is_none(), "what a result depends on has changed");
+        assert!(key(b"one").write(&Model { hidden: 1, ..judged() }, &[]).is_none(), "some findings are left out");
+        assert!(key(b"one").write(&Model { coverage: Some(Overview::default()), ..judged() }, &[]).is_none(), "it holds more");
+    }
+}

@@ -245,7 +245,24 @@ fn within(block: &Block, text: &str, decoded: Span) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Source, Sources};
     use crate::ingest::article::Piece;
+    use crate::matching::MatchOptions;
+
+    #[test]
+    fn an_article_is_a_story_where_nothing_is_grouped_and_without_a_finding_has_no_text() {
+        let rows = "concept,lang,term,status\nquay,en,ferry berth,forbidden\n";
+        let glossary = crate::glossary::load::from_text("g.csv", rows).0;
+        let matcher = Matcher::compile(std::sync::Arc::new(glossary), MatchOptions { nested: false });
+        let settings = Settings::default();
+        let articles = [("en/a.txt", "The ferry berth opened in Vasseur."), ("en/b.txt", "A school closed in Kettering.")];
+        let sources = Sources::memory(articles.map(|(path, text)| Source::new(path, text)));
+        let corpus = Corpus::new(sources, settings.reading(None));
+        let view = check_with_view(&corpus, &matcher, &settings, true).coverage.expect("it was asked for");
+        assert_eq!(view.articles.iter().map(|a| a.path.as_str()).collect::<Vec<_>>(), ["en/a.txt", "en/b.txt"]);
+        let stories: Vec<(&[usize], usize)> = view.stories.iter().map(|s| (s.articles.as_slice(), s.terms.len())).collect();
+        assert_eq!(stories, [(&[0][..], 1), (&[1], 0)]);
+    }
 
     #[test]
     fn places_lead_back_into_the_text() {

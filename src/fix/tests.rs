@@ -45,6 +45,15 @@ fn each_syntax_spells_its_own_way() {
         (Syntax::Html, "<p>a plan</p>", "plan", "plan", "été", Ok("<p>a &#233;t&#233;</p>")),
         (Syntax::Html, "<p>a pl<b>an</b></p>", "pl<b>an</b>", "plan", "x", Err(Refusal::Markup)),
         (Syntax::Html, "<p>né\r\nplan</p>", "né\r\nplan", "né\nplan", "né\nmål", Ok("<p>né\r\nmål</p>")),
+        (Syntax::Xml, "<s>a plan b</s>", "plan", "plan", "mått é", Ok("<s>a mått é b</s>")),
+        (Syntax::Xml, "<s>R&amp;D plan</s>", "R&amp;D plan", "R&D plan", "R&D mål", Ok("<s>R&amp;D mål</s>")),
+        (Syntax::Xml, "<s>a plan b</s>", "plan", "plan", "R&D", Err(Refusal::Markup)),
+        (Syntax::Xml, "<s>a pl<g/>an b</s>", "pl<g/>an", "plan", "x", Err(Refusal::Markup)),
+        (Syntax::Po, r#"msgstr "a plan b""#, "plan", "plan", r#""två""#, Ok(r#"msgstr "a \"två\" b""#)),
+        (Syntax::Po, r#"msgstr "a \"plan\" b""#, r#"\"plan\""#, r#""plan""#, r#""två""#, Ok(r#"msgstr "a \"två\" b""#)),
+        (Syntax::Po, r#"msgstr "a plan b""#, "plan", "plan", "två\ttre", Err(Refusal::Encoding('\t'))),
+        (Syntax::JsonMarkup, r#"{"body":"<p>a plan</p>"}"#, "plan", "plan", "mål", Ok(r#"{"body":"<p>a m\u00e5l</p>"}"#)),
+        (Syntax::JsonMarkup, r#"{"body":"<p>a plan</p>"}"#, "plan", "plan", "R&D", Err(Refusal::Markup)),
         (Syntax::Json, r#"{"text":"a plan b"}"#, "plan", "plan", "\"é\"\\", Ok(r#"{"text":"a \"\u00e9\"\\ b"}"#)),
         (Syntax::Json, r#"{"text":"l\u00e9 pl\u00e5n å"}"#, r"pl\u00e5n", "plån", "mått", Ok(r#"{"text":"l\u00e9 mått å"}"#)),
         (Syntax::Json, r#"{"text":"a \ud83d\ude00n b"}"#, r"\ud83d\ude00n", "😀n", "😀m", Ok(r#"{"text":"a \ud83d\ude00m b"}"#)),
@@ -155,6 +164,37 @@ fn only_what_makes_the_new_finding_is_taken_back() {
     assert_eq!(done.left.iter().map(|f| f.rule).collect::<Vec<_>>(), ["four", "one"]);
     let again = settle(done.bytes.clone(), judge(table), |f, _| f.fix.clone());
     assert_eq!((again.bytes, again.done.len()), (done.bytes, 0));
+}
+
+#[test]
+fn a_new_finding_elsewhere_is_due_to_the_fix_of_its_concept() {
+    let mut table = judge(&[("bad1", "one", Some("worse")), ("bad2", "two", Some("fine"))]);
+    let done = settle(
+        b"bad1, then bad2 and the tail".to_vec(),
+        |bytes| {
+            let mut out = table(bytes);
+            let tail = out.text.find("tail").filter(|_| out.text.contains("worse"));
+            let new = tail.map(|at| Finding { concept: Some("one".to_owned()), ..finding(&out.text, "three", at, "tail", None) });
+            out.findings.extend(new);
+            out
+        },
+        |f, _| f.fix.clone(),
+    );
+    assert_eq!((String::from_utf8(done.bytes).unwrap().as_str(), done.refused.len()), ("bad1, then fine and the tail", 1));
+}
+
+#[test]
+fn nothing_is_changed_across_a_seam_of_a_package() {
+    let rewrite = |bytes: &[u8], edits: &[(Span, String)]| {
+        let edits: Vec<Edit> = edits.iter().map(|(span, new)| Edit { span: *span, new: new.clone().into_bytes() }).collect();
+        Some(apply(bytes, &edits))
+    };
+    let mut table = judge(&[("b c", "one", Some("x")), ("ef", "two", Some("yy")), ("gh", "three", Some("z"))]);
+    let seams = vec!["ab ".len(), "ab cd ".len(), "ab cd ef".len()];
+    let package = |judged| Judged { package: Some(Package { seams: seams.clone(), rewrite }), ..judged };
+    let done = settle(b"ab cd efgh".to_vec(), |bytes| package(table(bytes)), |f, _| f.fix.clone());
+    assert!(done.bytes.starts_with(b"ab cd yy"), "{done:?}");
+    assert_eq!(done.refused.iter().map(|(f, ..)| f.rule).collect::<Vec<_>>(), ["one"]);
 }
 
 #[test]

@@ -178,7 +178,9 @@ impl<'a> Patch<'a> {
         let mut out = vec![false; self.rows.features()];
         let lost = |was: &usize| self.before.near[*was].iter().flatten().any(|(other, _)| self.now[*other as usize].is_none());
         for row in self.was.iter().zip(self.rows.of.iter()).filter(|(was, _)| was.as_ref().is_none_or(lost)).map(|(_, row)| row) {
-            row.iter().for_each(|(feature, _)| out[*feature as usize] = true);
+            for (feature, _) in row {
+                out[*feature as usize] = true;
+            }
         }
         out
     }
@@ -260,7 +262,6 @@ impl Index {
                 counts[slot(*feature, *lang)] += 1;
             }
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
         for slot in common.iter().filter(|_| wanted.is_none()) {
             counts[*slot] = 0;
         }

@@ -214,3 +214,24 @@ fn overruled(
     }
     matched
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_may_belong_to_another_term() {
+        let rows = "concept,lang,term\nmoney,en,bank\nloan,en,bank loan\n";
+        let glossary = crate::glossary::load::from_text("g.csv", rows).0;
+        for (text, matched, line) in [
+            ("A bank loan.", false, Some("overruled “bank loan” belongs to the term “bank loan” (loan)")),
+            ("A bank loan from a bank.", true, Some("overruled “bank loan” belongs to the term “bank loan” (loan)")),
+            ("The bank.", true, None),
+            ("The shore.", false, None),
+        ] {
+            let said = term("bank", &Tag::parse("en").unwrap(), text, Some(&glossary), 0.6);
+            assert_eq!(said.matched, matched, "{}", said.text);
+            assert_eq!(said.text.lines().find(|l| l.starts_with("overruled")), line, "{}", said.text);
+        }
+    }
+}

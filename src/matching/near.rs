@@ -361,6 +361,7 @@ mod tests {
             ("orthography", "prthography", "en", false),
             ("inspektor", "inspektör", "sv", false),
             ("sjukhsu", "sjukhus", "sv", true),
+            ("gouernment", "government", "en", false),
         ] {
             assert_eq!(of(word, form, lang) >= super::super::thresholds::typo::WEAK, expected, "{word} {form}");
         }

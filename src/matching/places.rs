@@ -146,6 +146,7 @@ fn parts_of_compounds() {
         ("polis", "Polischefen och polischefer.", &["Polis", "polis"]),
         ("lag", "Lagret brann.", &[]),
         ("hamn", "En fiskehamn.", &["hamn"]),
+        ("val", "Vid valvolontärernas bord.", &["val"]),
         ("barnomsorg äldreomsorg", "En barn- och äldreomsorg.", &["barn", "äldreomsorg"]),
         ("skolväska", "Skolböcker och -väskor.", &["väskor"]),
         ("skolplats", "Nya skol- och förskoleplatser.", &["skol"]),
@@ -182,6 +183,8 @@ fn heads_that_two_modifiers_share() {
         ("en", "trade union", "Trade and the labour union.", &[]),
         ("en", "trade union", "The trade and his labour unions.", &[]),
         ("en", "primary school", "Primary care and high schools reopened.", &[]),
+        ("en", "national trade union", "The national trade and labour unions signed.", &[]),
+        ("en", "national committee", "On a national day provincial committees met.", &[]),
         ("en", "high court", "A high and mighty king went to court.", &[]),
         ("sv", "statlig bank", "Den statliga kommittén och privata banker.", &[]),
         ("sv", "fast egendom", "Fast hon och barnen hade egendom.", &[]),
@@ -190,6 +193,65 @@ fn heads_that_two_modifiers_share() {
     for (lang, term, text, expected) in rows {
         let words: Vec<String> = found(lang, term, "", text).into_iter().map(|(_, word)| word).collect();
         assert_eq!(words, *expected, "{term} in `{text}`");
+    }
+}
+
+/// The matches in `text` of the terms of a glossary, as table rows of concept, language and term.
+fn all(rows: &str, lang: &str, text: &str) -> Vec<(MatchKind, String)> {
+    let matcher = Matcher::compile(Arc::new(from_text("g.csv", &format!("concept,lang,term\n{rows}")).0), MatchOptions { nested: false });
+    let matches = matcher.scan_text(text, &Tag::parse(lang).unwrap(), &mut Scratch::default());
+    matches.iter().map(|m| (m.kind, m.span.of(text).to_owned())).collect()
+}
+
+#[test]
+fn adjectives_stand_before_the_preposition_of_a_term_and_nowhere_else() {
+    for (text, expected) in [
+        ("La banque privée de France ferme.", Some("banque privée de France")),
+        ("La banque centrale ferme.", Some("banque centrale")),
+        ("La banque privée centrale ferme.", None),
+    ] {
+        let found = all("a,fr,banque centrale\nb,fr,banque de France\n", "fr", text);
+        assert_eq!(found.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(), Vec::from_iter(expected), "{text}");
+    }
+}
+
+#[test]
+fn typos_beside_what_is_as_listed() {
+    for (rows, lang, text, expected) in [
+        ("it,sv,färjeläge\n", "sv", "Vid färjeläget och färjelägget.", &[MatchKind::Inflected, MatchKind::Near][..]),
+        ("it,sv,färjeläge\n", "sv", "Vid färjelägget.", &[MatchKind::Near]),
+        ("it,en,prescription\n", "en", "The prescritpion of books.", &[MatchKind::Near]),
+        // A word of its own.
+        ("it,en,prescription\n", "en", "The proscription of books.", &[]),
+    ] {
+        let found = all(rows, lang, text);
+        assert_eq!(found.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), expected, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn one_string_of_two_concepts_is_ambiguous_for_both() {
+    let rows = "concept,lang,term\nshore,en,bank\nmoney,en,bank\nloan,en,bank loan\nclosure,en,closure\n";
+    let matcher = Matcher::compile(Arc::new(from_text("g.csv", rows).0), MatchOptions { nested: false });
+    for (text, expected) in [("The closure of a bank.", &[false, true, true][..]), ("A bank loan, a closure.", &[false, false])] {
+        let found = matcher.scan_text(text, &Tag::parse("en").unwrap(), &mut Scratch::default());
+        assert_eq!(found.iter().map(|m| m.ambiguous).collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_written_otherwise_is_less_sure() {
+    let sure = |term: &str, text: &str| {
+        let rows = format!("concept,lang,term\nit,en,{term}\n");
+        let matcher = Matcher::compile(Arc::new(from_text("g.csv", &rows).0), MatchOptions { nested: false });
+        matcher.scan_text(text, &Tag::parse("en").unwrap(), &mut Scratch::default()).first().map_or(0.0, |m| m.confidence)
+    };
+    for (term, plain, other) in [
+        ("air strike", "An air strike.", "An air-strike."),
+        ("air-strike", "An air-strike.", "An air strike."),
+        ("harbour", "A harbour.", "Two harbours."),
+    ] {
+        assert!(sure(term, other) < sure(term, plain) && sure(term, other) > 0.5, "{term}: {other}");
     }
 }
 

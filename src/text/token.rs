@@ -170,6 +170,7 @@ mod tests {
         assert_eq!(shown("l’émulation d'un vice-chef"), "None|l Apostrophe|émulation Space|d Apostrophe|un Space|vice Hyphen|chef ");
         assert_eq!(shown("utrednings- och FN:s A.I."), "None|utrednings Suspended|och Space|FN Colon|s Space|A Dot|I ");
         assert_eq!(shown("ใน Blocเลียน – nu. Då"), "None|ใน Space|Bloc None|เลียน Break|nu Break|Då ");
+        assert_eq!(shown("เลียนBloc เลียน\u{200b}แบบ"), "None|เลียน None|Bloc Space|เลียน\u{200b}แบบ ");
         assert_eq!(shown("emulerings\u{ad}kluster a\u{300}b"), "None|emulerings\u{ad}kluster Space|a\u{300}b ");
     }
 

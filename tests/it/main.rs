@@ -67,6 +67,8 @@ mod safety;
 #[cfg(test)]
 mod schemas;
 #[cfg(test)]
+mod sets;
+#[cfg(test)]
 mod short_forms;
 #[cfg(test)]
 mod slips;

@@ -3,11 +3,11 @@
 //! change of it. Its general conditions were later weighed with their misses in sight, so that the score is a net against loss, and no
 //! unseen figure.
 
-use std::collections::BTreeMap;
-
+use isogloss::finding::Finding;
 use serde_json::Value;
 
 use crate::program::{folder, root, run};
+use crate::sets;
 
 /// A set: its sentences and its glossary, how many variants it has, how many of them are found at least, and how many look-alikes are
 /// reported at most. Found is what was measured, less one or two that a change of the lexicon may move.
@@ -30,31 +30,12 @@ fn cases(file: &str) -> Vec<Case> {
     table.lines().skip(1).map(case).collect()
 }
 
-/// The findings on a concept, by case.
-fn findings(cases: &[Case], glossary: &str) -> BTreeMap<usize, Vec<Value>> {
-    let place = folder(&[]);
-    for (at, case) in cases.iter().enumerate() {
-        crate::program::write(place.path(), &format!("articles/{}/{at}.txt", case.lang), format!("{}\n", case.text).as_bytes());
-    }
-    let glossary = root().join("tests/data/variants").join(glossary);
-    let arguments = [
-        "check",
-        "--isolated",
-        "--no-group",
-        "--format",
-        "json",
-        "--fail-on",
-        "never",
-        "--glossary",
-        glossary.to_str().unwrap(),
-        "articles",
-    ];
-    let report = run(place.path(), &arguments).json();
-    let mut out: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
-    for finding in report["findings"].as_array().unwrap().iter().filter(|f| f["concept"].is_string()) {
-        let name = finding["path"].as_str().unwrap().rsplit('/').next().unwrap().trim_end_matches(".txt");
-        out.entry(name.parse().unwrap()).or_default().push(finding.clone());
-    }
+/// The findings on a concept, in order.
+fn findings(cases: &[Case], glossary: &str) -> Vec<Finding> {
+    let rows = std::fs::read_to_string(root().join("tests/data/variants").join(glossary)).unwrap();
+    let articles = cases.iter().enumerate().map(|(at, case)| (format!("{}/{at}.txt", case.lang), case.text.as_str()));
+    let mut out = sets::check(glossary, &rows, articles);
+    out.retain(|finding| finding.concept.is_some());
     out
 }
 
@@ -64,9 +45,11 @@ fn variants_are_found_and_look_alikes_are_not() {
         let cases = cases(file);
         assert_eq!((cases.len(), cases.iter().filter(|c| c.surface.is_some()).count()), (2 * variants, *variants), "{file}");
         let findings = findings(&cases, glossary);
+        sets::assert_unchanged(&format!("variants-{file}"), &findings);
         let (mut found, mut missed, mut alarms) = (0, Vec::new(), Vec::new());
         for (at, case) in cases.iter().enumerate() {
-            let told: Vec<&str> = findings.get(&at).into_iter().flatten().filter_map(|f| f["surface"].as_str()).collect();
+            let path = format!("{}/{at}.txt", case.lang);
+            let told: Vec<&str> = findings.iter().filter(|f| f.place.path == path).map(|f| f.surface.as_str()).collect();
             match &case.surface {
                 Some(surface) if told.iter().any(|t| t.contains(surface.as_str()) || surface.contains(t)) => found += 1,
                 Some(surface) => missed.push(surface),
@@ -99,7 +82,7 @@ concepts:
   terms: {en: [Navigation League], fr: [Ligue de la navigation]}
 ";
 
-/// The findings on concepts in articles by path, one line each: path, rule, severity, surface, suggestion.
+/// The findings on concepts in articles of one story by path, one line each: path, rule, severity, surface, suggestion.
 fn told(articles: &[(&str, &str)]) -> Vec<String> {
     let place = folder(&[("g.yaml", GLOSSARY.as_bytes())]);
     let paths: Vec<&str> = articles.iter().map(|(path, _)| *path).collect();
@@ -113,6 +96,13 @@ fn told(articles: &[(&str, &str)]) -> Vec<String> {
     let found = report["findings"].as_array().unwrap().iter().filter(|f| f["concept"].is_string());
     let said = |f: &Value, key: &str| f[key].as_str().unwrap_or("-").to_owned();
     found.map(|f| ["path", "rule", "severity", "surface", "suggestion"].map(|k| said(f, k)).join(" | ")).collect()
+}
+
+/// The same of an article by itself, without its path.
+fn told_alone(path: &str, text: &str) -> Vec<String> {
+    let found = sets::check("g.yaml", GLOSSARY, [(path.to_owned(), text)]).into_iter().filter(|f| f.concept.is_some());
+    let cure = |f: &Finding| f.suggestion.clone().unwrap_or_else(|| "-".to_owned());
+    found.map(|f| format!("{} | {:?} | {} | {}", f.rule, f.severity, f.surface, cure(&f)).to_lowercase()).collect()
 }
 
 const GOOD: &str = "The ferry Vinga reached Marstrand on Monday. The Council for Harbours and Lighthouses welcomed the crew of 42. \
@@ -147,9 +137,11 @@ fn the_address_of_a_page_attests_concepts() {
         (at("mot-phan-thuong-bien", "Anna was given a prize."), vec!["term-variant | warning | prize | -"]),
         (at("mot-phan-thuong-bien", "Anna was given a prize and a reward."), vec![]),
         (at("tin-moi", "Anna was given a prize."), vec![]),
+        // An address begins with what browsers know, or with www.
+        ("Anna was given a prize.\nwww.news.example/mot-phan-thuong-bien".to_owned(), vec!["term-variant | warning | prize | -"]),
+        ("Anna was given a prize.\nnews.example/mot-phan-thuong-bien".to_owned(), vec![]),
     ] {
-        let wanted: Vec<String> = wanted.into_iter().map(|w| format!("articles/en/a.txt | {w}")).collect();
-        assert_eq!(told(&[("articles/en/a.txt", &text)]), wanted, "{text}");
+        assert_eq!(told_alone("articles/en/a.txt", &text), wanted, "{text}");
     }
 }
 
@@ -162,7 +154,7 @@ fn a_derivation_is_a_note_and_a_suggestion_is_grammatical() {
         // In a name it is another name; the article before the word would have to change with it.
         ("articles/fr/a.txt", french, "La Ligue des navigateurs grandit.", "warning | Ligue des navigateurs | Ligue de la navigation"),
     ] {
-        let told = told(&[(path, &format!("{domain}\n\n{text}"))]);
-        assert_eq!(told, [format!("{path} | term-variant | {wanted}")], "{text}");
+        let told = told_alone(path, &format!("{domain}\n\n{text}"));
+        assert_eq!(told, [format!("term-variant | {wanted}").to_lowercase()], "{text}");
     }
 }

@@ -181,9 +181,9 @@ fn apply(edit: &Edit, sources: &mut Sought, glossary_number: &mut usize, workspa
             *workspace = Workspace::open(Settings::default(), glossary);
             assert!(workspace.restore(&bytes));
             // What could not be kept, since nobody asked for it, is put again.
-            sources.iter().for_each(|(path, bytes)| {
+            for (path, bytes) in sources {
                 workspace.put(path, bytes);
-            });
+            }
         }
     }
 }
@@ -318,6 +318,9 @@ fn what_did_not_change_is_said_at_once_and_what_is_gone_is_not() {
     assert!(workspace.put("en/story-0.md", "The ferry berth.") && workspace.paths().count() == 14);
     let first = |workspace: &mut Workspace| workspace.findings("en/story-0.md", Reach::WithStory, &Cancel::new()).unwrap().findings;
     assert_eq!(first(&mut workspace).iter().map(|f| f.rule).collect::<Vec<_>>(), ["deprecated-term"]);
+    let (articles, matches) = workspace.articles_of("en/story-0.md");
+    assert_eq!((articles.len(), matches.iter().map(|m| m.terms.len()).collect::<Vec<_>>()), (1, vec![1]));
+    assert!(workspace.articles_of("en/none.md").0.is_empty());
     assert!(workspace.remove("en/story-0.md") && first(&mut workspace).is_empty());
     let alone = workspace.findings("en/story-0.md", Reach::Alone, &Cancel::new()).unwrap();
     assert!(alone.findings.is_empty() && alone.source.is_none());

@@ -85,14 +85,11 @@ impl Rules {
 
     /// Notes what an entry breaks; `number` is its index.
     pub(super) fn check(&mut self, source: &mut Source<'_>, entry: &Element, number: usize) {
-        match entry.attribute("id") {
-            None => {
-                self.nameless.insert(number);
-                if self.version_3 {
-                    source.breaks(format!("`<{}>` without an id", entry.local()), entry.span);
-                }
+        if entry.attribute("id").is_none() {
+            self.nameless.insert(number);
+            if self.version_3 {
+                source.breaks(format!("`<{}>` without an id", entry.local()), entry.span);
             }
-            Some(_) => {}
         }
         let mut languages = FxHashSet::default();
         let mut after = false;
@@ -166,7 +163,8 @@ impl Rules {
         let Some((_, words)) = WORDS.iter().find(|(category, _)| *category == name) else { return };
         let text = element.text();
         // A status that nobody knows is reported as such.
-        if !words.contains(&text.as_str()) && !(name == "administrativeStatus" && source.known_status(&text).is_none()) {
+        let told_otherwise = name == "administrativeStatus" && source.known_status(&text).is_none();
+        if !told_otherwise && !words.contains(&text.as_str()) {
             source.breaks(format!("`{text}` is no value of `{name}`: {}", words.join(", ")), element.span);
         }
     }

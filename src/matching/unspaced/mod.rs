@@ -288,8 +288,12 @@ mod tests {
     use super::*;
 
     fn found(term: &str, text: &str) -> Vec<String> {
+        of(term, text, Listed { slips: true, ..Listed::default() })
+    }
+
+    fn of(term: &str, text: &str, listed: Listed) -> Vec<String> {
         let compacted: String = fold::fold(term).chars().filter(|c| *c != ' ').collect();
-        let unspaced = Unspaced::new(&[Listed { text: compacted, slips: true, ..Listed::default() }]);
+        let unspaced = Unspaced::new(&[Listed { text: compacted, ..listed }]);
         let mut hits = Vec::new();
         unspaced.find(text, &mut Compact::default(), false, &mut hits);
         hits.iter().map(|h| h.span.of(text).to_owned()).collect()
@@ -312,6 +316,19 @@ mod tests {
     #[test]
     fn a_wrong_cut_by_the_dictionary_does_not_hide_a_term() {
         assert_eq!(found("ต้นแบบ", "หมู่บ้านนี้เป็นต้นแบบด้านการเกษตร"), ["ต้นแบบ"]);
+    }
+
+    #[test]
+    fn a_bare_verb_is_the_noun_behind_some_nouns_and_as_a_whole_word() {
+        for (text, expected) in [
+            ("ประชุมที่ศูนย์พัฒนาแห่งใหม่", &["พัฒนา"][..]),
+            ("ประชุมที่ศูนย์พัฒนาการแห่งใหม่", &[]),
+            ("ประชุมที่ศูนย์พัฒนากรแห่งใหม่", &[]),
+            ("เราพัฒนาเมือง", &[]),
+            ("ศูนย์ พัฒนาเมือง", &[]),
+        ] {
+            assert_eq!(of("พัฒนา", text, Listed { verb: true, ..Listed::default() }), expected, "{text}");
+        }
     }
 
     #[test]

@@ -76,6 +76,8 @@ mod tests {
             ("conseil", "conselho", true),
             ("commission", "commerce", false),
             ("lecture", "leitura", false),
+            // Five letters, and less than 60 % of the longer.
+            ("internacional", "interdiction", false),
             ("national", "nature", false),
         ] {
             assert_eq!(cognate(&skeleton(a), &skeleton(b)), kin, "{a} {b}");

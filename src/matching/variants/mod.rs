@@ -30,6 +30,8 @@ mod thresholds;
 mod vocabulary;
 
 #[cfg(test)]
+mod explain_tests;
+#[cfg(test)]
 mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};

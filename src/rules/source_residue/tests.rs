@@ -41,7 +41,8 @@ fn found(lang: &str, text: &str, sources: &[&str]) -> Vec<String> {
 
 /// What the rule says of a translation whose source stands beside it; `?` marks what is only a note.
 fn beside(source: &str, lang: &str, target: &str) -> Vec<String> {
-    let po = format!("msgid \"\"\nmsgstr \"Language: {lang}\\n\"\n\nmsgid \"{source}\"\nmsgstr \"{target}\"\n");
+    let from = if lang == "en" { "sv" } else { "en" };
+    let po = format!("msgid \"\"\nmsgstr \"Language: {lang}\\nX-Source-Language: {from}\\n\"\n\nmsgid \"{source}\"\nmsgstr \"{target}\"\n");
     let articles = ingest::read_bytes("a.po", po.into_bytes(), &ReadOptions::default(), &mut Vec::new());
     let article = articles.iter().find(|a| a.lang == tag(lang)).unwrap();
     let matcher = Matcher::compile(Arc::new(glossary()), crate::matching::MatchOptions { nested: false });
