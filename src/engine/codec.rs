@@ -280,9 +280,12 @@ mod tests {
             ("d.po", b"msgid \"\"\nmsgstr \"Language: sv\\n\"\n\nmsgid \"The quay\"\nmsgstr \"Kajen\"\n"),
             ("latin.sv.txt", b"Vid f\xe4rjestationen i hamnen p\xe5 \xf6n, som \xe4r l\xe5ng.\n"),
         ];
+        let declared = ["en", "sv"].iter().map(|tag| crate::lang::Tag::parse(tag).unwrap()).collect();
+        let options = crate::ingest::ReadOptions { declared, ..crate::ingest::ReadOptions::default() };
         for (path, bytes) in texts {
-            let read = crate::ingest::read_bytes(path, bytes.to_vec(), &crate::ingest::ReadOptions::default(), &mut Vec::new());
-            assert!(!read.is_empty(), "{path}");
+            let mut problems = Vec::new();
+            let read = crate::ingest::read_bytes(path, bytes.to_vec(), &options, &mut problems);
+            assert!(!read.is_empty(), "{path}: {problems:?}");
             let mut out = Vec::new();
             assert!(write_articles(&read, &mut out));
             let mut from = Reader(&out);

@@ -118,9 +118,7 @@ impl Spelling {
 ///
 /// let (articles, matches) = workspace.articles_of("sv/news.md");
 /// let (article, found) = (&articles[0], &matches[0].terms[0]);
-/// let glossary = workspace.matcher().glossary();
-/// assert_eq!(glossary.concept_of(found.term).id, "quay");
-/// assert_eq!(glossary.term(found.term).text, "färjeläge");
+/// assert_eq!(workspace.matcher().glossary().concept_of(found.term).id, "quay");
 /// assert_eq!((found.surface(article), found.place(article).position.line), ("färjeläget", 3));
 /// # Ok::<(), isogloss::engine::Cancelled>(())
 /// ```
@@ -222,10 +220,7 @@ impl Matcher {
     }
 
     /// The same matcher, which also looks for variants of approved terms: phrases that differ from one in a word, its order or a preposition.
-    /// It is needed where articles are judged, for the rules `term-variant` and `inconsistent-in-story`; [`Workspace::open`] does it. For
-    /// occurrences of terms, grouping and aligning alone it only costs time.
-    ///
-    /// [`Workspace::open`]: crate::engine::Workspace::open
+    /// Needed where articles are judged, as a workspace does. For occurrences of terms, grouping and aligning it only costs time.
     #[must_use]
     pub fn with_variants(mut self) -> Self {
         self.variants = Some(variants::Variants::compile(&self.glossary, &self.patterns));

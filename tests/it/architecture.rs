@@ -74,8 +74,15 @@ const DISK: &[&str] = &[
     "WalkBuilder",
 ];
 /// Commands that use a part of another one: who, whose.
-const SHARING: &[(&str, &str)] =
-    &[("check", "fix"), ("check", "concordance"), ("suggest", "align"), ("glossary_diff", "drift"), ("desk", "check"), ("init", "schema")];
+const SHARING: &[(&str, &str)] = &[
+    ("check", "fix"),
+    ("check", "concordance"),
+    ("suggest", "align"),
+    ("glossary_diff", "drift"),
+    ("desk", "check"),
+    ("desk", "suggest"),
+    ("init", "schema"),
+];
 /// Longer files have more than one reason to change.
 const LONGEST: usize = 450;
 

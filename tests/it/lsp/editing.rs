@@ -127,7 +127,8 @@ fn a_fix_is_offered_where_it_is_certain() {
         assert_eq!(actions(&mut client, &uri, 1, Some("quickfix")).len(), 0);
         // In a quotation nothing is certain.
         client.edit(&uri, 2, (0, 0, 0), "Han sade: “Jag står gärna vid färjestället i Karlshamn.” ");
-        assert!(actions(&mut client, &uri, 37, Some("quickfix")).iter().all(|a| !a.title.starts_with("Write")));
+        let unsure = actions(&mut client, &uri, 37, Some("quickfix"));
+        assert!(unsure.iter().all(|a| !a.title.starts_with("Write") || a.title.ends_with("(check the form)")), "{unsure:?}");
         assert_eq!(client.end(), Ended::Properly);
     }
 }
