@@ -565,6 +565,7 @@ fn proposals_are_accepted_or_rejected_for_good() {
     desk.until("/api/proposals", |told| told["proposals"].as_array().is_some_and(|list| list.len() == all.len()));
     // Rejected on the page: gone on the command line too, and the other way round.
     desk.done("/api/proposals/reject", &json!({ "ids": [one["id"]], "reason": "a phrase" }));
+    desk.until("/api/proposals", |told| told["proposals"].as_array().is_some_and(|list| list.iter().all(|p| p["id"] != one["id"])));
     let left = ids(&folder);
     assert_eq!((left.len(), left.contains(&one["id"].as_str().unwrap().to_owned())), (all.len() - 1, false));
     let other = left.first().unwrap().clone();

@@ -137,7 +137,11 @@ fn parts(kinds: &[Kind]) -> Vec<(usize, usize)> {
 fn residue(page: &Page<'_>, given: &Given, first: usize, kinds: &[Kind]) -> Option<ResidueKind> {
     let strange = || kinds.iter().enumerate().filter(|(_, k)| **k == Kind::Strange).map(|(i, _)| &page.words[first + i]);
     let builds = |w: &Word| lang::is_function_word(&w.folded, given.language.tag);
-    let enough = strange().count() >= thresholds::RESIDUE_GIVEN_STRANGE;
+    // One word said again and again is one word.
+    let mut distinct: Vec<&str> = strange().map(|w| w.folded.as_str()).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let enough = distinct.len() >= thresholds::RESIDUE_GIVEN_STRANGE;
     let phrase = kinds.len() >= thresholds::RESIDUE_GIVEN || strange().any(builds) && !strange().all(builds);
     if enough && phrase {
         return Some(ResidueKind::Words);

@@ -85,6 +85,7 @@ fn words_of_the_source_segment_are_left_over() {
             "Se https://example.org/the-old-school/and-water för mer.",
             &[],
         ),
+        ("The swimmer won gold plus plus plus.", "sv", "Simmaren vann guld plus plus plus.", &[]),
         ("The harbour office and the village elder met.", "sv", "Hamnkontoret och byns äldste möttes.", &[]),
     ] {
         assert_eq!(beside(source, lang, target), wanted, "{target}");

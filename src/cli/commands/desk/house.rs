@@ -144,6 +144,8 @@ impl Home {
         self.watch(&session, &paths)?;
         let rebuilt = state.prepare(&mut session)?;
         let triage = Triage::open(&TriageArgs::default(), &mut session, &self.given, &self.common)?;
+        // Proposals are those of a look: what is rejected makes another one.
+        triage::rejected(&mut session)?;
         let tick = |_, _| {};
         let corpus = self.corpus(&session, &paths, &tick);
         let glossary = Arc::clone(&state.glossary);
