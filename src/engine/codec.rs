@@ -280,7 +280,7 @@ mod tests {
             ("d.po", b"msgid \"\"\nmsgstr \"Language: sv\\n\"\n\nmsgid \"The quay\"\nmsgstr \"Kajen\"\n"),
             ("latin.sv.txt", b"Vid f\xe4rjestationen i hamnen p\xe5 \xf6n, som \xe4r l\xe5ng.\n"),
         ];
-        let declared = ["en", "sv"].iter().map(|tag| crate::lang::Tag::parse(tag).unwrap()).collect();
+        let declared = ["en", "sv"].iter().map(|tag| Tag::parse(tag).unwrap()).collect();
         let options = crate::ingest::ReadOptions { declared, ..crate::ingest::ReadOptions::default() };
         for (path, bytes) in texts {
             let mut problems = Vec::new();
