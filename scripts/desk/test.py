@@ -363,8 +363,14 @@ def large(program, page, check, folder, stories):
         first = time.monotonic() - begin
         early = page.run("fetch('/api/state').then(a => a.json())")
         check(not early["whole"], "the first findings come before all is judged")
-        page.until("document.querySelector('#progress').className !== 'busy'", "all", 900)
-        page.until(f"{COUNT} > {early['summary']['articles']}", "all findings")
+        state, end = early, time.monotonic() + 900
+        while not state["whole"]:
+            if time.monotonic() > end:
+                raise SystemExit("FAILED: waited for the whole corpus")
+            time.sleep(0.2)
+            state = page.run("fetch('/api/state').then(a => a.json())")
+        page.until("document.querySelector('#progress').className !== 'busy'", "all", 60)
+        page.until(f"{COUNT} === {sum(state['summary']['findings'].values())}", "all findings")
         whole = time.monotonic() - begin
         count = page.run(COUNT)
         spent = page.run("(() => { const t = performance.now(); const s = document.querySelector('select[data-key=lang]'); s.value = 'sv'; s.dispatchEvent(new Event('change')); document.body.offsetHeight; return performance.now() - t; })()")
