@@ -120,6 +120,7 @@ impl Sources {
     /// Leaves out the files of folders that are glossaries themselves, in formats that articles have too. `glossary`: its files and folders,
     /// as whole paths without links; `named`: the paths that the user gave, which stay.
     pub fn leave_out(&mut self, glossary: &[PathBuf], named: &[PathBuf]) {
+        let named: BTreeSet<&PathBuf> = named.iter().collect();
         self.inputs.retain(|input| {
             let Some(file) = input.file().filter(|f| !f.stdin && !named.contains(&f.file)) else { return true };
             let extension = file.file.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
