@@ -8,7 +8,8 @@ use crate::ingest::{self, Article};
 use crate::lang::Tag;
 use crate::matching::{MatchOptions, Matcher, Scratch};
 
-const GLOSSARY: &str = "
+/// Names of bodies and things of the sea.
+pub(super) const GLOSSARY: &str = "
 concepts:
 - id: pilot-council
   levels: [provincial]
