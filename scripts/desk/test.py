@@ -24,6 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts/desk"), str(ROOT / "scripts/report")]
 import browser  # noqa: E402
 import flows  # noqa: E402
+import wild  # noqa: E402
 
 spec = importlib.util.spec_from_file_location("report_test", ROOT / "scripts/report/test.py")
 report = importlib.util.module_from_spec(spec)
@@ -436,6 +437,14 @@ def main():
             foreign = [url for url in one.requests if not url.startswith(server.address) and url != "about:blank"]
             check.same(foreign, [], "nothing is asked of anybody else")
             check.same(ran.left(ROOT), [], "functions that no flow runs")
+            with tempfile.TemporaryDirectory(prefix="isogloss-desk-") as more:
+                other = pathlib.Path(more)
+                project(other)
+                with Server(options.program.resolve(), other) as third, browser.Browser(path) as alone:
+                    page_of_chance = Page(alone, third.address)
+                    alone.screen(1440, 1000)
+                    page_of_chance.start()
+                    wild.run(page_of_chance, third, check, other, seed=1, actions=300)
             if options.stories:
                 with tempfile.TemporaryDirectory(prefix="isogloss-desk-") as more:
                     large(options.program.resolve(), page, check, pathlib.Path(more), options.stories)

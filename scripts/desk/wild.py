@@ -129,8 +129,10 @@ class Wild:
         return self._with("#ui", f"n.value = {self.chance.choice(['en', 'sv', 'fr', 'pt', 'th'])!r}; n.dispatchEvent(new Event('change'))")
 
     def reload(self):
-        self.page.page.open("about:blank")
         self.page.page.open(self.page.address)
+        # The way back leads nowhere else.
+        self.page.page.call("Page.resetNavigationHistory")
+        self.page.until("document.querySelector('#main').childNodes.length", "the page, loaded again")
 
     def touch(self):
         """Somebody else writes a file: a new line in an article, or all as it was at the beginning."""
@@ -191,6 +193,7 @@ REFUSALS = ("status of 404", "status of 409", "status of 422", "status of 403")
 def run(page, server, check, folder, seed, actions):
     """So many actions of chance, with all that must hold."""
     wild = Wild(page, folder, seed)
+    page.page.call("Page.resetNavigationHistory")
     page.page.complaints.clear()
     begin, first = time.monotonic(), None
     for number in range(1, actions + 1):
@@ -202,6 +205,8 @@ def run(page, server, check, folder, seed, actions):
                 raise SystemExit(f"FAILED: seed {seed}, action {number}: {wrong} {errors}\nthe last actions: {wild.last}")
             page.page.complaints.clear()
             page.page.requests.clear()
+        if number % 1000 == 0:
+            print(f"{number} actions after {time.monotonic() - begin:.0f} s", flush=True)
         if number == max(1, actions // 4):
             at_rest(page)
             first = [*size(page), resident(server.process)]

@@ -25,7 +25,7 @@ export function show(main, query) {
   const wanted = query.get('c');
   if (wanted && wanted !== chosen) { chosen = wanted; draft = null; }
   if (!one('.split', main)) {
-    const search = h('input', { type: 'search', value: text, id: 'search', autocomplete: 'off', on: { input: (event) => { text = event.target.value; remember({ text }); list(); } } });
+    const search = h('input', { type: 'search', value: text, id: 'search', autocomplete: 'off', on: { input: (event) => { text = event.target.value; remember({ text }); if (concepts) list(); } } });
     main.replaceChildren(h('h2', null, t('part.glossary')), h('div.toolbar', { role: 'search' }, h('label.wide', null, t('glossary.search'), ' ', search)), h('p', { id: 'count', role: 'status' }), h('div.split', null, h('ol.concepts'), h('section.editor', { 'aria-label': t('concept') })));
   }
   load();

@@ -11,6 +11,7 @@ export function show(main) {
   root = main;
   update();
   if (told) draw();
+  else root.replaceChildren(h('h2', null, t('part.overview')), h('p.hint', null, t('wait')));
 }
 
 const isShown = () => root && root.classList.contains('part-overview');
