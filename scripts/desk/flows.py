@@ -259,6 +259,12 @@ def merge(page, check, folder):
         taken_back(page, count, proposed, "a button")
 
 
+def save(page):
+    """Saves the concept, and waits until the page says so."""
+    page.run("document.querySelector('#said').textContent = ''; document.querySelector('#save').click()")
+    page.until("document.querySelector('#said').textContent.includes('is saved')", "saved")
+
+
 def chosen(page, wanted):
     """Makes a proposal the current one; what it is."""
     wanted = page.run(f"fetch('/api/proposals').then(answer => answer.json()).then(told => told.proposals.find(p => ({wanted}) && document.querySelector(`.case[data-id=\"${{p.id}}\"]`)))")
@@ -315,6 +321,7 @@ def lead(page, check, folder):
     page.go(f"#/review?f={wanted['id']}", f"document.querySelector('.row[aria-current]').dataset.id === '{wanted['id']}'")
     file = folder / wanted["path"]
     before, total = file.read_text(encoding="utf-8"), page.run(COUNT)
+    page.run("document.activeElement.blur()")
     page.press("e")
     page.until("document.querySelector('dialog[open] input[name=text]')", "the field")
     check(page.run("document.querySelector('dialog input[name=text]').value").startswith(wanted["lead"]), "it has the word before")
@@ -382,8 +389,7 @@ def examples(page, check, folder):
     write(old + ("\n" if old else "") + "Emuleringsklustret sammanträdde i maj.")
     page.until("document.querySelector('#effect details') && !document.querySelector('#effect .minus')", "one that holds")
     check(file.read_text(encoding="utf-8") == before, "a preview writes nothing")
-    page.run("document.querySelector('#save').click()")
-    page.until("document.querySelector('#save').disabled && !document.querySelector('#undo').disabled", "saved")
+    save(page)
     check(page.run(f"{FOCUSED}('.concepts [aria-current]')"), "after saving the focus is on the concept")
     after = file.read_text(encoding="utf-8")
     gone = [line for line in before.splitlines() if line not in after.splitlines()]
@@ -395,7 +401,7 @@ def examples(page, check, folder):
     name = "document.querySelector('.editor .term[data-term=\"emuleringskluster\"] .term-head > input')"
     page.run(f"(() => {{ const f = {name}; f.value = 'emuleringsklunga'; f.dispatchEvent(new Event('input')); }})()")
     page.until("document.querySelector('#effect details')", "what another text would do")
-    page.run("document.querySelector('#save').click()")
+    save(page)
     page.until("document.querySelector('.editor .term[data-term=\"emuleringsklunga\"]')", "the new text is shown")
     after = file.read_text(encoding="utf-8")
     check.same(after.replace("term: emuleringsklunga", "term: emuleringskluster", 1), before, "one word is another")
@@ -487,8 +493,8 @@ def walk_evil(page, check):
     # No repository keeps this glossary, so a log does; it is asked why.
     page.run("(() => { const s = document.querySelector('.editor .term select'); s.value = 'admitted'; s.dispatchEvent(new Event('change')); })()")
     page.until("document.querySelectorAll('#effect details').length", "the preview")
-    page.run(f"document.querySelector('#why').value = {EVIL!r}; document.querySelector('#by').value = {EVIL!r}; document.querySelector('#save').click()")
-    page.until("document.querySelector('#save').disabled", "saved")
+    page.run(f"document.querySelector('#why').value = {EVIL!r}; document.querySelector('#by').value = {EVIL!r}")
+    save(page)
     page.until("document.querySelector('.editor .term select').value === 'admitted'", "what was saved is shown")
     history(page, check, "log", ["<img", "isogloss.changes.log"])
     page.run("document.querySelector('#undo').click()")

@@ -274,8 +274,7 @@ def glossary(page, check, folder):
     told = page.run("document.querySelector('#effect').textContent")
     check("would come" in told and page.run("document.querySelectorAll('#effect .new').length") > 0, f"new findings are foretold: {told[:90]}")
     check(file.read_text(encoding="utf-8") == before, "a preview writes nothing")
-    page.run("document.querySelector('#save').click()")
-    page.until("document.querySelector('#save').disabled && !document.querySelector('#undo').disabled", "saved")
+    flows.save(page)
     page.until("document.querySelector('.editor .term[data-term=\"emuleringskluster\"] select').value === 'forbidden'", "what was saved is shown")
     after = file.read_text(encoding="utf-8")
     differing = [(a, b) for a, b in zip(before.splitlines(), after.splitlines()) if a != b]

@@ -6,7 +6,6 @@ export class Decided {
   #done = new Map();
 
   has(id) { return this.#done.has(id); }
-  get size() { return this.#done.size; }
   clear() { this.#done.clear(); }
 
   /** Decides; `work` gives what the server told, or null. */

@@ -136,27 +136,18 @@ fn a_proposal_is_accepted_in_other_words_and_at_once_after_an_undo() {
 #[test]
 fn of_several_at_once_one_is_preferred() {
     let folder = bundled(&["corpus/en", "corpus/fr", "corpus/sv"]);
+    write(folder.path(), "glossary/more.yaml", "concepts:\n  - id: own-one\n    terms: { sv: [egengrej] }\n".as_bytes());
     let desk = Desk::start(folder.path(), &[]);
     let list = proposals(&desk);
-    let (concept_of, lang_of) = (|p: &Value| p["concept"].to_string(), |p: &Value| p["lang"].to_string());
-    let twins = list.iter().find_map(|p| {
-        let same = |q: &&Value| concept_of(q) == concept_of(p) && lang_of(q) == lang_of(p) && q["preferred"] == false;
-        let all: Vec<&Value> = list.iter().filter(same).collect();
-        (all.len() > 1).then_some(all)
-    });
-    let twins = twins.expect("two proposals for one place");
-    let taken = list.iter().find(|p| p["preferred"] == true).expect("a proposal for a concept that has its term");
-    let ids: Vec<&Value> = twins.iter().chain(&[taken]).map(|p| &p["id"]).collect();
-    desk.done("/api/proposals/accept", &json!({ "ids": ids, "status": "preferred" }));
-    let status = |p: &Value| {
-        let all = desk.until("/api/glossary", |all| all["concepts"].to_string().contains(p["candidate"].as_str().unwrap()));
-        let concept = all["concepts"].as_array().unwrap().iter().find(|c| c["id"] == p["concept"]).unwrap().clone();
-        let term = concept["terms"].as_array().unwrap().iter().find(|t| t["text"] == p["candidate"]).map(|t| t["status"].clone());
-        term.unwrap_or_default()
-    };
-    assert_eq!(status(twins[0]), "preferred");
-    assert_eq!(status(twins[1]), "admitted");
-    assert_eq!(status(taken), "admitted");
+    let of = |lang: &str| list.iter().filter(|p| p["lang"] == lang).take(2).collect::<Vec<&Value>>();
+    let (english, swedish) = (of("en"), of("sv"));
+    assert_eq!((english.len(), swedish.is_empty()), (2, false), "proposals in two languages");
+    let ids: Vec<&Value> = [english[0], english[1], swedish[0]].iter().map(|p| &p["id"]).collect();
+    desk.done("/api/proposals/accept", &json!({ "ids": ids, "status": "preferred", "concept": "own-one" }));
+    let is = |p: &Value, status: &str| has(&concept(&desk, "own-one"), p["candidate"].as_str().unwrap(), status);
+    desk.until("/api/glossary", |_| is(english[0], "preferred"));
+    assert!(is(english[1], "admitted"), "one is preferred");
+    assert!(is(swedish[0], "admitted"), "there is a preferred term in Swedish");
 }
 
 #[test]
