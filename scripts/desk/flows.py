@@ -260,9 +260,9 @@ def merge(page, check, folder):
 
 
 def save(page):
-    """Saves the concept, and waits until the page says so."""
+    """Saves the concept, and waits until the page says so and shows it as it is then."""
     page.run("document.querySelector('#said').textContent = ''; document.querySelector('#save').click()")
-    page.until("document.querySelector('#said').textContent.includes('is saved')", "saved")
+    page.until("document.querySelector('#said').textContent.includes('is saved') && !document.querySelector('.editor').inert", "saved")
 
 
 def chosen(page, wanted):
