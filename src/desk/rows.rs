@@ -131,7 +131,7 @@ mod tests {
             ("pt", "(uma ", "uma "),
             ("sv", "Se det ", "det "),
             ("en", "It’s the ", "the "),
-            ("en", "Seen in ", "in "),
+            ("en", "Seen in ", ""),
             // No blank or no elision between, another word, a line of its own.
             ("fr", "La voix du", ""),
             ("fr", "aujourd’", ""),

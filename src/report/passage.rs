@@ -40,7 +40,11 @@ impl<'a> Colours<'a> {
     pub fn new(coverage: &'a Overview) -> Self {
         let mut of = vec![usize::MAX; coverage.articles.len()];
         for (number, story) in coverage.stories.iter().enumerate() {
-            story.articles.iter().for_each(|a| of[*a] = number);
+            for article in &story.articles {
+                if let Some(place) = of.get_mut(*article) {
+                    *place = number;
+                }
+            }
         }
         let stories = coverage.stories.iter();
         let stories = stories.map(|s| s.terms.iter().enumerate().map(|(place, (concept, _))| (*concept, place % COLOURS)).collect());

@@ -57,8 +57,10 @@ async function load() {
   }
   if (!one('.editor', root)) return;
   list();
-  // What somebody is editing stays; whether the file is another is seen when it is saved.
-  if (!dirty) { [draft, saved] = [null, false]; editor(); }
+  // What somebody is editing stays; whether the file is another is seen when it is saved. What is as it was is not drawn again: somebody
+  // reads it, and has opened parts of it.
+  const isSame = !saved && draft && concept() && concept().seen === draft.seen;
+  if (!dirty && !isSame) { [draft, saved] = [null, false]; editor(); }
 }
 
 const plain = (value) => value.normalize('NFC').toLowerCase();

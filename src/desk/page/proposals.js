@@ -68,8 +68,8 @@ function fields() {
     h('label.wide', null, t('filter.text'), ' ', h('input', { type: 'search', value: filters.text, 'data-key': 'text', on: { input: (event) => set({ text: event.target.value }) } })),
     select('lang', tags, tongue), select('kind', ['language', 'rendering', 'concept'], (k) => t(`kind.${k}`)),
     h('button', { type: 'button', 'data-key': 'all', 'aria-pressed': filters.all ? 'true' : 'false', on: { click: () => set({ all: filters.all ? '' : '1' }) } }, t('proposals.unsure')),
-    h('button', { type: 'button', id: 'accept-all', 'data-key': 'accept-all', on: { click: acceptAll } }, t('proposals.accept.all')),
-    h('button', { type: 'button', id: 'reject-all', 'data-key': 'reject-all', on: { click: rejectAll } }, t('proposals.reject.all')));
+    h('button', { type: 'button', id: 'accept-all', disabled: !list.length, 'data-key': 'accept-all', on: { click: acceptAll } }, t('proposals.accept.all')),
+    h('button', { type: 'button', id: 'reject-all', disabled: !list.length, 'data-key': 'reject-all', on: { click: rejectAll } }, t('proposals.reject.all')));
   if (held) { const again = one(`[data-key="${held}"]`, box); if (again) again.focus(); }
 }
 
@@ -124,7 +124,7 @@ async function decide(list, path, more, done) {
   const told = await gone.make(ids, () => change(path, { ids, ...more }, done));
   if (!told) return;
   if (told.warning) say(told.warning, true);
-  if (more.status === 'preferred' && !more.concept) for (const p of proposals) p.preferred ||= list.some((q) => q.concept === p.concept && q.lang === p.lang);
+  if (more.status === 'preferred' && !more.concept) for (const p of proposals || []) p.preferred ||= list.some((q) => q.concept === p.concept && q.lang === p.lang);
   if (!one('.cases', root)) return;
   draw();
   mark();

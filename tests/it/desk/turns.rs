@@ -136,18 +136,21 @@ fn a_proposal_is_accepted_in_other_words_and_at_once_after_an_undo() {
 #[test]
 fn of_several_at_once_one_is_preferred() {
     let folder = bundled(&["corpus/en", "corpus/fr", "corpus/sv"]);
-    write(folder.path(), "glossary/more.yaml", "concepts:\n  - id: own-one\n    terms: { sv: [egengrej] }\n".as_bytes());
     let desk = Desk::start(folder.path(), &[]);
     let list = proposals(&desk);
-    let of = |lang: &str| list.iter().filter(|p| p["lang"] == lang).take(2).collect::<Vec<&Value>>();
-    let (english, swedish) = (of("en"), of("sv"));
-    assert_eq!((english.len(), swedish.is_empty()), (2, false), "proposals in two languages");
-    let ids: Vec<&Value> = [english[0], english[1], swedish[0]].iter().map(|p| &p["id"]).collect();
+    let of = |lang: &Value| list.iter().filter(|p| p["lang"] == *lang).collect::<Vec<&Value>>();
+    let two = list.iter().map(|p| of(&p["lang"])).find(|all| all.len() > 1).expect("two proposals in a language");
+    let other = list.iter().find(|p| p["lang"] != two[0]["lang"]).expect("one in another language");
+    // A concept that has its term in that other language.
+    let own = format!("concepts:\n  - id: own-one\n    terms: {{ {}: [zyzzyva] }}\n", other["lang"].as_str().unwrap());
+    write(folder.path(), "glossary/more.yaml", own.as_bytes());
+    desk.until("/api/glossary", |all| all["concepts"].to_string().contains("own-one"));
+    let ids: Vec<&Value> = [two[0], two[1], other].iter().map(|p| &p["id"]).collect();
     desk.done("/api/proposals/accept", &json!({ "ids": ids, "status": "preferred", "concept": "own-one" }));
     let is = |p: &Value, status: &str| has(&concept(&desk, "own-one"), p["candidate"].as_str().unwrap(), status);
-    desk.until("/api/glossary", |_| is(english[0], "preferred"));
-    assert!(is(english[1], "admitted"), "one is preferred");
-    assert!(is(swedish[0], "admitted"), "there is a preferred term in Swedish");
+    desk.until("/api/glossary", |_| is(two[0], "preferred"));
+    assert!(is(two[1], "admitted"), "one is preferred");
+    assert!(is(other, "admitted"), "there is a preferred term in that language");
 }
 
 #[test]
