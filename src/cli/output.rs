@@ -159,7 +159,7 @@ impl Progress {
 
 /// How a progress is drawn: how much is done, how quickly, and how long it takes still.
 fn style() -> indicatif::ProgressStyle {
-    let drawn = indicatif::ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} files, {per_sec}, {eta} left");
+    let drawn = indicatif::ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len}, {per_sec}, {eta} left");
     drawn.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar())
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{Limit, ReadError, TEXT, unread};
 
 /// So many bytes of lines are read at a time, and the rest of the last line.
-const PIECE: usize = 1 << 20;
+pub const PIECE: usize = 1 << 20;
 
 /// Whole lines of a file.
 #[derive(Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ mod update;
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::codec::coded;
@@ -161,6 +162,10 @@ impl Index {
     /// # Errors
     /// Where it cannot be read, or the folder is none for an index.
     pub fn open(folder: &Path, waiting: impl FnOnce()) -> Result<Self, IndexError> {
+        caught(|| Self::opened(folder, waiting))
+    }
+
+    fn opened(folder: &Path, waiting: impl FnOnce()) -> Result<Self, IndexError> {
         let file = folder.join(FILE);
         if folder.exists() && !folder.join(LOCK).exists() && fs::read_dir(folder)?.next().is_some() {
             return Err(IndexError::Foreign);
@@ -227,6 +232,12 @@ impl Index {
         self.store = Some(Store::open(&file)?);
         Ok(())
     }
+}
+
+/// Does work on a file that may be damaged: where what reads it panics, it is.
+fn caught<T>(work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+    // Nothing that the work changed is used after an error: a transaction that is not committed is none.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(IndexError::Damaged))
 }
 
 /// The content of an article; `contents` are those that came.

@@ -93,6 +93,7 @@ impl Reading<'_> {
     ) -> Result<(), IndexError> {
         problems.extend_from_slice(self.corpus.sources.problems());
         let inputs = self.corpus.sources.inputs();
+        let all: usize = inputs.iter().map(|input| self.pieces(input)).sum();
         let mut done = 0;
         for chunk in inputs.chunks(FILES) {
             let found: Vec<(Result<(Option<Unit>, Found), IndexError>, Vec<Problem>)> = chunk
@@ -105,16 +106,19 @@ impl Reading<'_> {
                 .collect();
             for (input, (found, told)) in chunk.iter().zip(found) {
                 problems.extend(told);
-                if let Some(file) = self.lines(input) {
-                    let known = self.unit(input)?;
-                    let found = self.many(input, file, known.as_ref(), problems)?;
-                    each(input.path(), known, found)?;
-                } else {
-                    let (known, found) = found?;
-                    each(input.path(), known, found)?;
-                }
-                done += 1;
-                (self.corpus.progress)(done, inputs.len());
+                let end = done + self.pieces(input);
+                let (known, found) = match self.lines(input) {
+                    Some(file) => {
+                        let known = self.unit(input)?;
+                        let mut tick = |pieces: usize| (self.corpus.progress)((done + pieces).min(end), all);
+                        let found = self.many(input, file, known.as_ref(), problems, &mut tick)?;
+                        (known, found)
+                    }
+                    None => found?,
+                };
+                each(input.path(), known, found)?;
+                done = end;
+                (self.corpus.progress)(done, all);
             }
         }
         Ok(())
@@ -125,6 +129,12 @@ impl Reading<'_> {
         let format = self.corpus.options.format.unwrap_or_else(|| Format::of(input.path()));
         let file = input.file().filter(|file| format == Format::JsonLines && !file.stdin && file.member.is_none())?;
         lines::is_wide(&file.file).is_ok_and(|wide| !wide).then_some(&*file.file)
+    }
+
+    /// In how many steps an input is read.
+    fn pieces(&self, input: &Input) -> usize {
+        let size = self.lines(input).and_then(|file| std::fs::metadata(file).ok()).map_or(0, |metadata| metadata.len());
+        usize::try_from(size).unwrap_or(0) / lines::PIECE + 1
     }
 
     fn unit(&self, input: &Input) -> Result<Option<Unit>, IndexError> {
@@ -194,8 +204,15 @@ impl Reading<'_> {
         })
     }
 
-    /// A file of JSON Lines.
-    fn many(&self, input: &Input, file: &Path, known: Option<&Unit>, problems: &mut Vec<Problem>) -> Result<Found, IndexError> {
+    /// A file of JSON Lines; `tick` hears how many pieces were read.
+    fn many(
+        &self,
+        input: &Input,
+        file: &Path,
+        known: Option<&Unit>,
+        problems: &mut Vec<Problem>,
+        tick: &mut dyn FnMut(usize),
+    ) -> Result<Found, IndexError> {
         let stamp = self.stamp(input);
         if stamp != (0, 0) && known.is_some_and(|unit| unit.stamp == stamp) {
             return Ok(Found::Same);
@@ -216,6 +233,7 @@ impl Reading<'_> {
             }
         };
         let (mut unit, mut fresh, told) = (Unit { stamp, ..Unit::default() }, Vec::new(), problems.len());
+        let mut read = 0;
         loop {
             let batch: Result<Vec<Piece>, _> = pieces.by_ref().take(PIECES).collect();
             let batch = match batch {
@@ -227,6 +245,8 @@ impl Reading<'_> {
                 }
             };
             self.batch(input.path(), &batch, &mut before, (&mut unit, &mut fresh), problems);
+            read += batch.len();
+            tick(read);
         }
         if problems.len() > told {
             // They are to be reported every time.

@@ -30,13 +30,17 @@ pub struct Change {
     pub grouped: usize,
     /// How many there are now.
     pub count: usize,
+    /// The languages of all articles there are or were, by their codes.
+    pub languages: Vec<String>,
     /// Whether this update grouped all.
     pub is_whole: bool,
 }
 
 impl Change {
     pub(super) fn whole(groups: Vec<Group>, articles: Vec<Member>) -> Self {
-        Self { groups, count: articles.len(), articles, is_whole: true, ..Self::default() }
+        let languages: BTreeSet<&str> = articles.iter().map(|article| article.lang.primary()).collect();
+        let languages = languages.into_iter().map(str::to_owned).collect();
+        Self { groups, count: articles.len(), articles, languages, is_whole: true, ..Self::default() }
     }
 
     pub(super) fn counted(self, came: usize, went: usize, since: usize, grouped: usize) -> Self {

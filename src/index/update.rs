@@ -8,7 +8,7 @@ use super::base::{self, Base};
 use super::reading::{Found, NOWHERE, Reading, Unit};
 use super::store::{Store, Table, View, Writer, key};
 use super::told::{self, Change};
-use super::{Head, Index, IndexError, Job, Overlay};
+use super::{Head, Index, IndexError, Job, Overlay, caught};
 use crate::codec::{self, Coded as _};
 use crate::finding::Problem;
 use crate::group::collection::Member;
@@ -149,6 +149,10 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read or written, or was made with other settings. It is as it was then.
     pub fn update(&mut self, job: &Job<'_>, problems: &mut Vec<Problem>) -> Result<Change, IndexError> {
+        caught(|| self.updated(job, problems))
+    }
+
+    fn updated(&mut self, job: &Job<'_>, problems: &mut Vec<Problem>) -> Result<Change, IndexError> {
         let head = self.head(job)?;
         let mut changes = Changes { next: head.as_ref().map_or(0, |head| head.next), ..Changes::default() };
         let view = self.store.as_ref().map(Store::view).transpose()?;
@@ -181,7 +185,10 @@ impl Index {
         let contents: Vec<u128> = since.profiles.iter().map(|profile| content(&profile.content)).collect();
         let told = told::changed(&fresh, &groups, &overlay, &head, &contents, job.only_changed)?;
         let change = told.counted(changes.fresh.len(), changes.gone.len(), since.slots.len() + since.gone.len(), head.count as usize);
-        Ok(Change { count: head.count as usize + since.slots.len() - since.gone.len(), ..change })
+        let mut languages: BTreeSet<String> = fresh.stats.languages.iter().cloned().collect();
+        languages.extend(since.profiles.iter().map(|profile| profile.lang.primary().to_owned()));
+        let count = head.count as usize + since.slots.len() - since.gone.len();
+        Ok(Change { count, languages: languages.into_iter().collect(), ..change })
     }
 
     /// What is new in files and what is gone from them, as the job says.
@@ -223,7 +230,7 @@ impl Index {
     /// Groups everything, and writes a new file in the place of the old one.
     fn rebuild(&mut self, job: &Job<'_>, old: Option<(&Head, &View)>, changes: Changes) -> Result<Change, IndexError> {
         let (mut told, mut head) = (None, None);
-        let came = changes.fresh.len();
+        let (came, gone) = (changes.fresh.len(), changes.gone.len());
         self.replace(|to| {
             let (mut collection, mut slots) = (Collection::default(), Vec::new());
             {
@@ -255,8 +262,9 @@ impl Index {
                 })?;
                 failed?;
             }
-            for (path, unit) in changes.units.iter().filter_map(|(path, unit)| Some((path, unit.as_ref()?))) {
-                units.put(path.as_bytes(), unit)?;
+            // By value: nothing of it is held while all is grouped.
+            for (path, unit) in changes.units.into_iter().filter_map(|(path, unit)| Some((path, unit?))) {
+                units.put(path.as_bytes(), &unit)?;
             }
             drop(units);
             let mut buckets = Ok(0);
@@ -270,7 +278,6 @@ impl Index {
             Ok(())
         })?;
         let (grouping, collection) = told.ok_or(IndexError::Damaged)?;
-        let gone = changes.gone.len();
         Ok(Change::whole(grouping.groups, collection.articles).counted(came, gone, 0, head.map_or(0, |head| head.count as usize)))
     }
 }

@@ -52,6 +52,9 @@ pub(super) fn update(
         only_changed: args.changed,
     };
     let change = index.update(&job, problems).with_context(about)?;
+    if args.remove && change.went == 0 && !common.quiet {
+        output::note("nothing of these paths is in the index");
+    }
     if change.is_much() && !common.quiet {
         output::note(&format!(
             "{} came or went since all {} were grouped together: --rebuild groups all again",

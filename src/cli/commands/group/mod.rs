@@ -29,8 +29,18 @@ use crate::cli::files;
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 
+/// Examples of the help.
+const EXAMPLES: &str = "\
+Examples:
+  isogloss group news/                              stories and topics of a folder
+  isogloss group --index kept archive/              group once, and keep it
+  isogloss group --index kept --changed today/      add today's articles, show what they change
+  isogloss group --index kept --prune archive/      follow the folder: also take out what is gone from it
+  isogloss group --index kept --rebuild archive/    group all again, with what came since";
+
 /// What is grouped, and how.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct GroupArgs {
     #[command(flatten)]
     pub paths: Paths,
@@ -118,7 +128,8 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
         }
         escape::json(&mut out, &all, true)?;
     } else {
-        tree(&groups, &articles, args, common, &mut out)?;
+        let languages = change.as_ref().map(|change| change.languages.as_slice()).filter(|_| args.changed);
+        tree(&groups, (&articles, languages), args, common, &mut out)?;
         if let Some(change) = change.as_ref().filter(|_| !common.quiet) {
             writeln!(out, "{}", index::summary(change))?;
         }
@@ -180,9 +191,17 @@ fn about(group: &Group) -> String {
     if words.is_empty() { String::new() } else { format!("  about {}", escape::line(&words.join(", "))) }
 }
 
-/// Topics, their stories, the articles of each, and the languages that a story lacks.
-fn tree(groups: &[Group], articles: &[Member], args: &GroupArgs, common: &Common, out: &mut impl Write) -> std::io::Result<()> {
-    let mut languages: Vec<&str> = articles.iter().map(|p| p.lang.as_str()).collect();
+/// Topics, their stories, the articles of each, and the languages that a story lacks: of those of all `articles`, or of those that are
+/// named because not all articles are shown.
+fn tree(
+    groups: &[Group],
+    (articles, named): (&[Member], Option<&[String]>),
+    args: &GroupArgs,
+    common: &Common,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
+    let tag = |member: &Member| if named.is_some() { member.lang.primary().to_owned() } else { member.lang.as_str().to_owned() };
+    let mut languages: Vec<String> = named.map_or_else(|| articles.iter().map(tag).collect(), <[String]>::to_vec);
     languages.sort_unstable();
     languages.dedup();
     let mut stories: BTreeMap<&str, usize> = BTreeMap::new();
@@ -200,8 +219,8 @@ fn tree(groups: &[Group], articles: &[Member], args: &GroupArgs, common: &Common
         if args.level.as_deref() == Some("topic") {
             continue;
         }
-        let present: Vec<&str> = group.articles.iter().map(|i| articles[*i].lang.as_str()).collect();
-        let missing: Vec<&str> = languages.iter().filter(|l| !present.contains(l)).copied().collect();
+        let present: Vec<String> = group.articles.iter().map(|i| tag(&articles[*i])).collect();
+        let missing: Vec<&str> = languages.iter().filter(|l| !present.contains(l)).map(String::as_str).collect();
         let lacks =
             if missing.is_empty() || group.articles.len() == 1 { String::new() } else { format!("  missing: {}", missing.join(" ")) };
         writeln!(out, "  story {}{lacks}", group.id)?;
