@@ -53,7 +53,15 @@ impl Cache {
             context.update(&part.len().to_le_bytes()).update(part.as_bytes());
         }
         let entries = entries(&bytes).unwrap_or_default();
-        Self { context: context.finalize(), bytes, entries, used: Mutex::default(), fresh: Mutex::default(), room: LARGEST.into(), counts: Default::default() }
+        Self {
+            context: context.finalize(),
+            bytes,
+            entries,
+            used: Mutex::default(),
+            fresh: Mutex::default(),
+            room: LARGEST.into(),
+            counts: Default::default(),
+        }
     }
 
     /// How many profiles were found, and how many were asked for.
@@ -108,9 +116,9 @@ impl Cache {
     fn put(&self, key: Key, profiles: &[Profile]) {
         let mut blob = Vec::new();
         profiles.iter().for_each(|profile| profile.write(&mut blob));
-        if self.room.fetch_sub(blob.len().min(LARGEST), Ordering::Relaxed) < blob.len() {
-            // No more is kept anyway.
-            self.room.store(0, Ordering::Relaxed);
+        // No more is kept than fits.
+        let taken = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(blob.len()));
+        if taken.is_err() {
             return;
         }
         if let Ok(mut fresh) = self.fresh.lock() {

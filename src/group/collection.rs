@@ -198,7 +198,8 @@ impl Collection {
             (&a.content, &a.lang, &a.path).cmp(&(&b.content, &b.lang, &b.path))
         });
         let articles: Vec<&Member> = order.iter().map(|i| &self.articles[*i]).collect();
-        let number = |a: &&Member| languages.iter().position(|l| *l == a.lang.primary()).and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX);
+        let number =
+            |a: &&Member| languages.iter().position(|l| *l == a.lang.primary()).and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX);
         let lang = articles.iter().map(number).collect();
         let rows = articles.iter().map(|a| &*a.signals).collect();
         Ordered { order, articles, rows, signals: &self.signals, lang, languages, collection: self }

@@ -171,7 +171,9 @@ impl Base {
         let (stats, (columns, slots)): (Stats, (Columns, Vec<u32>)) = (view.only(Table::Stats)?, view.only(Table::Columns)?);
         let count = columns.content.len();
         let within = |list: &Vec<u32>| list.len() == count && list.iter().all(|article| (*article as usize) < count);
-        let whole = [&columns.first, &columns.story, &columns.topic].into_iter().all(within) && columns.lengths.len() == count && slots.len() == count;
+        let whole = [&columns.first, &columns.story, &columns.topic].into_iter().all(within)
+            && columns.lengths.len() == count
+            && slots.len() == count;
         let known = |lang: &u8| usize::from(*lang) < stats.languages.len();
         if !whole || columns.lang.len() != count || !columns.lang.iter().all(known) || stats.articles.len() != stats.languages.len() {
             return Err(IndexError::Damaged);

@@ -100,7 +100,8 @@ impl Reading<'_> {
                 .par_iter()
                 .map_init(Scratch::default, |scratch, input| {
                     let mut problems = Vec::new();
-                    let found = if self.lines(input).is_some() { Ok((None, Found::Same)) } else { self.file(input, scratch, &mut problems) };
+                    let found =
+                        if self.lines(input).is_some() { Ok((None, Found::Same)) } else { self.file(input, scratch, &mut problems) };
                     (found, problems)
                 })
                 .collect();

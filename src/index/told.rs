@@ -73,7 +73,14 @@ pub(super) fn named(base: &Base, name: &Name, level: Level) -> Result<Named, Ind
 }
 
 /// The groups; only those that are not as they were by `head`, if `only_changed`.
-pub(super) fn changed(base: &Base, update: &Update, overlay: &Overlay, head: &Head, contents: &[u128], only_changed: bool) -> Result<Change, IndexError> {
+pub(super) fn changed(
+    base: &Base,
+    update: &Update,
+    overlay: &Overlay,
+    head: &Head,
+    contents: &[u128],
+    only_changed: bool,
+) -> Result<Change, IndexError> {
     let before: FxHashSet<(&str, &[u32])> = head.overlay.stories.iter().map(|(id, _, slots)| (id.as_str(), slots.as_slice())).collect();
     let columns = &base.columns;
     // A topic of the full run stands where it stood.
@@ -128,7 +135,13 @@ fn shown(base: &Base, lines: &[Line]) -> Result<Change, IndexError> {
             }
             articles.sort_by(|a, b| out.articles[*a].path.cmp(&out.articles[*b].path));
             all.extend_from_slice(&articles);
-            out.groups.push(Group { id: story.id.clone(), level: Level::Story, parent: Some(id.clone()), articles, evidence: story.evidence.clone() });
+            out.groups.push(Group {
+                id: story.id.clone(),
+                level: Level::Story,
+                parent: Some(id.clone()),
+                articles,
+                evidence: story.evidence.clone(),
+            });
         }
         all.sort_by(|a, b| out.articles[*a].path.cmp(&out.articles[*b].path));
         out.groups[at].articles = all;

@@ -268,11 +268,19 @@ impl Index {
             }
             drop(units);
             let mut buckets = Ok(0);
-            let grouping = Grouper::once().group_and(&collection, job.options, |run, groups| buckets = base::write(to, run, groups, &slots));
+            let grouping =
+                Grouper::once().group_and(&collection, job.options, |run, groups| buckets = base::write(to, run, groups, &slots));
             let mut live = slots;
             live.sort_unstable();
             let count = u32::try_from(live.len()).unwrap_or(u32::MAX);
-            let made = Head { buckets: buckets?, count, next: changes.next, context: job.context.clone(), settings: job.settings.clone(), ..Head::new() };
+            let made = Head {
+                buckets: buckets?,
+                count,
+                next: changes.next,
+                context: job.context.clone(),
+                settings: job.settings.clone(),
+                ..Head::new()
+            };
             to.put_only(Table::Head, &made)?;
             (told, head) = (Some((grouping, collection)), Some(made));
             Ok(())

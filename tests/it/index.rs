@@ -112,8 +112,14 @@ fn what_came_later_is_grouped_as_if_it_had_been_there_and_leaves_no_trace() {
 }
 
 const STORIES: [(&str, &str); 4] = [
-    ("en/a.md", "# Crane falls in Ekvik\n\nA crane of 47 tonnes fell at the quay in Ekvik on 3 May. Mayor Lidman says 212 workers are safe.\n"),
-    ("sv/a.md", "# Kran föll i Ekvik\n\nEn kran på 47 ton föll vid kajen i Ekvik den 3 maj. Borgmästare Lidman säger att 212 arbetare är i säkerhet.\n"),
+    (
+        "en/a.md",
+        "# Crane falls in Ekvik\n\nA crane of 47 tonnes fell at the quay in Ekvik on 3 May. Mayor Lidman says 212 workers are safe.\n",
+    ),
+    (
+        "sv/a.md",
+        "# Kran föll i Ekvik\n\nEn kran på 47 ton föll vid kajen i Ekvik den 3 maj. Borgmästare Lidman säger att 212 arbetare är i säkerhet.\n",
+    ),
     ("en/b.md", "# Bakery wins prize\n\nThe bakery Holmqvist won a prize of 8,150 kronor in Tarnby. Its bread has 14 grains.\n"),
     ("pt/b.md", "# Padaria ganha prémio\n\nA padaria Holmqvist ganhou um prémio de 8.150 coroas em Tarnby. O seu pão tem 14 grãos.\n"),
 ];
@@ -258,13 +264,19 @@ fn what_a_person_sees() {
     write(folder, "news/fr/c.md", "# Le phare de Sund\n\nLe phare de Sund a 318 marches, dit Ravel.\n".as_bytes());
     run(folder, &["group", "--index", "kept", "news/en", "news/fr", "news/pt"]);
     let run = run(folder, &["group", "--index", "kept", "--changed", "news"]);
-    assert_eq!((run.code, run.err.as_str()), (0, "isogloss: 1 article came or went since all 4 articles were grouped together: --rebuild groups all again\n"));
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (0, "isogloss: 1 article came or went since all 4 articles were grouped together: --rebuild groups all again\n")
+    );
     let told = run.text();
     let last: Vec<&str> = told.lines().rev().take(2).collect();
-    assert_eq!(last, [
-        "index: 5 articles, 1 added, 0 removed; 1 came or went since 4 articles were grouped together",
-        "changed: 2 articles, 1 story, 1 topic",
-    ]);
+    assert_eq!(
+        last,
+        [
+            "index: 5 articles, 1 added, 0 removed; 1 came or went since 4 articles were grouped together",
+            "changed: 2 articles, 1 story, 1 topic",
+        ]
+    );
     let name = told.lines().find(|line| line.starts_with("  story ")).unwrap();
     assert!(name.ends_with("missing: en sv") || !name.contains("en"), "{told}");
     assert!(told.contains("    en    news/en/a.md  Crane falls in Ekvik\n    sv    news/sv/a.md  Kran föll i Ekvik\n"), "{told}");

@@ -99,9 +99,12 @@ impl Lists {
         let space = signals.space(&base, &known.learned, known.languages.len());
         let finder = Finder::new(known, &articles, &signals, &base, &space);
         let all = known.count as usize + articles.rows.len();
-        let found: Vec<Vec<List>> =
-            (0..articles.rows.len()).into_par_iter().map_init(|| Scores::new(all), |scores, article| finder.lists(article, scores)).collect();
-        let others: BTreeSet<u32> = found.iter().flatten().flatten().map(|(other, _)| *other).filter(|other| known.is_kept(*other)).collect();
+        let found: Vec<Vec<List>> = (0..articles.rows.len())
+            .into_par_iter()
+            .map_init(|| Scores::new(all), |scores, article| finder.lists(article, scores))
+            .collect();
+        let others: BTreeSet<u32> =
+            found.iter().flatten().flatten().map(|(other, _)| *other).filter(|other| known.is_kept(*other)).collect();
         let mut of = load(known, others)?;
         for (article, lists) in (known.count..).zip(found) {
             let lang = usize::from(articles.lang[(article - known.count) as usize]);
@@ -181,13 +184,7 @@ struct Finder<'a, K> {
 }
 
 impl<'a, K: Kept> Finder<'a, K> {
-    fn new(
-        known: &'a Whole<'a, K>,
-        articles: &'a Ordered<'a>,
-        signals: &'a Signals,
-        base: &'a Base<'a>,
-        space: &'a Space<'a>,
-    ) -> Self {
+    fn new(known: &'a Whole<'a, K>, articles: &'a Ordered<'a>, signals: &'a Signals, base: &'a Base<'a>, space: &'a Space<'a>) -> Self {
         let rows = |of: &std::sync::Arc<Vec<Row>>, own| Rows {
             of: std::sync::Arc::clone(of),
             numbers: &[],

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use isogloss::engine::Corpus;
 use isogloss::finding::Problem;
 use isogloss::group::GroupOptions;
@@ -32,9 +32,6 @@ pub(super) fn update(
             "the glossary, or how articles are read, has changed since the index was made: articles in it stay as they were read; \
              --rebuild reads those of the paths again",
         );
-    }
-    if args.remove && args.paths.paths.is_empty() {
-        bail!("--remove: name the files, folders or articles (FILE#ID) that are to be taken out of the index");
     }
     let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use isogloss::decode;
 use isogloss::disk;
@@ -84,6 +84,9 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let mut session = Session::open(common)?;
     // A glossary helps, but none is needed.
     let glossary = session.glossary_if_any()?;
+    if args.remove && args.paths.paths.is_empty() {
+        bail!("--remove: name the files, folders or articles (FILE#ID) that are to be taken out of the index");
+    }
     let paths = session.paths(&args.paths.paths)?;
     let matcher = Matcher::compile(glossary, matching::MatchOptions { nested: false });
     let progress = Progress::new(common);
