@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Writes `count` articles below `out`.
-fn generate(out: &Path, count: usize, seed: u64) -> std::io::Result<()> {
+pub(crate) fn generate(out: &Path, count: usize, seed: u64) -> std::io::Result<()> {
     for language in &LANGUAGES {
         std::fs::create_dir_all(out.join(language.tag))?;
     }

@@ -40,6 +40,7 @@
 //! | `cli` | the program `isogloss`; brings `html` | yes |
 //! | `lsp` | the language server: the module `lsp` | yes |
 //! | `desk` | the desk in the browser: the module `desk`; brings `cli` | yes |
+//! | `index` | groups kept on disk: the module `index` | with `cli` |
 //! | `html` | the HTML report: a format of [`report::Format`] | with `cli` |
 //!
 //! Rust 1.95 or later.
@@ -85,6 +86,8 @@ pub mod finding;
 pub mod fix;
 pub mod glossary;
 pub mod group;
+#[cfg(feature = "index")]
+pub mod index;
 pub mod ingest;
 pub mod lang;
 pub mod lexicon;

@@ -54,6 +54,8 @@ WRITERS = {
 }
 # Proposals need a story of several languages.
 FEN = ROOT / "tests/cmd/fen.in"
+# Articles that come to an index of groups, in so many steps.
+STEPS = 6
 
 
 def prepared(folder, command, more):
@@ -148,6 +150,84 @@ def killed(program, name, kills):
                     fail(f"{name}: after a kill another answer: {err}")
         print(f"{name}: {kills} kills, {ends['old']} before and {ends['new']} after the writing, {ends['between']} between two files, "
               f"{ends['temporary']} temporary files left and swept by the next run", flush=True)
+
+
+def stories(out):
+    """The stories of `group --format json`, by their articles."""
+    return sorted(sorted(a["path"] for a in g["articles"]) for g in json.loads(out)["groups"] if g["level"] == "story")
+
+
+def index_killed(program, kills):
+    """Kills `group --index` while it makes an index, adds to it, takes from it and groups all again."""
+    with tempfile.TemporaryDirectory() as outer:
+        outer = pathlib.Path(outer)
+        folder, cache = make(outer / "project"), outer / "cache"
+        for step in range(STEPS):
+            more = {name.replace("articles/", f"more/{step}/"): f"{text}\nNumber {step * 977} of Ekvik.\n" for name, text in STORY.items()}
+            make(folder, more)
+        index = folder / "kept"
+        ask = ["group", "--format", "json", "--index", "kept"]
+
+        def states():
+            """What each update makes of the index, from the state before: the arguments, the index before, and the stories after."""
+            shutil.rmtree(index, ignore_errors=True)
+            for more in (["articles"], *([f"more/{step}"] for step in range(STEPS)), ["--remove", "more/0"], ["--rebuild", "articles"]):
+                before = outer / f"before-{len(made)}"
+                if index.exists():
+                    shutil.copytree(index, before)
+                began = time.monotonic()
+                code, out, err = run(program, folder, *ask, *more, cache=cache)
+                if code == 2:
+                    return fail(f"index: {more}: {err}")
+                made.append((more, before, stories(out), time.monotonic() - began))
+
+        made = []
+        states()
+        ends = {"old": 0, "new": 0}
+        old = [[], *(found for _, _, found, _ in made)]
+        for kill in range(kills):
+            at = kill % len(made)
+            more, before, new, whole = made[at]
+            shutil.rmtree(index, ignore_errors=True)
+            if before.exists():
+                shutil.copytree(before, index)
+            child = subprocess.Popen([program, *ask, *more], cwd=folder, env=environment(cache), stdin=subprocess.DEVNULL,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(whole * random.uniform(0.3, 1.1))
+            child.send_signal(signal.SIGKILL)
+            child.wait()
+            # A path that is in the index already, or none: what there is, with nothing new.
+            code, out, err = run(program, folder, *ask, "--remove", "nothing", cache=cache)
+            if not (index / "groups.redb").exists():
+                found = []
+            elif code == 2:
+                fail(f"index: after a kill: {err}")
+                continue
+            else:
+                found = stories(out)
+            if found not in (old[at], new):
+                fail(f"index: after a kill of {more}: neither old nor new: {found}")
+            ends["new" if found == new else "old"] += 1
+            code, out, err = run(program, folder, *ask, *more, cache=cache)
+            if code == 2 or stories(out) != new:
+                fail(f"index: {more} after a kill: {err} {stories(out) if out else ''}")
+            if left := [name for name in contents(index) if name not in ("groups.redb", "lock")]:
+                if more[0] in ("articles", "--rebuild"):
+                    fail(f"index: still there after the next run: {left}")
+        print(f"group --index: {kills} kills, {ends['old']} before and {ends['new']} after the writing", flush=True)
+        # Writers at the same time: one waits for the other.
+        shutil.rmtree(index, ignore_errors=True)
+        parts = ["articles", *(f"more/{step}" for step in range(STEPS))]
+        children = [subprocess.Popen([program, "group", "--quiet", "--index", "kept", part], cwd=folder, env=environment(cache),
+                                     stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for part in parts]
+        for child, part in zip(children, parts):
+            err = child.communicate()[1]
+            if child.returncode != 0:
+                fail(f"index: at once: {part}: {err.decode()}")
+        code, out, err = run(program, folder, *ask, *parts, cache=cache)
+        if len([a for story in stories(out) for a in story]) != len(STORY) * len(parts):
+            fail(f"index: at once: something is lost: {err}")
+        print(f"group --index: {len(parts)} runs at once, nothing lost", flush=True)
 
 
 class Desk:
@@ -386,11 +466,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", nargs="?", default=str(ROOT / "target/release/isogloss"))
     parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--only", help="one writer, `desk`, `at once`, `desks` or `without`")
+    parser.add_argument("--only", help="one writer, `group --index`, `desk`, `at once`, `desks` or `without`")
     arguments = parser.parse_args()
     program = str(pathlib.Path(arguments.program).resolve())
     random.seed(17)
     tasks = {name: (lambda name=name: killed(program, name, arguments.kills)) for name in WRITERS}
+    tasks["group --index"] = lambda: index_killed(program, arguments.kills)
     tasks["desk"] = lambda: desk_killed(program, max(arguments.kills // 5, 5))
     tasks["at once"] = lambda: at_once(program)
     tasks["desks"] = lambda: desks_at_once(program)

@@ -148,13 +148,19 @@ impl Progress {
             return;
         }
         if let Ok(mut bar) = bar.lock() {
-            let bar = bar.get_or_insert_with(|| indicatif::ProgressBar::new(all as u64));
+            let bar = bar.get_or_insert_with(|| indicatif::ProgressBar::new(all as u64).with_style(style()));
             bar.set_position(done as u64);
             if done == all {
                 bar.finish_and_clear();
             }
         }
     }
+}
+
+/// How a progress is drawn: how much is done, how quickly, and how long it takes still.
+fn style() -> indicatif::ProgressStyle {
+    let drawn = indicatif::ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len}, {per_sec}, {eta} left");
+    drawn.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar())
 }
 
 /// Prints a remark for those who asked for all of them.

@@ -23,7 +23,7 @@ macro_rules! fixed {
         })+
     };
 }
-fixed!(u8, u16, u32, u64, i8, i16, f32);
+fixed!(u8, u16, u32, u64, u128, i8, i16, f32);
 
 impl Coded for usize {
     fn write(&self, out: &mut Vec<u8>) {

@@ -4,6 +4,7 @@
 //! the program reads whole goes through here.
 
 pub mod archive;
+pub mod lines;
 
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};

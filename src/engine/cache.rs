@@ -12,14 +12,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::collect;
 use super::run::{self, Corpus};
-use crate::codec::{self, CHECK, Reader, number, text, texts};
+use crate::codec::{self, CHECK, Coded as _, Reader, number};
 use crate::finding::Problem;
 use crate::group::Profile;
-use crate::group::profile::SignalKind;
 use crate::ingest;
-use crate::lang::Tag;
 use crate::matching::Matcher;
-use crate::text::day::day;
 
 /// What the bytes begin with.
 const MAGIC: &[u8] = b"isogloss profiles 1\n";
@@ -39,6 +36,8 @@ pub struct Cache {
     entries: FxHashMap<Key, (u8, std::ops::Range<usize>)>,
     used: Mutex<FxHashSet<Key>>,
     fresh: Mutex<FxHashMap<Key, Vec<u8>>>,
+    /// How many bytes of new entries are kept still.
+    room: AtomicUsize,
     /// Profiles that were found, and all that were asked for.
     counts: (AtomicUsize, AtomicUsize),
 }
@@ -54,7 +53,15 @@ impl Cache {
             context.update(&part.len().to_le_bytes()).update(part.as_bytes());
         }
         let entries = entries(&bytes).unwrap_or_default();
-        Self { context: context.finalize(), bytes, entries, used: Mutex::default(), fresh: Mutex::default(), counts: Default::default() }
+        Self {
+            context: context.finalize(),
+            bytes,
+            entries,
+            used: Mutex::default(),
+            fresh: Mutex::default(),
+            room: LARGEST.into(),
+            counts: Default::default(),
+        }
     }
 
     /// How many profiles were found, and how many were asked for.
@@ -100,7 +107,7 @@ impl Cache {
 
     fn get(&self, key: &Key) -> Option<Vec<Profile>> {
         let (_, place) = self.entries.get(key)?;
-        let profiles = Reader(self.bytes.get(place.clone())?).profiles()?;
+        let profiles = profiles_in(self.bytes.get(place.clone())?)?;
         self.used.lock().ok()?.insert(*key);
         self.counts.0.fetch_add(profiles.len(), Ordering::Relaxed);
         Some(profiles)
@@ -108,10 +115,13 @@ impl Cache {
 
     fn put(&self, key: Key, profiles: &[Profile]) {
         let mut blob = Vec::new();
-        let complete = profiles.iter().all(|profile| write(&mut blob, profile).is_some());
-        if let Ok(mut fresh) = self.fresh.lock()
-            && complete
-        {
+        profiles.iter().for_each(|profile| profile.write(&mut blob));
+        // No more is kept than fits.
+        let taken = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(blob.len()));
+        if taken.is_err() {
+            return;
+        }
+        if let Ok(mut fresh) = self.fresh.lock() {
             fresh.insert(key, blob);
         }
     }
@@ -163,53 +173,13 @@ fn entries(bytes: &[u8]) -> Option<FxHashMap<Key, (u8, std::ops::Range<usize>)>>
     Some(out)
 }
 
-/// Writes a profile; none if it has a signal of a kind without a number. Signals are sorted: each says how much of the one before
-/// it begins with.
-fn write(out: &mut Vec<u8>, profile: &Profile) -> Option<()> {
-    text(out, &profile.path);
-    texts(out, profile.id.iter());
-    text(out, &profile.content);
-    text(out, profile.lang.as_str());
-    texts(out, profile.title.iter());
-    texts(out, profile.date.map(|d| d.to_string()).iter());
-    texts(out, profile.ids.iter());
-    number(out, profile.signals.len());
-    let mut before = "";
-    for (kind, value, count) in &profile.signals {
-        let same = before.bytes().zip(value.bytes()).take_while(|(a, b)| a == b).count();
-        out.push(u8::try_from(SignalKind::ALL.iter().position(|k| k == kind)?).ok()?);
-        number(out, same);
-        number(out, value.len() - same);
-        out.extend_from_slice(value.as_bytes().get(same..)?);
-        number(out, usize::from(*count));
-        before = value;
+/// All profiles of an entry.
+fn profiles_in(bytes: &[u8]) -> Option<Vec<Profile>> {
+    let (mut from, mut out) = (Reader(bytes), Vec::new());
+    while !from.0.is_empty() {
+        out.push(Profile::read(&mut from)?);
     }
-    Some(())
-}
-
-impl Reader<'_> {
-    fn profiles(mut self) -> Option<Vec<Profile>> {
-        let mut out = Vec::new();
-        while !self.0.is_empty() {
-            out.push(self.profile()?);
-        }
-        Some(out)
-    }
-
-    fn profile(&mut self) -> Option<Profile> {
-        let (path, id, content, lang) = (self.text()?, self.texts()?.pop(), self.text()?, Tag::parse(&self.text()?).ok()?);
-        let (title, date, ids) = (self.texts()?.pop(), self.texts()?.pop().and_then(|d| day(&d)), self.texts()?);
-        let mut before: Vec<u8> = Vec::new();
-        let mut signals = Vec::new();
-        for _ in 0..self.number()? {
-            let kind = *SignalKind::ALL.get(usize::from(*self.take(1)?.first()?))?;
-            before.truncate(self.number()?);
-            let rest = self.number()?;
-            before.extend_from_slice(self.take(rest)?);
-            signals.push((kind, String::from_utf8(before.clone()).ok()?, u16::try_from(self.number()?).ok()?));
-        }
-        Some(Profile { path, id, content, lang, title, date, ids, signals })
-    }
+    Some(out)
 }
 
 #[cfg(test)]
@@ -218,6 +188,8 @@ mod tests {
 
     use super::*;
     use crate::glossary::Glossary;
+    use crate::group::profile::SignalKind;
+    use crate::lang::Tag;
 
     fn cache(bytes: Vec<u8>, program: &str) -> Cache {
         let matcher = Matcher::compile(Arc::new(Glossary::default()), crate::matching::MatchOptions { nested: false });
@@ -288,10 +260,10 @@ mod tests {
     #[test]
     fn an_entry_of_nonsense_is_no_profile() {
         let mut blob = Vec::new();
-        write(&mut blob, &profile("a.md")).unwrap();
+        profile("a.md").write(&mut blob);
         for end in 1..blob.len() {
-            assert_eq!(Reader(&blob[..end]).profiles(), None, "cut at {end}");
+            assert_eq!(profiles_in(&blob[..end]), None, "cut at {end}");
         }
-        assert_eq!(Reader(&[0xFF; 40]).profiles(), None);
+        assert_eq!(profiles_in(&[0xFF; 40]), None);
     }
 }

@@ -9,7 +9,7 @@ use crate::matching::{Matcher, Matches, Scratch};
 pub type Matched = (Article, Matches);
 
 /// The articles in the bytes of one file, matched, in the order of the file.
-pub(super) fn file(
+pub(crate) fn file(
     path: &str,
     bytes: Vec<u8>,
     options: &ReadOptions,

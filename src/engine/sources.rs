@@ -154,7 +154,7 @@ impl Sources {
     }
 
     /// All inputs, in path order.
-    pub(super) fn inputs(&self) -> &[Input] {
+    pub(crate) fn inputs(&self) -> &[Input] {
         &self.inputs
     }
 }

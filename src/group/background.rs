@@ -27,13 +27,22 @@ impl Counts {
     #[must_use]
     pub fn new(articles: &Ordered<'_>) -> Self {
         let languages = articles.languages.len();
-        let mut seen = vec![0; articles.signals.len() * languages];
-        let mut count = vec![0; languages];
-        for (row, lang) in articles.rows.iter().zip(&articles.lang) {
-            count[usize::from(*lang)] += 1;
-            row.iter().for_each(|(signal, _)| seen[*signal as usize * languages + usize::from(*lang)] += 1);
+        let mut out = Self::known(vec![0; articles.signals.len() * languages], vec![0; languages]);
+        out.count(articles, |_| true);
+        out
+    }
+
+    /// Counts that are known already: by signal and language, and the articles of each language.
+    pub(super) fn known(seen: Vec<u32>, articles: Vec<u32>) -> Self {
+        Self { languages: articles.len(), seen, articles }
+    }
+
+    /// Counts the signals of these articles too, which were not counted.
+    pub(super) fn count(&mut self, articles: &Ordered<'_>, which: impl Fn(usize) -> bool) {
+        for (_, (row, lang)) in articles.rows.iter().zip(&articles.lang).enumerate().filter(|(at, _)| which(*at)) {
+            self.articles[usize::from(*lang)] += 1;
+            row.iter().for_each(|(signal, _)| self.seen[*signal as usize * self.languages + usize::from(*lang)] += 1);
         }
-        Self { languages, seen, articles: count }
     }
 
     /// The articles of a language that have a signal.
@@ -88,6 +97,11 @@ impl Known {
         self.names.par_extend(new.par_iter().map(|s| (s.kind == SignalKind::Name).then(|| elsewhere(s)).flatten()));
         let numbered = (0u32..).zip(articles.signals).skip(from).filter(|(_, s)| s.kind == SignalKind::Lexicon);
         self.concepts.extend(numbered.filter_map(|(i, s)| Some((lexicon::number(&s.value)?, i))));
+    }
+
+    /// The sounds that names may have in another script.
+    pub(super) fn sounds(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().flatten().flat_map(|name| &name.sounds).map(String::as_str)
     }
 }
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::profile::{Profile, SignalKind};
 use crate::codec::{Coded, Reader, coded, number, text};
@@ -61,6 +61,13 @@ pub struct Member {
 }
 
 impl Member {
+    /// An article to be shown: without its signals.
+    #[must_use]
+    pub fn shown(profile: &Profile) -> Self {
+        let Profile { path, id, content, lang, title, date, ids, .. } = profile.clone();
+        Self { path, id, content, lang, title, date, ids, number: 0, signals: Box::default() }
+    }
+
     /// The file alone. Its own name may hold a `#` too.
     #[must_use]
     pub fn file(&self) -> &str {
@@ -155,6 +162,11 @@ impl Collection {
         self.articles.push(Member { path, id, content, lang, title, date, ids, number: self.added, signals });
     }
 
+    /// Gives a signal that is the same in all languages a number, if no article has it.
+    pub(super) fn note(&mut self, kind: SignalKind, value: &str) {
+        self.number(kind, value, 0);
+    }
+
     fn number(&mut self, kind: SignalKind, value: &str, language: usize) -> u32 {
         let scope = if kind == SignalKind::Word { language } else { 0 };
         let known = self.numbers.entry((kind, scope)).or_default();
@@ -171,16 +183,23 @@ impl Collection {
     /// The articles by content.
     #[must_use]
     pub fn ordered(&self) -> Ordered<'_> {
+        let mut languages: Vec<&str> = self.languages.iter().map(String::as_str).collect();
+        let there: FxHashSet<&str> = self.articles.iter().map(|a| a.lang.primary()).collect();
+        languages.retain(|language| there.contains(language));
+        languages.sort_unstable();
+        self.ordered_among(languages)
+    }
+
+    /// The same for a part of a larger collection, whose languages these are: those of the articles among them.
+    pub(super) fn ordered_among<'a>(&'a self, languages: Vec<&'a str>) -> Ordered<'a> {
         let mut order: Vec<usize> = (0..self.articles.len()).collect();
         order.sort_by(|a, b| {
             let (a, b) = (&self.articles[*a], &self.articles[*b]);
             (&a.content, &a.lang, &a.path).cmp(&(&b.content, &b.lang, &b.path))
         });
         let articles: Vec<&Member> = order.iter().map(|i| &self.articles[*i]).collect();
-        let mut languages: Vec<&str> = articles.iter().map(|a| a.lang.primary()).collect();
-        languages.sort_unstable();
-        languages.dedup();
-        let number = |a: &&Member| languages.binary_search(&a.lang.primary()).ok().and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX);
+        let number =
+            |a: &&Member| languages.iter().position(|l| *l == a.lang.primary()).and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX);
         let lang = articles.iter().map(number).collect();
         let rows = articles.iter().map(|a| &*a.signals).collect();
         Ordered { order, articles, rows, signals: &self.signals, lang, languages, collection: self }

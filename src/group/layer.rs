@@ -20,7 +20,7 @@ pub(super) const COMMON: u32 = 400;
 const PATCHED: usize = 8;
 
 /// Articles with their likeness, nearest first.
-type List = Vec<(u32, f32)>;
+pub(super) type List = Vec<(u32, f32)>;
 /// By article: by language: the nearest there.
 pub(super) type Near = Vec<Vec<List>>;
 
@@ -233,7 +233,7 @@ impl<'a> Patch<'a> {
 }
 
 /// Puts an article into a list where it belongs, if it is near enough.
-fn insert(list: &mut List, found: (u32, f32)) {
+pub(super) fn insert(list: &mut List, found: (u32, f32)) {
     let better = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     if list.len() < KEPT || list.last().is_some_and(|worst| better(&found, worst).is_lt()) {
         let at = list.partition_point(|known| better(known, &found).is_lt());
@@ -243,7 +243,7 @@ fn insert(list: &mut List, found: (u32, f32)) {
 }
 
 /// Articles by feature and language, one list behind the other.
-struct Index {
+pub(super) struct Index {
     languages: usize,
     /// By feature and language, where its articles end; they begin where those before end. Lists of common features are empty.
     ends: Vec<u32>,
@@ -252,7 +252,7 @@ struct Index {
 
 impl Index {
     /// The index of all features that tie; or of the `wanted` ones, those that tie nobody among them.
-    fn new(rows: &Rows<'_>, wanted: Option<&[bool]>) -> Self {
+    pub(super) fn new(rows: &Rows<'_>, wanted: Option<&[bool]>) -> Self {
         let languages = rows.languages;
         let slot = |feature: FeatureId, lang: u8| feature as usize * languages + usize::from(lang);
         let common: FxHashSet<usize> = rows.common.iter().map(|(feature, lang)| slot(*feature, *lang)).collect();
@@ -286,7 +286,7 @@ impl Index {
     }
 
     /// The articles of a language that have the feature, with its weight in each.
-    fn articles(&self, feature: FeatureId, lang: usize) -> &[(u32, f32)] {
+    pub(super) fn articles(&self, feature: FeatureId, lang: usize) -> &[(u32, f32)] {
         let slot = feature as usize * self.languages + lang;
         let start = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.entries.get(start as usize..self.ends[slot] as usize).unwrap_or_default()
@@ -303,7 +303,7 @@ impl Index {
 }
 
 /// The nearest of those that were added up for an article.
-fn nearest(article: usize, scores: &mut Scores) -> List {
+pub(super) fn nearest(article: usize, scores: &mut Scores) -> List {
     let mut list = List::with_capacity(KEPT + 1);
     scores.drain().filter(|(other, _)| *other as usize != article).for_each(|found| insert(&mut list, found));
     list.shrink_to_fit();

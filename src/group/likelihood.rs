@@ -103,6 +103,8 @@ pub struct Likelihoods<'a> {
     pub(super) names: Names,
     sides: Vec<Arc<Side>>,
     leave_out: &'a [SignalKind],
+    /// The articles of the collection, also where these are a part of it.
+    pub(super) whole: usize,
     known: RefCell<FxHashMap<(u32, u32), Likelihood>>,
 }
 
@@ -132,6 +134,7 @@ impl<'a> Likelihoods<'a> {
             names: Names::new(articles, is_mixed(&unspaced), leave_out, counts, known),
             sides: all,
             leave_out,
+            whole: articles.rows.len(),
             known: RefCell::default(),
         }
     }
@@ -158,7 +161,7 @@ impl<'a> Likelihoods<'a> {
     #[must_use]
     pub fn per_language(&self) -> f32 {
         let count = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
-        count(self.sides.len()) / count(self.articles.languages.len()).max(1.0)
+        count(self.whole) / count(self.articles.languages.len()).max(1.0)
     }
 
     fn compare(&self, a: &Side, b: &Side) -> Likelihood {

@@ -14,19 +14,23 @@ pub struct Neighbours<'a> {
     /// By article: number of its language.
     lang: &'a [u8],
     /// By article: by language: (article, likeness).
-    near: Near,
+    pub(super) near: Near,
     /// By article: by language: the usual likeness.
     usual: Vec<Vec<f32>>,
 }
 
 impl<'a> Neighbours<'a> {
-    /// Puts together the neighbours in other languages, and those in an article's `own`.
+    /// Puts together the neighbours in other languages, `near`, and those in an article's `own`.
     #[must_use]
-    pub fn new(lang: &'a [u8], shared: &Near, own: &Near) -> Self {
-        let mut near = shared.clone();
+    pub fn new(lang: &'a [u8], mut near: Near, own: &Near) -> Self {
         for ((near, own), lang) in near.iter_mut().zip(own).zip(lang) {
             near[usize::from(*lang)].clone_from(&own[usize::from(*lang)]);
         }
+        Self::of(lang, near)
+    }
+
+    /// These neighbours.
+    pub(super) fn of(lang: &'a [u8], near: Near) -> Self {
         let usual = near.iter().map(|langs| langs.iter().map(|list| usual(list)).collect()).collect();
         Self { lang, near, usual }
     }

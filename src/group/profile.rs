@@ -47,6 +47,11 @@ impl SignalKind {
     pub const ALL: [Self; 9] =
         [Self::Domain, Self::Concept, Self::Figure, Self::Name, Self::Sound, Self::Lexicon, Self::Learned, Self::Cognate, Self::Word];
 
+    /// Its place among [`Self::ALL`].
+    pub(crate) fn number(self) -> u8 {
+        Self::ALL.iter().zip(0..).find(|(kind, _)| **kind == self).map_or(u8::MAX, |(_, number)| number)
+    }
+
     /// The word used in output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

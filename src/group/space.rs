@@ -25,10 +25,11 @@ pub struct Base<'a> {
     counts: &'a Counts,
     /// By language and number of its articles: how rare a signal of so many is.
     rare: Vec<Vec<f32>>,
-    /// By article: its signals without the words of its own language, not yet of length 1.
-    plain: Vec<Row>,
+    leave_out: &'a [SignalKind],
     /// By article: all its signals, of length 1: for pairs of one language.
     pub own: Arc<Vec<Row>>,
+    /// By article: the length that its row in `own` had.
+    pub(super) lengths: Vec<f32>,
 }
 
 /// Articles as sparse vectors.
@@ -37,6 +38,8 @@ pub struct Space<'a> {
     pub articles: &'a Ordered<'a>,
     /// By article: of length 1 across the signals that languages share.
     pub shared: Arc<Vec<Row>>,
+    /// By article: the length that its row had.
+    pub(super) lengths: Vec<f32>,
     /// The names of learned groups, sorted.
     pub groups: Arc<[Arc<str>]>,
     /// By learned group and language: the articles that have a word of it.
@@ -46,31 +49,42 @@ pub struct Space<'a> {
 impl<'a> Base<'a> {
     /// Weighs the signals of `articles`, which are in so many of them; `leave_out` drops a kind of signal (for measuring).
     #[must_use]
-    pub fn new(articles: &'a Ordered<'a>, counts: &'a Counts, leave_out: &[SignalKind]) -> Self {
+    pub fn new(articles: &'a Ordered<'a>, counts: &'a Counts, leave_out: &'a [SignalKind]) -> Self {
         let rare: Vec<Vec<f32>> = counts.articles.iter().map(|all| (0..=*all).map(|seen| rarity(*all, seen)).collect()).collect();
-        let weigh = |(row, lang): (&&[(u32, u16)], &u8)| {
-            let rare = &rare[usize::from(*lang)];
-            let (mut plain, mut own) = (Row::new(), Row::with_capacity(row.len()));
-            for (signal, count) in *row {
-                let kind = articles.signals[*signal as usize].kind;
-                if leave_out.contains(&kind) {
-                    continue;
-                }
-                let weight = often(*count) * kind.weight() * rare[counts.of(*signal, *lang) as usize];
-                own.push((*signal, weight));
-                if kind != SignalKind::Word {
-                    plain.push((*signal, weight));
-                }
+        let mut out = Self { articles, counts, rare, leave_out, own: Arc::default(), lengths: Vec::new() };
+        let count = articles.rows.len();
+        let (own, lengths) = (0..count).into_par_iter().map(|article| unit(out.weighed(article, |_| true, 0))).unzip();
+        (out.own, out.lengths) = (Arc::new(own), lengths);
+        out
+    }
+
+    /// The signals of an article of kinds that are `wanted` with their weights, not yet of length 1; with room for `more` features.
+    fn weighed(&self, article: usize, wanted: impl Fn(SignalKind) -> bool, more: usize) -> Row {
+        let (row, lang) = (self.articles.rows[article], self.articles.lang[article]);
+        let mut out = Row::with_capacity(row.len() + more);
+        for (signal, count) in row {
+            let kind = self.articles.signals[*signal as usize].kind;
+            if wanted(kind) && !self.leave_out.contains(&kind) {
+                out.push((*signal, self.weight(kind, *count, lang, self.counts.of(*signal, lang))));
             }
-            (plain, unit(own))
-        };
-        let (plain, own): (_, Vec<Row>) = articles.rows.par_iter().zip(&articles.lang).map(weigh).unzip();
-        Self { articles, counts, rare, plain, own: Arc::new(own) }
+        }
+        out
+    }
+
+    /// The weight of a feature that is so often in an article of a language, of which `seen` articles have it.
+    pub(super) fn weight(&self, kind: SignalKind, count: u16, lang: u8, seen: u32) -> f32 {
+        let rare = &self.rare[usize::from(lang)];
+        often(count) * kind.weight() * rare.get(seen as usize).or(rare.last()).copied().unwrap_or_default()
     }
 
     /// The space with the word associations that were learned.
     #[must_use]
     pub fn space(&self, learned: &Associations) -> Space<'_> {
+        self.space_among(learned, None)
+    }
+
+    /// The same for a part of a larger collection; `counts` are, by group and language, the articles there that have a word of it.
+    pub(super) fn space_among(&self, learned: &Associations, counts: Option<Vec<u32>>) -> Space<'_> {
         let (articles, languages) = (self.articles, self.articles.languages.len());
         let signals = articles.signals.len();
         let groups = Arc::clone(learned.names());
@@ -90,25 +104,27 @@ impl<'a> Base<'a> {
             found
         };
         let found: Vec<Row> = articles.rows.par_iter().map(found).collect();
-        let mut counts = vec![0u32; groups.len() * languages];
-        for (row, lang) in found.iter().zip(&articles.lang) {
-            for (group, _) in row {
-                counts[(*group as usize - signals) * languages + usize::from(*lang)] += 1;
+        let counts = counts.unwrap_or_else(|| {
+            let mut counts = vec![0u32; groups.len() * languages];
+            for (row, lang) in found.iter().zip(&articles.lang) {
+                for (group, _) in row {
+                    counts[(*group as usize - signals) * languages + usize::from(*lang)] += 1;
+                }
             }
-        }
-        let weigh = |((plain, mut found), lang): ((&Row, Row), &u8)| {
+            counts
+        });
+        let weigh = |(article, (mut found, lang)): (usize, (Row, &u8))| {
             let rare = &self.rare[usize::from(*lang)];
             for (group, weight) in &mut found {
                 let seen = counts[(*group as usize - signals) * languages + usize::from(*lang)];
                 *weight *= SignalKind::Learned.weight() * rare[seen as usize];
             }
-            let mut row = Row::with_capacity(plain.len() + found.len());
-            row.extend_from_slice(plain);
+            let mut row = self.weighed(article, |kind| kind != SignalKind::Word, found.len());
             row.append(&mut found);
             unit(row)
         };
-        let shared: Vec<Row> = self.plain.par_iter().zip(found).zip(&articles.lang).map(weigh).collect();
-        Space { articles, shared: Arc::new(shared), groups, counts }
+        let (shared, lengths) = found.into_par_iter().zip(&articles.lang).enumerate().map(weigh).unzip();
+        Space { articles, shared: Arc::new(shared), lengths, groups, counts }
     }
 
     /// The signals, and languages, in which they are in more than `most` articles.
@@ -123,6 +139,11 @@ impl<'a> Base<'a> {
 }
 
 impl Space<'_> {
+    /// The articles of a language that have a word of a learned group.
+    pub(super) fn group_count(&self, group: usize, lang: usize) -> u32 {
+        self.counts[group * self.articles.languages.len() + lang]
+    }
+
     /// The number of features.
     #[must_use]
     pub fn features(&self) -> usize {
@@ -175,7 +196,8 @@ fn step(count: u32) -> f32 {
     QUARTERS.iter().rev().map(|q| q * octave).find(|step| *step <= count).unwrap_or(octave)
 }
 
-fn unit(mut row: Row) -> Row {
+/// A row of length 1, and the length that it had.
+fn unit(mut row: Row) -> (Row, f32) {
     let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     if length > 0.0 {
         for (_, weight) in &mut row {
@@ -184,7 +206,7 @@ fn unit(mut row: Row) -> Row {
     }
     row.retain(|(_, w)| *w > 0.0);
     row.shrink_to_fit();
-    row
+    (row, length)
 }
 
 #[cfg(test)]

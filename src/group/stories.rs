@@ -16,6 +16,7 @@ use super::likelihood::{Likelihoods, Side, is_mixed, unspaced};
 use super::neighbours::Neighbours;
 use super::profile::SignalKind;
 use super::reasons::reasons;
+use super::run::Run;
 use super::space::{Base, Row, Space};
 use super::thresholds::{MIN_SCORE, SPAN_DAYS, TEACHING};
 use super::topics;
@@ -57,9 +58,9 @@ pub struct GroupOptions {
 }
 
 /// Reasons that are given for a story at most.
-const MOST_REASONS: usize = 12;
+pub(super) const MOST_REASONS: usize = 12;
 /// And for a topic.
-const MOST_OF_TOPIC: usize = 8;
+pub(super) const MOST_OF_TOPIC: usize = 8;
 
 /// Rounds of learning at most.
 const ROUNDS: usize = 3;
@@ -113,7 +114,7 @@ pub struct Grouping {
 /// Groups articles. The result depends on content, language, dates and ids alone, not on the order of adding.
 #[must_use]
 pub fn group(collection: &Collection, options: &GroupOptions) -> Grouping {
-    Grouper::default().group(collection, options)
+    Grouper::once().group(collection, options)
 }
 
 /// Groups one collection whenever it changed, with the same options, and keeps what does not change. What it says is what [`group`] says.
@@ -129,9 +130,11 @@ pub struct Grouper {
     rounds: Vec<Round>,
     /// Why articles are one story, by the numbers of its articles.
     reasons: FxHashMap<Vec<u64>, Vec<Evidence>>,
+    /// Whether nothing is kept for another time.
+    once: bool,
 }
 
-coded!(Grouper: of, known, own, rounds, reasons; sides);
+coded!(Grouper: of, known, own, rounds, reasons; sides; once);
 coded!(Evidence: kind, value, weight);
 coded_kinds!(Level: Story, Topic);
 
@@ -145,23 +148,35 @@ struct Round {
 coded!(Round: layer, lessons);
 
 impl Grouper {
+    /// A grouper for one time, which holds less.
+    #[must_use]
+    pub fn once() -> Self {
+        Self { once: true, ..Self::default() }
+    }
+
     /// Groups the collection as it is now.
     #[must_use]
     pub fn group(&mut self, collection: &Collection, options: &GroupOptions) -> Grouping {
+        self.group_and(collection, options, |_, _| ())
+    }
+
+    /// The same, and shows the run at its end: for what is kept of it.
+    pub fn group_and(&mut self, collection: &Collection, options: &GroupOptions, seen: impl FnOnce(&Run<'_>, &[Group])) -> Grouping {
         let articles = collection.ordered();
         let of: (Vec<String>, u32) = (articles.languages.iter().map(|l| (*l).to_owned()).collect(), collection.tidied);
         if self.of != of {
-            *self = Self { of, ..Self::default() };
+            *self = Self { of, once: self.once, ..Self::default() };
         }
         let (same, apart) = forced(&articles, options);
         let days: Vec<Option<Date>> = articles.articles.iter().map(|a| a.date).collect();
         let numbers: Vec<u64> = articles.articles.iter().map(|a| a.number).collect();
         let compatible = |a: u32, b: u32| compatible(days[a as usize], days[b as usize]);
-        let Self { known, sides, own, rounds, reasons, of: _ } = self;
+        let Self { known, sides, own, rounds, reasons, once, of: _ } = self;
+        let once = *once;
         known.extend(&articles, is_mixed(&unspaced(&articles)));
         let counts = Counts::new(&articles);
         let evidence = Likelihoods::new(&articles, &options.known, &options.leave_out, (&counts, known), sides);
-        let base = Base::new(&articles, &counts, &options.leave_out);
+        let mut base = Base::new(&articles, &counts, &options.leave_out);
         let common = base.common(COMMON);
         let table = |rows: &Arc<Vec<Row>>, common| Rows {
             of: Arc::clone(rows),
@@ -174,10 +189,12 @@ impl Grouper {
             common,
         };
         let own = own.insert(Layer::new(&table(&base.own, common.clone()), own.as_ref()));
+        // They are the largest part of all that is held.
+        base.own = Arc::default();
         let none = Associations::default();
         let mut learned = Arc::new(options.known.clone());
         let mut number = 0;
-        let (space, clusters) = loop {
+        let (space, neighbours, first) = loop {
             if rounds.len() == number {
                 rounds.push(Round::default());
             }
@@ -189,7 +206,8 @@ impl Grouper {
             let common = common.iter().copied().chain(space.common(COMMON)).collect::<BTreeSet<_>>().into_iter().collect();
             let rows = Rows { own: false, groups, ..table(&space.shared, common) };
             let layer = round.layer.insert(Layer::new(&rows, round.layer.as_ref()));
-            let neighbours = Neighbours::new(&articles.lang, &layer.near, &own.near);
+            let shared = if once { std::mem::take(&mut layer.near) } else { layer.near.clone() };
+            let neighbours = Neighbours::new(&articles.lang, shared, &own.near);
             let (margins, mutual) = (neighbours.pairs(), neighbours.mutual());
             let pairs = Pairs {
                 margins: &margins,
@@ -204,16 +222,32 @@ impl Grouper {
             if number <= ROUNDS {
                 let sure = teachers(&clusters, &margins, &same, &articles.lang);
                 let next = round.lessons.learn(&articles, &sure, &options.known);
+                if once {
+                    *round = Round::default();
+                }
                 if !Arc::ptr_eq(&next, &learned) && *next != *learned {
                     learned = next;
                     continue;
                 }
             }
-            let clusters = complete(&neighbours, &articles.lang, &clusters, &apart, &evidence, options.min_score, &compatible);
-            break (space, clusters);
+            break (space, neighbours, clusters);
         };
+        let clusters = complete(&neighbours, &articles.lang, &first, &apart, &evidence, options.min_score, &compatible);
         let topics = topics::topics(&articles, &clusters, &space);
-        let groups = assemble(&articles, &clusters, &topics, &space, &evidence, reasons);
+        let groups = assemble(&articles, &clusters, &topics, &space, &evidence, (reasons, once));
+        let run = Run {
+            articles: &articles,
+            counts: &counts,
+            base: &base,
+            space: &space,
+            near: &neighbours.near,
+            first: &first,
+            stories: &clusters,
+            topics: &topics,
+            learned: if options.leave_out.contains(&SignalKind::Learned) { &none } else { &learned },
+            named: found(&articles, [&options.same, &options.apart].into_iter().flatten()),
+        };
+        seen(&run, &groups);
         Grouping { groups, learned }
     }
 }
@@ -252,7 +286,7 @@ fn teachers(clusters: &[u32], margins: &FxHashMap<Pair, f32>, same: &[Pair], lan
 
 /// Articles that belong together because the configuration says so, by explicit ids, or by equal content, in this order; and those
 /// that the configuration keeps apart.
-fn forced(articles: &Ordered<'_>, options: &GroupOptions) -> (Vec<Pair>, Vec<Pair>) {
+pub(super) fn forced(articles: &Ordered<'_>, options: &GroupOptions) -> (Vec<Pair>, Vec<Pair>) {
     let mut by_id: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (i, article) in (0u32..).zip(&articles.articles) {
         for id in std::iter::once(&article.content).chain(&article.ids) {
@@ -267,14 +301,7 @@ fn forced(articles: &Ordered<'_>, options: &GroupOptions) -> (Vec<Pair>, Vec<Pai
 /// All pairs out of lists of paths, the smaller number first. A path is named in full or by its end; of several, the first by
 /// content is meant.
 fn named(articles: &Ordered<'_>, lists: &[Vec<String>]) -> Vec<Pair> {
-    let wanted: FxHashSet<&str> = lists.iter().flatten().map(String::as_str).collect();
-    let mut found: FxHashMap<&str, u32> = FxHashMap::default();
-    for (i, article) in (0u32..).zip(&articles.articles).filter(|_| !wanted.is_empty()) {
-        let ends = article.path.match_indices('/').filter_map(|(at, _)| article.path.get(at + 1..));
-        for end in std::iter::once(article.path.as_str()).chain(ends).filter(|end| wanted.contains(end)) {
-            found.entry(end).or_insert(i);
-        }
-    }
+    let found: FxHashMap<String, u32> = found(articles, lists.iter()).into_iter().collect();
     let mut out = Vec::new();
     for list in lists {
         let ids: Vec<u32> = list.iter().filter_map(|name| found.get(name.as_str()).copied()).collect();
@@ -285,8 +312,21 @@ fn named(articles: &Ordered<'_>, lists: &[Vec<String>]) -> Vec<Pair> {
     out
 }
 
+/// The names of the lists that name an article, in full or by the end of its path; of several, the first by content.
+pub(super) fn found<'a>(articles: &Ordered<'_>, lists: impl Iterator<Item = &'a Vec<String>>) -> Vec<(String, u32)> {
+    let wanted: FxHashSet<&str> = lists.flatten().map(String::as_str).collect();
+    let mut found: BTreeMap<&str, u32> = BTreeMap::new();
+    for (i, article) in (0u32..).zip(&articles.articles).filter(|_| !wanted.is_empty()) {
+        let ends = article.path.match_indices('/').filter_map(|(at, _)| article.path.get(at + 1..));
+        for end in std::iter::once(article.path.as_str()).chain(ends).filter(|end| wanted.contains(end)) {
+            found.entry(end).or_insert(i);
+        }
+    }
+    found.into_iter().map(|(name, article)| (name.to_owned(), article)).collect()
+}
+
 /// Known dates of one event lie close together.
-fn compatible(a: Option<Date>, b: Option<Date>) -> bool {
+pub(super) fn compatible(a: Option<Date>, b: Option<Date>) -> bool {
     a.zip(b).is_none_or(|(a, b)| (a - b).get_days().abs() <= SPAN_DAYS)
 }
 
@@ -299,7 +339,7 @@ fn assemble(
     topics: &[u32],
     space: &Space<'_>,
     likelihoods: &Likelihoods<'_>,
-    known: &mut FxHashMap<Vec<u64>, Vec<Evidence>>,
+    (known, once): (&mut FxHashMap<Vec<u64>, Vec<Evidence>>, bool),
 ) -> Vec<Group> {
     let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, cluster) in clusters.iter().enumerate() {
@@ -339,7 +379,8 @@ fn assemble(
         out.push(Group { id: topic.clone(), level: Level::Topic, parent: None, articles: by_path(&all), evidence: said });
         for members in stories {
             let id = name('s', articles, members, &mut taken);
-            let named = known.get(&key(members)).cloned().unwrap_or_default();
+            let named = if once { known.remove(&key(members)) } else { known.get(&key(members)).cloned() };
+            let named = named.unwrap_or_default();
             out.push(Group {
                 id,
                 level: Level::Story,
@@ -365,7 +406,7 @@ fn name(prefix: char, articles: &Ordered<'_>, members: &[usize], taken: &mut FxH
 }
 
 /// The features that most members share, by summed weight, across languages first.
-fn evidence(space: &Space<'_>, members: &[usize], most: usize) -> Vec<Evidence> {
+pub(super) fn evidence(space: &Space<'_>, members: &[usize], most: usize) -> Vec<Evidence> {
     let mut all: Vec<(u32, f32)> =
         if members.len() > 1 { members.iter().flat_map(|i| &space.shared[*i]).copied().collect() } else { Vec::new() };
     // Stable: equal features stay in the order of the articles.

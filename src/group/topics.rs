@@ -19,14 +19,14 @@ use super::thresholds::{PRIOR_STORIES, SAME_FIELD, TOPIC_ALIKE};
 const MOST_OF_FIELD: usize = 50;
 /// A feature of more stories than this ties nobody.
 const COMMON: usize = 2000;
+/// A story is tied to so many others that are like it, the most alike first: a subject of thousands of stories has millions of pairs, and
+/// what is like many of them is like the nearest.
+const MOST_ALIKE: usize = 48;
 
 /// The topic of each article: the number of a cluster of stories. `clusters` has the story of each article.
 #[must_use]
 pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space<'_>) -> Vec<u32> {
-    let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (article, story) in clusters.iter().enumerate() {
-        stories.entry(*story).or_default().push(article);
-    }
+    let stories = stories(clusters);
     let members: Vec<&Vec<usize>> = stories.values().collect();
     let subjects = subjects(&members, space);
     let mut margins = alike(&subjects, space.features());
@@ -47,9 +47,27 @@ pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space<'_>) -> Ve
     out
 }
 
+/// The articles of each story.
+fn stories(clusters: &[u32]) -> BTreeMap<u32, Vec<usize>> {
+    let mut out: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (article, story) in clusters.iter().enumerate() {
+        out.entry(*story).or_default().push(article);
+    }
+    out
+}
+
+/// By feature: the stories that are about it.
+pub(super) fn stories_about(clusters: &[u32], space: &Space<'_>) -> Vec<u32> {
+    let mut count = vec![0; space.features()];
+    for members in stories(clusters).values() {
+        subject(members, space).iter().for_each(|(feature, _)| count[*feature as usize] += 1);
+    }
+    count
+}
+
 /// The glossary's subject field that a story is about: the field of at least two fifths of its glossary concepts,
 /// five for every two articles.
-fn field<'a>(members: &[usize], articles: &Ordered<'a>) -> Option<&'a str> {
+pub(super) fn field<'a>(members: &[usize], articles: &Ordered<'a>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (signal, n) in members.iter().flat_map(|m| articles.of_kind(u32::try_from(*m).unwrap_or(u32::MAX), SignalKind::Domain)) {
         *counts.entry(&articles.signals[signal as usize].value).or_default() += usize::from(n);
@@ -93,63 +111,104 @@ const fn weight(kind: SignalKind) -> f32 {
 
 /// The subject of each story as a vector of length 1, its features in an order that no numbers decide.
 fn subjects(members: &[&Vec<usize>], space: &Space<'_>) -> Vec<Row> {
-    let subject = |articles: &&Vec<usize>| {
-        let said = articles.iter().flat_map(|a| &space.shared[*a]);
-        let mut said: Vec<((bool, u64), FeatureId)> =
-            said.filter(|(f, _)| weight(space.kind(*f)) > 0.0).map(|(f, _)| (space.order(*f), *f)).collect();
-        said.sort_unstable();
-        // A feature of one article of several says little about the story.
-        let least = if articles.len() > 2 { 2 } else { 1 };
-        let kept = said.chunk_by(|a, b| a == b).filter(|same| same.len() >= least);
-        kept.filter_map(|same| {
-            let feature = same.first()?.1;
-            Some((feature, weight(space.kind(feature)) * (1.0 + f32::from(u16::try_from(same.len()).unwrap_or(u16::MAX)).ln())))
-        })
-        .collect()
-    };
-    let mut rows: Vec<Row> = members.par_iter().map(subject).collect();
-    let mut count = vec![0f32; space.features()];
-    rows.iter().flatten().for_each(|(feature, _)| count[*feature as usize] += 1.0);
-    #[expect(clippy::cast_precision_loss, reason = "a share, not a count")]
-    let all = members.len() as f32;
-    rows.par_iter_mut().for_each(|row| {
-        for (feature, weight) in row.iter_mut() {
-            *weight *= ((all + PRIOR_STORIES) / count[*feature as usize]).ln();
-        }
-        let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(1e-6);
-        for (_, weight) in row.iter_mut() {
-            *weight /= length;
-        }
-    });
+    let mut rows: Vec<Row> = members.par_iter().map(|articles| subject(articles, space)).collect();
+    let mut count = vec![0u32; space.features()];
+    rows.iter().flatten().for_each(|(feature, _)| count[*feature as usize] += 1);
+    rows.par_iter_mut().for_each(|row| by_rarity(row, members.len(), |feature| count[feature as usize]));
     rows
 }
 
-/// Pairs of stories with their cosine, 1 where they are just alike.
-fn alike(subjects: &[Row], features: usize) -> FxHashMap<(u32, u32), f32> {
-    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); features];
-    for (story, row) in (0u32..).zip(subjects) {
-        for (feature, weight) in row {
-            postings[*feature as usize].push((story, *weight));
-        }
+/// What the articles of a story say of concepts.
+pub(super) fn subject(articles: &[usize], space: &Space<'_>) -> Row {
+    let said = articles.iter().flat_map(|a| &space.shared[*a]);
+    let mut said: Vec<((bool, u64), FeatureId)> =
+        said.filter(|(f, _)| weight(space.kind(*f)) > 0.0).map(|(f, _)| (space.order(*f), *f)).collect();
+    said.sort_unstable();
+    // A feature of one article of several says little about the story.
+    let least = if articles.len() > 2 { 2 } else { 1 };
+    let kept = said.chunk_by(|a, b| a == b).filter(|same| same.len() >= least);
+    kept.filter_map(|same| {
+        let feature = same.first()?.1;
+        Some((feature, weight(space.kind(feature)) * (1.0 + f32::from(u16::try_from(same.len()).unwrap_or(u16::MAX)).ln())))
+    })
+    .collect()
+}
+
+/// Weighs a subject by how few of `all` stories are about each feature, and gives it the length 1.
+pub(super) fn by_rarity(row: &mut Row, all: usize, stories: impl Fn(FeatureId) -> u32) {
+    #[expect(clippy::cast_precision_loss, reason = "a share, not a count")]
+    let (all, count) = (all as f32, |feature| stories(feature) as f32);
+    for (feature, weight) in row.iter_mut() {
+        *weight *= ((all + PRIOR_STORIES) / count(*feature)).ln();
     }
-    let pairs: Vec<Vec<((u32, u32), f32)>> = subjects
+    let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(1e-6);
+    for (_, weight) in row.iter_mut() {
+        *weight /= length;
+    }
+}
+
+/// Pairs of stories with their cosine, 1 where they just are alike: of each story those with the most alike.
+fn alike(subjects: &[Row], features: usize) -> FxHashMap<(u32, u32), f32> {
+    let postings = postings(subjects, features);
+    let best: Vec<Vec<(u32, f32)>> = subjects
         .par_iter()
         .enumerate()
         .map_init(
             || Scores::new(subjects.len()),
             |sums, (story, row)| {
-                let story = u32::try_from(story).unwrap_or(u32::MAX);
                 for (feature, weight) in row {
-                    let list = &postings[*feature as usize];
-                    if list.len() > COMMON {
-                        continue;
+                    for (other, theirs) in postings.of(*feature) {
+                        sums.add(*other, weight * theirs);
                     }
-                    let later = list.partition_point(|(other, _)| *other <= story);
-                    list.iter().skip(later).for_each(|(other, theirs)| sums.add(*other, weight * theirs));
                 }
-                sums.drain().filter(|(_, s)| *s >= TOPIC_ALIKE / 2.0).map(|(other, s)| ((story, other), s / TOPIC_ALIKE)).collect()
+                let mut all: Vec<(u32, f32)> =
+                    sums.drain().filter(|(other, s)| *other as usize != story && *s >= TOPIC_ALIKE / 2.0).collect();
+                let nearer = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+                if all.len() > MOST_ALIKE {
+                    all.select_nth_unstable_by(MOST_ALIKE, nearer);
+                    all.truncate(MOST_ALIKE);
+                    all.shrink_to_fit();
+                }
+                all
             },
         )
         .collect();
-    pairs.into_iter().flatten().collect()
+    let mut out = FxHashMap::default();
+    for (story, best) in (0u32..).zip(best) {
+        out.extend(best.into_iter().map(|(other, likeness)| ((story.min(other), story.max(other)), likeness / TOPIC_ALIKE)));
+    }
+    out
+}
+
+/// Stories by feature, one list behind the other; those of features that tie nobody are empty.
+struct Postings {
+    /// By feature, where its stories end.
+    ends: Vec<usize>,
+    entries: Vec<(u32, f32)>,
+}
+
+fn postings(subjects: &[Row], features: usize) -> Postings {
+    let mut counts = vec![0usize; features];
+    subjects.iter().flatten().for_each(|(feature, _)| counts[*feature as usize] += 1);
+    let (mut all, mut ends) = (0, Vec::with_capacity(features));
+    for count in &counts {
+        ends.push(all);
+        all += if *count > COMMON { 0 } else { *count };
+    }
+    let mut entries = vec![(0, 0.0); all];
+    for (story, row) in (0u32..).zip(subjects) {
+        for (feature, weight) in row.iter().filter(|(feature, _)| counts[*feature as usize] <= COMMON) {
+            let end = &mut ends[*feature as usize];
+            entries[*end] = (story, *weight);
+            *end += 1;
+        }
+    }
+    Postings { ends, entries }
+}
+
+impl Postings {
+    fn of(&self, feature: FeatureId) -> &[(u32, f32)] {
+        let start = (feature as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.entries.get(start..self.ends[feature as usize]).unwrap_or_default()
+    }
 }

@@ -37,6 +37,7 @@ const ORDER: &[(&str, &[&str])] = &[
             "triage",
         ],
     ),
+    ("index", &["disk", "codec", "text", "finding", "ingest", "matching", "group", "engine"]),
     ("report", &["text", "lang", "finding", "glossary", "ingest", "matching", "group", "align", "usage", "drift", "engine"]),
     (
         "lsp",
@@ -52,7 +53,8 @@ const ORDER: &[(&str, &[&str])] = &[
 ];
 
 /// Where the disk is looked at; everything else is a function of what it is given.
-const READERS: &[&str] = &["cli/", "lsp/", "main.rs", "disk/", "ingest/mod.rs", "ingest/walk.rs", "glossary/load/", "config/mod.rs"];
+const READERS: &[&str] =
+    &["cli/", "lsp/", "main.rs", "disk/", "index/", "ingest/mod.rs", "ingest/walk.rs", "glossary/load/", "config/mod.rs"];
 /// What only the command line may do.
 const OUTSIDE: &[&str] =
     &["println!", "print!(", "io::stdout", "io::stderr", "std::env", "env::var", "process::exit", "SystemTime", "Instant::now"];

@@ -37,6 +37,8 @@ mod grouping;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod index;
+#[cfg(test)]
 mod json_schemas;
 #[cfg(test)]
 mod languages;

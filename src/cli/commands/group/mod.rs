@@ -1,10 +1,12 @@
 //! `isogloss group`: the stories and topics of a corpus.
 
+mod index;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use isogloss::decode;
 use isogloss::disk;
@@ -12,7 +14,8 @@ use isogloss::engine::cache;
 use isogloss::group::collection::Member;
 use isogloss::group::learn::Associations;
 use isogloss::group::profile::SignalKind;
-use isogloss::group::{Collection, Group, GroupOptions, Grouping, Level, group, teach};
+use isogloss::group::{Collection, Group, GroupOptions, Level, group, teach};
+use isogloss::index::Change;
 use isogloss::matching::{self, Matcher};
 use isogloss::report::text::counted;
 use isogloss::text::escape;
@@ -26,8 +29,18 @@ use crate::cli::files;
 use crate::cli::output::{self, Progress};
 use crate::cli::session::Session;
 
+/// Examples of the help.
+const EXAMPLES: &str = "\
+Examples:
+  isogloss group news/                              stories and topics of a folder
+  isogloss group --index kept archive/              group once, and keep it
+  isogloss group --index kept --changed today/      add today's articles, show what they change
+  isogloss group --index kept --prune archive/      follow the folder: also take out what is gone from it
+  isogloss group --index kept --rebuild archive/    group all again, with what came since";
+
 /// What is grouped, and how.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct GroupArgs {
     #[command(flatten)]
     pub paths: Paths,
@@ -46,6 +59,21 @@ pub(crate) struct GroupArgs {
     /// Learn from existing translations: a TMX file, or a table whose first line names two languages (repeatable)
     #[arg(long, value_name = "FILE")]
     pub teach: Vec<PathBuf>,
+    /// Keep the groups in the folder DIR, which is made, and bring them up to date: only new and changed articles are read
+    #[arg(long, value_name = "DIR", conflicts_with = "learn")]
+    pub index: Option<PathBuf>,
+    /// Take articles out of the index that the paths do not hold any more
+    #[arg(long, requires = "index", conflicts_with = "remove")]
+    pub prune: bool,
+    /// Take the paths, or articles (FILE#ID), out of the index
+    #[arg(long, requires = "index")]
+    pub remove: bool,
+    /// Group all articles of the index again, with what came since
+    #[arg(long, requires = "index")]
+    pub rebuild: bool,
+    /// Show only the groups that this run changed
+    #[arg(long, requires = "index")]
+    pub changed: bool,
     /// Leave a kind of signal out (repeatable; to measure what it contributes)
     #[arg(long, value_name = "KIND", hide = true)]
     pub leave_out: Vec<String>,
@@ -56,38 +84,62 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     let mut session = Session::open(common)?;
     // A glossary helps, but none is needed.
     let glossary = session.glossary_if_any()?;
+    if args.remove && args.paths.paths.is_empty() {
+        bail!("--remove: name the files, folders or articles (FILE#ID) that are to be taken out of the index");
+    }
     let paths = session.paths(&args.paths.paths)?;
     let matcher = Matcher::compile(glossary, matching::MatchOptions { nested: false });
     let progress = Progress::new(common);
     let tick = |done, all| progress.at(done, all);
     let mut problems = std::mem::take(&mut session.problems);
-    let mut collection = Collection::default();
-    let corpus = session.corpus(&paths, &tick);
-    let kept = Kept::open(common, &corpus, &matcher);
-    cache::profiles(&corpus, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
-        for profile in made {
-            collection.add(profile);
-        }
-        problems.extend(found);
-    });
-    if let Some(kept) = kept {
-        kept.close(common);
-    }
     let options = options(args, &session)?;
-    let grouping = group(&collection, &options);
-    if let Some(file) = &args.learn {
-        files::write(file, grouping.learned.to_text().as_bytes(), &session.ground([file]))?;
-    }
+    let corpus = session.corpus(if args.remove { &[] } else { &paths }, &tick);
+    let (groups, articles, change) = if let Some(folder) = &args.index {
+        let mut change = index::update(folder, &paths, (&corpus, &matcher, &options), (args, common), &mut problems)?;
+        (std::mem::take(&mut change.groups), std::mem::take(&mut change.articles), Some(change))
+    } else {
+        let mut collection = Collection::default();
+        let kept = Kept::open(common, &corpus, &matcher);
+        cache::profiles(&corpus, &matcher, kept.as_ref().map(|k| &k.cache), |made, found| {
+            for profile in made {
+                collection.add(profile);
+            }
+            problems.extend(found);
+        });
+        if let Some(kept) = kept {
+            kept.close(common);
+        }
+        let grouping = group(&collection, &options);
+        if let Some(file) = &args.learn {
+            files::write(file, grouping.learned.to_text().as_bytes(), &session.ground([file]))?;
+        }
+        (grouping.groups, collection.articles, None)
+    };
     let mut out = output::stdout();
     let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == g.level.as_str());
     if args.format == "json" {
-        let groups: Vec<_> = grouping.groups.iter().filter(wanted).map(|g| record(g, &collection.articles)).collect();
-        escape::json(&mut out, &json!({ "isogloss": 1, "groups": groups }), true)?;
+        let groups: Vec<_> = groups.iter().filter(wanted).map(|g| record(g, &articles)).collect();
+        let mut all = json!({ "isogloss": 1, "groups": groups });
+        if let Some(change) = &change {
+            all["index"] = json!({
+                "articles": change.count,
+                "added": change.came,
+                "removed": change.went,
+                "grouped": change.grouped,
+                "since": change.since,
+            });
+        }
+        escape::json(&mut out, &all, true)?;
     } else {
-        tree(&grouping, &collection.articles, args, common, &mut out)?;
+        let languages = change.as_ref().map(|change| change.languages.as_slice()).filter(|_| args.changed);
+        tree(&groups, (&articles, languages), args, common, &mut out)?;
+        if let Some(change) = change.as_ref().filter(|_| !common.quiet) {
+            writeln!(out, "{}", index::summary(change))?;
+        }
     }
     out.flush()?;
-    problems.extend(Session::no_articles(collection.articles.len(), &paths, &problems));
+    let count = change.as_ref().map_or(articles.len(), |change: &Change| change.count);
+    problems.extend(Session::no_articles(count, &paths, &problems).filter(|_| !args.remove));
     output::problems(&problems, &session.files, common)?;
     Ok(outcome(&problems))
 }
@@ -142,14 +194,22 @@ fn about(group: &Group) -> String {
     if words.is_empty() { String::new() } else { format!("  about {}", escape::line(&words.join(", "))) }
 }
 
-/// Topics, their stories, the articles of each, and the languages that a story lacks.
-fn tree(grouping: &Grouping, articles: &[Member], args: &GroupArgs, common: &Common, out: &mut impl Write) -> std::io::Result<()> {
-    let mut languages: Vec<&str> = articles.iter().map(|p| p.lang.as_str()).collect();
+/// Topics, their stories, the articles of each, and the languages that a story lacks: of those of all `articles`, or of those that are
+/// named because not all articles are shown.
+fn tree(
+    groups: &[Group],
+    (articles, named): (&[Member], Option<&[String]>),
+    args: &GroupArgs,
+    common: &Common,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
+    let tag = |member: &Member| if named.is_some() { member.lang.primary().to_owned() } else { member.lang.as_str().to_owned() };
+    let mut languages: Vec<String> = named.map_or_else(|| articles.iter().map(tag).collect(), <[String]>::to_vec);
     languages.sort_unstable();
     languages.dedup();
     let mut stories: BTreeMap<&str, usize> = BTreeMap::new();
-    grouping.groups.iter().filter_map(|g| g.parent.as_deref()).for_each(|topic| *stories.entry(topic).or_default() += 1);
-    for group in &grouping.groups {
+    groups.iter().filter_map(|g| g.parent.as_deref()).for_each(|topic| *stories.entry(topic).or_default() += 1);
+    for group in groups {
         if group.level == Level::Topic {
             if args.level.as_deref() == Some("story") {
                 continue;
@@ -162,8 +222,8 @@ fn tree(grouping: &Grouping, articles: &[Member], args: &GroupArgs, common: &Com
         if args.level.as_deref() == Some("topic") {
             continue;
         }
-        let present: Vec<&str> = group.articles.iter().map(|i| articles[*i].lang.as_str()).collect();
-        let missing: Vec<&str> = languages.iter().filter(|l| !present.contains(l)).copied().collect();
+        let present: Vec<String> = group.articles.iter().map(|i| tag(&articles[*i])).collect();
+        let missing: Vec<&str> = languages.iter().filter(|l| !present.contains(l)).map(String::as_str).collect();
         let lacks =
             if missing.is_empty() || group.articles.len() == 1 { String::new() } else { format!("  missing: {}", missing.join(" ")) };
         writeln!(out, "  story {}{lacks}", group.id)?;
@@ -179,12 +239,13 @@ fn tree(grouping: &Grouping, articles: &[Member], args: &GroupArgs, common: &Com
         }
     }
     if !common.quiet {
-        let topics = grouping.groups.iter().filter(|g| g.level == Level::Topic).count();
-        let stories = match grouping.groups.len() - topics {
+        let topics = groups.iter().filter(|g| g.level == Level::Topic).count();
+        let stories = match groups.len() - topics {
             1 => "1 story".to_owned(),
             n => format!("{n} stories"),
         };
-        writeln!(out, "{}, {stories}, {}", counted(articles.len(), "article"), counted(topics, "topic"))?;
+        let what = if args.changed { "changed: " } else { "" };
+        writeln!(out, "{what}{}, {stories}, {}", counted(articles.len(), "article"), counted(topics, "topic"))?;
     }
     Ok(())
 }
