@@ -77,11 +77,11 @@ struct Bench<'a> {
     anywhere: FxHashMap<ConceptId, Rc<[Holding<'a>]>>,
 }
 
-/// A language that lists a concept: in a story its articles, and those among them that hold the concept anywhere.
+/// A language that lists a concept: in a story all its articles, and those with the concept anywhere.
 struct Holding<'a> {
     lang: &'a str,
-    articles: usize,
-    holding: usize,
+    all: usize,
+    with: usize,
 }
 
 impl<'a> Bench<'a> {
@@ -91,8 +91,8 @@ impl<'a> Bench<'a> {
         let own = self.attested.lang(at.story, at.article);
         let mut out = Verdict::default();
         for one in self.anywhere(at.story, concept).iter().filter(|one| one.lang != own) {
-            out.anywhere.0 += one.holding;
-            out.anywhere.1 += one.articles;
+            out.anywhere.0 += one.with;
+            out.anywhere.1 += one.all;
         }
         // What has no counterpart says no more than that.
         let mut beside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -124,7 +124,7 @@ impl<'a> Bench<'a> {
                 counts.1 += usize::from((0..sentences.len()).any(holds));
             }
         }
-        let out: Rc<[Holding<'a>]> = out.into_iter().map(|(lang, (articles, holding))| Holding { lang, articles, holding }).collect();
+        let out: Rc<[Holding<'a>]> = out.into_iter().map(|(lang, (all, with))| Holding { lang, all, with }).collect();
         self.anywhere.insert(concept, Rc::clone(&out));
         out
     }
