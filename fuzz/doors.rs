@@ -4,6 +4,8 @@
 //!
 //! The first byte of the input chooses among formats, languages or targets, so that one corpus serves all of them.
 
+pub(crate) mod desk;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -44,6 +46,7 @@ pub(crate) const DOORS: &[Door] = &[
     ("stories", stories),
     ("edits", edits),
     ("messages", messages),
+    ("requests", desk::requests),
 ];
 
 /// File names by which a format is taken.

@@ -24,6 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts/desk"), str(ROOT / "scripts/report")]
 import browser  # noqa: E402
 import flows  # noqa: E402
+import wild  # noqa: E402
 
 spec = importlib.util.spec_from_file_location("report_test", ROOT / "scripts/report/test.py")
 report = importlib.util.module_from_spec(spec)
@@ -265,7 +266,7 @@ def glossary(page, check, folder):
     page.type("เลียนแบบ")
     page.until(f"{COUNT} < 60 && {COUNT} > 0", "search in Thai")
     page.run("document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new Event('input'))")
-    page.go("#/glossary?c=emulation-cluster", "document.querySelector('.editor .concept').textContent === 'emulation-cluster'")
+    page.go("#/glossary?c=emulation-cluster", "document.querySelector('.editor .concept')?.textContent === 'emulation-cluster'")
     file = folder / page.run("document.querySelector('.editor .where').textContent").split(":")[0]
     before = file.read_text(encoding="utf-8")
     page.run("(() => { const s = document.querySelector('.editor .term[data-term=\"emuleringskluster\"] select'); s.value = 'forbidden'; s.dispatchEvent(new Event('change')); })()")
@@ -273,8 +274,7 @@ def glossary(page, check, folder):
     told = page.run("document.querySelector('#effect').textContent")
     check("would come" in told and page.run("document.querySelectorAll('#effect .new').length") > 0, f"new findings are foretold: {told[:90]}")
     check(file.read_text(encoding="utf-8") == before, "a preview writes nothing")
-    page.run("document.querySelector('#save').click()")
-    page.until("document.querySelector('#save').disabled && !document.querySelector('#undo').disabled", "saved")
+    flows.save(page)
     page.until("document.querySelector('.editor .term[data-term=\"emuleringskluster\"] select').value === 'forbidden'", "what was saved is shown")
     after = file.read_text(encoding="utf-8")
     differing = [(a, b) for a, b in zip(before.splitlines(), after.splitlines()) if a != b]
@@ -410,11 +410,14 @@ def main():
             together(page, other, check, folder)
             flows.focus(page, check)
             flows.small(page, check)
+            flows.colours(page, check)
+            flows.lead(page, check, folder)
+            flows.phone(page, check)
             interface(page, check, options.pictures)
             overview(page, check)
             flows.merge(page, check, folder)
             flows.examples(page, check, folder)
-            page.go("#/glossary?c=emulation-cluster", "document.querySelector('.editor .concept').textContent === 'emulation-cluster'")
+            page.go("#/glossary?c=emulation-cluster", "document.querySelector('.editor .concept')?.textContent === 'emulation-cluster'")
             flows.history(page, check, "repository", ["state", "A"])
             proposals(page, check, folder)
             glossary(page, check, folder)
@@ -433,6 +436,14 @@ def main():
             foreign = [url for url in one.requests if not url.startswith(server.address) and url != "about:blank"]
             check.same(foreign, [], "nothing is asked of anybody else")
             check.same(ran.left(ROOT), [], "functions that no flow runs")
+            with tempfile.TemporaryDirectory(prefix="isogloss-desk-") as more:
+                other = pathlib.Path(more)
+                project(other)
+                with Server(options.program.resolve(), other) as third, browser.Browser(path) as alone:
+                    page_of_chance = Page(alone, third.address)
+                    alone.screen(1440, 1000)
+                    page_of_chance.start()
+                    wild.run(page_of_chance, third, check, other, seed=1, actions=300)
             if options.stories:
                 with tempfile.TemporaryDirectory(prefix="isogloss-desk-") as more:
                     large(options.program.resolve(), page, check, pathlib.Path(more), options.stories)

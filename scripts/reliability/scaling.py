@@ -46,8 +46,6 @@ quay,th,ท่าเรือเฟอร์รี่,deprecated
 SV = "Vid färjestationen stod bänkar i regnet, och många väntade på båten. "
 PLAIN = "Det regnade hela dagen över staden, och ingen gick ut. "
 TH = "ท่าเรือเฟอร์รี่เปิดให้บริการทุกวันสำหรับผู้โดยสารที่เดินทาง"
-# What docs/reliability.md says is slow.
-KNOWN = ("articles of one story",)
 
 
 def fill(piece, size, start="", end=""):
@@ -232,18 +230,31 @@ GLOSSARIES = [
 ]
 
 
-def story(size):
-    """Reports of one event in two languages."""
-    text = {"sv": "Färjestationen öppnar den 3 maj, säger Anna Holm.", "en": "The ferry berth opens on 3 May, says Anna Holm."}
-    pair = lambda i: "".join(json.dumps({"id": f"{i}{lang}", "lang": lang, "story": "s", "text": f"{text[lang]} {i}."}) + "\n" for lang in text)
-    return "".join(pair(i) for i in range(size // 200))
+# What the reports of one event say, by language. `%d` is another number in each report.
+EVENT = {"sv": "Färjestationen öppnar den 3 maj, säger Anna Holm. %d.", "en": "The ferry berth opens on 3 May, says Anna Holm. %d."}
+THREE = {**EVENT, "fr": "L'embarcadère ouvre le 3 mai, dit Anna Holm. %d."}
+YEARS = {"sv": "Färjeläget byggdes 1%03d, säger Anna Holm i Karlshamn.", "en": "The ferry landing was built in 1%03d, says Anna Holm in Karlshamn."}
+NAMES = {"sv": "Färjeläget öppnar den 3 maj, säger Anna Holm%d i Karlshamn.", "en": "The ferry landing opens on 3 May, says Anna Holm%d in Karlshamn."}
+VARIANTS = {"sv": "Färge-läget och färjelägena öppnar den 3 maj, säger Anna Holm. %d.", "en": "The ferries landing and the landing of ferries open on 3 May, says Anna Holm. %d."}
+
+
+def story(texts):
+    """Reports of one event in several languages."""
+    def make(size):
+        numbers = range(size // (100 * len(texts)))
+        return "".join(json.dumps({"id": f"{i}{lang}", "lang": lang, "story": "s", "text": text % i}) + "\n" for i in numbers for lang, text in texts.items())
+    return make
 
 
 COVERAGE = ["check", "--glossary", "t.csv", "--format", "jsonl"]
 FIX = ["fix", "--no-group", "--quiet", "--glossary", "t.csv"]
 # Other commands, with what part of the size they are given.
 COMMANDS = [
-    ("articles of one story", "jsonl", lambda size: story(size // 8), COVERAGE),
+    ("articles of one story", "jsonl", story(EVENT), COVERAGE),
+    ("of one story, three languages", "jsonl", story(THREE), COVERAGE),
+    ("of one story, years that differ", "jsonl", story(YEARS), COVERAGE),
+    ("of one story, names that differ", "jsonl", story(NAMES), COVERAGE),
+    ("of one story, variants of terms", "jsonl", story(VARIANTS), COVERAGE),
     ("articles of many stories", "jsonl", lambda size: numbered(record(PLAIN + "%d", id="%d"))(size // 2), COVERAGE),
     ("occurrences", "txt", again(SV), ["concordance", "--lang", "sv", "--glossary", "t.csv", "--format", "jsonl"]),
     ("fixes", "txt", lambda size: again("By the ferry berth stood a man.\n")(size // 2), [*FIX, "--lang", "en"]),
@@ -294,8 +305,7 @@ def row(program, folder, name, ending, make, arguments, base, kilobytes):
     said = {"crashed": "CRASHED", "ended": "SLOW"}.get(code) or " ".join(w for w, is_so in (("SLOW", slow), ("LARGE", large)) if is_so)
     print(f"{name:<34} {ending:<6} {sizes[-1] / 1024:8.0f} KB {lines:7} lines  " + " ".join(f"{s:7.2f}" for s in seconds)
           + f" s {growth:5.1f}x  {memory[-1] / (1 << 20):6.0f} MB {times:5.1f}x  {said}", flush=True)
-    # A fault that is known and written down may not get worse than a square.
-    return not said or (said == "SLOW" and name in KNOWN and code not in ("crashed", "ended") and growth < 4.6)
+    return not said
 
 
 def many(program, base):

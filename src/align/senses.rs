@@ -7,6 +7,9 @@
 //! proof: a translator may add a word, above all one that sisters seldom confirm. It decides only where the match is doubtful by itself: a
 //! part of a longer word, a word that two concepts share. A term of several words is what it is.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::attest::{Attested, SentenceId};
@@ -70,32 +73,70 @@ struct Bench<'a> {
     glossary: &'a Glossary,
     /// By concept and language: its terms, folded.
     terms: FxHashMap<(ConceptId, &'a str), Vec<String>>,
+    /// By concept, in the story at work.
+    anywhere: FxHashMap<ConceptId, Rc<[Holding<'a>]>>,
+}
+
+/// A language that lists a concept: in a story all its articles, and those with the concept anywhere.
+struct Holding<'a> {
+    lang: &'a str,
+    all: usize,
+    with: usize,
 }
 
 impl<'a> Bench<'a> {
     /// What the sisters say of a match in a sentence. `words` are its text, and the person whose title it is.
     fn verdict(&mut self, at: SentenceId, found: &TermMatch, words: (&str, Option<&str>)) -> Verdict {
-        let story = self.attested.story(at);
+        let (story, concept) = (self.attested.story(at), found.term.concept);
         let own = self.attested.lang(at.story, at.article);
         let mut out = Verdict::default();
-        for article in (0..story.articles.len()).filter(|a| *a != at.article) {
-            let lang = self.attested.lang(at.story, article);
-            if lang != own && self.attested.is_listed(lang, found.term.concept) {
-                self.ask(at, article, found, words, &mut out);
+        for one in self.anywhere(at.story, concept).iter().filter(|one| one.lang != own) {
+            out.anywhere.0 += one.with;
+            out.anywhere.1 += one.all;
+        }
+        // What has no counterpart says no more than that.
+        let mut beside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (article, sentence, _) in story.counterparts(at.article, at.sentence).filter(|(_, _, score)| *score > 0.0) {
+            beside.entry(article).or_default().push(sentence);
+        }
+        for (article, beside) in &beside {
+            let lang = self.attested.lang(at.story, *article);
+            if lang != own && self.attested.is_listed(lang, concept) {
+                self.ask((at, *article), beside, found, words, &mut out);
             }
         }
         out
     }
 
-    /// Adds what one sister article says.
-    fn ask(&mut self, at: SentenceId, article: usize, found: &TermMatch, words: (&str, Option<&str>), out: &mut Verdict) {
+    /// Where the articles of a story hold a concept, by the languages that list it.
+    fn anywhere(&mut self, story: usize, concept: ConceptId) -> Rc<[Holding<'a>]> {
+        if let Some(known) = self.anywhere.get(&concept) {
+            return Rc::clone(known);
+        }
+        let all = self.attested.story(SentenceId { story, article: 0, sentence: 0 });
+        let mut out: BTreeMap<&'a str, (usize, usize)> = BTreeMap::new();
+        for (article, sentences) in all.sentences.iter().enumerate() {
+            let lang = self.attested.lang(story, article);
+            if self.attested.is_listed(lang, concept) {
+                let holds = |sentence: usize| self.attested.count(SentenceId { story, article, sentence }, concept) > 0.0;
+                let counts = out.entry(lang).or_default();
+                counts.0 += 1;
+                counts.1 += usize::from((0..sentences.len()).any(holds));
+            }
+        }
+        let out: Rc<[Holding<'a>]> = out.into_iter().map(|(lang, (all, with))| Holding { lang, all, with }).collect();
+        self.anywhere.insert(concept, Rc::clone(&out));
+        out
+    }
+
+    /// Adds what one sister article says in the sentences that stand `beside` the match's.
+    fn ask(&mut self, place: (SentenceId, usize), beside: &[usize], found: &TermMatch, words: (&str, Option<&str>), out: &mut Verdict) {
+        let (at, article) = place;
         let (surface, person) = words;
         let concept = found.term.concept;
         let story = self.attested.story(at);
         let (own, lang) = (self.attested.lang(at.story, at.article), self.attested.lang(at.story, article));
         let holds = |sentence: usize| self.attested.count(SentenceId { story: at.story, article, sentence }, concept) > 0.0;
-        let beside: Vec<usize> =
-            story.counterparts(at.article, at.sentence).filter(|(a, _, score)| *a == article && *score > 0.0).map(|(_, s, _)| s).collect();
         let text = |s: &usize| story.text(self.articles, article, *s);
         let (named, round) = (beside.iter().any(|s| holds(*s)), beside.iter().any(|s| (s.saturating_sub(1)..=s + 1).any(holds)));
         let glossary = self.glossary;
@@ -104,9 +145,7 @@ impl<'a> Bench<'a> {
         });
         let here = named || beside.iter().any(|s| likeness::is_derived(text(s), terms));
         let near = here || round;
-        out.anywhere.1 += 1;
-        out.anywhere.0 += usize::from((0..story.sentences[article].len()).any(holds));
-        out.asked += usize::from(!beside.is_empty());
+        out.asked += 1;
         out.here += usize::from(here);
         out.near += usize::from(near);
         let term = &self.glossary.term(found.term).text;
@@ -252,9 +291,10 @@ struct Case {
 /// By article and match: whether it stays.
 fn kept(stories: &[Story], articles: &[Article], matches: &[Matches], glossary: &Glossary, confidence: f32) -> Vec<Vec<bool>> {
     let attested = Attested::new(stories, articles, matches, glossary, confidence);
-    let mut bench = Bench { attested: &attested, articles, matches, glossary, terms: FxHashMap::default() };
+    let mut bench = Bench { attested: &attested, articles, matches, glossary, terms: FxHashMap::default(), anywhere: FxHashMap::default() };
     let mut cases = Vec::new();
     for (story, s) in stories.iter().enumerate() {
+        bench.anywhere.clear();
         for (article, at) in s.articles.iter().enumerate() {
             for (number, found) in matches[*at].terms.iter().enumerate().filter(|(_, m)| is_doubtful(m, glossary)) {
                 let Some(sentence) = s.sentence_at(article, found.block, found.span.start) else { continue };

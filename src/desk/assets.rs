@@ -1,12 +1,10 @@
 //! The page itself: files inside the program.
 
-use std::fmt::Write as _;
-
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use super::Failure;
-use crate::report::passage::HUES;
+use crate::report::passage::palette;
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("page/", $name)))),*] };
@@ -19,6 +17,7 @@ const FILES: &[(&str, &str)] = files![
     "desk.css",
     "app.js",
     "dom.js",
+    "decided.js",
     "review.js",
     "story.js",
     "proposals.js",
@@ -35,11 +34,7 @@ const REPORT: &str = include_str!("../report/html/report.css");
 
 fn content(name: &str) -> Option<String> {
     if name == "report.css" {
-        let mut style = REPORT.to_owned();
-        for hue in 0..HUES {
-            let _ = write!(style, ".h{hue}{{--h:{}}}", hue * (360 / HUES));
-        }
-        return Some(style);
+        return Some(format!("{REPORT}{}", palette()));
     }
     let name = if name.is_empty() { FILES.first()?.0 } else { name };
     FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())

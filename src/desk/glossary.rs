@@ -20,7 +20,7 @@ use crate::fix::unified;
 use crate::glossary::sync::{self, Change, NewValue, What};
 use crate::glossary::{Concept, Status, Term};
 use crate::lang::Tag;
-use crate::report::passage::{hue, shown};
+use crate::report::passage::shown;
 
 /// So many findings are listed of those that would come or go.
 const LISTED: usize = 50;
@@ -30,7 +30,7 @@ const LISTED: usize = 50;
 #[serde(deny_unknown_fields)]
 pub(super) struct Edition {
     concept: String,
-    /// The version of its file that was seen.
+    /// The version of it that was seen.
     seen: String,
     changes: Vec<Step>,
     /// Why, and who says so: for the log beside the file, where there is one.
@@ -44,7 +44,7 @@ pub(super) struct Edition {
 enum Step {
     /// A text of the concept: definition, domain or note; none takes it out.
     Set { key: String, value: Option<String> },
-    /// A text of a term: status, note or reason; none takes it out.
+    /// A text of a term: the term itself, which cannot be taken out so, status, note or reason; none takes it out.
     SetTerm { lang: String, term: String, key: String, value: Option<String> },
     /// The guards of a term.
     SetGuards { lang: String, term: String, near: Vec<String>, not_near: Vec<String>, not_in: Vec<String> },
@@ -64,22 +64,26 @@ pub(super) fn list(desk: &Desk) -> Value {
         coverage.iter().flat_map(|c| c.concepts.iter().map(|one| (one.id.as_str(), stories::said(&one.uses, c)))).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     look.model.findings.iter().filter_map(|f| f.concept.as_deref()).for_each(|c| *counts.entry(c).or_default() += 1);
-    let files: Vec<String> = look.glossary.files.iter().map(|f| version(&f.text)).collect();
     let logged: Vec<bool> = look.glossary.files.iter().map(|f| desk.house.is_logged(&f.path)).collect();
     let concept = |c: &Concept| {
         let file = look.glossary.files.get(c.origin.file());
         json!({
-            "id": c.id, "hue": hue(&c.id), "definition": c.definition, "domain": c.domain, "note": c.note,
+            "id": c.id, "definition": c.definition, "domain": c.domain, "note": c.note,
             "originals": c.originals.iter().map(|(lang, text)| json!([lang, text])).collect::<Vec<_>>(),
             "terms": c.terms.iter().map(term).collect::<Vec<_>>(),
             "uses": uses.get(c.id.as_str()), "findings": counts.get(c.id.as_str()).copied().unwrap_or(0),
-            "file": file.map(|f| shown(&f.path)), "line": c.origin.position().line, "seen": files.get(c.origin.file()),
+            "file": file.map(|f| shown(&f.path)), "line": c.origin.position().line, "seen": seen(c),
             "logged": logged.get(c.origin.file()),
             // Only YAML has a place for everything; all terms of a concept must stand in one file.
             "editable": file.is_some_and(|f| f.format == "yaml") && c.terms.iter().all(|t| t.origin.file() == c.origin.file()),
         })
     };
     json!({ "number": look.number, "concepts": look.glossary.concepts.iter().map(concept).collect::<Vec<_>>() })
+}
+
+/// What tells one version of a concept from another: what can be edited in it.
+fn seen(c: &Concept) -> String {
+    version(&json!([c.definition, c.domain, c.note, c.terms.iter().map(term).collect::<Vec<_>>()]).to_string())
 }
 
 fn term(t: &Term) -> Value {
@@ -121,9 +125,13 @@ fn change(concept: &str, step: &Step) -> Result<Change, Failure> {
     let what = match step {
         Step::Set { key, value } => What::Set(known(key, &["definition", "domain", "note"])?, filled(value)),
         Step::SetTerm { lang, term, key, value } => {
-            let key = known(key, &["status", "note", "reason"])?;
+            let key = known(key, &["term", "status", "note", "reason"])?;
+            let text = value.as_deref().map_or("", str::trim);
             if key == "status" {
-                status(value.as_deref().unwrap_or_default())?;
+                status(text)?;
+            }
+            if key == "term" && (text.is_empty() || text.contains(['\n', '\r'])) {
+                return Err(Failure::wrong(format!("write a term for {lang}")));
             }
             What::SetTerm(tag(lang)?, term.clone(), key, filled(value))
         }
@@ -160,12 +168,20 @@ fn edited(look: &Look, edition: &Edition) -> Result<Edited, Failure> {
     if file.format != "yaml" {
         return Err(Failure::wrong(format!("`{}` is no YAML: edit it with the tool that it comes from", file.path)));
     }
+    for step in &edition.changes {
+        if let Step::SetTerm { lang, term, key, value: Some(value) } = step
+            && key == "term"
+            && concept.terms.iter().any(|t| t.lang.as_str() == lang && t.text != *term && t.text == value.trim())
+        {
+            return Err(Failure::wrong(format!("“{}” ({lang}) is a term of {} already", value.trim(), concept.id)));
+        }
+    }
     let changes: Vec<Change> = edition.changes.iter().map(|step| change(&edition.concept, step)).collect::<Result<_, _>>()?;
     let done = sync::change(&file.path, &file.text, &changes).map_err(|e| Failure::wrong(e.to_string()))?;
     if let Some(undone) = done.undone.first() {
         return Err(Failure::wrong(format!("`{}`: the entry is written in a way that leaves no safe place for this: {undone}", file.path)));
     }
-    if version(&file.text) != edition.seen {
+    if seen(concept) != edition.seen {
         let patch = unified::diff(&file.path, file.text.as_bytes(), done.text.as_bytes());
         let more =
             json!({ "path": file.path, "ours": String::from_utf8_lossy(&patch).lines().map(shown).collect::<Vec<_>>(), "theirs": [] });
@@ -179,38 +195,38 @@ fn edited(look: &Look, edition: &Edition) -> Result<Edited, Failure> {
 /// What changes of a concept would do, without writing anything.
 pub(super) async fn preview(State(desk): State<Arc<Desk>>, body: Result<Json<Edition>, JsonRejection>) -> Answer {
     let edition = asked(body)?;
-    apart(desk, move |desk| {
-        let look = desk.look();
-        let Edited { path, before, after, .. } = edited(&look, &edition)?;
-        let patch = unified::diff(&path, before.as_bytes(), after.as_bytes());
-        let (findings, problems) = desk.house.preview(&BTreeMap::from([(path, after)])).map_err(Failure::wrong)?;
-        let effect = Effect::of(&look.model.findings, &findings);
-        let row = |f: &&Finding| {
-            json!({ "rule": f.rule, "severity": f.severity, "path": shown(&f.place.path), "line": f.place.position.line, "lang": f.lang, "surface": shown(&f.surface), "message": shown(&f.message) })
-        };
-        let some = |list: &[&Finding]| list.iter().take(LISTED).map(row).collect::<Vec<_>>();
-        let known: BTreeSet<String> = look.model.problems.iter().map(|p| p.message.clone()).collect();
-        let problems: Vec<String> = problems.into_iter().filter(|p| !known.contains(p)).map(|p| shown(&p)).collect();
-        Ok(json!({
-            "gone": some(&effect.gone), "new": some(&effect.new), "changed": effect.changed.iter().take(LISTED).map(|(_, new)| row(new)).collect::<Vec<_>>(),
-            "counts": [effect.gone.len(), effect.new.len(), effect.changed.len()], "problems": problems,
-            "patch": String::from_utf8_lossy(&patch).lines().map(shown).collect::<Vec<_>>(),
-        }))
-    })
-    .await
+    apart(desk, move |desk| desk.in_turn(|| previewed(desk, &edition))).await
+}
+
+fn previewed(desk: &Desk, edition: &Edition) -> Result<Value, Failure> {
+    let look = desk.look();
+    let Edited { path, before, after, .. } = edited(&look, edition)?;
+    let patch = unified::diff(&path, before.as_bytes(), after.as_bytes());
+    let (findings, problems) = desk.house.preview(&BTreeMap::from([(path, after)])).map_err(Failure::wrong)?;
+    let effect = Effect::of(&look.model.findings, &findings);
+    let row = |f: &&Finding| json!({ "rule": f.rule, "severity": f.severity, "path": shown(&f.place.path), "line": f.place.position.line, "lang": f.lang, "surface": shown(&f.surface), "message": shown(&f.message) });
+    let some = |list: &[&Finding]| list.iter().take(LISTED).map(row).collect::<Vec<_>>();
+    let known: BTreeSet<String> = look.model.problems.iter().map(|p| p.message.clone()).collect();
+    let problems: Vec<String> = problems.into_iter().filter(|p| !known.contains(p)).map(|p| shown(&p)).collect();
+    Ok(json!({
+        "gone": some(&effect.gone), "new": some(&effect.new), "changed": effect.changed.iter().take(LISTED).map(|(_, new)| row(new)).collect::<Vec<_>>(),
+        "counts": [effect.gone.len(), effect.new.len(), effect.changed.len()], "problems": problems,
+        "patch": String::from_utf8_lossy(&patch).lines().map(shown).collect::<Vec<_>>(),
+    }))
 }
 
 /// Writes changes of a concept into its file.
 pub(super) async fn save(State(desk): State<Arc<Desk>>, body: Result<Json<Edition>, JsonRejection>) -> Answer {
     let edition = asked(body)?;
-    apart(desk, move |desk| {
-        let look = desk.look();
-        let Edited { path, before, after, what } = edited(&look, &edition)?;
-        let change = desk.glossary_change(&path, &before, &after)?;
-        let (who, why) = (said(edition.by.as_deref()), said(edition.why.as_deref()));
-        let note = Note { concept: edition.concept.clone(), what, who, why, ..Note::default() };
-        let (_, unwritten) = desk.commit_noted(vec![change], vec![(path, note)])?;
-        Ok(json!({ "done": [edition.concept], "undo": desk.undoable(), "warning": unwritten }))
-    })
-    .await
+    apart(desk, move |desk| desk.in_turn(|| saved(desk, &edition))).await
+}
+
+fn saved(desk: &Arc<Desk>, edition: &Edition) -> Result<Value, Failure> {
+    let look = desk.look();
+    let Edited { path, before, after, what } = edited(&look, edition)?;
+    let change = desk.glossary_change(&path, &before, &after)?;
+    let (who, why) = (said(edition.by.as_deref()), said(edition.why.as_deref()));
+    let note = Note { concept: edition.concept.clone(), what, who, why, ..Note::default() };
+    let (_, unwritten) = desk.commit_noted(vec![change], vec![(path, note)])?;
+    Ok(desk.told(json!({ "done": [edition.concept], "warning": unwritten })))
 }

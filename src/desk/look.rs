@@ -19,6 +19,8 @@ use crate::report::passage::shown;
 pub struct Look {
     /// Counts the looks of a server, from 1; the desk sets it.
     pub number: u64,
+    /// How much of what the desk writes is in it; the desk sets it.
+    pub written: u64,
     /// Whether everything was judged; otherwise it is the first part.
     pub whole: bool,
     /// How many files there are.

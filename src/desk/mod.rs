@@ -20,6 +20,7 @@ mod stories;
 mod write;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use axum::Router;
@@ -37,7 +38,7 @@ pub use look::Look;
 pub use safety::Access;
 pub use serve::serve;
 pub use write::Changed;
-use write::Past;
+use write::{Past, Trails};
 
 /// Largest body of a request, in bytes: an article of a newspaper is a hundredth of it.
 const LARGEST: usize = 1 << 20;
@@ -87,6 +88,10 @@ pub struct Desk {
     writing: Mutex<Vec<Past>>,
     /// Looks are taken one after the other.
     looking: Mutex<()>,
+    /// Counts what the desk writes; [`Look::written`] tells how much of that is in a look.
+    written: AtomicU64,
+    /// What became of files in the hands of the desk.
+    trails: Mutex<Trails>,
     /// The proposals of a look.
     proposals: Mutex<Option<(u64, Arc<Vec<Suggestion>>)>>,
     access: Access,
@@ -102,6 +107,8 @@ impl Desk {
             changes: watch::Sender::new(0),
             writing: Mutex::new(Vec::new()),
             looking: Mutex::new(()),
+            written: AtomicU64::new(0),
+            trails: Mutex::new(Trails::default()),
             proposals: Mutex::new(None),
             access,
         })
@@ -110,12 +117,35 @@ impl Desk {
     /// Looks again, and tells the pages when there is something else to see. What went wrong is shown on the page.
     pub fn refresh(&self) {
         let _turn = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
-        let early = |look: Look| self.show(look);
+        let written = self.written.load(Ordering::SeqCst);
+        let early = |look: Look| self.show(Look { written, ..look });
         match self.house.look(&early) {
-            Ok(Some(look)) => self.show(look),
+            Ok(Some(look)) => early(look),
+            // It is as it was, and the pages must know that it is: what was written was taken back.
+            Ok(None) if self.look().written < written => early((*self.look()).clone()),
             Ok(None) => {}
-            Err(error) => self.show(Look { error: Some(error), ..(*self.look()).clone() }),
+            Err(error) => early(Look { error: Some(error), ..(*self.look()).clone() }),
         }
+    }
+
+    /// Does a change. Where it does not go with a look that is older than what the desk has written since, it is done after the next.
+    fn in_turn(self: &Arc<Self>, change: impl Fn() -> Result<Value, Failure>) -> Result<Value, Failure> {
+        match change() {
+            Err(failure) if !failure.partly && self.look().written < self.written.load(Ordering::SeqCst) => {
+                self.refresh();
+                change()
+            }
+            done => done,
+        }
+    }
+
+    /// What is told of a change that was made: how many can be taken back, and the number of what was written.
+    fn told(&self, more: Value) -> Value {
+        let mut told = json!({ "undo": self.undoable(), "written": self.written.load(Ordering::SeqCst) });
+        if let (Some(told), Value::Object(more)) = (told.as_object_mut(), more) {
+            told.extend(more);
+        }
+        told
     }
 
     fn show(&self, look: Look) {
@@ -147,11 +177,13 @@ struct Failure {
     /// The same for people and scripts.
     message: String,
     more: Value,
+    /// Whether a part of it was written.
+    partly: bool,
 }
 
 impl Failure {
     fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), more: Value::Null }
+        Self { status, code, message: message.into(), more: Value::Null, partly: false }
     }
 
     fn unknown(what: &str) -> Self {

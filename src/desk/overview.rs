@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 
 use super::Desk;
 use crate::drift::lock::Lock;
-use crate::finding::Finding;
-use crate::finding::overview::{Article, Overview};
+use crate::finding::overview::{Article, Overview, WORST};
+use crate::finding::{Finding, Severity};
 use crate::lang::Tag;
-use crate::report::passage::{hue, shown};
+use crate::report::passage::shown;
 
-/// So many concepts are listed, those with the least share of preferred terms first.
-const WORST: usize = 20;
+/// So many desks are listed, those with the least share of preferred terms first.
+const DESKS: usize = 20;
 
 /// Counts by language and concept, and the history.
 pub(super) fn overview(desk: &Desk) -> Value {
@@ -21,20 +21,14 @@ pub(super) fn overview(desk: &Desk) -> Value {
     let nothing = Overview::default();
     let coverage = look.model.coverage.as_ref().unwrap_or(&nothing);
     let mut languages: BTreeMap<usize, [usize; 3]> = BTreeMap::new();
-    let mut concepts = Vec::new();
-    for concept in &coverage.concepts {
-        let mut counts = [0; 3];
-        for one in &concept.uses {
-            let at = one.status.place();
-            counts[at] += one.count;
-            languages.entry(one.lang).or_default()[at] += one.count;
-        }
-        let all: usize = counts.iter().sum();
-        if counts[2] > 0 {
-            concepts.push((counts[0] * 1000 / all.max(1), Reverse(all), &concept.id, counts));
-        }
+    for one in coverage.concepts.iter().flat_map(|concept| &concept.uses) {
+        languages.entry(one.lang).or_default()[one.status.place()] += one.count;
     }
-    concepts.sort();
+    let mut rules: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for finding in &look.model.findings {
+        let at = Severity::ALL.iter().position(|severity| *severity == finding.severity).unwrap_or(0);
+        rules.entry(finding.rule).or_default()[at] += 1;
+    }
     let history = desk.house.history().into_iter().filter_map(|(day, text)| {
         let (share, lines) = preferred(&Lock::read("", &text, &mut Vec::new()))?;
         Some(json!({ "day": day, "share": share, "lines": lines }))
@@ -42,10 +36,10 @@ pub(super) fn overview(desk: &Desk) -> Value {
     json!({
         "number": look.number,
         "languages": languages.iter().filter_map(|(lang, counts)| Some(json!({ "lang": coverage.languages.get(*lang)?, "counts": counts }))).collect::<Vec<_>>(),
-        "concepts": concepts.iter().take(WORST).map(|(_, _, id, counts)| json!({ "id": shown(id), "hue": hue(id), "counts": counts })).collect::<Vec<_>>(),
+        "concepts": coverage.worst(WORST).into_iter().map(|c| json!({ "id": shown(&c.id), "counts": c.counts() })).collect::<Vec<_>>(),
         "desks": desks(coverage, &look.model.findings),
         "history": history.collect::<Vec<_>>(),
-        "rules": look.model.summary.by_rule,
+        "rules": rules,
     })
 }
 
@@ -65,7 +59,7 @@ fn desks(coverage: &Overview, findings: &[Finding]) -> Vec<Value> {
     let mut desks: Vec<(String, Figures)> = desks.into_iter().collect();
     desks.sort_by_key(|(name, own)| (own.counts[0] * 1000 / own.counts.iter().sum::<usize>().max(1), Reverse(own.findings), name.clone()));
     let one = |(name, own): &(String, Figures)| json!({ "name": shown(name), "articles": own.articles, "findings": own.findings, "counts": own.counts });
-    desks.iter().take(WORST).map(one).collect()
+    desks.iter().take(DESKS).map(one).collect()
 }
 
 /// What a desk has.

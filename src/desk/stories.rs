@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::look::Look;
 use super::{Answer, Desk, Failure, apart};
 use crate::finding::overview::{self, Overview, Standing};
-use crate::report::passage::{self, hue, shown};
+use crate::report::passage::{self, Colours, shown};
 
 /// The stories, without their texts.
 pub(super) fn list(look: &Look) -> Value {
@@ -34,14 +34,15 @@ pub(super) async fn story(State(desk): State<Arc<Desk>>, Path(number): Path<usiz
         let coverage = look.model.coverage.as_ref();
         let found = coverage.and_then(|c| Some((c, c.stories.get(number)?)));
         let Some((coverage, story)) = found else { return Err(Failure::unknown("such story")) };
-        let terms = story.terms.iter().map(|(concept, uses)| {
-            let concept = &coverage.concepts[*concept];
-            json!({ "concept": shown(&concept.id), "hue": hue(&concept.id), "definition": concept.definition.as_deref().map(shown), "uses": said(uses, coverage) })
+        let colours = Colours::new(coverage);
+        let terms = story.terms.iter().map(|(at, uses)| {
+            let concept = &coverage.concepts[*at];
+            json!({ "concept": shown(&concept.id), "hue": colours.of(Some(number), *at), "definition": concept.definition.as_deref().map(shown), "uses": said(uses, coverage) })
         });
         Ok(json!({
             "number": look.number,
             "story": number,
-            "articles": story.articles.iter().map(|a| one(&look, coverage, *a)).collect::<Vec<_>>(),
+            "articles": story.articles.iter().map(|a| one(&look, coverage, &colours, *a)).collect::<Vec<_>>(),
             "terms": terms.collect::<Vec<_>>(),
         }))
     })
@@ -55,7 +56,8 @@ pub(super) async fn article(State(desk): State<Arc<Desk>>, Path(path): Path<Stri
         let nothing = Overview::default();
         let coverage = look.model.coverage.as_ref().unwrap_or(&nothing);
         let found = coverage.articles.iter().enumerate().filter(|(_, a)| a.path == path);
-        let articles: Vec<Value> = found.map(|(n, _)| one(&look, coverage, n)).collect();
+        let colours = Colours::new(coverage);
+        let articles: Vec<Value> = found.map(|(n, _)| one(&look, coverage, &colours, n)).collect();
         if articles.is_empty() { Err(Failure::unknown("such article")) } else { Ok(json!({ "number": look.number, "articles": articles })) }
     })
     .await
@@ -74,7 +76,7 @@ pub(super) fn said(uses: &[overview::Use], coverage: &Overview) -> Vec<Value> {
     uses.iter().map(one).collect()
 }
 
-fn one(look: &Look, coverage: &Overview, number: usize) -> Value {
+fn one(look: &Look, coverage: &Overview, colours: &Colours<'_>, number: usize) -> Value {
     let article = &coverage.articles[number];
     let mut prints: Vec<&str> = article.blocks.iter().flat_map(|b| &b.spots).map(|(_, print)| print.as_str()).collect();
     prints.dedup();
@@ -89,7 +91,7 @@ fn one(look: &Look, coverage: &Overview, number: usize) -> Value {
         let at = prints.iter().position(|p| *p == print)?;
         Some((at, severities.get(print).copied().unwrap_or("dismissed")))
     };
-    let blocks = passage::paragraphs(article.blocks.iter().enumerate(), &of, &coverage.concepts);
+    let blocks = passage::paragraphs(number, article.blocks.iter().enumerate(), &of, colours);
     // Where a block begins and ends: bytes of the decoded file.
     let places: Vec<Value> = article.blocks.iter().map(|b| json!([b.decoded.start, b.decoded.end])).collect();
     json!({

@@ -3,7 +3,8 @@
 //! A request names findings by their fingerprints and the version of the text that the person saw. Where the file has another text by
 //! now nothing is written, and the answer has both: what would have been written, and what is there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use axum::extract::rejection::JsonRejection;
@@ -57,6 +58,37 @@ struct Item {
     seen: String,
     /// What the person wrote instead of the proposed text.
     text: Option<String>,
+    /// What stands before it and is replaced by that text too.
+    lead: Option<String>,
+}
+
+/// The versions of the texts of files that the desk changed, one after the other without anybody between.
+#[derive(Default)]
+pub(super) struct Trails(BTreeMap<String, Vec<String>>);
+
+impl Trails {
+    /// Takes up a change that was made.
+    fn add(&mut self, file: &Changed) {
+        let of = |bytes: Option<&[u8]>| {
+            let bytes = bytes.unwrap_or_default();
+            std::str::from_utf8(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)).ok().map(version)
+        };
+        let trail = self.0.entry(file.path.clone()).or_default();
+        let (Some(old), Some(new)) = (of(file.old.as_deref()), of(file.new.as_deref())) else { return trail.clear() };
+        if trail.last() != Some(&old) {
+            *trail = vec![old];
+        }
+        trail.push(new);
+        if trail.len() > KEPT {
+            trail.remove(0);
+        }
+    }
+
+    /// Whether all that happened to a file from one version to another was done here.
+    fn lead(&self, path: &str, from: &str, to: &str) -> bool {
+        let trail = self.0.get(path).map_or(&[][..], Vec::as_slice);
+        trail.last().is_some_and(|last| last == to) && trail.iter().any(|version| version == from)
+    }
 }
 
 /// Findings that may stand.
@@ -105,6 +137,7 @@ impl Desk {
             unwritten = self.house.note(path, note).err().or(unwritten);
         }
         if count > 0 {
+            self.wrote(&done);
             past.push(Past { files: done, notes });
             if past.len() > KEPT {
                 past.remove(0);
@@ -112,7 +145,22 @@ impl Desk {
         }
         drop(past);
         self.refresh_soon();
-        failure.map_or(Ok((count, unwritten)), Err)
+        failure.map_or(Ok((count, unwritten)), |failure| Err(Failure { partly: count > 0, ..failure }))
+    }
+
+    /// Takes up that files were written: what is shown is older from now on.
+    fn wrote(&self, files: &[Changed]) {
+        self.written.fetch_add(1, Ordering::SeqCst);
+        let mut trails = self.trails.lock().unwrap_or_else(PoisonError::into_inner);
+        for file in files {
+            trails.add(file);
+        }
+    }
+
+    /// Whether the text that somebody saw is the one that is there, or became it here.
+    fn is_known(&self, path: &str, seen: &str, now: &str) -> bool {
+        let now = version(now);
+        seen == now || self.trails.lock().unwrap_or_else(PoisonError::into_inner).lead(path, seen, &now)
     }
 
     /// What is in a file now, for a change of it.
@@ -165,17 +213,17 @@ fn conflict(path: &str, before: Option<&[u8]>, ours: Option<&[u8]>, theirs: Opti
 /// Makes the fix of a finding, or another one that the person wrote.
 pub(super) async fn fix(State(desk): State<Arc<Desk>>, body: Result<Json<Fixes>, JsonRejection>) -> Answer {
     let fixes = asked(body)?;
-    apart(desk, move |desk| fixed(desk, &fixes.items)).await
+    apart(desk, move |desk| desk.in_turn(|| fixed(desk, &fixes.items))).await
 }
 
 fn fixed(desk: &Arc<Desk>, items: &[Item]) -> Result<Value, Failure> {
     let look = desk.look();
     let Some(matcher) = look.matcher.clone() else { return Err(Failure::unknown("such finding")) };
     let mut by_path: BTreeMap<&str, Vec<(&Finding, Fix)>> = BTreeMap::new();
-    let mut versions: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for item in items {
         let finding = look.finding(&item.id).ok_or_else(|| Failure::unknown("such finding any more"))?;
-        versions.insert(&finding.place.path, &item.seen);
+        versions.entry(&finding.place.path).or_default().insert(&item.seen);
         by_path.entry(&finding.place.path).or_default().push((finding, wanted(finding, item.text.as_deref())?));
     }
     // One change was looked at by the person. Many were not: they are made as `isogloss fix` makes them.
@@ -185,7 +233,7 @@ fn fixed(desk: &Arc<Desk>, items: &[Item]) -> Result<Value, Failure> {
         let bytes = desk.now(path)?.ok_or_else(|| conflict(path, None, None, None))?;
         let judged = judged(&look, &matcher, path, &bytes);
         let base = look.model.texts.get(*path).map_or("", |t| t.as_ref());
-        if version(&judged.text) != versions[path] || judged.text.as_ref() != base {
+        if judged.text.as_ref() != base || !versions[path].iter().all(|seen| desk.is_known(path, seen, base)) {
             let ours = edited(base.as_bytes(), &Judged { text: base.into(), encoding: "utf-8", ..judged.clone() }, fixes, true).ok();
             return Err(conflict(path, Some(base.as_bytes()), ours.as_deref(), Some(judged.text.as_bytes())));
         }
@@ -201,6 +249,8 @@ fn fixed(desk: &Arc<Desk>, items: &[Item]) -> Result<Value, Failure> {
                 },
             )
         } else {
+            let lead = items.first().and_then(|item| item.lead.as_deref()).unwrap_or_default();
+            let fixes = &led(&Document::new(&bytes, &judged.text, judged.encoding, judged.syntax), fixes, lead)?;
             let new = edited(&bytes, &judged, fixes, false)?;
             Settled {
                 bytes: new,
@@ -222,7 +272,7 @@ fn fixed(desk: &Arc<Desk>, items: &[Item]) -> Result<Value, Failure> {
     let files = works.into_iter().filter(|(_, old, settled)| *old != settled.bytes);
     let files = files.map(|(path, old, settled)| Changed { path, old: Some(old), new: Some(settled.bytes) }).collect();
     let count = desk.commit(files)?;
-    Ok(json!({ "files": count, "done": done, "refused": refused, "undo": desk.undoable() }))
+    Ok(desk.told(json!({ "files": count, "done": done, "refused": refused })))
 }
 
 /// The change that a person wants: what is proposed, or the text that they wrote in its place.
@@ -237,6 +287,12 @@ fn wanted(finding: &Finding, text: Option<&str>) -> Result<Fix, Failure> {
         return Err(Failure::wrong("a line break would change the structure of the text"));
     }
     Ok(Fix { new, ..fix })
+}
+
+/// Fixes that begin with what stands before them.
+fn led<'f>(document: &Document<'_>, fixes: &[(&'f Finding, Fix)], lead: &str) -> Result<Vec<(&'f Finding, Fix)>, Failure> {
+    let one = |(finding, fix): &(&'f Finding, Fix)| Some((*finding, document.with_lead(fix, lead)?));
+    fixes.iter().map(one).collect::<Option<_>>().ok_or_else(|| Failure::wrong("this does not stand before it"))
 }
 
 /// A file as it is now, decoded, with the findings of its rules alone.
@@ -267,32 +323,33 @@ fn edited(bytes: &[u8], judged: &Judged, fixes: &[(&Finding, Fix)], plain: bool)
 /// Lets findings stand, with the reason.
 pub(super) async fn dismiss(State(desk): State<Arc<Desk>>, body: Result<Json<Dismissal>, JsonRejection>) -> Answer {
     let asked = asked(body)?;
-    apart(desk, move |desk| {
-        let look = desk.look();
-        let reason = asked.reason.trim();
-        if reason.is_empty() {
-            return Err(Failure::wrong("say why the finding may stand"));
-        }
-        let mut entries = Vec::new();
-        for id in &asked.ids {
-            let finding = look.finding(id).ok_or_else(|| Failure::unknown("such finding any more"))?;
-            entries.push(Entry {
-                fingerprint: Some(id.clone()),
-                path: Some(look.settings.anchored(&finding.place.path)),
-                rule: Some(finding.rule.to_owned()),
-                concept: finding.concept.clone(),
-                surface: Some(finding.surface.clone()),
-                reason: reason.to_owned(),
-                by: asked.by.clone().filter(|by| !by.trim().is_empty()),
-                date: Some(desk.house.today()),
-                ..Entry::default()
-            });
-        }
-        let count = entries.len();
-        desk.add(dismissals::FILE_NAME, |text| entries.iter().try_fold(text.to_owned(), |text, entry| dismissals::appended(&text, entry)))?;
-        Ok(json!({ "done": asked.ids, "count": count, "undo": desk.undoable() }))
-    })
-    .await
+    apart(desk, move |desk| desk.in_turn(|| dismissed(desk, &asked))).await
+}
+
+fn dismissed(desk: &Arc<Desk>, asked: &Dismissal) -> Result<Value, Failure> {
+    let look = desk.look();
+    let reason = asked.reason.trim();
+    if reason.is_empty() {
+        return Err(Failure::wrong("say why the finding may stand"));
+    }
+    let mut entries = Vec::new();
+    for id in &asked.ids {
+        let finding = look.finding(id).ok_or_else(|| Failure::unknown("such finding any more"))?;
+        entries.push(Entry {
+            fingerprint: Some(id.clone()),
+            path: Some(look.settings.anchored(&finding.place.path)),
+            rule: Some(finding.rule.to_owned()),
+            concept: finding.concept.clone(),
+            surface: Some(finding.surface.clone()),
+            reason: reason.to_owned(),
+            by: asked.by.clone().filter(|by| !by.trim().is_empty()),
+            date: Some(desk.house.today()),
+            ..Entry::default()
+        });
+    }
+    let count = entries.len();
+    desk.add(dismissals::FILE_NAME, |text| entries.iter().try_fold(text.to_owned(), |text, entry| dismissals::appended(&text, entry)))?;
+    Ok(desk.told(json!({ "done": asked.ids, "count": count })))
 }
 
 /// Takes the last change back, unless somebody has written one of its files since.
@@ -300,19 +357,20 @@ pub(super) async fn undo(State(desk): State<Arc<Desk>>) -> Answer {
     apart(desk, |desk| {
         let mut past = desk.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let last = past.pop().ok_or_else(|| Failure::new(StatusCode::CONFLICT, "nothing-to-undo", "there is nothing to take back"))?;
-        let mut left = Vec::new();
+        let (mut left, mut done) = (Vec::new(), Vec::new());
         let mut failure = None;
-        let mut paths = Vec::new();
         for file in last.files {
             let back = Changed { path: file.path.clone(), old: file.new.clone(), new: file.old.clone() };
             match desk.house.replace(&back.path, back.old.as_deref(), back.new.as_deref()) {
-                Ok(()) => paths.push(back.path),
+                Ok(()) => done.push(back),
                 Err(refused) => {
                     failure = failure.or(Some(refusal(&back, refused)));
                     left.push(file);
                 }
             }
         }
+        desk.wrote(&done);
+        let paths: Vec<String> = done.into_iter().map(|file| file.path).collect();
         let (undone, kept): (Vec<_>, Vec<_>) = last.notes.into_iter().partition(|(path, _)| paths.contains(path));
         for (path, note) in undone {
             // The file is as it was before, whether the log can say so or not.
@@ -321,10 +379,9 @@ pub(super) async fn undo(State(desk): State<Arc<Desk>>) -> Answer {
         if !left.is_empty() {
             past.push(Past { files: left, notes: kept });
         }
-        let undo = past.len();
         drop(past);
         desk.refresh_soon();
-        failure.map_or(Ok(json!({ "files": paths, "undo": undo })), Err)
+        failure.map_or_else(|| Ok(desk.told(json!({ "files": paths }))), Err)
     })
     .await
 }

@@ -51,7 +51,7 @@ pub fn judge_articles(
         Single { matched, ..single }
     };
     guarded(path, &mut problems, work).unwrap_or_else(|| {
-        *scratch = Scratch::default();
+        *scratch = scratch.emptied();
         Single { model: Model { problems, ..Model::default() }, source: None, matched: Vec::new() }
     })
 }

@@ -6,6 +6,9 @@
 use crate::lang::Tag;
 use crate::text::Span;
 
+/// So many concepts with the least share of preferred terms are listed in a summary.
+pub const WORST: usize = 12;
+
 /// The judged articles, and those that tell the same stories.
 #[derive(Clone, Debug, Default)]
 pub struct Overview {
@@ -72,6 +75,32 @@ impl Standing {
             Self::Preferred => "preferred",
             Self::Allowed(word) | Self::Wrong(word) => word,
         }
+    }
+}
+
+impl Concept {
+    /// How many of its renderings are preferred, may be used, and are wrong.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        self.uses.iter().for_each(|one| counts[one.status.place()] += one.count);
+        counts
+    }
+}
+
+impl Overview {
+    /// The concepts with the smallest share of preferred terms, at most `most`, the worst and then the most frequent first; those where
+    /// all are preferred are left out.
+    #[must_use]
+    pub fn worst(&self, most: usize) -> Vec<&Concept> {
+        let key = |concept: &Concept| {
+            let counts = concept.counts();
+            let all: usize = counts.iter().sum();
+            (counts[0] < all).then(|| (counts[0] * 1000 / all, std::cmp::Reverse(all)))
+        };
+        let mut out: Vec<_> = self.concepts.iter().filter_map(|concept| Some((key(concept)?, concept))).collect();
+        out.sort_by_key(|(key, _)| *key);
+        out.into_iter().take(most).map(|(_, concept)| concept).collect()
     }
 }
 

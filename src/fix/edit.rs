@@ -50,6 +50,19 @@ impl Edit {
     }
 }
 
+impl Document<'_> {
+    /// A fix that begins earlier, with `lead`, the text that stands right before it; none where that does not stand there.
+    #[must_use]
+    pub fn with_lead(&self, fix: &Fix, lead: &str) -> Option<Fix> {
+        let mut fix = Fix { old: format!("{lead}{}", fix.old), ..fix.clone() };
+        let at = fix.place.decoded.start.checked_sub(lead.len())?;
+        self.text.get(at..fix.place.decoded.start).filter(|text| *text == lead)?;
+        fix.place.span.start = fix.place.span.start.checked_sub(encoded_len(lead, lead.len(), self.encoding))?;
+        fix.place.decoded.start = at;
+        Some(fix)
+    }
+}
+
 /// The bytes that the first `len` bytes of decoded text take in the file.
 fn encoded_len(text: &str, len: usize, encoding: &str) -> usize {
     let head = text.get(..len).unwrap_or_default();

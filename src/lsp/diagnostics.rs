@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::config;
 use crate::engine::{Single, judge_file};
 use crate::finding::{Finding, Model, Problem, Severity};
+use crate::matching::Scratch;
 use crate::rules;
 use crate::text::escape;
 use crate::text::line_index::ColumnUnit;
@@ -36,7 +37,9 @@ impl Server<'_> {
         let single = match kind {
             Kind::Article => {
                 let (path, options) = (&document.path, project.reading());
-                judge_file(path, document.bytes(), &options, &project.matcher, &project.settings, self.scratch.entry(root).or_default())
+                // Of a text that somebody types, all paragraphs but one are as they were.
+                let scratch = self.scratch.entry(root).or_insert_with(Scratch::remembering);
+                judge_file(path, document.bytes(), &options, &project.matcher, &project.settings, scratch)
             }
             Kind::Glossary => only(glossary_file::problems(&document.path, &document.text, &project)),
             Kind::Settings => {

@@ -97,7 +97,10 @@ impl Server<'_> {
         let before = old.as_deref().unwrap_or_default();
         let new =
             dismissals::appended(before, &entry).ok_or_else(|| format!("nothing can be added to `{}` as it is written", file.display()))?;
-        let edits = edits::between(before, &new, self.client.unit);
+        let edits = match old {
+            Some(_) => edits::between(before, &new, self.client.unit),
+            None => vec![edits::whole_of_fresh(new)],
+        };
         Ok(edits::many(&self.client, vec![(uri, version, edits, old.is_none())]))
     }
 }

@@ -46,6 +46,13 @@ pub(super) fn between(old: &str, new: &str, unit: ColumnUnit) -> Vec<TextEdit> {
     made.filter(|edit| edit.range.start != edit.range.end || !edit.new_text.is_empty()).collect()
 }
 
+/// The text of a file that is made with it. It replaces the first line, which is empty: an editor that shows a new file as one empty line
+/// would keep that line behind the text otherwise. Editors take a place past the end for the end.
+pub(super) fn whole_of_fresh(text: String) -> TextEdit {
+    let place = |line| lsp::Position { line, character: 0 };
+    TextEdit { range: lsp::Range { start: place(0), end: place(1) }, new_text: text }
+}
+
 /// A replacement without what the old and the new text begin and end with.
 fn trimmed<'a>(old: &str, span: Span, new: &'a str) -> (Span, &'a str) {
     let text = span.of(old);

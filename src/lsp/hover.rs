@@ -7,7 +7,7 @@ use gen_lsp_types as lsp;
 use super::document::{Document, Kind};
 use super::markup::Markup;
 use super::server::Server;
-use super::stories::Told;
+use super::stories::{Told, Use};
 use super::uri;
 
 /// So many sister articles are named; more are counted.
@@ -67,7 +67,7 @@ impl Server<'_> {
     /// What the sister articles write for a concept.
     fn sisters(&self, out: &mut Markup, told: &Told, document: &Document, concept: &str) {
         let mut named = 0;
-        let using = told.sisters.iter().filter(|s| s.uses.iter().any(|(id, ..)| id == concept));
+        let using = told.sisters.iter().filter(|s| s.uses.iter().any(|used| used.concept == concept));
         let all = using.clone().count();
         for sister in using.take(MOST_SISTERS) {
             if named == 0 {
@@ -76,13 +76,18 @@ impl Server<'_> {
             named += 1;
             let open = self.documents.values().find(|d| d.root == document.root && d.path == sister.path).map(|d| d.uri.clone());
             let target = open.unwrap_or_else(|| uri::of(&document.root.join(&sister.path)));
-            let mut words: Vec<(&str, u32)> = Vec::new();
-            for (_, surface, range) in sister.uses.iter().filter(|(id, ..)| id == concept) {
-                if !words.iter().any(|(word, _)| word == surface) {
-                    words.push((surface, range.start.line + 1));
+            let mut words: Vec<&Use> = Vec::new();
+            for used in sister.uses.iter().filter(|used| used.concept == concept) {
+                if !words.iter().any(|known| known.surface == used.surface) {
+                    words.push(used);
                 }
             }
-            let words: Vec<String> = words.iter().map(|(word, line)| out.link(word, &format!("{}#L{line}", target.0))).collect();
+            let words = words.into_iter().map(|used| {
+                let link = out.link(&used.surface, &format!("{}#L{}", target.0, used.range.start.line + 1));
+                let fault = used.fault.iter().map(|fault| format!(" ({})", out.plain(fault))).collect::<String>();
+                link + &fault
+            });
+            let words: Vec<String> = words.collect();
             out.item(&format!("{}: {} ({})", out.plain(&sister.lang), words.join(", "), out.plain(&sister.path)));
         }
         if all > named {

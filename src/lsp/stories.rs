@@ -12,8 +12,9 @@ use std::time::Duration;
 
 use crate::engine::{Ask, Cancel, Cancelled, Reach, Sources, Workspace};
 use crate::finding::Finding;
+use crate::glossary::Glossary;
 use crate::ingest::{self, Article};
-use crate::matching::Matches;
+use crate::matching::{MatchKind, Matches, TermMatch};
 use crate::rules::Context;
 use crate::text::Span;
 use crate::text::line_index::ColumnUnit;
@@ -83,8 +84,21 @@ pub(super) struct Sister {
     pub path: String,
     /// Its language.
     pub lang: String,
-    /// By concept what it writes, with the place.
-    pub uses: Vec<(String, String, Range)>,
+    /// What it writes for the concepts, in the order of the text.
+    pub uses: Vec<Use>,
+}
+
+/// A rendering in an article.
+#[derive(Clone, Debug)]
+pub(super) struct Use {
+    /// The id of the concept.
+    pub concept: String,
+    /// As it is written, with single blanks.
+    pub surface: String,
+    /// What is wrong with it, if it is no approved term of the article's language.
+    pub fault: Option<String>,
+    /// Where.
+    pub range: Range,
 }
 
 /// The thread, as the rest of the server knows it.
@@ -305,8 +319,8 @@ impl Room {
             let paths: Vec<String> = self.workspace.paths().map(str::to_owned).collect();
             for path in paths {
                 let uri = uri::of(&self.project.root.join(&path));
-                let found = self.renderings(&path, unit).filter(|(id, ..)| *id == concept);
-                places.extend(found.map(|(.., range)| Location { uri: uri.clone(), range }));
+                let found = self.renderings(&path, unit).filter(|used| used.concept == concept);
+                places.extend(found.map(|used| Location { uri: uri.clone(), range: used.range }));
             }
             out.push(News::Places(id, places));
         }
@@ -362,15 +376,17 @@ impl Room {
     }
 
     /// What a source calls which concept, and where.
-    fn renderings<'a>(&'a self, path: &str, unit: ColumnUnit) -> impl Iterator<Item = (String, String, Range)> + use<'a> {
+    fn renderings<'a>(&'a self, path: &str, unit: ColumnUnit) -> impl Iterator<Item = Use> + use<'a> {
         let (articles, matches) = self.workspace.articles_of(path);
         articles.iter().zip(matches).flat_map(move |(article, matches)| {
             let found = self.context(article, matches).sure().collect::<Vec<_>>();
             found.into_iter().filter_map(move |found| {
                 let block = article.blocks.get(found.block)?;
                 let surface = found.span.of(article.text(block)).split_whitespace().collect::<Vec<_>>().join(" ");
-                let concept = self.project.glossary().concepts.get(found.term.concept)?.id.clone();
-                Some((concept, surface, source_range(&article.source, block.in_file(found.span), unit)))
+                let glossary = self.project.glossary();
+                let concept = glossary.concepts.get(found.term.concept)?.id.clone();
+                let range = source_range(&article.source, block.in_file(found.span), unit);
+                Some(Use { concept, surface, fault: fault(glossary, found), range })
             })
         })
     }
@@ -393,6 +409,15 @@ impl Room {
             }
         }
         out
+    }
+}
+
+/// What is wrong with a rendering.
+fn fault(glossary: &Glossary, found: &TermMatch) -> Option<String> {
+    let term = glossary.term(found.term);
+    match found.kind {
+        MatchKind::Foreign => Some(format!("left in {}", term.lang)),
+        _ => (!term.status.is_approved()).then(|| term.status.to_string()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod curation;
 mod slow;
+mod turns;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -430,7 +431,7 @@ fn the_glossary_is_previewed_and_saved() {
     desk.findings(3);
     for (step, why) in [
         (json!({ "set-term": { "lang": "sv", "term": "färjestation", "key": "status", "value": "splendid" } }), "no status"),
-        (json!({ "set-term": { "lang": "sv", "term": "färjestation", "key": "term", "value": "x" } }), "not a key that is edited"),
+        (json!({ "set-term": { "lang": "sv", "term": "färjestation", "key": "gender", "value": "x" } }), "not a key that is edited"),
         (json!({ "set-term": { "lang": "sv", "term": "kaj", "key": "status", "value": "admitted" } }), "no such term"),
         (json!({ "add-term": { "lang": "sv", "term": " ", "status": "admitted" } }), "no text"),
     ] {
@@ -450,8 +451,8 @@ fn the_glossary_is_previewed_and_saved() {
         "{}",
         text(&folder, "terms.yaml")
     );
-    // Somebody else saves the file: what was seen is another one now.
-    let other = text(&folder, "terms.yaml") + "# more\n";
+    // Somebody else changes the concept: what was seen is another one now.
+    let other = text(&folder, "terms.yaml").replace("färjeläge", "hamnläge");
     let seen = desk.until("/api/glossary", |g| g["concepts"][0]["terms"][1]["guards"]["near"][0] == "hamn")["concepts"][0]["seen"].clone();
     write(folder.path(), "terms.yaml", other.as_bytes());
     let drop = json!({ "drop-term": { "lang": "sv", "term": "färjestation" } });

@@ -1,6 +1,6 @@
 // What all parts of the page share: the state of the server, the address, dialogs, keys. Each part is a module with `show(main, query)`,
 // `update()` and perhaps `key(name)`.
-import { LANGUAGES, all, h, has, one, speak, t } from './dom.js';
+import { LANGUAGES, all, h, has, one, rich, speak, t } from './dom.js';
 import * as review from './review.js';
 import * as proposals from './proposals.js';
 import * as glossary from './glossary.js';
@@ -8,8 +8,8 @@ import * as overview from './overview.js';
 
 const PARTS = { review, proposals, glossary, overview };
 
-/** What the server told last. */
-export const store = { state: null, findings: [], dismissed: [], stories: [], number: -1 };
+/** What the server told last. `written` tells how much of what was changed here is in it. */
+export const store = { state: null, findings: [], dismissed: [], stories: [], number: -1, written: 0 };
 
 let csrf = '';
 let current = null;
@@ -41,8 +41,16 @@ export function say(text, wrong = false) {
   say.waiting = setTimeout(() => { said.textContent = ''; }, wrong ? 12000 : 6000);
 }
 
-/** A dialog; gives the fields of its form, or null. `fields` are nodes, the last argument the words of the button. */
+/** One dialog after the other. */
+let last = Promise.resolve();
+
+/** A dialog; gives the fields of its form, or null. `fields` are nodes, `action` the words of the button. */
 export function ask(title, fields, action, danger = false) {
+  last = last.then(() => opened(title, fields, action, danger));
+  return last;
+}
+
+function opened(title, fields, action, danger) {
   return new Promise((done) => {
     const form = h('form', { method: 'dialog', on: { submit: (event) => { event.preventDefault(); finish(Object.fromEntries(new FormData(form))); } } },
       h('h2', { id: 'dialog-title' }, title), ...fields,
@@ -61,7 +69,7 @@ export function ask(title, fields, action, danger = false) {
     dialog.addEventListener('keydown', (event) => { if (event.key === 'Tab') around(event, form); });
     document.body.append(dialog);
     dialog.showModal();
-    const first = one('input:not([type=hidden]), textarea, select', form) || one('.strong', form) || one('button', form);
+    const first = one('input:not([type=hidden]):not(:disabled), textarea, select', form) || one('.strong', form) || one('button', form);
     first.focus();
     if (first.select) first.select();
   });
@@ -94,17 +102,24 @@ export async function complain(error) {
   say(has(`error.${error.code}`) ? t(`error.${error.code}`) : error.message, true);
 }
 
-/** Makes a change; true when it was made. */
-export async function change(path, body, done) {
-  try {
-    const told = await api(path, body);
-    if (typeof told.undo === 'number') undoable(told.undo);
-    if (done) say(typeof done === 'function' ? done(told) : done);
-    return told;
-  } catch (error) {
-    await complain(error);
-    return null;
-  }
+/** Changes are made one after the other: somebody with quick fingers need not wait. */
+let line = Promise.resolve();
+
+/** Makes a change; what the server told of it, or null. */
+export function change(path, body, done) {
+  const made = line.then(async () => {
+    try {
+      const told = await api(path, body);
+      undoable(told.undo);
+      if (done) say(typeof done === 'function' ? done(told) : done);
+      return told;
+    } catch (error) {
+      await complain(error);
+      return null;
+    }
+  });
+  line = made;
+  return made;
 }
 
 function undoable(count) {
@@ -181,7 +196,7 @@ export function refresh() {
         undoable(state.undo);
         if (fresh) {
           const [found, stories] = await Promise.all([api('/api/findings'), api('/api/stories')]);
-          Object.assign(store, { findings: found.findings, dismissed: found.dismissed, stories: stories.stories, number: state.number });
+          Object.assign(store, { findings: found.findings, dismissed: found.dismissed, stories: stories.stories, number: found.number, written: found.written });
           again ||= found.number !== state.number;
           if (current) current.update();
         }
@@ -205,13 +220,13 @@ function progress(state) {
 function told() {
   const rows = store.state.problems.map((p) => h(`li.finding.${p.severity}`, null,
     h('p.what', null, h(`span.badge.${p.severity}`, null, t(`severity.${p.severity}`)), ' ', h('span.where', null, p.path + (p.line ? `:${p.line}` : ''))),
-    h('p.message', null, p.message), p.help && h('p.more', null, p.help)));
+    h('p.message', null, rich(p.message)), p.help && h('p.more', null, rich(p.help))));
   return ask(t('problems.title'), [h('ul.plain', null, ...rows)]);
 }
 
 function keys() {
   const part = address().part;
-  const list = ['j', 'k', 'a', ...(part === 'review' ? ['e', 'd'] : part === 'proposals' ? ['b', 'c', 'm', 'd'] : []), 'u', '?'];
+  const list = ['j', 'k', 'a', 'e', ...(part === 'proposals' ? ['b', 'c', 'm'] : []), 'd', 'u', '?'];
   const own = (key) => (has(`keys.${part}.${key}`) ? t(`keys.${part}.${key}`) : t(`keys.${key}`));
   return ask(t('keys.title'), [h('dl.keys', null, ...list.filter((k) => part === 'review' || part === 'proposals' || 'u?'.includes(k)).map((key) => [h('dt', null, h('kbd', null, key)), h('dd', null, own(key))]))]);
 }
@@ -241,6 +256,9 @@ async function start() {
   one('#undo').addEventListener('click', undo);
   one('#help').addEventListener('click', keys);
   one('#skip').addEventListener('click', (event) => { event.preventDefault(); one('#main').focus(); });
+  // What sticks below the bar and below the card must know how high they are.
+  const sizes = new ResizeObserver((list) => { for (const { target } of list) document.documentElement.style.setProperty('--bar', `${target.offsetHeight}px`); });
+  sizes.observe(one('.bar-top'));
   addEventListener('hashchange', show);
   show();
   await refresh();

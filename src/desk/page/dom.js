@@ -16,6 +16,9 @@ export function h(name, properties, ...children) {
   return node;
 }
 
+/** A text with what stands between backticks as code. */
+export const rich = (text) => text.split('`').map((part, n) => (n % 2 ? h('code', null, part) : part));
+
 const SVG = 'http://www.w3.org/2000/svg';
 /** An element of a picture. */
 export function svg(name, attributes, ...children) {
@@ -40,6 +43,9 @@ export function bar(parts) {
 
 export const one = (selector, from = document) => from.querySelector(selector);
 export const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+/** Whether the parts of the page stand below one another: the width of the style sheet. */
+export const narrow = matchMedia('(max-width: 60rem)');
 
 let words = {};
 let plural = new Intl.PluralRules('en');
@@ -75,5 +81,8 @@ export function tongue(tag) {
   try { return names.of(tag); } catch { return tag; }
 }
 
+/** The class of a colour; a concept has one only in a story. */
+export const tint = (hue) => (Number.isInteger(hue) ? `h${hue}` : null);
+
 /** The concept as a chip of its colour. */
-export const chip = (concept, hue) => h(`span.concept.h${hue}`, null, concept);
+export const chip = (concept, hue) => h('span.concept', { class: tint(hue) }, concept);

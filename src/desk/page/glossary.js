@@ -1,6 +1,6 @@
 // Glossary: search in any language, edit a concept, see what that does to the findings before it is saved.
-import { address, api, change, complain, remember, say, store } from './app.js';
-import { all, chip, h, one, t, tongue } from './dom.js';
+import { api, change, complain, remember, say, store } from './app.js';
+import { all, chip, h, one, rich, t, tongue } from './dom.js';
 import { uses } from './story.js';
 
 /** The preview waits until nobody has typed for so long, in milliseconds. */
@@ -17,6 +17,7 @@ let draft = null; // the concept as it is edited
 let waiting;
 let turn = 0;
 let saved = false; // what was saved is shown until the server has looked again
+let least = 0; // and that look has so much of what was written
 
 export function show(main, query) {
   root = main;
@@ -24,7 +25,7 @@ export function show(main, query) {
   const wanted = query.get('c');
   if (wanted && wanted !== chosen) { chosen = wanted; draft = null; }
   if (!one('.split', main)) {
-    const search = h('input', { type: 'search', value: text, id: 'search', autocomplete: 'off', on: { input: (event) => { text = event.target.value; remember({ text }); list(); } } });
+    const search = h('input', { type: 'search', value: text, id: 'search', autocomplete: 'off', on: { input: (event) => { text = event.target.value; remember({ text }); if (concepts) list(); } } });
     main.replaceChildren(h('h2', null, t('part.glossary')), h('div.toolbar', { role: 'search' }, h('label.wide', null, t('glossary.search'), ' ', search)), h('p', { id: 'count', role: 'status' }), h('div.split', null, h('ol.concepts'), h('section.editor', { 'aria-label': t('concept') })));
   }
   load();
@@ -32,27 +33,34 @@ export function show(main, query) {
 }
 
 export function update() {
-  if (root && address().part === 'glossary') load();
+  if (root && one('.editor', root)) load();
 }
 
-export function undone() { saved = true; }
+export function undone() {
+  // What nobody has saved stays; anything else is shown as it is again.
+  saved ||= !steps().length;
+  number = -1;
+  load();
+}
 
 async function load() {
-  if (number === store.number || !store.state) return;
+  if (!store.state || store.written < least || (number === store.number && !saved)) return;
   const of = store.number;
   let dirty = false;
   try {
     const told = await api('/api/glossary');
-    dirty = Boolean(concepts && draft && !saved && steps().length);
+    dirty = !saved && steps().length > 0;
     [concepts, number] = [told.concepts, of];
   } catch (error) {
     complain(error);
     return;
   }
-  if (address().part !== 'glossary') return;
+  if (!one('.editor', root)) return;
   list();
-  // What somebody is editing stays; whether the file is another is seen when it is saved.
-  if (!dirty) { [draft, saved] = [null, false]; editor(); }
+  // What somebody is editing stays; whether the file is another is seen when it is saved. What is as it was is not drawn again: somebody
+  // reads it, and has opened parts of it.
+  const isSame = !saved && draft && concept() && concept().seen === draft.seen;
+  if (!dirty && !isSame) { [draft, saved] = [null, false]; editor(); }
 }
 
 const plain = (value) => value.normalize('NFC').toLowerCase();
@@ -67,31 +75,33 @@ function list() {
   one('#count', root).textContent = t('concepts', { n: found.length });
   const held = one('.concepts', root).contains(document.activeElement);
   one('.concepts', root).replaceChildren(...found.slice(0, WINDOW).map((c) => h('li', null, h('button.row', { type: 'button', 'aria-current': c.id === chosen ? 'true' : null, 'data-id': c.id, on: { click: () => { chosen = c.id; draft = null; remember({ c: c.id }); list(); editor(); } } },
-    h('span.row-what', null, chip(c.id, c.hue), c.findings ? h('span.badge.warning', null, t('findings', { n: c.findings })) : ''),
+    h('span.row-what', null, chip(c.id), c.findings ? h('span.badge.warning', null, t('findings', { n: c.findings })) : ''),
     h('span.row-text', null, c.terms.filter((term) => term.status === 'preferred').map((term, n) => [n ? ' · ' : '', h('span', { lang: term.lang }, term.text)]))))), ...(found.length > WINDOW ? [h('li.more', null, t('more.after', { n: found.length - WINDOW }))] : []));
   const now = one('.concepts [aria-current]', root);
   if (held && now) now.focus({ preventScroll: true });
 }
 
 const concept = () => concepts.find((c) => c.id === chosen);
-const copy = (c) => ({ definition: c.definition || '', domain: c.domain || '', note: c.note || '', seen: c.seen, terms: c.terms.map((term) => ({ ...term, note: term.note || '', reason: term.reason || '', guards: Object.fromEntries(Object.entries(term.guards).map(([k, v]) => [k, v.join(' | ')])), examples: { match: term.match.join('\n'), no_match: term.no_match.join('\n') }, dropped: false })), added: [] });
+const copy = (c) => ({ base: c, definition: c.definition || '', domain: c.domain || '', note: c.note || '', seen: c.seen, terms: c.terms.map((term) => ({ ...term, name: term.text, note: term.note || '', reason: term.reason || '', guards: Object.fromEntries(Object.entries(term.guards).map(([k, v]) => [k, v.join(' | ')])), examples: { match: term.match.join('\n'), no_match: term.no_match.join('\n') }, dropped: false })), added: [] });
 const lines = (value) => value.split('\n').map((line) => line.trim()).filter(Boolean);
 const words = (value) => value.split('|').map((w) => w.trim()).filter(Boolean);
 
 /** What was changed, as the server takes it. */
 function steps() {
-  const c = concept();
-  if (!c || !draft) return [];
+  if (!draft) return [];
+  const c = draft.base;
   const out = [];
   for (const key of ['definition', 'domain', 'note']) if (draft[key] !== (c[key] || '')) out.push({ set: { key, value: draft[key] || null } });
   draft.terms.forEach((now, n) => {
     const was = c.terms[n];
-    if (!was) return;
     const name = { lang: was.lang, term: was.text };
     if (now.dropped) { out.push({ 'drop-term': name }); return; }
     for (const key of ['status', 'note', 'reason']) if (now[key] !== (was[key] || '')) out.push({ 'set-term': { ...name, key, value: now[key] || null } });
     if (Object.keys(was.guards).some((k) => words(now.guards[k]).join('|') !== was.guards[k].join('|'))) out.push({ 'set-guards': { ...name, near: words(now.guards.near), not_near: words(now.guards.not_near), not_in: words(now.guards.not_in) } });
     if (['match', 'no_match'].some((k) => lines(now.examples[k]).join('\n') !== was[k].join('\n'))) out.push({ 'set-examples': { ...name, matches: lines(now.examples.match), no_matches: lines(now.examples.no_match) } });
+    // The last: all else names it as it was.
+    const text = now.name.trim();
+    if (text && text !== was.text) out.push({ 'set-term': { ...name, key: 'term', value: text } });
   });
   for (const term of draft.added) if (term.term.trim()) out.push({ 'add-term': term });
   return out;
@@ -102,9 +112,10 @@ function editor() {
   const c = concept();
   if (!c) { box.replaceChildren(h('p.hint', null, t('none.fits'))); return; }
   draft ??= copy(c);
+  box.inert = false;
   const field = (owner, key, name, lang, area = false) => h('label', null, name, ' ', h(area ? 'textarea' : 'input', { lang, value: owner[key], disabled: !c.editable, rows: '2', on: { input: (event) => { owner[key] = event.target.value; soon(); } } }, area ? owner[key] : []));
   box.replaceChildren(
-    h('p.case-head', null, chip(c.id, c.hue), ' ', ...c.originals.map(([lang, original]) => h('span', { lang }, original)), h('span.where', null, `${c.file}:${c.line}`), h('a', { href: `#/review?concept=${encodeURIComponent(c.id)}` }, t('findings', { n: c.findings }))),
+    h('p.case-head', null, chip(c.id), ' ', ...c.originals.map(([lang, original]) => h('span', { lang }, original)), h('span.where', null, `${c.file}:${c.line}`), h('a', { href: `#/review?concept=${encodeURIComponent(c.id)}` }, t('findings', { n: c.findings }))),
     c.editable ? '' : h('p.hint', null, t('glossary.fixed')),
     field(draft, 'definition', t('definition'), 'en', true), h('div.two', null, field(draft, 'domain', t('domain')), field(draft, 'note', t('note'), 'en')),
     c.uses && c.uses.length ? h('details.used', null, h('summary', null, t('glossary.uses')), ...[...new Set(c.uses.map((u) => u.lang))].map((tag) => h('p', { lang: tag }, `${tongue(tag)}: `, ...uses(c.uses.filter((u) => u.lang === tag))))) : '',
@@ -115,7 +126,7 @@ function editor() {
       status.value = term.status;
       const guarded = Object.values(term.guards).some(Boolean);
       return h(term.dropped ? 'div.term.dropped' : 'div.term', { 'data-term': term.text },
-        h('div.term-head', null, h('span.tongue', null, term.lang), h('b', { lang: term.lang }, term.text), status, h('button', { type: 'button', disabled: !c.editable, on: { click: (event) => { const place = all('.term-head button', box).indexOf(event.currentTarget); term.dropped = !term.dropped; editor(); soon(); all('.term-head button', box)[place].focus(); } } }, t(term.dropped ? 'keep' : 'drop'))),
+        h('div.term-head', null, h('span.tongue', null, term.lang), h('input', { lang: term.lang, value: term.name, 'aria-label': t('glossary.term'), disabled: !c.editable || term.dropped, autocomplete: 'off', on: { input: (event) => { term.name = event.target.value; soon(); } } }), status, h('button', { type: 'button', disabled: !c.editable, on: { click: (event) => { const place = all('.term-head button', box).indexOf(event.currentTarget); term.dropped = !term.dropped; editor(); soon(); all('.term-head button', box)[place].focus(); } } }, t(term.dropped ? 'keep' : 'drop'))),
         h('details', { open: Boolean(term.note || term.reason || guarded) }, h('summary', null, t('glossary.details')),
           h('div.two', null, field(term, 'note', t('note'), 'en'), field(term, 'reason', t('glossary.reason'), 'en')),
           h('div.two', null, field(term.guards, 'near', t('guard.near'), term.lang), field(term.guards, 'not_near', t('guard.not_near'), term.lang)), field(term.guards, 'not_in', t('guard.not_in'), term.lang)),
@@ -173,27 +184,35 @@ async function preview() {
   try {
     told = await api('/api/glossary/preview', { concept: chosen, seen: draft.seen, changes: steps() });
   } catch (error) {
-    if (mine === turn) box.replaceChildren(h('p', null, error.message));
+    if (mine === turn) box.replaceChildren(h('p', null, rich(error.message)));
     return;
   }
   if (mine !== turn) return;
   const rows = (name) => told[name].map((f) => h(`li.${name}`, null, h('b', null, t(`preview.${name}`)), ` ${f.rule} · `, h('span', { lang: f.lang }, f.surface), ` · ${f.path}:${f.line}`));
   box.replaceChildren(h('p', null, h('b', null, t('preview.count', { gone: told.counts[0], fresh: told.counts[1], changed: told.counts[2] }))),
-    ...told.problems.map((p) => h('p.minus', null, p)), h('ul', null, ...rows('gone'), ...rows('new'), ...rows('changed')),
+    ...told.problems.map((p) => h('p.minus', null, rich(p))), h('ul', null, ...rows('gone'), ...rows('new'), ...rows('changed')),
     h('details', null, h('summary', null, t('preview.patch')), h('pre', null, told.patch.join('\n'))));
 }
 
 async function save() {
+  const [mine, concept] = [draft, chosen];
   const [why, by] = ['#why', '#by'].map((id) => one(id, root).value);
   localStorage.setItem('isogloss-by', by);
-  const told = await change('/api/glossary/save', { concept: chosen, seen: draft.seen, changes: steps(), why, by }, t('done.saved', { concept: chosen }));
-  if (!told) return;
-  if (told.warning) say(told.warning, true);
+  one('#save', root).disabled = true;
+  const told = await change('/api/glossary/save', { concept, seen: mine.seen, changes: steps(), why, by }, t('done.saved', { concept }));
+  if (told && told.warning) say(told.warning, true);
+  // Somebody may have gone on to another concept, or to another part.
+  if (draft !== mine || !one('.editor', root)) return;
+  if (!told) { soon(); return; }
   saved = true;
+  least = told.written;
   turn += 1;
+  // Nothing is edited until it is shown as it is now.
+  one('.editor', root).inert = true;
   one('#effect', root).hidden = true;
   for (const id of ['#save', '#discard']) one(id, root).disabled = true;
   leave();
+  load();
 }
 
 /** From the editor back to the concept in the list. */

@@ -1,6 +1,8 @@
 // Overview: shares of preferred terms, now and over time.
-import { address, api, complain, store } from './app.js';
-import { bar, chip, h, svg, t, tongue } from './dom.js';
+import { api, complain, store } from './app.js';
+import { bar, chip, h, rich, svg, t, tongue } from './dom.js';
+
+const SEVERITIES = ['error', 'warning', 'note'];
 
 let root = null;
 let told = null;
@@ -9,12 +11,15 @@ export function show(main) {
   root = main;
   update();
   if (told) draw();
+  else root.replaceChildren(h('h2', null, t('part.overview')), h('p.hint', null, t('wait')));
 }
 
+const isShown = () => root && root.classList.contains('part-overview');
+
 export async function update() {
-  if (!root || address().part !== 'overview' || !store.state || (told && told.number === store.number)) return;
+  if (!isShown() || !store.state || (told && told.number === store.number)) return;
   try { told = await api('/api/overview'); } catch (error) { complain(error); return; }
-  draw();
+  if (isShown()) draw();
 }
 
 const share = (counts) => Math.floor((100 * counts[0]) / Math.max(1, counts[0] + counts[1] + counts[2]));
@@ -22,7 +27,7 @@ const parts = (counts) => [['preferred', counts[0]], ['allowed', counts[1]], ['w
 const line = (name, counts) => h('li', null, name, ' ', bar(parts(counts)), ' ', h('span.n', null, `${share(counts)} % `, h('span.of', null, t('of', { n: counts[0] + counts[1] + counts[2] }))));
 
 function curve(history) {
-  if (history.length < 2) return h('p.hint', null, t('overview.none'));
+  if (history.length < 2) return h('p.hint', null, rich(t('overview.none')));
   const shares = history.map((state) => state.share);
   const low = Math.max(0, Math.floor((Math.min(...shares) - 0.02) * 20) / 20);
   const x = (n) => (100 * n) / (history.length - 1);
@@ -35,12 +40,14 @@ function curve(history) {
 }
 
 function draw() {
-  const rules = Object.entries(told.rules).sort((a, b) => b[1] - a[1]);
-  const most = Math.max(1, ...rules.map(([, n]) => n));
+  const sum = (counts) => counts.reduce((all, n) => all + n, 0);
+  const rules = Object.entries(told.rules).sort((a, b) => sum(b[1]) - sum(a[1]));
+  const most = Math.max(1, ...rules.map(([, counts]) => sum(counts)));
   root.replaceChildren(h('h2', null, t('part.overview')), h('div.charts', null,
     h('div.chart', null, h('h3', null, t('overview.languages')), h('ul', null, ...told.languages.map((l) => line(h('span', null, tongue(l.lang)), l.counts))), h('p.legend', null, ...['preferred', 'allowed', 'wrong'].map((name) => h(`span.${name}`, null, t(`legend.${name}`))))),
     h('div.chart', null, h('h3', null, t('overview.history')), curve(told.history)),
-    h('div.chart', null, h('h3', null, t('overview.concepts')), told.concepts.length ? h('ul', null, ...told.concepts.map((c) => line(h('a', { href: `#/review?concept=${encodeURIComponent(c.id)}` }, chip(c.id, c.hue)), c.counts))) : h('p.clean', null, t('none.left'))),
+    h('div.chart', null, h('h3', null, t('overview.concepts')), told.concepts.length ? h('ul', null, ...told.concepts.map((c) => line(h('a', { href: `#/review?concept=${encodeURIComponent(c.id)}` }, chip(c.id)), c.counts))) : h('p.clean', null, t('none.left'))),
     h('div.chart', { id: 'desks' }, h('h3', null, t('overview.desks')), h('ul', null, ...told.desks.map((d) => line(h('span', null, d.name || t('overview.no.desk'), ' ', h('span.of', null, `${t('articles', { n: d.articles })} · ${t('findings', { n: d.findings })}`)), d.counts))), h('p.hint', null, t('overview.desks.about'))),
-    h('div.chart', null, h('h3', null, t('overview.rules')), h('ul', null, ...rules.map(([rule, n]) => h('li', null, h('a', { href: `#/review?rule=${rule}` }, rule), ' ', bar([['note', n], ['none', most - n]]), ' ', h('span.n', null, n)))))));
+    h('div.chart', null, h('h3', null, t('overview.rules')), h('ul', null, ...rules.map(([rule, counts]) => h('li', null, h('a', { href: `#/review?rule=${rule}` }, rule), ' ', bar([...SEVERITIES.map((name, n) => [name, counts[n]]), ['none', most - sum(counts)]]), ' ', h('span.n', null, sum(counts))))),
+      h('p.legend', null, ...SEVERITIES.map((name) => h(`span.${name}`, null, t(`severity.${name}`)))))));
 }

@@ -1,6 +1,7 @@
 // Review: a queue of findings, and the story of the one that is chosen. Filters are in the address; they ask nobody.
-import { api, ask, change, remember, say, store, address } from './app.js';
-import { all, chip, h, one, t, tongue } from './dom.js';
+import { api, ask, change, remember, say, store } from './app.js';
+import { Decided } from './decided.js';
+import { all, chip, h, narrow, one, rich, t, tint, tongue } from './dom.js';
 import { columns, mark, terms } from './story.js';
 
 const KEYS = ['lang', 'severity', 'rule', 'concept'];
@@ -13,7 +14,7 @@ let list = [];
 let now = null; // the fingerprint that is chosen
 let at = 0; // its place in the list
 let told = null; // the story that is shown: its number and that of the look
-const gone = new Set(); // what was decided, until the server has looked again
+const gone = new Decided();
 
 export function show(main, query) {
   root = main;
@@ -24,7 +25,7 @@ export function show(main, query) {
     told = null;
     main.replaceChildren(
       h('aside.queue', { 'aria-label': t('queue') },
-        h('div.filters', { role: 'search', 'aria-label': t('filters') }),
+        h('details.fold', { open: !narrow.matches }, h('summary', null, t('filters')), h('div.filters', { role: 'search', 'aria-label': t('filters') })),
         h('div.count', null, h('p', { id: 'count', role: 'status' }), h('button', { type: 'button', id: 'bulk', on: { click: bulk } }, t('bulk'))),
         h('ol.rows', { id: 'rows', tabindex: '-1' })),
       h('section.desk-main', { 'aria-label': t('finding') }, h('div', { id: 'detail' }), h('div.story', { id: 'story' })));
@@ -33,10 +34,12 @@ export function show(main, query) {
   draw();
 }
 
+// Where there is no room the filters are folded; elsewhere they cannot be.
+narrow.addEventListener('change', () => { const fold = one('.fold'); if (fold) fold.open = !narrow.matches; });
+
 export function update() {
-  const left = new Set(store.findings.map((f) => f.id));
-  for (const id of gone) if (!left.has(id)) gone.delete(id);
-  if (!root || address().part !== 'review') return;
+  gone.looked(store.written);
+  if (!root || !one('.queue', root)) return;
   fields();
   draw();
 }
@@ -74,6 +77,8 @@ function fields() {
 }
 
 function set(wanted) {
+  // Somebody typed and is in another part by now.
+  if (!one('.queue', root)) return;
   Object.assign(filters, wanted);
   remember(wanted);
   fields();
@@ -92,12 +97,13 @@ function fits(f, words) {
 function draw() {
   const words = filters.text.normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean);
   list = store.findings.filter((f) => fits(f, words));
+  const all = store.findings.filter((f) => !gone.has(f.id)).length;
   let found = list.findIndex((f) => f.id === now);
   if (found < 0) found = Math.min(at, list.length - 1);
   at = Math.max(found, 0);
   now = list.length ? list[at].id : null;
   remember({ f: now });
-  one('#count', root).textContent = list.length === store.findings.length - gone.size ? t('findings', { n: list.length }) : t('findings.of', { n: list.length, all: store.findings.length - gone.size });
+  one('#count', root).textContent = list.length === all ? t('findings', { n: list.length }) : t('findings.of', { n: list.length, all });
   one('#bulk', root).disabled = list.length === 0;
   const from = Math.max(0, Math.min(at - WINDOW / 2, list.length - WINDOW));
   const some = list.slice(from, from + WINDOW);
@@ -106,7 +112,12 @@ function draw() {
   const more = (n, key) => (n > 0 ? [h('li.more', null, t(key, { n }))] : []);
   rows.replaceChildren(...more(from, 'more.before'), ...some.map(row), ...more(list.length - from - some.length, 'more.after'));
   const chosen = one('[aria-current]', rows);
-  if (chosen) { chosen.scrollIntoView({ block: 'nearest', behavior: 'instant' }); if (held) chosen.focus(); }
+  if (chosen) {
+    // The list alone is scrolled, never the page.
+    const [box, line] = [rows.getBoundingClientRect(), chosen.getBoundingClientRect()];
+    rows.scrollTop += Math.min(0, line.top - box.top) || Math.max(0, line.bottom - box.bottom);
+    if (held) chosen.focus({ preventScroll: true });
+  }
   detail();
 }
 
@@ -120,6 +131,12 @@ function row(f) {
 function choose(id) {
   now = id;
   draw();
+  face();
+}
+
+/** Where the card does not stay in sight, it is brought there. */
+function face() {
+  if (narrow.matches) one('#detail', root).scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
 function step(by) {
@@ -127,10 +144,20 @@ function step(by) {
   at = Math.max(0, Math.min(at + by, list.length - 1));
   now = list[at].id;
   draw();
+  face();
 }
 
 // --- the finding
 const current = () => list[at];
+
+/** What a change of the finding replaces before its own words: an article, a preposition. */
+const led = (f) => f.lead || (f.old !== f.surface && f.old.endsWith(f.surface) ? f.old.slice(0, -f.surface.length) : '');
+
+/** Its place, with the words before it that belong to it. */
+function excerpt(f, lead, write = '') {
+  const own = lead && f.before.endsWith(lead) ? lead : '';
+  return h('p.excerpt', { lang: f.lang, dir: 'auto' }, f.before.slice(0, f.before.length - own.length), h('mark', { class: tint(f.hue) }, own + f.surface), write, f.after);
+}
 
 function detail() {
   const box = one('#detail', root);
@@ -141,13 +168,13 @@ function detail() {
     told = null;
     return;
   }
-  const action = (key, name, run, disabled) => h('button', { type: 'button', id: `do-${name}`, disabled, 'aria-keyshortcuts': key, on: { click: run } }, t(`do.${name}`), ' ', h('kbd', { 'aria-hidden': 'true' }, key));
+  const action = (key, name, run, disabled) => h('button', { type: 'button', id: `do-${name}`, disabled, 'aria-keyshortcuts': key, on: { click: run } }, h('span', null, t(`do.${name}`)), ' ', h('kbd', { 'aria-hidden': 'true' }, key));
   const related = f.related.map((r) => h('li', null, `${r.path}:${r.line} ${r.message}`, r.text && h('q', { lang: r.lang, dir: 'auto' }, r.text)));
   box.replaceChildren(h(`div.finding.${f.severity}.chosen`, null,
-    h('p.what', null, h(`span.badge.${f.severity}`, null, t(`severity.${f.severity}`)), ' ', h('span.rule', { title: store.state.rules[f.rule] }, f.rule), ' ', f.concept && h('a.concept', { class: `h${f.hue}`, href: `#/glossary?c=${encodeURIComponent(f.concept)}` }, f.concept), ' ', h('span.place', null, `${f.path}:${f.line}:${f.column}`)),
-    h('p.message', { lang: 'en' }, f.message),
-    h('p.excerpt', { lang: f.lang, dir: 'auto' }, f.before, h(`mark.h${f.hue}`, null, f.surface), f.write && [' ', h('ins', { class: f.certain ? '' : 'unsure' }, f.write)], f.after),
-    ...f.notes.map((n) => h('p.more', { lang: 'en' }, n)),
+    h('p.what', null, h(`span.badge.${f.severity}`, null, t(`severity.${f.severity}`)), ' ', h('span.rule', { title: store.state.rules[f.rule] }, f.rule), ' ', f.concept && h('a.concept', { class: tint(f.hue), href: `#/glossary?c=${encodeURIComponent(f.concept)}` }, f.concept), ' ', h('button.plain-button.place', { type: 'button', title: t('in.text'), on: { click: () => mark(one('#story', root), f.id, true) } }, `${f.path}:${f.line}:${f.column}`)),
+    h('p.message', { lang: 'en' }, rich(f.message)),
+    excerpt(f, f.certain ? led(f) : '', f.write && [' ', h('ins', null, f.write), f.certain ? '' : h('small.check', { lang: document.documentElement.lang }, ` (${t('check.form')})`)]),
+    ...f.notes.map((n) => h('p.more', { lang: 'en' }, rich(n))),
     related.length ? h('details.related', null, h('summary', null, t('evidence', { n: related.length })), h('ul', null, ...related)) : '',
     h('p.actions', null, action('a', 'accept', accept, !f.write), action('e', 'edit', edit), action('d', 'dismiss', dismiss), action('k', 'previous', () => step(-1), at === 0), action('j', 'next', () => step(1), at >= list.length - 1))));
   story(f);
@@ -159,41 +186,44 @@ async function story(f) {
   const key = `${store.number}/${f.story}`;
   if (told !== key) {
     told = key;
-    const [x, y] = [box.scrollLeft, scrollY];
     let got;
     try { got = await api(`/api/story/${f.story}`); } catch { told = null; return; }
     if (told !== key) return;
+    const [x, y] = [box.scrollLeft, scrollY];
     const title = (store.stories[f.story] || {}).title || '';
     box.replaceChildren(h('header', null, h('h3', { lang: (store.stories[f.story] || {}).lang, dir: 'auto' }, title)), columns(got, choose), terms(got) || '');
     box.scrollLeft = x;
     scrollTo({ top: y, behavior: 'instant' });
   }
-  if (current()) mark(box, current().id);
+  if (current()) mark(box, current().id, !narrow.matches);
 }
 
 // --- decisions
-const item = (f, text) => ({ id: f.id, seen: f.seen, ...(text === undefined ? {} : { text }) });
+const item = (f, more = {}) => ({ id: f.id, seen: f.seen, ...more });
 
-function decided(ids) {
-  ids.forEach((id) => gone.add(id));
+/** Decides findings by a request to a path. */
+async function decide(list, path, body, done) {
+  if (!(await gone.make(list.map((f) => f.id), () => change(path, body, done)))) return;
+  if (!one('.queue', root)) return;
   draw();
+  face();
   // Whoever decides goes on with the next one.
   (one('#rows [aria-current]', root) || one('#rows', root)).focus({ preventScroll: true });
 }
 
-async function accept() {
+function accept() {
   const f = current();
-  if (!f) return;
-  if (!f.write) { edit(); return; }
-  if (await change('/api/fix', { items: [item(f)] }, t('done.fixed', { old: f.old, new: f.write }))) decided([f.id]);
+  if (f && f.write) decide([f], '/api/fix', { items: [item(f)] }, t('done.fixed', { old: f.old, new: f.write }));
+  else if (f) edit();
 }
 
 async function edit() {
   const f = current();
   if (!f) return;
-  const answer = await ask(t('edit.title'), [h('p.excerpt', { lang: f.lang, dir: 'auto' }, f.before, h(`mark.h${f.hue}`, null, f.surface), f.after), h('label', null, t('edit.instead', { old: f.old }), ' ', h('input', { name: 'text', value: f.write || f.old, lang: f.lang, required: true, autocomplete: 'off' }))], t('save'));
-  if (!answer || !answer.text.trim()) return;
-  if (await change('/api/fix', { items: [item(f, answer.text)] }, t('done.fixed', { old: f.old, new: answer.text }))) decided([f.id]);
+  const lead = f.lead || '';
+  const old = lead + f.old;
+  const answer = await ask(t('edit.title'), [excerpt(f, led(f)), h('label', null, t('edit.instead', { old }), ' ', h('input', { name: 'text', value: f.write ? lead + f.write : old, lang: f.lang, required: true, autocomplete: 'off' }))], t('save'));
+  if (answer && answer.text.trim()) await decide([f], '/api/fix', { items: [item(f, { text: answer.text, lead })] }, t('done.fixed', { old, new: answer.text }));
 }
 
 const REASONS = 'isogloss-reasons';
@@ -211,8 +241,8 @@ export async function reason(title, about, action, required = true) {
 async function dismiss() {
   const f = current();
   if (!f) return;
-  const why = await reason(t('dismiss.title'), h('p.excerpt', { lang: f.lang, dir: 'auto' }, f.before, h(`mark.h${f.hue}`, null, f.surface), f.after), t('do.dismiss'));
-  if (why && (await change('/api/dismiss', { ids: [f.id], ...why }, t('done.dismissed', { n: 1 })))) decided([f.id]);
+  const why = await reason(t('dismiss.title'), excerpt(f, ''), t('dismiss.do'));
+  if (why) await decide([f], '/api/dismiss', { ids: [f.id], ...why }, t('done.dismissed', { n: 1 }));
 }
 
 async function bulk() {
@@ -222,17 +252,16 @@ async function bulk() {
   const files = new Set(shown.map((f) => f.path)).size;
   const answer = await ask(t('bulk.title'), [
     h('p', { id: 'scope' }, h('b', null, t('bulk.scope')), ' ', scope.length ? scope.join(', ') : t('bulk.everything'), ' — ', t('findings', { n: shown.length }), ', ', t('files', { n: files })),
-    h('label.choice', null, h('input', { type: 'radio', name: 'what', value: 'fix', checked: certain.length > 0, disabled: certain.length === 0 }), ' ', t('bulk.fix', { n: certain.length })),
-    h('label.choice', null, h('input', { type: 'radio', name: 'what', value: 'dismiss', checked: certain.length === 0 }), ' ', t('bulk.dismiss', { n: shown.length })),
+    h('label.choice', null, h('input', { type: 'radio', name: 'what', value: 'fix', required: true, checked: certain.length > 0, disabled: certain.length === 0 }), ' ', t('bulk.fix', { n: certain.length })),
+    h('label.choice', null, h('input', { type: 'radio', name: 'what', value: 'dismiss' }), ' ', t('bulk.dismiss', { n: shown.length })),
   ], t('continue'), true);
   if (!answer) return;
   if (answer.what === 'fix') {
-    const done = await change('/api/fix', { items: certain.map((f) => item(f)) }, (d) => t('done.bulk', { n: d.done.length, left: d.refused.length }));
-    if (done) decided(done.done);
-  } else {
-    const why = await reason(t('dismiss.title'), h('p', null, t('bulk.dismiss', { n: shown.length })), t('do.dismiss'));
-    if (why && (await change('/api/dismiss', { ids: shown.map((f) => f.id), ...why }, t('done.dismissed', { n: shown.length })))) decided(shown.map((f) => f.id));
+    await decide(certain, '/api/fix', { items: certain.map((f) => item(f)) }, (d) => t('done.bulk', { n: d.done.length, left: d.refused.length }));
+    return;
   }
+  const why = await reason(t('dismiss.title'), h('p', null, t('bulk.dismiss', { n: shown.length })), t('dismiss.do'));
+  if (why) await decide(shown, '/api/dismiss', { ids: shown.map((f) => f.id), ...why }, t('done.dismissed', { n: shown.length }));
 }
 
 export function key(name) {

@@ -1,5 +1,5 @@
 // A story: its articles side by side, terms in the colour of their concept, findings that can be chosen, a card for a term.
-import { all, chip, h, one, t, tongue } from './dom.js';
+import { all, chip, h, one, t, tint, tongue } from './dom.js';
 
 /** The articles of a story. `chosen` is called with the fingerprint of a finding that somebody points at. */
 export function columns(story, chosen) {
@@ -25,7 +25,7 @@ function paragraph(block, article, story, chosen) {
 function segment(s, article, story, chosen) {
   if (s.finding === null && !s.term) return s.text;
   const print = s.finding === null ? null : article.findings[s.finding];
-  const name = [s.term && `t h${s.term.hue}`, print && `f ${s.severity}`].filter(Boolean).join(' ');
+  const name = [s.term && 't', s.term && tint(s.term.hue), print && `f ${s.severity}`].filter(Boolean).join(' ');
   const node = h('a', { class: name, role: 'button', tabindex: print ? '0' : '-1', 'data-f': print, 'data-c': s.term && s.term.concept }, s.text);
   if (s.term) node.term = { ...s.term, story };
   if (print) {
@@ -36,13 +36,12 @@ function segment(s, article, story, chosen) {
   return node;
 }
 
-/** Marks a finding in the texts and brings it into view. */
-export function mark(root, print) {
+/** Marks a finding in the texts and, if that is wanted, brings it into view. */
+export function mark(root, print, visible) {
   for (const node of all('.columns a.now', root)) node.classList.remove('now');
   const found = all(`.columns a[data-f="${print}"]`, root);
   for (const node of found) node.classList.add('now');
-  if (!found.length) return;
-  found[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  if (found.length && visible) found[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
 }
 
 /** What the languages of a story call its concepts. */

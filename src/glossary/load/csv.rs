@@ -177,36 +177,15 @@ impl Table<'_> {
 
     fn row(&mut self, row: &StringRecord) {
         let origin = self.origin();
-        let cell = |this: &Self, name: &str| {
-            this.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned)
-        };
         if row.len() != self.header.len() {
-            self.say(
-                "malformed-row",
-                None,
-                format!("{} cells instead of {}", row.len(), self.header.len()),
-                "quote cells that hold the delimiter",
-            );
-            return;
+            let message = format!("{} cells instead of {}", row.len(), self.header.len());
+            return self.say("malformed-row", None, message, "quote cells that hold the delimiter");
         }
+        let cell = |this: &Self, name: &str| this.cell(row, name);
         let (Some(id), Some(lang), Some(term)) = (cell(self, "concept"), cell(self, "lang"), cell(self, "term")) else {
-            self.say("malformed-row", None, "concept, lang or term is empty".into(), "fill the cell or delete the row");
-            return;
+            return self.say("malformed-row", None, "concept, lang or term is empty".into(), "fill the cell or delete the row");
         };
-        let tag = match self.langs.get(&lang) {
-            Some(tag) => tag.clone(),
-            None => match Tag::parse(&lang) {
-                Ok(tag) => self.langs.entry(lang).or_insert(tag).clone(),
-                Err(error) => {
-                    return self.say(
-                        "unknown-language",
-                        self.column("lang"),
-                        error.to_string(),
-                        "write a tag such as `sv`, `pt` or `pt-BR`",
-                    );
-                }
-            },
-        };
+        let Some(tag) = self.tag(lang) else { return };
         let given = cell(self, "status");
         let status: Option<Status> = given.as_deref().and_then(|s| s.parse().ok());
         if let (Some(word), None) = (&given, status) {
@@ -214,33 +193,8 @@ impl Table<'_> {
             self.say("wrong-value", self.column("status"), message, &help);
         }
         let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
-        new.origin = self.column("term").map_or_else(|| origin, |column| self.origin_of(column));
-        (new.note, new.reason) = (cell(self, "note"), cell(self, "reason"));
-        new.class = self.known(
-            "part_of_speech",
-            "part of speech",
-            cell(self, "part_of_speech"),
-            word_class,
-            "noun, name, adjective, verb or other",
-        );
-        new.gender = self.known("gender", "gender", cell(self, "gender"), gender, "masculine, feminine, neuter or common");
-        let case = |c: &str| matches!(c, "sensitive" | "insensitive").then(|| c == "sensitive");
-        new.case_sensitive = self.known("case", "case", cell(self, "case"), case, "sensitive or insensitive").unwrap_or(false);
-        new.strict_spelling = self.known("spelling", "spelling", cell(self, "spelling"), spelling, "strict or free").unwrap_or(false);
-        let flag = |c: &str| matches!(c, "true" | "false").then(|| c == "true");
-        new.only_in_domain = self
-            .known("only_in_domain", "truth value", cell(self, "only_in_domain").map(|c| c.to_lowercase()), flag, "true or false")
-            .unwrap_or(false);
-        new.short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
-        let mut date = |name| {
-            let written = cell(self, name)?;
-            let date = day(&written);
-            if date.is_none() {
-                self.say("wrong-value", self.column(name), format!("`{written}` is no date"), "write it like 2026-01-31");
-            }
-            date
-        };
-        (new.valid_from, new.valid_to) = (date("valid_from"), date("valid_to"));
+        new.origin = self.column("term").map_or_else(|| origin.clone(), |column| self.origin_of(column));
+        self.fields(row, &mut new);
         let (definition, domain) = (cell(self, "definition"), cell(self, "domain"));
         let levels = cell(self, "levels").map(|c| split(&c)).unwrap_or_default();
         let concept = self.concept(&id, &origin);
@@ -255,6 +209,50 @@ impl Table<'_> {
         // Every cell was asked for, and most are empty.
         new.details.tidy();
         concept.terms.push(new);
+    }
+
+    /// What a row has in a column, without blanks round it; none where it is empty.
+    fn cell(&self, row: &StringRecord, name: &str) -> Option<String> {
+        self.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned)
+    }
+
+    /// The tag of a language; a word that is none is reported.
+    fn tag(&mut self, lang: String) -> Option<Tag> {
+        if let Some(tag) = self.langs.get(&lang) {
+            return Some(tag.clone());
+        }
+        match Tag::parse(&lang) {
+            Ok(tag) => Some(self.langs.entry(lang).or_insert(tag).clone()),
+            Err(error) => {
+                self.say("unknown-language", self.column("lang"), error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`");
+                None
+            }
+        }
+    }
+
+    /// Fills what a row says of its term beside the text and the status.
+    fn fields(&mut self, row: &StringRecord, new: &mut Term) {
+        let cell = |this: &Self, name: &str| this.cell(row, name);
+        (new.note, new.reason) = (cell(self, "note"), cell(self, "reason"));
+        let classes = "noun, name, adjective, verb or other";
+        new.class = self.known("part_of_speech", "part of speech", cell(self, "part_of_speech"), word_class, classes);
+        new.gender = self.known("gender", "gender", cell(self, "gender"), gender, "masculine, feminine, neuter or common");
+        let case = |c: &str| matches!(c, "sensitive" | "insensitive").then(|| c == "sensitive");
+        new.case_sensitive = self.known("case", "case", cell(self, "case"), case, "sensitive or insensitive").unwrap_or(false);
+        new.strict_spelling = self.known("spelling", "spelling", cell(self, "spelling"), spelling, "strict or free").unwrap_or(false);
+        let flag = |c: &str| matches!(c, "true" | "false").then(|| c == "true");
+        let only = cell(self, "only_in_domain").map(|c| c.to_lowercase());
+        new.only_in_domain = self.known("only_in_domain", "truth value", only, flag, "true or false").unwrap_or(false);
+        new.short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
+        let mut date = |name| {
+            let written = cell(self, name)?;
+            let date = day(&written);
+            if date.is_none() {
+                self.say("wrong-value", self.column(name), format!("`{written}` is no date"), "write it like 2026-01-31");
+            }
+            date
+        };
+        (new.valid_from, new.valid_to) = (date("valid_from"), date("valid_to"));
     }
 
     /// The meaning of a cell; a word without one is reported.

@@ -41,7 +41,7 @@ pub enum What {
     AddTerm(Box<Term>),
     /// The source has the term no more.
     DropTerm(Tag, String),
-    /// A key of a term has another value, or none.
+    /// A key of a term has another value, or none; the term itself is the key `term`, which has one.
     SetTerm(Tag, String, String, Option<Value>),
 }
 

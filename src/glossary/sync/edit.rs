@@ -86,6 +86,7 @@ fn take(term: &mut super::super::Term, key: &str, value: Option<&Value>) {
     };
     let day = |text: Option<&str>| text.and_then(crate::text::day::day);
     match key {
+        "term" => text.unwrap_or_default().clone_into(&mut term.text),
         "status" => term.status = text.and_then(|t| t.parse().ok()).unwrap_or(Status::Proposed),
         "part_of_speech" => term.class = text.and_then(super::super::load::word_class),
         "gender" => term.gender = text.and_then(super::super::load::gender),
@@ -140,6 +141,7 @@ fn on_term(text: &str, lang: &Tag, term: &str, key: &str, value: Option<&Value>)
     edited(text, |layout, concept| {
         let (node, ..) = find(concept, lang, term)?;
         match &node.value {
+            tree::Value::Text(_) if key == "term" => Some(vec![(node.span, in_flow(value?))]),
             // A bare text becomes an entry.
             tree::Value::Text(_) => {
                 let (Some(value), written) = (value, node.span.of(layout.text)) else { return Some(Vec::new()) };

@@ -43,7 +43,7 @@ use crate::ingest::Article;
 use crate::text::Span;
 use compile::Index;
 use sense::{Item, Senses};
-use settle::Candidate;
+pub(in crate::matching) use settle::Candidate;
 
 /// In what a text departs from the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,6 +147,30 @@ pub(super) struct Room {
     /// Whether candidates that something speaks against are kept, for explanations.
     pub(super) trace: bool,
     pub(super) refused: Vec<(Variant, Objection)>,
+}
+
+impl Room {
+    /// The concepts that the addresses of the article at hand name, in order.
+    pub(super) fn attested(&self) -> Vec<ConceptId> {
+        let mut all: Vec<ConceptId> = self.address.all.iter().copied().collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The candidates found so far, which are no longer here.
+    pub(super) fn put_aside(&mut self) -> Vec<Candidate> {
+        std::mem::take(&mut self.found)
+    }
+
+    /// Those that were put aside take the place of those found since, which are given.
+    pub(super) fn put_back(&mut self, before: Vec<Candidate>) -> Vec<Candidate> {
+        std::mem::replace(&mut self.found, before)
+    }
+
+    /// Adds candidates behind the others.
+    pub(super) fn add(&mut self, candidates: Vec<Candidate>) {
+        self.found.extend(candidates);
+    }
 }
 
 impl Variants {

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// A variant that waits for the evidence of the whole article.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(in crate::matching) struct Candidate {
     pub variant: Variant,
     /// Better candidates win their place.
     pub score: f32,

@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::data::{hue, shown};
+use super::data::shown;
 use crate::finding::overview::{Concept, Standing};
 use crate::finding::{Finding, Model, Severity};
-
-/// How many concepts the summary shows.
-const WORST: usize = 12;
 
 /// A bar of findings, by severity.
 #[derive(Serialize)]
@@ -25,7 +22,6 @@ pub(super) struct Bar {
 #[derive(Clone, Serialize)]
 pub(super) struct Share {
     id: String,
-    hue: u16,
     /// Share of the preferred terms, in hundredths, rounded down.
     percent: usize,
     count: usize,
@@ -85,17 +81,9 @@ pub(super) const fn class(standing: Standing) -> &'static str {
 
 /// What is used for a concept.
 pub(super) fn share(concept: &Concept) -> Share {
-    let count = |class_: &str| concept.uses.iter().filter(|u| class(u.status) == class_).map(|u| u.count).sum::<usize>();
-    let counts = ["preferred", "allowed", "wrong"].map(|c| (c, count(c)));
-    let all = counts.iter().map(|c| c.1).sum();
-    let percent = (counts[0].1 * 100).checked_div(all).unwrap_or(0);
-    Share { id: shown(&concept.id), hue: hue(&concept.id), percent, count: all, parts: parts(&counts, all) }
-}
-
-/// The concepts with the smallest share of preferred terms; those where all are preferred are left out.
-pub(super) fn worst(concepts: &[Concept]) -> Vec<Share> {
-    let mut out: Vec<Share> = concepts.iter().filter(|c| !c.uses.is_empty()).map(share).filter(|s| s.percent < 100).collect();
-    out.sort_by_key(|s| (s.percent, std::cmp::Reverse(s.count)));
-    out.truncate(WORST);
-    out
+    let counts = concept.counts();
+    let all: usize = counts.iter().sum();
+    let percent = (counts[0] * 100).checked_div(all).unwrap_or(0);
+    let named: Vec<_> = ["preferred", "allowed", "wrong"].into_iter().zip(counts).collect();
+    Share { id: shown(&concept.id), percent, count: all, parts: parts(&named, all) }
 }

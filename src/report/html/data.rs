@@ -9,9 +9,9 @@ use serde::Serialize;
 use super::chart::{self, Bar, Share};
 use super::desk::{Column, Concept, Desk, StoryTable};
 use super::row::{Dismissed, File};
-use crate::finding::overview::Overview;
+use crate::finding::overview::{Overview, WORST};
 use crate::finding::{Finding, Model};
-pub(super) use crate::report::passage::{hue, shown};
+pub(super) use crate::report::passage::shown;
 use crate::report::remark;
 
 /// From so many findings or articles on, what is not on the screen is not laid out.
@@ -88,7 +88,7 @@ impl Page {
             severities: severities.to_vec(),
             by_rule: chart::bars(model, |f| f.rule.to_owned()),
             by_language: chart::bars(model, language),
-            shares: chart::worst(&coverage.concepts),
+            shares: coverage.worst(WORST).into_iter().map(chart::share).collect(),
             choices: choices(model),
             files: desk.files(),
             languages: coverage.languages.iter().map(ToString::to_string).collect(),

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::chart::{self, Share};
-use super::data::{hue, shown};
+use super::data::shown;
 use crate::finding::overview::{self, Overview};
 use crate::finding::{Finding, Model};
-use crate::report::passage::{self, Paragraph};
+use crate::report::passage::{self, Colours, Paragraph};
 use crate::text::Span;
 
 /// Texts without findings are shown beside those with findings only as long as they are no more bytes than this together: a
@@ -46,7 +46,7 @@ pub(super) struct Column {
 pub(super) struct Concept {
     number: usize,
     id: String,
-    hue: u16,
+    hue: Option<usize>,
     definition: Option<String>,
     share: Option<Share>,
     cells: Vec<Cell>,
@@ -68,6 +68,7 @@ pub(super) struct Desk<'a> {
     pub(super) spots: BTreeMap<&'a str, (usize, usize, Span)>,
     /// Articles whose text is on the page.
     pub(super) shown: BTreeSet<usize>,
+    pub(super) colours: Colours<'a>,
 }
 
 impl<'a> Desk<'a> {
@@ -82,7 +83,7 @@ impl<'a> Desk<'a> {
             }
         }
         let shown = spots.values().map(|(a, ..)| *a).collect();
-        let mut out = Self { model, coverage, numbers, spots, shown };
+        let mut out = Self { model, coverage, numbers, spots, shown, colours: Colours::new(coverage) };
         if !out.leaves_sisters_out() {
             out.shown = out.sisters().collect();
         }
@@ -104,7 +105,7 @@ impl<'a> Desk<'a> {
     /// The stories with text on the page, and the articles of the others.
     pub(super) fn stories(&self) -> (Vec<StoryTable>, Vec<Vec<Column>>) {
         let (mut tables, mut others) = (Vec::new(), Vec::new());
-        for story in &self.coverage.stories {
+        for (at, story) in self.coverage.stories.iter().enumerate() {
             let columns: Vec<Column> = story.articles.iter().map(|a| self.column(*a)).collect();
             if !story.articles.iter().any(|a| self.shown.contains(a)) {
                 others.push(columns);
@@ -120,7 +121,7 @@ impl<'a> Desk<'a> {
                 count: columns.iter().map(|c| c.count).sum(),
                 numbers: numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
                 columns,
-                terms: self.terms(story),
+                terms: self.terms(at, story),
             });
         }
         (tables, others)
@@ -145,13 +146,14 @@ impl<'a> Desk<'a> {
             date: article.date.as_deref().map(shown),
             count: self.findings_of(number).filter(|n| *n <= self.model.findings.len()).count(),
             blocks: passage::paragraphs(
+                number,
                 blocks,
                 &|print| {
                     let (number, finding) = self.numbers.get(print)?;
                     let open = *number <= self.model.findings.len();
                     Some((*number, if open { finding.severity.as_str() } else { "dismissed" }))
                 },
-                &self.coverage.concepts,
+                &self.colours,
             ),
         }
     }
@@ -169,11 +171,12 @@ impl<'a> Desk<'a> {
     }
 
     /// What the languages of a story call its concepts.
-    fn terms(&self, story: &overview::StoryOverview) -> Vec<Concept> {
+    fn terms(&self, at: usize, story: &overview::StoryOverview) -> Vec<Concept> {
         let here: BTreeSet<String> = story.articles.iter().map(|a| self.coverage.articles[*a].lang.to_string()).collect();
         let row = |(concept, uses): &(usize, Vec<overview::Use>)| {
             let mut row = self.concept(*concept, uses);
             row.cells.retain(|c| here.contains(&c.lang));
+            row.hue = self.colours.of(Some(at), *concept);
             row
         };
         let spots = story.articles.iter().flat_map(|a| &self.coverage.articles[*a].blocks).flat_map(|b| &b.spots);
@@ -200,6 +203,6 @@ impl<'a> Desk<'a> {
         for one in uses {
             cells[one.lang].uses.push((shown(&one.term), one.status.as_str(), chart::class(one.status), one.count));
         }
-        Concept { number, id: shown(id), hue: hue(id), definition: None, share: None, cells }
+        Concept { number, id: shown(id), hue: None, definition: None, share: None, cells }
     }
 }

@@ -11,7 +11,6 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use base64::Engine as _;
@@ -20,7 +19,7 @@ use minijinja::{AutoEscape, Environment, context};
 use sha2::{Digest as _, Sha256};
 
 use super::Emitter;
-use super::passage::HUES;
+use super::passage;
 use crate::finding::Model;
 
 /// One self-contained page.
@@ -56,11 +55,7 @@ impl Emitter for Html {
 
 /// The sheet, with a class for every colour.
 fn style() -> String {
-    let mut style = STYLE.to_owned();
-    for hue in 0..HUES {
-        let _ = write!(style, ".h{hue}{{--h:{}}}", hue * (360 / HUES));
-    }
-    style
+    format!("{STYLE}{}", passage::palette())
 }
 
 /// A hash as the content security policy writes it.

@@ -135,7 +135,7 @@
     if (c) {
       const hue = [...term.classList].find((n) => /^h\d+$/.test(n));
       const head = make('p', 'head');
-      head.append(make('span', `concept ${hue}`, c), ' ', make('span', 'term', t));
+      head.append(make('span', hue ? `concept ${hue}` : 'concept', c), ' ', make('span', 'term', t));
       card.append(head, make('p', 'kind', `${s} · ${k}`));
       const row = sisters(term);
       if (row) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::data::{hue, language, shown};
+use super::data::{language, shown};
 use super::desk::Desk;
 use crate::finding::{self, Finding};
 use crate::report::passage::context;
@@ -21,7 +21,7 @@ pub(super) struct Row {
     rule: &'static str,
     lang: String,
     concept: Option<String>,
-    hue: u16,
+    hue: Option<usize>,
     message: String,
     place: String,
     linked: bool,
@@ -79,7 +79,7 @@ impl Desk<'_> {
             severity: finding.severity.as_str(),
             rule: finding.rule,
             lang: language(finding),
-            hue: finding.concept.as_deref().map_or(0, hue),
+            hue: finding.concept.as_deref().zip(spot).and_then(|(concept, (a, ..))| self.colours.named(self.colours.story(*a), concept)),
             concept: finding.concept.as_deref().map(shown),
             message: shown(&finding.message),
             place: finding.article.as_ref().map_or_else(|| line.clone(), |id| format!("{}, {line}", shown(self.named(finding, id)))),

@@ -1,7 +1,9 @@
 //! In what two names depart from each other.
 
+use rustc_hash::FxHashMap;
+
 use super::lists::Role;
-use super::names::Word;
+use super::names::{Name, Word};
 
 /// The one departure between two names that are the same otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,13 @@ pub(super) struct Departure {
     pub common: Vec<(usize, usize)>,
 }
 
+/// Which names are the same word for word: for each the number of the first one like it. These depart from no other in another way.
+pub(super) fn first_alike(names: &[Name]) -> Vec<usize> {
+    let mut firsts = FxHashMap::default();
+    let key = |name: &'_ Name| -> Vec<_> { name.words.iter().map(|w| (w.text.clone(), w.before.clone(), w.role, w.function)).collect() };
+    names.iter().enumerate().map(|(number, name)| *firsts.entry((name.quoted, key(name))).or_insert(number)).collect()
+}
+
 /// Letters that forms of one word have in common at least, and how many may follow.
 const STEM: usize = 4;
 const ENDING: usize = 3;
@@ -48,13 +57,12 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    // Every pair of names asks this of many pairs of words: most differ at once, and then nothing has to be counted.
-    let begins_alike = a.chars().zip(b.chars()).take(SHORT).filter(|(x, y)| x == y).count() == SHORT;
+    // Every pair of names asks this of many pairs of words: most differ at once, and then nothing more has to be counted.
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     // Scripts without capitals are of languages without endings.
-    if !begins_alike || !a.chars().any(char::is_lowercase) {
+    if common < SHORT || !a.chars().any(char::is_lowercase) {
         return false;
     }
-    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
     let short_word = common == short && short >= SHORT && long == short + 1 && (a.ends_with('s') || b.ends_with('s'));
     short_word || (common >= STEM && long - common <= ENDING && common * 5 >= long * 3)

@@ -12,7 +12,7 @@ use crate::lexicon;
 use crate::text::fold::fold;
 
 /// What a word does in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Role {
     /// It says what the body is about.
     Plain,

@@ -14,7 +14,7 @@ mod names;
 mod tests;
 mod unspaced;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::thresholds;
 use super::{Check, Context, Draft, Needs, Rule};
@@ -22,7 +22,7 @@ use crate::finding::Severity;
 use crate::ingest::BlockKind;
 use crate::text::Span;
 use bare::{Bare, Body};
-use compare::{Change, Departure, Edges, compare, same};
+use compare::{Change, Departure, Edges, compare, first_alike, same};
 use judge::Pair;
 use lists::Lists;
 use names::{Name, Reader, Word};
@@ -66,10 +66,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Draft>) {
     let Some(lists) = lists::of(&context.article.lang) else { return };
     let (names, bodies) = read(context, lists);
     let mut doubled: Vec<Doubled<'_>> = Vec::new();
-    let mut known = Known::default();
+    let mut known = Known { firsts: first_alike(&names), ..Known::default() };
     for (i, a) in names.iter().enumerate() {
         let alike = names.iter().enumerate().skip(i + 1).filter(|(_, b)| (b.bits & a.bits).count_ones() >= thresholds::BODY_COMMON);
         for (j, _) in alike {
+            if known.firsts.get(i) == known.firsts.get(j) {
+                continue;
+            }
             doubled.extend(judge(context, &names, (i, j), &mut known).or_else(|| judge(context, &names, (j, i), &mut known)));
         }
     }
@@ -120,23 +123,48 @@ fn readers(context: &Context<'_>, lists: &'static Lists, mut see: impl FnMut(&Re
     }
 }
 
-/// Where the first words of a name stand, by its number and how many they are: many pairs ask for the same.
-type Known = FxHashMap<(usize, usize), Vec<(usize, Span)>>;
+/// What is known of the names of an article: many pairs ask for the same.
+#[derive(Default)]
+struct Known {
+    /// The first name that is the same word for word, by number.
+    firsts: Vec<usize>,
+    /// In what the first of two names departs from the second, by the numbers of the first ones like them.
+    departures: FxHashMap<(usize, usize), Option<Departure>>,
+    /// Where the first words of a name stand, and whether the glossary has them as a term there, by its number and how many they are.
+    forms: FxHashMap<(usize, usize), (Vec<(usize, Span)>, bool)>,
+}
+
+impl Known {
+    fn departure(&mut self, names: &[Name], pair: (usize, usize), edges: Edges) -> Option<Departure> {
+        let (a, b) = (*self.firsts.get(pair.0)?, *self.firsts.get(pair.1)?);
+        let compared = || compare(&names.get(a)?.words, &names.get(b)?.words, edges);
+        self.departures.entry((a, b)).or_insert_with(compared).clone()
+    }
+
+    /// The form of so many first words of a name, and whether the glossary has it.
+    fn form<'a>(&mut self, context: &Context<'_>, names: &'a [Name], number: usize, length: usize) -> Option<(Form<'a>, bool)> {
+        let name = names.get(number)?;
+        let words = name.words.get(..length).unwrap_or_default();
+        let found = || {
+            let places = places(names, name, words);
+            let listed = is_listed(context, &places);
+            (places, listed)
+        };
+        let (places, listed) = self.forms.entry((number, length)).or_insert_with(found).clone();
+        Some((Form { words, block: name.block, places }, listed))
+    }
+}
 
 /// The names with these numbers, if they are one name in two forms.
 fn judge<'a>(context: &Context<'_>, names: &'a [Name], pair: (usize, usize), known: &mut Known) -> Option<Doubled<'a>> {
     let (a, b) = (names.get(pair.0)?, names.get(pair.1)?);
     let lists = lists::of(&context.article.lang)?;
     let open = !a.quoted && !lists.language.naming.capitals;
-    let departure = compare(&a.words, &b.words, Edges { open, parts: lists.language.unspaced })?;
-    let Departure { lengths, .. } = &departure;
-    let mut form = |number: usize, name: &'a Name, length: usize| {
-        let words = name.words.get(..length).unwrap_or_default();
-        let places = known.entry((number, length)).or_insert_with(|| places(names, name, words)).clone();
-        Form { words, block: name.block, places }
-    };
-    let (left, right) = (form(pair.0, a, lengths.0), form(pair.1, b, lengths.1));
-    if beside(context, &left, &right) || listed_apart(context, &left, &right) {
+    let departure = known.departure(names, pair, Edges { open, parts: lists.language.unspaced })?;
+    let (left, left_listed) = known.form(context, names, pair.0, departure.lengths.0)?;
+    let (right, right_listed) = known.form(context, names, pair.1, departure.lengths.1)?;
+    // The glossary knows the two as names of different concepts, or both as names of one: then other rules speak.
+    if (left_listed && right_listed) || beside(context, &left, &right) {
         return None;
     }
     let far = left.places.len().min(right.places.len()) == 1 && left.block != right.block;
@@ -187,14 +215,10 @@ fn ends_sentence(text: &str) -> bool {
         .any(|(c, next)| c == '\n' || (matches!(c, '.' | '!' | '?' | '…') && next.is_none_or(char::is_whitespace)))
 }
 
-/// Whether the glossary knows the two as names of different concepts, or both as names of one: then other rules speak.
-fn listed_apart(context: &Context<'_>, a: &Form<'_>, b: &Form<'_>) -> bool {
-    let concepts = |form: &Form<'_>| -> FxHashSet<usize> {
-        let inside = |m: &&crate::matching::TermMatch| form.places.iter().any(|(block, s)| m.block == *block && covers(m.span, *s));
-        context.matches.terms.iter().filter(inside).map(|m| m.term.concept).collect()
-    };
-    let (left, right) = (concepts(a), concepts(b));
-    !left.is_empty() && !right.is_empty()
+/// Whether one of these places is a term of the glossary.
+fn is_listed(context: &Context<'_>, places: &[(usize, Span)]) -> bool {
+    let lies_there = |m: &crate::matching::TermMatch| places.iter().any(|(block, s)| m.block == *block && covers(m.span, *s));
+    context.matches.terms.iter().any(lies_there)
 }
 
 /// Whether a match is about as long as the name that it lies in.

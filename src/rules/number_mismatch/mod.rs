@@ -14,6 +14,8 @@ mod tests;
 mod tests_of_parts;
 mod writing;
 
+use std::collections::BTreeSet;
+
 use super::thresholds;
 use super::{Across, Check, Needs, Remark, Rule, Sister};
 use crate::align::attest::SentenceId;
@@ -110,7 +112,7 @@ fn gaps(across: &Across<'_>, at: SentenceId) -> Vec<(usize, std::ops::Range<usiz
     };
     let (before, behind) = (beside(at.sentence.checked_sub(1)), beside(Some(at.sentence + 1)));
     let linked: Vec<(usize, usize)> = beside(Some(at.sentence));
-    let articles = 0..across.stories[at.story].articles.len();
+    let articles: BTreeSet<usize> = before.iter().chain(&behind).map(|(article, _)| *article).collect();
     let clauses = lang::find(&across.articles[across.article(at)].lang).unspaced;
     let own = across.stories[at.story].sentences[at.article].len();
     let gap = |article: usize| {
@@ -126,7 +128,7 @@ fn gaps(across: &Across<'_>, at: SentenceId) -> Vec<(usize, std::ops::Range<usiz
         let fits = (1..=thresholds::FIGURE_WIDEST).contains(&between.len()) && of(&linked).is_empty();
         fits.then_some((article, between))
     };
-    articles.filter_map(gap).collect()
+    articles.into_iter().filter_map(gap).collect()
 }
 
 /// A figure that the sisters do not have, and the one that they have instead.

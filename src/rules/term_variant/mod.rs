@@ -123,12 +123,15 @@ pub(super) fn draft(context: &Context<'_>, variant: &Variant) -> Draft {
 
 /// Where the article calls the concept by an approved term: one good form convicts the other.
 pub(super) fn listed<'a>(context: &Context<'a>, concept: ConceptId) -> Vec<&'a TermMatch> {
+    approved(context).filter(|m| m.term.concept == concept).collect()
+}
+
+/// Where the article calls any concept by an approved term.
+pub(super) fn approved<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a TermMatch> {
     let good = |m: &&TermMatch| {
-        m.term.concept == concept
-            && matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound)
-            && context.term(m).status.is_approved()
+        matches!(m.kind, MatchKind::Exact | MatchKind::Inflected | MatchKind::Compound) && context.term(m).status.is_approved()
     };
-    context.judged().filter(good).collect()
+    context.judged().filter(good)
 }
 
 /// What departs, in words.

@@ -5,17 +5,17 @@ use std::process::Command;
 
 use super::*;
 
-fn proposals(desk: &Desk) -> Vec<Value> {
+pub(super) fn proposals(desk: &Desk) -> Vec<Value> {
     desk.get("/api/proposals")["proposals"].as_array().cloned().unwrap_or_default()
 }
 
-fn concept(desk: &Desk, id: &str) -> Value {
+pub(super) fn concept(desk: &Desk, id: &str) -> Value {
     let all = desk.get("/api/glossary");
     let found = all["concepts"].as_array().and_then(|list| list.iter().find(|c| c["id"] == id));
     found.unwrap_or_else(|| panic!("no {id}")).clone()
 }
 
-fn has(concept: &Value, term: &str, status: &str) -> bool {
+pub(super) fn has(concept: &Value, term: &str, status: &str) -> bool {
     concept["terms"].as_array().is_some_and(|list| list.iter().any(|t| t["text"] == term && t["status"] == status))
 }
 

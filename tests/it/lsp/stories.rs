@@ -89,7 +89,8 @@ fn sisters_that_are_open_come_with_the_answer() {
 
 #[test]
 fn hover_names_the_concept_and_what_the_sisters_write() {
-    let folder = project(&[]);
+    let text = "Det nya färjeläget öppnar i Karlshamn på måndag. Färjestationen stängs, och på skylten står ferry landing.\n";
+    let folder = project(&[("sv/a.txt", text)]);
     let mut client = Client::start(folder.path(), pulling());
     let uri = uri(folder.path(), "en/late.txt");
     client.open(&uri, "plaintext", LATE);
@@ -108,6 +109,9 @@ fn hover_names_the_concept_and_what_the_sisters_write() {
     }
     let sister = content.value.lines().find(|l| l.starts_with("- sv: [färjeläget](file://")).unwrap_or_else(|| panic!("{}", content.value));
     assert!(sister.contains("/sv/a.txt#L1)"), "{sister}");
+    // What no editor should copy is marked.
+    let words: Vec<&str> = sister.split("](").map(|part| part.split_once("#L1)").map_or(part, |(_, behind)| behind)).collect();
+    assert_eq!(words, ["- sv: [färjeläget", ", [Färjestationen", " (deprecated), [ferry landing", " (left in en) (sv/a.txt)"]);
     assert_eq!(hover.range.map(|r| (r.start.character, r.end.character)), Some((8, 21)));
     assert_eq!(client.ask::<lsp::HoverRequest>(Client::at(&uri, 0, 2)), None);
     let status = client.request("isogloss/status", json!({ "textDocument": { "uri": uri } })).unwrap();
