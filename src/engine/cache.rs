@@ -115,7 +115,9 @@ impl Cache {
 
     fn put(&self, key: Key, profiles: &[Profile]) {
         let mut blob = Vec::new();
-        profiles.iter().for_each(|profile| profile.write(&mut blob));
+        for profile in profiles {
+            profile.write(&mut blob);
+        }
         // No more is kept than fits.
         let taken = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(blob.len()));
         if taken.is_err() {

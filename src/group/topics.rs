@@ -60,7 +60,9 @@ fn stories(clusters: &[u32]) -> BTreeMap<u32, Vec<usize>> {
 pub(super) fn stories_about(clusters: &[u32], space: &Space<'_>) -> Vec<u32> {
     let mut count = vec![0; space.features()];
     for members in stories(clusters).values() {
-        subject(members, space).iter().for_each(|(feature, _)| count[*feature as usize] += 1);
+        for (feature, _) in subject(members, space) {
+            count[feature as usize] += 1;
+        }
     }
     count
 }

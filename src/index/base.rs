@@ -9,7 +9,7 @@ use super::IndexError;
 use super::store::{Store, Table, Values, View, Writer, key};
 use crate::codec::{Coded, Reader, coded, number, text};
 use crate::group::run::{Columns, Key, Noted, Run, Stats};
-use crate::group::update::Kept;
+use crate::group::update::{self, Kept};
 use crate::group::{Evidence, Group, Level, Profile};
 
 /// So many signals share a bucket, on average: an entry of the table costs as much as a few of them.
@@ -29,7 +29,7 @@ pub(super) fn group_key(first: u32, level: Level) -> [u8; 5] {
 }
 
 /// The nearest articles of one, by language.
-struct Near(Vec<Vec<(u32, f32)>>);
+struct Near(update::Near);
 
 impl Coded for Near {
     fn write(&self, out: &mut Vec<u8>) {
@@ -43,7 +43,9 @@ impl Coded for Near {
 
 fn write_near(near: &[Vec<(u32, f32)>], out: &mut Vec<u8>) {
     number(out, near.len());
-    near.iter().for_each(|list| list.write(out));
+    for list in near {
+        list.write(out);
+    }
 }
 
 /// FNV-1a, 64 bits: the same on every machine.
@@ -208,7 +210,7 @@ impl Kept for Base {
         articles.par_iter().map(|article| profiles.at(self.slots[*article as usize])).collect()
     }
 
-    fn near(&self, articles: &[u32]) -> Result<Vec<Vec<Vec<(u32, f32)>>>, IndexError> {
+    fn near(&self, articles: &[u32]) -> Result<Vec<update::Near>, IndexError> {
         let near = &self.tables()?.1;
         let count = self.columns.content.len();
         let of = |article: &u32| {

@@ -74,6 +74,11 @@ pub(super) enum Found {
     Now(Unit, Vec<(usize, Profile)>),
 }
 
+/// What was known of a file and what there is to it, and what is wrong with it.
+type Looked = (Result<(Option<Unit>, Found), IndexError>, Vec<Problem>);
+/// Profiles with their lines, and what is wrong with them.
+type Profiled = (Vec<(usize, Profile)>, Vec<Problem>);
+
 /// Reads files.
 pub(super) struct Reading<'a> {
     pub(super) corpus: &'a Corpus<'a>,
@@ -96,7 +101,7 @@ impl Reading<'_> {
         let all: usize = inputs.iter().map(|input| self.pieces(input)).sum();
         let mut done = 0;
         for chunk in inputs.chunks(FILES) {
-            let found: Vec<(Result<(Option<Unit>, Found), IndexError>, Vec<Problem>)> = chunk
+            let found: Vec<Looked> = chunk
                 .par_iter()
                 .map_init(Scratch::default, |scratch, input| {
                     let mut problems = Vec::new();
@@ -112,7 +117,7 @@ impl Reading<'_> {
                     Some(file) => {
                         let known = self.unit(input)?;
                         let mut tick = |pieces: usize| (self.corpus.progress)((done + pieces).min(end), all);
-                        let found = self.many(input, file, known.as_ref(), problems, &mut tick)?;
+                        let found = self.many(input, file, known.as_ref(), problems, &mut tick);
                         (known, found)
                     }
                     None => found?,
@@ -206,17 +211,10 @@ impl Reading<'_> {
     }
 
     /// A file of JSON Lines; `tick` hears how many pieces were read.
-    fn many(
-        &self,
-        input: &Input,
-        file: &Path,
-        known: Option<&Unit>,
-        problems: &mut Vec<Problem>,
-        tick: &mut dyn FnMut(usize),
-    ) -> Result<Found, IndexError> {
+    fn many(&self, input: &Input, file: &Path, known: Option<&Unit>, problems: &mut Vec<Problem>, tick: &mut dyn FnMut(usize)) -> Found {
         let stamp = self.stamp(input);
         if stamp != (0, 0) && known.is_some_and(|unit| unit.stamp == stamp) {
-            return Ok(Found::Same);
+            return Found::Same;
         }
         let mut before: FxHashMap<u128, Vec<(u32, u32)>> = FxHashMap::default();
         for (hash, slot, number) in known.iter().flat_map(|unit| unit.lines.iter().rev()) {
@@ -230,7 +228,7 @@ impl Reading<'_> {
             Ok(pieces) => pieces,
             Err(error) => {
                 problems.push(refused(&error));
-                return Ok(Found::Failed);
+                return Found::Failed;
             }
         };
         let (mut unit, mut fresh, told) = (Unit { stamp, ..Unit::default() }, Vec::new(), problems.len());
@@ -242,7 +240,7 @@ impl Reading<'_> {
                 Ok(batch) => batch,
                 Err(error) => {
                     problems.push(refused(&error));
-                    return Ok(Found::Failed);
+                    return Found::Failed;
                 }
             };
             self.batch(input.path(), &batch, &mut before, (&mut unit, &mut fresh), problems);
@@ -253,7 +251,7 @@ impl Reading<'_> {
             // They are to be reported every time.
             unit.stamp = (0, 0);
         }
-        Ok(Found::Now(unit, fresh))
+        Found::Now(unit, fresh)
     }
 
     /// Some pieces of a file of JSON Lines.
@@ -287,7 +285,7 @@ impl Reading<'_> {
             }
             new.push(is_new);
         }
-        let read: Vec<(Vec<(usize, Profile)>, Vec<Problem>)> = batch
+        let read: Vec<Profiled> = batch
             .par_iter()
             .zip(&new)
             .filter(|(_, new)| new.contains(&true))

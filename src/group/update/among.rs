@@ -83,7 +83,9 @@ fn facts<K: Kept>(known: &Whole<'_, K>, collection: &mut Collection) -> Known {
     out.extend(&articles, mixed);
     drop(articles);
     let sounds: BTreeSet<String> = out.sounds().map(str::to_owned).collect();
-    sounds.iter().for_each(|sound| collection.note(SignalKind::Sound, sound));
+    for sound in &sounds {
+        collection.note(SignalKind::Sound, sound);
+    }
     out.extend(&collection.ordered_among(known.languages()), mixed);
     out
 }

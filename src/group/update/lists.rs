@@ -91,7 +91,9 @@ impl Lists {
     /// Finds the neighbours of what came, and puts it into their lists.
     pub(super) fn new<K: Kept>(known: &Whole<'_, K>) -> Result<Self, K::Error> {
         let mut collection = Collection::default();
-        known.since.added.iter().for_each(|profile| collection.add(profile.clone()));
+        for profile in known.since.added {
+            collection.add(profile.clone());
+        }
         let articles = collection.ordered_among(known.languages());
         let signals = Signals::of(known, &articles, true)?;
         let counts = signals.counts(known.articles());
@@ -144,7 +146,9 @@ fn load<K: Kept>(known: &Whole<'_, K>, articles: BTreeSet<u32>) -> Result<FxHash
     let articles: Vec<u32> = articles.into_iter().collect();
     let mut near = known.kept.near(&articles)?;
     for lists in &mut near {
-        lists.iter_mut().for_each(|list| list.retain(|(other, _)| !known.since.gone.contains(other)));
+        for list in lists.iter_mut() {
+            list.retain(|(other, _)| !known.since.gone.contains(other));
+        }
         lists.resize(known.languages.len(), List::new());
     }
     Ok(articles.into_iter().zip(near).collect())

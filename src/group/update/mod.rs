@@ -19,6 +19,9 @@ use super::profile::Profile;
 use super::run::{Columns, Key, Noted, Stats};
 use super::stories::{Evidence, GroupOptions};
 
+/// By language: the nearest articles of one with their likeness, nearest first.
+pub type Near = Vec<Vec<(u32, f32)>>;
+
 /// What is kept of the last full run, of which articles have numbers by content.
 pub trait Kept: Sync {
     /// Why something of it cannot be had.
@@ -30,7 +33,7 @@ pub trait Kept: Sync {
     /// The profiles of articles, which are given in order.
     fn profiles(&self, articles: &[u32]) -> Result<Vec<Profile>, Self::Error>;
     /// By article and language: the nearest there. Articles are given in order.
-    fn near(&self, articles: &[u32]) -> Result<Vec<Vec<Vec<(u32, f32)>>>, Self::Error>;
+    fn near(&self, articles: &[u32]) -> Result<Vec<Near>, Self::Error>;
     /// What is known of signals, with their articles if these are wanted; the default of those that no article has.
     fn noted(&self, keys: &[Key], articles: bool) -> Result<Vec<Noted>, Self::Error>;
 }

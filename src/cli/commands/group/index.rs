@@ -92,19 +92,19 @@ fn context(corpus: &Corpus<'_>, matcher: &Matcher) -> String {
 /// What groups depend on, in words.
 fn settings(options: &GroupOptions) -> String {
     let list = |lists: &[Vec<String>]| lists.iter().map(|list| list.join(" ")).collect::<Vec<_>>().join(", ");
-    let mut out = format!("min-score {}", options.min_score);
+    let mut out = vec![format!("min-score {}", options.min_score)];
     for (name, lists) in [("same", &options.same), ("apart", &options.apart)] {
         if !lists.is_empty() {
-            out += &format!("; {name}: {}", list(lists));
+            out.push(format!("{name}: {}", list(lists)));
         }
     }
     if !options.known.is_empty() {
         let words = blake3::hash(options.known.to_text().as_bytes()).to_hex();
-        out += &format!("; {} taught, {}", counted(options.known.len(), "word"), words.get(..8).unwrap_or_default());
+        out.push(format!("{} taught, {}", counted(options.known.len(), "word"), words.get(..8).unwrap_or_default()));
     }
     if !options.leave_out.is_empty() {
         let kinds: Vec<&str> = options.leave_out.iter().map(|kind| kind.as_str()).collect();
-        out += &format!("; without {}", kinds.join(", "));
+        out.push(format!("without {}", kinds.join(", ")));
     }
-    out
+    out.join("; ")
 }
