@@ -84,8 +84,7 @@ impl Server<'_> {
             }
             let words = words.into_iter().map(|used| {
                 let link = out.link(&used.surface, &format!("{}#L{}", target.0, used.range.start.line + 1));
-                let fault = used.fault.iter().map(|fault| format!(" ({})", out.plain(fault))).collect::<String>();
-                link + &fault
+                used.fault.as_ref().map_or_else(|| link.clone(), |fault| format!("{link} ({})", out.plain(fault)))
             });
             let words: Vec<String> = words.collect();
             out.item(&format!("{}: {} ({})", out.plain(&sister.lang), words.join(", "), out.plain(&sister.path)));

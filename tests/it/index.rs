@@ -52,6 +52,7 @@ fn shown(article: &Value) -> String {
 }
 
 /// B-cubed F1 of two ways to group the same articles.
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
 fn b_cubed(a: &BTreeMap<String, String>, b: &BTreeMap<String, String>) -> f64 {
     assert_eq!(a.keys().collect::<Vec<_>>(), b.keys().collect::<Vec<_>>());
     let members = |of: &BTreeMap<String, String>| {
@@ -65,7 +66,6 @@ fn b_cubed(a: &BTreeMap<String, String>, b: &BTreeMap<String, String>) -> f64 {
     let (mut precision, mut recall) = (0.0, 0.0);
     for article in a.keys() {
         let (x, y) = (&ours[&a[article]], &theirs[&b[article]]);
-        #[expect(clippy::cast_precision_loss, reason = "small counts")]
         let (both, x, y) = (x.intersection(y).count() as f64, x.len() as f64, y.len() as f64);
         precision += both / x;
         recall += both / y;
@@ -103,7 +103,9 @@ fn what_came_later_is_grouped_as_if_it_had_been_there_and_leaves_no_trace() {
     let gone = group(folder, &["--index", "kept", "--prune", "all"]);
     assert_eq!(groups(&gone), groups(&before), "what came and went leaves no trace");
     for part in [few, more] {
-        part.iter().for_each(|path| std::fs::rename(aside(path), folder.join(path)).unwrap());
+        for path in part {
+            std::fs::rename(aside(path), folder.join(path)).unwrap();
+        }
         group(folder, &["--index", "kept", "all"]);
     }
     assert_eq!(groups(&group(folder, &["--index", "kept", "all"])), groups(&after));

@@ -193,7 +193,7 @@ impl Table<'_> {
             self.say("wrong-value", self.column("status"), message, &help);
         }
         let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
-        new.origin = self.column("term").map_or_else(|| origin.clone(), |column| self.origin_of(column));
+        new.origin = self.column("term").map_or(origin, |column| self.origin_of(column));
         self.fields(row, &mut new);
         let (definition, domain) = (cell(self, "definition"), cell(self, "domain"));
         let levels = cell(self, "levels").map(|c| split(&c)).unwrap_or_default();

@@ -123,6 +123,9 @@ fn readers(context: &Context<'_>, lists: &'static Lists, mut see: impl FnMut(&Re
     }
 }
 
+/// Block and span of each place.
+type Places = Vec<(usize, Span)>;
+
 /// What is known of the names of an article: many pairs ask for the same.
 #[derive(Default)]
 struct Known {
@@ -131,7 +134,7 @@ struct Known {
     /// In what the first of two names departs from the second, by the numbers of the first ones like them.
     departures: FxHashMap<(usize, usize), Option<Departure>>,
     /// Where the first words of a name stand, and whether the glossary has them as a term there, by its number and how many they are.
-    forms: FxHashMap<(usize, usize), (Vec<(usize, Span)>, bool)>,
+    forms: FxHashMap<(usize, usize), (Places, bool)>,
 }
 
 impl Known {
