@@ -135,14 +135,14 @@ fn a_proposal_is_accepted_in_other_words_and_at_once_after_an_undo() {
 
 #[test]
 fn of_several_at_once_one_is_preferred() {
-    let folder = bundled(&["corpus/en", "corpus/fr", "corpus/sv"]);
+    let folder = bundled(&["corpus/en", "corpus/fr", "corpus/pt", "corpus/sv", "corpus/th"]);
     let desk = Desk::start(folder.path(), &[]);
     let list = proposals(&desk);
     let of = |lang: &Value| list.iter().filter(|p| p["lang"] == *lang).collect::<Vec<&Value>>();
     let two = list.iter().map(|p| of(&p["lang"])).find(|all| all.len() > 1).expect("two proposals in a language");
     let other = list.iter().find(|p| p["lang"] != two[0]["lang"]).expect("one in another language");
     // A concept that has its term in that other language.
-    let own = format!("concepts:\n  - id: own-one\n    terms: {{ {}: [zyzzyva] }}\n", other["lang"].as_str().unwrap());
+    let own = format!("concepts:\n  - id: own-one\n    terms:\n      {}: [zyzzyva]\n", other["lang"].as_str().unwrap());
     write(folder.path(), "glossary/more.yaml", own.as_bytes());
     desk.until("/api/glossary", |all| all["concepts"].to_string().contains("own-one"));
     let ids: Vec<&Value> = [two[0], two[1], other].iter().map(|p| &p["id"]).collect();
