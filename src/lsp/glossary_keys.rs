@@ -169,6 +169,9 @@ mod tests {
             ("concepts:\n  - id: quay\n    terms:\n      sv:\n        - term: kaj\n          status: dep|", "deprecated", "noun"),
             ("concepts:\n  - id: quay\n    terms:\n      sv:\n        - term: kaj\n          guards:\n            |", "near", "term"),
             ("concepts:\n  - id: a\n    note: x\n  - id: b\n    |", "note", "id"),
+            // What stands deeper behind the cursor does not end the entry, and what stands less deep does.
+            ("concepts:\n  - id: quay\n    |\n    terms:\n      sv: [kaj]\n    note: x\n", "definition", "note"),
+            ("concepts:\n  - id: quay\n    terms:\n      sv:\n        - term: kaj\n          |\n    note: x\n", "note", "term"),
         ] {
             let found = labels(text, Kind::Glossary);
             let has = |label: &str| found.iter().any(|l| l == label);

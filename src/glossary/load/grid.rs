@@ -180,6 +180,22 @@ mod tests {
     }
 
     #[test]
+    fn a_loose_quotation_mark_costs_its_row_alone() {
+        for (text, rest, marked) in [
+            ("a,b\nc,\"d\"x,e\n\nf,g\n", vec![("a", 1), ("f", 4)], 6),
+            ("a,b\n\"c,d\ne,f\n", vec![("a", 1), ("e", 3)], 4),
+            ("\"a\"b\nc,d\n", vec![("c", 2)], 0),
+        ] {
+            let all: Vec<_> = rows("g.csv", text).collect();
+            let read = all.iter().flatten().map(|row| (row.get(0).unwrap(), row.position().unwrap().line())).collect::<Vec<_>>();
+            let problems: Vec<_> = all.iter().filter_map(|row| row.as_ref().err()).map(|p| (p.kind, p.span)).collect();
+            assert_eq!(read, rest, "{text:?}");
+            assert_eq!(problems, [("malformed-row", Some(Span::new(marked, marked + 1)))], "{text:?}");
+        }
+        assert!(rows("g.csv", "a,\"b \"\"c\"\"\" ,d\n").all(|row| row.is_ok()), "two marks stand for one, and blanks behind one are none");
+    }
+
+    #[test]
     fn cells_have_places() {
         let text = "x\n\"a \"\"b\"\" c\",d,,\"e\nf\",å\ng\n";
         let cells: Vec<&str> = cell_spans(text, 2, b',', 9).into_iter().map(|s| s.of(text)).collect();

@@ -85,6 +85,26 @@ mod tests {
     use super::super::from_text;
 
     #[test]
+    fn two_entries_of_one_id_are_one_concept() {
+        let entries = |last: &str| {
+            format!(
+                "concepts:\n  - {{ id: a, terms: {{ sv: [x] }} }}\n  - {{ id: b, terms: {{ sv: [y] }} }}\n  - {{ id: {last}, definition: D., terms: {{ en: [z] }} }}\n"
+            )
+        };
+        for (last, concepts, told) in [
+            ("a", vec![("a", vec!["x", "z"], Some("D.")), ("b", vec!["y"], None)], vec!["duplicate-concept"]),
+            ("c", vec![("a", vec!["x"], None), ("b", vec!["y"], None), ("c", vec!["z"], Some("D."))], vec![]),
+        ] {
+            let (glossary, problems) = from_text("g.yaml", &entries(last));
+            let terms = |c: &crate::glossary::Concept| c.terms.iter().map(|t| t.text.clone()).collect::<Vec<_>>();
+            let found: Vec<_> = glossary.concepts.iter().map(|c| (c.id.as_str(), terms(c), c.definition.as_deref())).collect();
+            let expected: Vec<_> = concepts.iter().map(|(id, t, d)| (*id, t.iter().map(ToString::to_string).collect(), *d)).collect();
+            assert_eq!(found, expected);
+            assert_eq!(problems.iter().map(|p| p.kind).collect::<Vec<_>>(), told);
+        }
+    }
+
+    #[test]
     fn a_term_that_is_longer_than_any_is_left_out() {
         for (letters, kept) in [(1000, true), (1001, false), (1_000_000, false)] {
             let long = "å".repeat(letters);

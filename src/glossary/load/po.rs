@@ -253,6 +253,10 @@ mod tests {
         let (terms, problems) = told(&text, &[]);
         assert_eq!(terms, ["7:quay sv kaj preferred"]);
         assert_eq!(problems, ["1: nobody said in which language the sources are; they are left out"]);
+        let wrong = crate::glossary::load::from_text("g.po", &text.replace("msgstr \"kaj\"", "msgstr \"kaj\"\n  msgfoo \"x\""));
+        let spans: Vec<_> = wrong.1.iter().filter(|p| p.kind == "malformed-row").filter_map(|p| p.span).collect();
+        let at = text.find("msgstr \"kaj\"").unwrap() + "msgstr \"kaj\"\n".len();
+        assert_eq!(spans, [Span::new(at, at + "  msgfoo \"x\"".len())]);
         let (terms, problems) = told("msgid \"quay\"\nmsgstr \"kaj\"\nmsgfoo \"x\"\nmsgid \"a\n", &["lang:source=en", "lang:target=sv"]);
         assert_eq!(terms.len(), 2);
         assert_eq!(

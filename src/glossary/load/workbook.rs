@@ -269,6 +269,7 @@ mod tests {
         assert_eq!(problems, []);
         assert_eq!(read.concepts[0].terms[0].note.as_deref(), Some("=1+1, \"x\""));
         assert_eq!(read.concepts[0].terms[1].text, "ท่าเรือ");
+        assert_eq!(read.file.path, "g.xlsx", "one sheet needs no name");
     }
 
     #[test]

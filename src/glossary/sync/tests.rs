@@ -220,6 +220,7 @@ concepts:
         (kaj(&[first, second, "Kaj tre."], &[bird, boat]), "sade hon.\"\n", "sade hon.\"\n              - Kaj tre.\n"),
         (kaj(&["Kaj noll.", first, second], &[bird, boat]), "            match:\n", "            match:\n              - Kaj noll.\n"),
         (kaj(&[first], &[bird, boat]), "              - \"Kajen, sade hon.\"\n", ""),
+        (kaj(&[first, first, second], &[bird, boat]), "# 2019\n", "# 2019\n              - Vid kajen låg båten.\n"),
         (kaj(&[first, second], &[boat]), "[\"En kaja flög.\", Kajak]", "[Kajak]"),
         (kaj(&[first, second], &[]), "            no_match: [\"En kaja flög.\", Kajak]\n", ""),
         (("kajplats", vec!["En kajplats."], vec!["Plats"]), "[En kajplats.] }", "[En kajplats.], no_match: [Plats] }"),

@@ -81,6 +81,25 @@ fn files_that_are_not_open_are_reported_too() {
 }
 
 #[test]
+fn what_is_closed_without_being_saved_is_as_on_the_disk() {
+    let folder = project(&[("en/b.txt", BERTHS)]);
+    let mut client = Client::start(folder.path(), pulling());
+    let open = uri(folder.path(), "en/b.txt");
+    client.open(&open, "plaintext", "A ferry landing, and a ferry berth.\n");
+    let mut known = Known::new();
+    let id = asked(&mut client, &known);
+    let answer = client.result(&id).unwrap();
+    learn(&mut known, answer);
+    assert_eq!(known[&open].2, ["deprecated-term 0:23-34"]);
+    client.note("textDocument/didClose", json!({ "textDocument": { "uri": open } }));
+    let id = asked(&mut client, &known);
+    let answer = client.result(&id).unwrap();
+    assert_eq!(learn(&mut known, answer), ["b.txt"]);
+    assert_eq!((known[&open].1, known[&open].2.as_slice()), (None, &["deprecated-term 0:7-18".to_owned()][..]));
+    assert_eq!(client.end(), Ended::Properly);
+}
+
+#[test]
 fn a_glossary_that_changes_changes_all_files() {
     let folder = project(&[("en/b.txt", BERTHS)]);
     let mut client = Client::start(folder.path(), pulling());

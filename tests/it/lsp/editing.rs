@@ -52,6 +52,23 @@ fn terms_are_offered_from_the_words_of_any_language() {
     assert_eq!(client.end(), Ended::Properly);
 }
 
+#[test]
+fn of_several_articles_in_a_file_the_one_at_the_cursor_says_the_language() {
+    let folder = project(&[]);
+    let mut client = Client::start(folder.path(), pulling());
+    let uri = uri(folder.path(), "all.jsonl");
+    let records = ["{\"lang\":\"sv\",\"text\":\"Vi stod vid ferry la\"}", "{\"lang\":\"en\",\"text\":\"We stood at the färje\"}"];
+    client.open(&uri, "json", &records.join("\n"));
+    for (line, expected, never) in [(0, "färjeläge", "ferry landing"), (1, "ferry landing", "färjeläge")] {
+        let end = u32::try_from(records[line].len() - "\"}".len()).unwrap();
+        let answer = client.ask::<lsp::CompletionRequest>(Client::at(&uri, u32::try_from(line).unwrap(), end));
+        let Some(lsp::CompletionResponse::CompletionList(list)) = answer else { panic!("a list") };
+        let labels: Vec<&str> = list.items.iter().map(|item| item.label.as_str()).collect();
+        assert!(labels.contains(&expected) && !labels.contains(&never), "{line}: {labels:?}");
+    }
+    assert_eq!(client.end(), Ended::Properly);
+}
+
 /// The actions at a place of the first line, by title.
 fn actions(client: &mut Client, uri: &str, column: u32, only: Option<&str>) -> Vec<lsp::CodeAction> {
     let at = json!({ "line": 0, "character": column });

@@ -107,6 +107,8 @@ fn hover_names_the_concept_and_what_the_sisters_write() {
     ] {
         assert!(content.value.lines().any(|l| l == line), "{line}: {}", content.value);
     }
+    assert_eq!(content.value.matches("In this story:").count(), 1, "{}", content.value);
+    assert!(!content.value.contains("more articles"), "all of them are named: {}", content.value);
     let sister = content.value.lines().find(|l| l.starts_with("- sv: [färjeläget](file://")).unwrap_or_else(|| panic!("{}", content.value));
     assert!(sister.contains("/sv/a.txt#L1)"), "{sister}");
     // What no editor should copy is marked.
@@ -117,6 +119,10 @@ fn hover_names_the_concept_and_what_the_sisters_write() {
     let status = client.request("isogloss/status", json!({ "textDocument": { "uri": uri } })).unwrap();
     let sisters: Vec<&str> = status["sisters"].as_array().unwrap().iter().filter_map(|s| s["path"].as_str()).collect();
     assert_eq!((&status["language"], &status["findings"], sisters), (&json!("en"), &json!(1), vec!["en/a.txt", "sv/a.txt"]));
+    for sister in status["sisters"].as_array().unwrap() {
+        let (uri, path) = (sister["uri"].as_str().unwrap(), sister["path"].as_str().unwrap());
+        assert!(uri.starts_with("file://") && uri.ends_with(path), "{sister}");
+    }
     assert_eq!(client.end(), Ended::Properly);
 }
 
@@ -155,6 +161,10 @@ fn a_glossary_shows_what_is_used() {
     let hover = client.ask::<lsp::HoverRequest>(Client::at(&glossary, 13, 12)).expect("a hover");
     let lsp::Contents::MarkupContent(content) = hover.contents else { panic!("{hover:?}") };
     assert!(content.value.contains("- en ferry landing: 2 in the coverage"), "{}", content.value);
+    for column in [10, 23] {
+        let hover = client.ask::<lsp::HoverRequest>(Client::at(&glossary, 13, column));
+        assert!(hover.is_some(), "at the first letter and behind the last: {column}");
+    }
     let lenses = json!({ "textDocument": { "uri": glossary } });
     assert_eq!(client.ask::<lsp::CodeLensRequest>(lenses.clone()), Some(Vec::new()), "off by default");
     client.note("workspace/didChangeConfiguration", json!({ "settings": { "isogloss": { "codeLens": true } } }));
