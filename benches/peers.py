@@ -227,7 +227,7 @@ def row(name, counts, seconds, size, base):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--isogloss", default=str(HERE.parent / "target/release/isogloss"), help="the command to run")
-    parser.add_argument("--megabytes", type=float, default=2.0, help="megabytes of text for the times, all languages together")
+    parser.add_argument("--megabytes", type=float, default=10.0, help="megabytes of text for the times, all languages together")
     parser.add_argument("--write", action="store_true", help="put the table into benches/README.md")
     arguments = parser.parse_args()
     texts = {}
