@@ -263,6 +263,7 @@ def save(page):
     """Saves the concept, and waits until the page says so and shows it as it is then."""
     page.run("document.querySelector('#said').textContent = ''; document.querySelector('#save').click()")
     page.until("document.querySelector('#said').textContent.includes('is saved') && !document.querySelector('.editor').inert", "saved")
+    page.until("document.querySelector('#said').textContent === ''", "what was said goes away by itself", 20)
 
 
 def chosen(page, wanted):
