@@ -75,13 +75,13 @@ fn load(name: &str, text: &str) {
     assert!(problems.is_empty() && glossary.concepts.len() == LARGE / 2, "{problems:?}");
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn load_csv(bencher: Bencher<'_, '_>) {
     let text = csv_of(LARGE);
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| load("g.csv", &text));
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn load_csv_bare_reader(bencher: Bencher<'_, '_>) {
     let text = csv_of(LARGE);
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
@@ -90,13 +90,13 @@ fn load_csv_bare_reader(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn load_yaml(bencher: Bencher<'_, '_>) {
     let text = yaml_of(LARGE);
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| load("g.yaml", &text));
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn load_yaml_bare_reader(bencher: Bencher<'_, '_>) {
     let text = yaml_of(LARGE);
     let options = serde_yaml::options! { budget: None };
@@ -118,7 +118,7 @@ fn text() -> String {
     out
 }
 
-#[divan::bench(args = [USUAL, LARGE])]
+#[divan::bench(args = [USUAL, LARGE], sample_count = 3)]
 fn match_with(bencher: Bencher<'_, '_>, terms: usize) {
     let (glossary, _) = from_text("g.csv", &csv_of(terms));
     let matcher = Matcher::compile(Arc::new(glossary), MatchOptions::default());
