@@ -43,10 +43,10 @@ pub enum IndexError {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// Something of it is not as it was written.
-    #[error("the index is damaged: delete the folder and run the command again, which makes it anew")]
+    #[error("the index is damaged: delete the folder and run the command again, which makes a new one")]
     Damaged,
     /// Another version of the program made it.
-    #[error("another version of isogloss made the index: delete the folder and run the command again, which makes it anew")]
+    #[error("another version of isogloss made the index: delete the folder and run the command again, which makes a new one")]
     Version,
     /// It was grouped with other settings.
     #[error("the index was grouped with other settings ({0}): add --rebuild to group all again")]
