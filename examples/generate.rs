@@ -30,7 +30,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [out, count, rest @ ..] = arguments.as_slice() else { return Err("usage: generate OUT N [SEED] [--jsonl]".into()) };
     let (out, count) = (PathBuf::from(out), count.parse()?);
     let seed = rest.first().map_or(Ok(1), |s| s.parse())?;
-    if lines { json_lines(&out, count, seed)? } else { generate(&out, count, seed)? }
+    if lines {
+        json_lines(&out, count, seed)?
+    } else {
+        generate(&out, count, seed)?
+    }
     Ok(())
 }
 
