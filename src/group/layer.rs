@@ -116,13 +116,13 @@ impl Rows<'_> {
                 return List::new();
             }
             index.add(&self.of[article], 0, |_| true, scores);
-            let named = scores.drain().map(|(at, likeness)| (there[at as usize], likeness));
-            nearest(article, named)
+            nearest(article, scores.drain().map(|(at, likeness)| (there[at as usize], likeness)))
         };
         for start in (0..self.of.len()).step_by(BATCH) {
             let batch = start..(start + BATCH).min(self.of.len());
-            let lists: Vec<List> = batch.into_par_iter().map_init(|| Scores::new(there.len()), of).collect();
-            lists.iter().for_each(|list| out.push(list));
+            for list in batch.into_par_iter().map_init(|| Scores::new(there.len()), of).collect::<Vec<List>>() {
+                out.push(&list);
+            }
         }
         out
     }
@@ -290,8 +290,8 @@ impl Index {
     /// The index of one language, whose articles these are, by their numbers among these; of all features that tie.
     fn of_language(rows: &Rows<'_>, lang: u8, there: &[u32]) -> Self {
         let mut counts = vec![0u32; rows.features()];
-        for row in there.iter().map(|article| &rows.of[*article as usize]) {
-            row.iter().for_each(|(feature, _)| counts[*feature as usize] += 1);
+        for (feature, _) in there.iter().flat_map(|article| &rows.of[*article as usize]) {
+            counts[*feature as usize] += 1;
         }
         for (feature, _) in rows.common.iter().filter(|(_, of)| *of == lang) {
             counts[*feature as usize] = 0;

@@ -4,7 +4,9 @@
 //! usual for the two articles in each other's language: the ratio margin of Artetxe and Schwenk (2019, *Margin-based parallel
 //! corpus mining*). A pair far above its surroundings scores far above 1 in every language pair.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashMap;
+
+use rustc_hash::FxHashSet;
 
 use super::near::Near;
 use super::thresholds::NOISE;
@@ -148,7 +150,7 @@ impl Margins for Neighbours<'_> {
     }
 }
 
-impl Margins for FxHashMap<Pair, f32> {
+impl<S: std::hash::BuildHasher> Margins for HashMap<Pair, f32, S> {
     fn of(&self, pair: Pair) -> Option<f32> {
         self.get(&pair).copied()
     }

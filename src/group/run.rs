@@ -238,7 +238,6 @@ impl Notes<'_> {
     }
 
     /// What is known of some: in their order, none of a signal that no article has.
-    #[must_use]
     pub fn get(&self, notes: &[u32]) -> impl Iterator<Item = (u32, Option<Noted>)> {
         let postings = Postings::new(self.run, notes);
         notes.iter().map(move |note| (*note, self.one(*note, &postings)))

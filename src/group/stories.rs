@@ -231,7 +231,7 @@ impl Grouper {
             }
             break (space, usual, clusters);
         };
-        let shared = rounds[number - 1].layer.as_ref().map(|layer| &layer.near).unwrap_or(&own.near);
+        let shared = rounds[number - 1].layer.as_ref().map_or(&own.near, |layer| &layer.near);
         let neighbours = Neighbours::new(&articles.lang, &own.near, shared, &usual);
         let clusters = complete(neighbours, &articles.lang, &first, &apart, &evidence, options.min_score, &compatible);
         evidence.forget();

@@ -47,7 +47,9 @@ fn write_near<'n>(near: impl ExactSizeIterator<Item = &'n [(u32, f32)]>, out: &m
     number(out, near.len());
     for list in near {
         number(out, list.len());
-        list.iter().for_each(|found| found.write(out));
+        for found in list {
+            found.write(out);
+        }
     }
 }
 
