@@ -1,5 +1,6 @@
 //! Writes a synthetic multilingual corpus with known stories, to measure how grouping scales:
-//! `cargo run --release --example generate -- OUT N [SEED]` makes `OUT/{en,fr,pt,sv,th}/….md` and `OUT/groups.tsv`.
+//! `cargo run --release --example generate -- OUT N [SEED]` makes `OUT/{en,fr,pt,sv,th}/….md` and `OUT/groups.tsv`;
+//! with `--jsonl` files of 10,000 lines, `OUT/00000.jsonl` and so on. The first of many articles are those of few.
 //!
 //! Nothing in it is copied. Concepts are drawn from a vocabulary by Zipf's law, partly those of the story's topic; every
 //! language has its own invented word for a concept (a fifth are cognates in Latin script), inflected with noise, some
@@ -19,12 +20,21 @@ const OF_TOPIC: u64 = 120;
 /// Names that recur across stories.
 const KNOWN_NAMES: u64 = 6_000;
 
+/// So many articles are in one file of JSON Lines.
+const OF_FILE: usize = 10_000;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [out, count, rest @ ..] = arguments.as_slice() else { return Err("usage: generate OUT N [SEED]".into()) };
-    let count: usize = count.parse()?;
+    let lines = arguments.iter().any(|argument| argument == "--jsonl");
+    let arguments: Vec<&String> = arguments.iter().filter(|argument| *argument != "--jsonl").collect();
+    let [out, count, rest @ ..] = arguments.as_slice() else { return Err("usage: generate OUT N [SEED] [--jsonl]".into()) };
+    let (out, count) = (PathBuf::from(out), count.parse()?);
     let seed = rest.first().map_or(Ok(1), |s| s.parse())?;
-    generate(&PathBuf::from(out), count, seed)?;
+    if lines {
+        json_lines(&out, count, seed)?
+    } else {
+        generate(&out, count, seed)?
+    }
     Ok(())
 }
 
@@ -33,6 +43,39 @@ pub(crate) fn generate(out: &Path, count: usize, seed: u64) -> std::io::Result<(
     for language in &LANGUAGES {
         std::fs::create_dir_all(out.join(language.tag))?;
     }
+    articles(out, count, seed, |name, language, article| {
+        let path = format!("{}/{name:016x}.md", language.tag);
+        std::fs::write(out.join(&path), article.markdown())?;
+        Ok(path)
+    })
+}
+
+/// The same in files of JSON Lines, for what is too much for one file an article.
+fn json_lines(out: &Path, count: usize, seed: u64) -> std::io::Result<()> {
+    std::fs::create_dir_all(out)?;
+    let (mut written, mut file, mut to) = (0, String::new(), None);
+    articles(out, count, seed, |name, language, article| {
+        if written % OF_FILE == 0 {
+            file = format!("{:05}.jsonl", written / OF_FILE);
+            to = None;
+        }
+        let to = match &mut to {
+            Some(to) => to,
+            none => none.insert(std::io::BufWriter::new(std::fs::File::create(out.join(&file))?)),
+        };
+        writeln!(to, "{}", article.json(name, language.tag))?;
+        written += 1;
+        Ok(format!("{file}#{name:016x}"))
+    })
+}
+
+/// Makes `count` articles, which `write` puts in a place with a path; the stories go to `groups.tsv`.
+fn articles(
+    out: &Path,
+    count: usize,
+    seed: u64,
+    mut write: impl FnMut(u64, &Language, &Article) -> std::io::Result<String>,
+) -> std::io::Result<()> {
     let mut gold = std::io::BufWriter::new(std::fs::File::create(out.join("groups.tsv"))?);
     writeln!(gold, "path\tstory\ttopic")?;
     let zipf = Zipf::new(CONCEPTS);
@@ -49,14 +92,31 @@ pub(crate) fn generate(out: &Path, count: usize, seed: u64) -> std::io::Result<(
             while !names.insert(name) {
                 name = random.next();
             }
-            let path = format!("{}/{name:016x}.md", language.tag);
-            std::fs::write(out.join(&path), story.article(language, seed, &mut random))?;
+            let path = write(name, language, &story.article(language, seed, &mut random))?;
             writeln!(gold, "{path}\tstory-{number}\ttopic-{}", story.topic)?;
             written += 1;
         }
         number += 1;
     }
     gold.flush()
+}
+
+/// An article as a language tells it. Nothing in it needs an escape but the ends of lines.
+struct Article {
+    date: String,
+    title: String,
+    text: String,
+}
+
+impl Article {
+    fn markdown(&self) -> String {
+        format!("---\ndate: {}\n---\n# {}\n\n{}\n", self.date, self.title, self.text)
+    }
+
+    fn json(&self, name: u64, lang: &str) -> String {
+        let text = self.text.trim_end().replace('\n', "\\n");
+        format!(r#"{{"id":"{name:016x}","lang":"{lang}","date":"{}","title":"{}","text":"{text}"}}"#, self.date, self.title)
+    }
 }
 
 /// Numbers that look random: `SplitMix64`.
@@ -185,9 +245,9 @@ impl Story {
         Self { topic, date, sentences: sentences.collect() }
     }
 
-    fn article(&self, language: &Language, seed: u64, random: &mut Random) -> String {
+    fn article(&self, language: &Language, seed: u64, random: &mut Random) -> Article {
         let (year, month, day) = self.date;
-        let mut out = format!("---\ndate: {year}-{:02}-{:02}\n---\n", month + 1, (day + random.below(3)).min(28));
+        let date = format!("{year}-{:02}-{:02}", month + 1, (day + random.below(3)).min(28));
         let mut sentences: Vec<&Vec<Piece>> = self.sentences.iter().collect();
         let title: Vec<Piece> = sentences[0].iter().copied().take(7).collect();
         // The lead stays; the rest may move, and a sentence may be missing.
@@ -197,16 +257,15 @@ impl Story {
             }
         }
         sentences.retain(|_| !random.percent(10));
-        let _ = write!(out, "# {}\n\n", language.sentence(&title, seed, random));
+        let (title, mut text) = (language.sentence(&title, seed, random), String::new());
         for (i, pieces) in sentences.iter().enumerate() {
             let end = if language.thai { " " } else { ". " };
-            let _ = write!(out, "{}{end}", language.sentence(pieces, seed, random));
+            let _ = write!(text, "{}{end}", language.sentence(pieces, seed, random));
             if i % 3 == 2 {
-                out.push_str("\n\n");
+                text.push_str("\n\n");
             }
         }
-        out.push('\n');
-        out
+        Article { date, title, text }
     }
 }
 

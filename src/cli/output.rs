@@ -132,13 +132,20 @@ pub(crate) fn statistics(summary: &Summary, below: bool) -> io::Result<()> {
 pub(crate) struct Progress {
     started: Instant,
     bar: Option<Mutex<Option<indicatif::ProgressBar>>>,
+    /// What is done once all is read, if it takes a while.
+    then: Option<&'static str>,
 }
 
 impl Progress {
     /// A progress that stays silent unless standard error is a terminal.
     pub(crate) fn new(common: &Common) -> Self {
         let shown = io::stderr().is_terminal() && !common.quiet;
-        Self { started: Instant::now(), bar: shown.then(|| Mutex::new(None)) }
+        Self { started: Instant::now(), bar: shown.then(|| Mutex::new(None)), then: None }
+    }
+
+    /// The same, and says what is done once all is read, until [`Self::end`].
+    pub(crate) fn and_then(common: &Common, then: &'static str) -> Self {
+        Self { then: Some(then), ..Self::new(common) }
     }
 
     /// `done` of `all` inputs are read.
@@ -150,9 +157,22 @@ impl Progress {
         if let Ok(mut bar) = bar.lock() {
             let bar = bar.get_or_insert_with(|| indicatif::ProgressBar::new(all as u64).with_style(style()));
             bar.set_position(done as u64);
-            if done == all {
-                bar.finish_and_clear();
+            if done < all {
+                return;
             }
+            let Some(then) = self.then.filter(|_| !bar.is_finished()) else { return bar.finish_and_clear() };
+            // How long it takes is not known: that it goes on is.
+            bar.finish_and_clear();
+            *bar = indicatif::ProgressBar::new_spinner().with_style(spinner()).with_message(then);
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
+    }
+
+    /// Takes the line away, before something else is written.
+    pub(crate) fn end(&self) {
+        let bar = self.bar.as_ref().and_then(|bar| bar.lock().ok()?.take());
+        if let Some(bar) = bar {
+            bar.finish_and_clear();
         }
     }
 }
@@ -161,6 +181,12 @@ impl Progress {
 fn style() -> indicatif::ProgressStyle {
     let drawn = indicatif::ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len}, {per_sec}, {eta} left");
     drawn.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar())
+}
+
+/// How work without a known end is drawn: what is done, and for how long.
+fn spinner() -> indicatif::ProgressStyle {
+    let drawn = indicatif::ProgressStyle::with_template("{spinner} {msg}, {elapsed}");
+    drawn.unwrap_or_else(|_| indicatif::ProgressStyle::default_spinner())
 }
 
 /// Prints a remark for those who asked for all of them.

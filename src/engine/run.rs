@@ -11,6 +11,7 @@ use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem, RuleInfo, Severity};
 use crate::ingest::suppression::Suppression;
+use crate::ingest::walk::InputFile;
 use crate::ingest::{self, Article};
 use crate::lang::{self, Tag, function_words};
 use crate::matching::{Matcher, Scratch};
@@ -57,6 +58,24 @@ impl Corpus<'_> {
 
 /// How many inputs are held at once: enough for all threads, few enough that memory does not grow with the corpus.
 const CHUNK: usize = 256;
+/// And so many bytes, where each thread has a file: what is made of a file of JSON Lines is several times its size.
+const CHUNK_BYTES: u64 = 8 << 20;
+
+/// The inputs in the parts that are held at once.
+fn chunks(mut inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
+    let least = rayon::current_num_threads();
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |(at, input): &(usize, &Input)| {
+            bytes += input.file().and_then(InputFile::size).unwrap_or_default();
+            *at < CHUNK && (*at < least || bytes <= CHUNK_BYTES)
+        };
+        let count = inputs.iter().enumerate().take_while(fits).count();
+        let (chunk, rest) = inputs.split_at_checked(count)?;
+        inputs = rest;
+        (!chunk.is_empty()).then_some(chunk)
+    })
+}
 
 /// Reads and matches every input and hands each to `each`, in path order whatever the number of threads.
 /// `work` runs in parallel on one article; its results arrive at `each` with the problems of the input. `terms` are the languages of the
@@ -83,7 +102,7 @@ pub(super) fn inputs<T: Send>(
     each(Vec::new(), corpus.sources.problems().to_vec());
     let done = std::sync::atomic::AtomicUsize::new(0);
     let pool = Pool::default();
-    for chunk in inputs.chunks(CHUNK) {
+    for chunk in chunks(inputs) {
         let results: Vec<(Vec<T>, Vec<Problem>)> = chunk
             .par_iter()
             .map(|input| {
@@ -215,6 +234,21 @@ mod tests {
         assert_eq!(read, ["a.txt", "c.txt"]);
         let told: Vec<_> = problems.iter().map(|p| (p.kind, p.severity, p.path.as_str())).collect();
         assert_eq!(told, [("internal-error", Severity::Error, "bad.txt")]);
+    }
+
+    #[test]
+    fn large_files_are_held_few_at_a_time_and_small_ones_together() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, size) in (0..40).map(|at| (format!("{at:02}.jsonl"), if at < 20 { CHUNK_BYTES / 2 } else { 100 })) {
+            std::fs::File::create(folder.path().join(name)).unwrap().set_len(size).unwrap();
+        }
+        let sources = Sources::disk(&[folder.path().to_path_buf()], &globset::GlobSet::empty(), None);
+        let two = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        let parts: Vec<&[Input]> = two.install(|| chunks(sources.inputs()).collect());
+        assert!(parts.iter().copied().flatten().map(Input::path).eq(sources.iter().map(Input::path)), "each once, in order");
+        let counts: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+        assert_eq!(counts, [[2; 10].as_slice(), &[20]].concat());
+        assert_eq!(chunks(&[]).count(), 0);
     }
 
     #[test]

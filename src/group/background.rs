@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::collection::{Ordered, Signal};
+use super::collection::Ordered;
 use super::profile::SignalKind;
 use super::thresholds::{CALENDAR, LISTED_NAME, PRIOR_SHARE, UNLISTED_NAME};
 use crate::codec::coded;
@@ -41,7 +41,7 @@ impl Counts {
     pub(super) fn count(&mut self, articles: &Ordered<'_>, which: impl Fn(usize) -> bool) {
         for (_, (row, lang)) in articles.rows.iter().zip(&articles.lang).enumerate().filter(|(at, _)| which(*at)) {
             self.articles[usize::from(*lang)] += 1;
-            row.iter().for_each(|(signal, _)| self.seen[*signal as usize * self.languages + usize::from(*lang)] += 1);
+            row.iter().for_each(|counted| self.seen[counted.pair().0 as usize * self.languages + usize::from(*lang)] += 1);
         }
     }
 
@@ -62,8 +62,8 @@ impl Counts {
 pub struct Known {
     /// By signal: the share of general articles of 250 words.
     general: Vec<f32>,
-    /// By signal, of names: what they may be in another script.
-    names: Vec<Option<Box<Elsewhere>>>,
+    /// Names, in the order of their numbers: what they may be in another script.
+    names: Vec<(u32, Elsewhere)>,
     /// The signals of concepts of the lexicon, by their number there.
     concepts: FxHashMap<u32, u32>,
 }
@@ -83,25 +83,27 @@ impl Known {
     /// Looks at the signals that it does not know yet; `scripts` says whether names are asked for too.
     pub(super) fn extend(&mut self, articles: &Ordered<'_>, scripts: bool) {
         let (from, languages) = (self.general.len(), &articles.languages);
-        let new = articles.signals.get(from..).unwrap_or_default();
-        self.general.par_extend(new.par_iter().map(|s| general(s.kind, &s.value, languages)));
+        let signals = articles.signals;
+        let new = signals.numbers_from(from);
+        self.general.par_extend(new.clone().into_par_iter().map(|s| general(signals.kind(s), signals.value(s), languages)));
         if !scripts {
             return;
         }
-        let elsewhere = |name: &Signal| {
-            let mut sounds = crate::sound::latin_keys(&name.value);
+        let elsewhere = |name: &str| {
+            let mut sounds = crate::sound::latin_keys(name);
             sounds.retain(|k| k.chars().count() >= LEAST_SOUNDS);
-            let concepts: Vec<u32> = languages.iter().flat_map(|lang| lexicon::listed(&name.value, lang)).collect();
-            (!sounds.is_empty() || !concepts.is_empty()).then(|| Box::new(Elsewhere { sounds, concepts }))
+            let concepts: Vec<u32> = languages.iter().flat_map(|lang| lexicon::listed(name, lang)).collect();
+            (!sounds.is_empty() || !concepts.is_empty()).then_some(Elsewhere { sounds, concepts })
         };
-        self.names.par_extend(new.par_iter().map(|s| (s.kind == SignalKind::Name).then(|| elsewhere(s)).flatten()));
-        let numbered = (0u32..).zip(articles.signals).skip(from).filter(|(_, s)| s.kind == SignalKind::Lexicon);
-        self.concepts.extend(numbered.filter_map(|(i, s)| Some((lexicon::number(&s.value)?, i))));
+        let names = |s: u32| (signals.kind(s) == SignalKind::Name).then(|| Some((s, elsewhere(signals.value(s))?))).flatten();
+        self.names.extend(new.clone().into_par_iter().filter_map(names).collect::<Vec<_>>());
+        let numbered = new.filter(|s| signals.kind(*s) == SignalKind::Lexicon);
+        self.concepts.extend(numbered.filter_map(|s| Some((lexicon::number(signals.value(s))?, s))));
     }
 
     /// The sounds that names may have in another script.
     pub(super) fn sounds(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().flatten().flat_map(|name| &name.sounds).map(String::as_str)
+        self.names.iter().flat_map(|(_, name)| &name.sounds).map(String::as_str)
     }
 }
 
@@ -221,17 +223,16 @@ impl Names {
         if !scripts || leave_out.contains(&SignalKind::Name) {
             return Self { alternatives: FxHashMap::default() };
         }
-        let named = known.names.par_iter().enumerate().filter_map(|(number, name)| Some((u32::try_from(number).ok()?, name.as_deref()?)));
-        let resolved = named.filter(|(name, _)| counts.has(*name)).filter_map(|(number, name)| {
+        let resolved = known.names.par_iter().filter(|(name, _)| counts.has(*name)).filter_map(|(number, name)| {
             let sounds = name.sounds.iter().filter(|_| !leave_out.contains(&SignalKind::Sound));
             let by_sound = sounds.filter_map(|key| articles.number(SignalKind::Sound, key));
             let concepts = name.concepts.iter().filter(|_| !leave_out.contains(&SignalKind::Lexicon));
             let listed = concepts.filter_map(|id| known.concepts.get(id).copied());
             let mut all: Vec<u32> = by_sound.chain(listed).filter(|s| counts.has(*s)).collect();
             // Their chances are summed in this order.
-            all.sort_unstable_by_key(|s| (articles.signals[*s as usize].order, *s));
+            all.sort_unstable_by_key(|s| (articles.signals.order(*s), *s));
             all.dedup();
-            (!all.is_empty()).then(|| (number, all.into()))
+            (!all.is_empty()).then(|| (*number, all.into()))
         });
         Self { alternatives: resolved.collect::<Vec<(u32, Box<[u32]>)>>().into_iter().collect() }
     }

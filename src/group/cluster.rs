@@ -4,17 +4,15 @@
 //! One strong pair between two stories does not chain them.
 
 use super::likelihood::{Likelihood, Likelihoods};
+use super::neighbours::Margins;
 use super::thresholds::{
     AGREED, ALONE_LENGTHS, FLOOR_ALONE, FLOOR_RELATED, FLOOR_STRANGERS, MANY_LANGUAGES, NEAREST, SUREST, UNKNOWN, USUAL_MARGIN, WHOLE,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is known of pairs.
 pub struct Pairs<'a> {
-    /// Margin of known pairs, the smaller article first.
-    pub margins: &'a FxHashMap<(u32, u32), f32>,
-    /// Pairs that are each other's nearest in their languages.
-    pub mutual: &'a FxHashSet<(u32, u32)>,
+    /// How near they are.
+    pub margins: &'a dyn Margins,
     /// Pairs that must be together whatever they score.
     pub same: &'a [(u32, u32)],
     /// Pairs that must not be together, not even by way of others.
@@ -41,13 +39,12 @@ pub fn cluster(count: usize, pairs: &Pairs<'_>, least: f32, compatible: &dyn Fn(
             clusters.join(x, y);
         }
     }
-    let mut order: Vec<((u32, u32), f32)> = Vec::with_capacity(pairs.margins.len());
-    #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
-    for (pair, margin) in pairs.margins {
-        if *margin >= least * AGREED {
-            order.push((*pair, *margin));
+    let mut order: Vec<((u32, u32), f32)> = Vec::new();
+    pairs.margins.each(&mut |pair, margin| {
+        if margin >= least * AGREED {
+            order.push((pair, margin));
         }
-    }
+    });
     order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     // Translations first, down to the last: what two articles of one language share may be the event only.
     let same = |(a, b): (u32, u32)| pairs.lang.get(a as usize).is_some_and(|l| pairs.lang.get(b as usize) == Some(l));
@@ -163,14 +160,13 @@ impl Clusters {
     fn complete(&mut self, pairs: &Pairs<'_>, compatible: &dyn Fn(u32, u32) -> bool) {
         let Some(evidence) = pairs.evidence else { return };
         let mut candidates: Vec<(u32, u32)> = Vec::new();
-        #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
-        for ((a, b), margin) in pairs.margins {
-            let (x, y) = (self.root(*a), self.root(*b));
+        pairs.margins.each(&mut |(a, b), margin| {
+            let (x, y) = (self.root(a), self.root(b));
             let (x, y) = if self.members[y as usize].len() == 1 { (y, x) } else { (x, y) };
-            if *margin >= USUAL_MARGIN && self.may_complete(x, y) {
+            if margin >= USUAL_MARGIN && self.may_complete(x, y) {
                 candidates.push((x, y));
             }
-        }
+        });
         candidates.sort_unstable();
         candidates.dedup();
         let mut scored: Vec<(f32, u32, u32)> = Vec::new();
@@ -206,10 +202,10 @@ impl Clusters {
     /// Whether two clusters complete each other: no common language, and most of their pairs are mutual nearest neighbours.
     fn agree(&self, x: u32, y: u32, pairs: &Pairs<'_>) -> bool {
         let (xs, ys) = (&self.members[x as usize], &self.members[y as usize]);
-        if pairs.mutual.is_empty() || self.shared_languages(x, y) > 0 || xs.len() + ys.len() < 3 {
+        if self.shared_languages(x, y) > 0 || xs.len() + ys.len() < 3 {
             return false;
         }
-        let mutual = xs.iter().flat_map(|a| ys.iter().map(move |b| (*a.min(b), *a.max(b)))).filter(|p| pairs.mutual.contains(p)).count();
+        let mutual = xs.iter().flat_map(|a| ys.iter().map(move |b| (*a.min(b), *a.max(b)))).filter(|p| pairs.margins.is_mutual(*p)).count();
         mutual * 5 >= xs.len() * ys.len() * 3
     }
 
@@ -223,7 +219,7 @@ impl Clusters {
             if !compatible(a, b) {
                 return false;
             }
-            sum += pairs.margins.get(&(a, b)).copied().unwrap_or(UNKNOWN).min(4.0);
+            sum += pairs.margins.of((a, b)).unwrap_or(UNKNOWN).min(4.0);
             count += 1;
         }
         let least = if self.shared_languages(x, y) >= 2 { least * WHOLE } else { least };

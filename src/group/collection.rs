@@ -2,39 +2,42 @@
 //!
 //! Profiles are added in any order. [`Collection::ordered`] gives the view that grouping works on: articles by content. The numbers of
 //! signals depend on the order of adding, so no result may: what is summed or shown follows the order of a profile, or
-//! [`Signal::order`].
-
-use std::sync::Arc;
+//! [`Vocabulary::order`].
 
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::profile::{Profile, SignalKind};
-use crate::codec::{Coded, Reader, coded, number, text};
+use super::vocabulary::Vocabulary;
+use crate::codec::{Coded, Reader, coded};
 use crate::lang::Tag;
 
-/// A signal that articles may share.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signal {
-    /// Its kind.
-    pub kind: SignalKind,
-    /// What it is.
-    pub value: Arc<str>,
-    /// Puts signals in an order that is the same in every collection.
-    pub order: u64,
-}
+/// A signal by its number and how often an article has it, in six bytes: an archive has some hundred million of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted([u16; 3]);
 
-/// FNV-1a, 64 bits: the same on every machine.
-fn order(kind: SignalKind, value: &str) -> u64 {
-    let bytes = kind.as_str().bytes().chain([0]).chain(value.bytes());
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
-}
+impl Counted {
+    fn new(signal: u32, count: u16) -> Self {
+        let [a, b, c, d] = signal.to_le_bytes();
+        Self([u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]), count])
+    }
 
-impl Signal {
-    /// A signal.
+    /// The number of the signal, and how often the article has it.
     #[must_use]
-    pub fn new(kind: SignalKind, value: &str) -> Self {
-        Self { kind, value: value.into(), order: order(kind, value) }
+    pub const fn pair(&self) -> (u32, u16) {
+        let Self([low, high, count]) = *self;
+        ((low as u32) | ((high as u32) << 16), count)
+    }
+}
+
+impl Coded for Counted {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.pair().write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (signal, count) = Coded::read(from)?;
+        Some(Self::new(signal, count))
     }
 }
 
@@ -57,7 +60,7 @@ pub struct Member {
     pub ids: Vec<String>,
     /// A number that no other article of the collection has or had.
     pub(super) number: u64,
-    signals: Box<[(u32, u16)]>,
+    signals: Box<[Counted]>,
 }
 
 impl Member {
@@ -83,9 +86,7 @@ coded!(Member: path, id, content, lang, title, date, ids, number, signals);
 pub struct Collection {
     /// In the order of adding.
     pub articles: Vec<Member>,
-    signals: Vec<Signal>,
-    /// By kind and, for words, language: a word means something in its own language only.
-    numbers: FxHashMap<(SignalKind, usize), FxHashMap<Arc<str>, u32>>,
+    signals: Vocabulary,
     /// The languages, in the order of adding.
     languages: Vec<String>,
     /// Articles that went since signals were last tidied up.
@@ -130,23 +131,17 @@ impl Collection {
     /// Forgets the signals that no article has any more.
     fn tidy(&mut self) {
         let mut renumbered = vec![u32::MAX; self.signals.len()];
-        let mut signals = Vec::new();
-        for (signal, _) in self.articles.iter_mut().flat_map(|a| a.signals.iter_mut()) {
-            let new = &mut renumbered[*signal as usize];
+        let mut kept = Vec::new();
+        for counted in self.articles.iter_mut().flat_map(|a| a.signals.iter_mut()) {
+            let (signal, count) = counted.pair();
+            let new = &mut renumbered[signal as usize];
             if *new == u32::MAX {
-                *new = u32::try_from(signals.len()).unwrap_or(u32::MAX);
-                signals.push(self.signals[*signal as usize].clone());
+                *new = u32::try_from(kept.len()).unwrap_or(u32::MAX);
+                kept.push(signal);
             }
-            *signal = *new;
+            *counted = Counted::new(*new, count);
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each entry by itself")]
-        for known in self.numbers.values_mut() {
-            known.retain(|_, number| {
-                *number = renumbered[*number as usize];
-                *number != u32::MAX
-            });
-        }
-        (self.signals, self.gone) = (signals, 0);
+        (self.signals, self.gone) = (self.signals.kept(&kept), 0);
         self.tidied += 1;
     }
 
@@ -157,27 +152,14 @@ impl Collection {
             self.languages.push(lang.primary().to_owned());
             self.languages.len() - 1
         });
-        let signals = signals.iter().map(|(kind, value, count)| (self.number(*kind, value, language), *count)).collect();
+        let signals = signals.iter().map(|(kind, value, count)| Counted::new(self.signals.add(*kind, language, value), *count)).collect();
         self.added += 1;
         self.articles.push(Member { path, id, content, lang, title, date, ids, number: self.added, signals });
     }
 
     /// Gives a signal that is the same in all languages a number, if no article has it.
     pub(super) fn note(&mut self, kind: SignalKind, value: &str) {
-        self.number(kind, value, 0);
-    }
-
-    fn number(&mut self, kind: SignalKind, value: &str, language: usize) -> u32 {
-        let scope = if kind == SignalKind::Word { language } else { 0 };
-        let known = self.numbers.entry((kind, scope)).or_default();
-        if let Some(number) = known.get(value) {
-            return *number;
-        }
-        let number = u32::try_from(self.signals.len()).expect("fewer signals than memory has room for");
-        let signal = Signal::new(kind, value);
-        known.insert(Arc::clone(&signal.value), number);
-        self.signals.push(signal);
-        number
+        self.signals.add(kind, 0, value);
     }
 
     /// The articles by content.
@@ -213,9 +195,9 @@ pub struct Ordered<'a> {
     /// The articles.
     pub articles: Vec<&'a Member>,
     /// The signals of each article with their number of occurrences, in the order of its profile.
-    pub rows: Vec<&'a [(u32, u16)]>,
+    pub rows: Vec<&'a [Counted]>,
     /// The signals by number; an article that went may have left some of its own.
-    pub signals: &'a [Signal],
+    pub signals: &'a Vocabulary,
     /// The language of each article: its number.
     pub lang: Vec<u8>,
     /// The languages by number.
@@ -229,54 +211,35 @@ impl Ordered<'_> {
     #[must_use]
     pub fn word(&self, lang: &str, word: &str) -> Option<u32> {
         let language = self.collection.languages.iter().position(|l| l == lang)?;
-        self.collection.numbers.get(&(SignalKind::Word, language))?.get(word).copied()
+        self.signals.number(SignalKind::Word, language, word)
     }
 
     /// The number of a signal of a kind that is the same in all languages.
     #[must_use]
     pub fn number(&self, kind: SignalKind, value: &str) -> Option<u32> {
-        self.collection.numbers.get(&(kind, 0))?.get(value).copied()
+        self.signals.number(kind, 0, value)
     }
 
     /// The signals of one kind of an article.
     pub fn of_kind(&self, article: u32, kind: SignalKind) -> impl Iterator<Item = (u32, u16)> {
-        self.rows[article as usize].iter().copied().filter(move |(signal, _)| self.signals[*signal as usize].kind == kind)
+        self.rows[article as usize].iter().map(Counted::pair).filter(move |(signal, _)| self.signals.kind(*signal) == kind)
     }
 }
 
 impl Coded for Collection {
     fn write(&self, out: &mut Vec<u8>) {
-        let mut scopes = vec![0; self.signals.len()];
-        #[expect(clippy::iter_over_hash_type, reason = "each signal by itself")]
-        for ((_, scope), known) in &self.numbers {
-            for number in known.values() {
-                scopes[*number as usize] = *scope;
-            }
-        }
-        number(out, self.signals.len());
-        for (signal, scope) in self.signals.iter().zip(scopes) {
-            (signal.kind, scope).write(out);
-            text(out, &signal.value);
-        }
+        self.signals.write(out);
         self.languages.write(out);
         (self.gone, self.tidied, self.added).write(out);
         self.articles.write(out);
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let mut out = Self::default();
-        for number in 0..from.number()? {
-            let (kind, scope): (SignalKind, usize) = Coded::read(from)?;
-            let signal = Signal::new(kind, from.slice()?);
-            let number = u32::try_from(number).ok()?;
-            out.numbers.entry((kind, scope)).or_default().insert(Arc::clone(&signal.value), number);
-            out.signals.push(signal);
-        }
-        out.languages = Coded::read(from)?;
+        let mut out = Self { signals: Coded::read(from)?, languages: Coded::read(from)?, ..Self::default() };
         (out.gone, out.tidied, out.added) = Coded::read(from)?;
         out.articles = Coded::read(from)?;
         // Signals are looked up by number.
-        let known = |(signal, _): &(u32, u16)| (*signal as usize) < out.signals.len();
+        let known = |counted: &Counted| (counted.pair().0 as usize) < out.signals.len();
         out.articles.iter().all(|article| article.signals.iter().all(known)).then_some(out)
     }
 }

@@ -52,9 +52,9 @@ impl CalendarDay {
 /// The figures of an article, days apart from the others.
 pub(super) struct Figures {
     /// All that are no days, by number of the signal.
-    pub(super) others: Vec<u32>,
+    pub(super) others: Box<[u32]>,
     /// The days that the text names, each once, with a number of a signal.
-    pub(super) days: Vec<(u32, CalendarDay)>,
+    pub(super) days: Box<[(u32, CalendarDay)]>,
     published: Option<CalendarDay>,
 }
 
@@ -63,7 +63,7 @@ impl Figures {
     pub(super) fn of(articles: &Ordered<'_>, article: u32) -> Self {
         let (mut others, mut days) = (Vec::new(), Vec::<(u32, CalendarDay)>::new());
         for (signal, _) in articles.of_kind(article, SignalKind::Figure) {
-            match articles.signals[signal as usize].value.strip_prefix("d:").and_then(CalendarDay::parse) {
+            match articles.signals.value(signal).strip_prefix("d:").and_then(CalendarDay::parse) {
                 Some(day) => days.push((signal, day)),
                 None => others.push(signal),
             }
@@ -73,7 +73,11 @@ impl Figures {
         days.retain(|(_, d)| d.year.is_some() || !dated.iter().any(|known| known.agrees(*d)));
         days.truncate(MOST);
         let date = articles.articles[article as usize].date;
-        Self { others, days, published: date.map(|d| CalendarDay { year: Some(d.year()), month: d.month(), day: d.day() }) }
+        Self {
+            others: others.into(),
+            days: days.into(),
+            published: date.map(|d| CalendarDay { year: Some(d.year()), month: d.month(), day: d.day() }),
+        }
     }
 
     /// How many there are.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
+use super::near::{Lists, Near};
 use super::space::{FeatureId, Row};
 use crate::codec::coded;
 
@@ -21,8 +22,10 @@ const PATCHED: usize = 8;
 
 /// Articles with their likeness, nearest first.
 pub(super) type List = Vec<(u32, f32)>;
-/// By article: by language: the nearest there.
-pub(super) type Near = Vec<Vec<List>>;
+/// By language: the nearest of an article there.
+pub(super) type ByLanguage = Vec<List>;
+/// The lists of so many articles are made at a time, before they are put together.
+const BATCH: usize = 1 << 14;
 
 /// Rows that are compared.
 pub(super) struct Rows<'a> {
@@ -64,6 +67,11 @@ impl Layer {
         let near = before.and_then(|before| Patch::new(rows, (&hashes, common), before)?.near()).unwrap_or_else(|| rows.near());
         Self { rows: hashes, numbers: rows.numbers.to_vec(), common, near }
     }
+
+    /// The neighbours of every article in one language after the other, of which nothing is kept for another time.
+    pub(super) fn once(lists: impl Iterator<Item = Lists>) -> Self {
+        Self { rows: Vec::new(), numbers: Vec::new(), common: 0, near: Near::new(lists.collect()) }
+    }
 }
 
 impl Rows<'_> {
@@ -92,25 +100,31 @@ impl Rows<'_> {
         self.common.binary_search(&(feature, lang)).is_err()
     }
 
-    /// The neighbours of every article, through an index.
+    /// The neighbours of every article.
     fn near(&self) -> Near {
-        let index = Index::new(self, None);
-        (0..self.of.len())
-            .into_par_iter()
-            .map_init(
-                || Scores::new(self.of.len()),
-                |scores, article| {
-                    let lists = (0..self.languages).map(|lang| {
-                        if !self.is_asked(article, lang) {
-                            return List::new();
-                        }
-                        index.add(&self.of[article], lang, |_| true, scores);
-                        nearest(article, scores)
-                    });
-                    lists.collect()
-                },
-            )
-            .collect()
+        Near::new((0u8..).take(self.languages).map(|lang| self.near_in(lang)).collect())
+    }
+
+    /// The neighbours of every article in a language, through an index.
+    pub(super) fn near_in(&self, lang: u8) -> Lists {
+        // Numbers among the articles of the language: what is added up lies close together.
+        let there: Vec<u32> = (0u32..).zip(self.lang).filter(|(_, of)| **of == lang).map(|(article, _)| article).collect();
+        let index = Index::of_language(self, lang, &there);
+        let mut out = Lists::default();
+        let of = |scores: &mut Scores, article: usize| {
+            if !self.is_asked(article, usize::from(lang)) {
+                return List::new();
+            }
+            index.add(&self.of[article], 0, |_| true, scores);
+            nearest(article, scores.drain().map(|(at, likeness)| (there[at as usize], likeness)))
+        };
+        for start in (0..self.of.len()).step_by(BATCH) {
+            let batch = start..(start + BATCH).min(self.of.len());
+            for list in batch.into_par_iter().map_init(|| Scores::new(there.len()), of).collect::<Vec<List>>() {
+                out.push(&list);
+            }
+        }
+        out
     }
 }
 
@@ -154,9 +168,9 @@ impl<'a> Patch<'a> {
         let (rows, count) = (self.rows, self.rows.of.len());
         let index = Index::new(rows, Some(&self.wanted()));
         let met = self.met(&index);
-        let patched: Vec<(Vec<List>, Vec<u8>)> =
+        let patched: Vec<(ByLanguage, Vec<u8>)> =
             (0..count).into_par_iter().map(|article| self.patched(article, met.get(&article).map_or(&[], Vec::as_slice))).collect();
-        let (mut near, again): (Near, Vec<Vec<u8>>) = patched.into_iter().unzip();
+        let (mut near, again): (Vec<ByLanguage>, Vec<Vec<u8>>) = patched.into_iter().unzip();
         if again.iter().map(Vec::len).sum::<usize>() * PATCHED > count * rows.languages {
             return None;
         }
@@ -164,19 +178,21 @@ impl<'a> Patch<'a> {
         let asked: Vec<(usize, u8)> = asked.collect();
         let list = |scores: &mut Scores, (article, lang): &(usize, u8)| {
             index.add(&rows.of[*article], usize::from(*lang), |feature| rows.ties(feature, *lang), scores);
-            nearest(*article, scores)
+            nearest(*article, scores.drain())
         };
         let made: Vec<List> = asked.par_iter().map_init(|| Scores::new(count), list).collect();
         for ((article, lang), list) in asked.into_iter().zip(made) {
             near[article][usize::from(lang)] = list;
         }
-        Some(near)
+        Some(Near::of_articles(rows.languages, &near))
     }
 
     /// The features of the articles that are new or different, and of those that had a neighbour among these.
     fn wanted(&self) -> Vec<bool> {
         let mut out = vec![false; self.rows.features()];
-        let lost = |was: &usize| self.before.near[*was].iter().flatten().any(|(other, _)| self.now[*other as usize].is_none());
+        let near = &self.before.near;
+        let lost =
+            |was: &usize| (0..near.languages()).flat_map(|lang| near.of(*was, lang)).any(|(other, _)| self.now[*other as usize].is_none());
         for row in self.was.iter().zip(self.rows.of.iter()).filter(|(was, _)| was.as_ref().is_none_or(lost)).map(|(_, row)| row) {
             for (feature, _) in row {
                 out[*feature as usize] = true;
@@ -207,13 +223,13 @@ impl<'a> Patch<'a> {
     }
 
     /// The lists of an article as they are now, and the languages of those that are to be made again. `met` are those that changed.
-    fn patched(&self, article: usize, met: &[(u32, f32)]) -> (Vec<List>, Vec<u8>) {
+    fn patched(&self, article: usize, met: &[(u32, f32)]) -> (ByLanguage, Vec<u8>) {
         let rows = self.rows;
         let asked = (0u8..).take(rows.languages).filter(|lang| rows.is_asked(article, usize::from(*lang)));
         let Some(was) = self.was[article] else { return (vec![List::new(); rows.languages], asked.collect()) };
         let (mut out, mut again) = (vec![List::new(); rows.languages], Vec::new());
         for lang in asked {
-            let old = &self.before.near[was][usize::from(lang)];
+            let old = self.before.near.of(was, usize::from(lang));
             let list = &mut out[usize::from(lang)];
             list.extend(old.iter().filter_map(|(other, likeness)| Some((self.now[*other as usize]?, *likeness))));
             let lost = list.len() < old.len();
@@ -265,22 +281,40 @@ impl Index {
         for slot in common.iter().filter(|_| wanted.is_none()) {
             counts[*slot] = 0;
         }
-        let mut all = 0;
+        let all = (0u32..)
+            .zip(rows.of.iter().zip(rows.lang))
+            .flat_map(|(article, (row, lang))| row.iter().map(move |(feature, weight)| (slot(*feature, *lang), article, *weight)));
+        Self::filled(languages, &counts, all)
+    }
+
+    /// The index of one language, whose articles these are, by their numbers among these; of all features that tie.
+    fn of_language(rows: &Rows<'_>, lang: u8, there: &[u32]) -> Self {
+        let mut counts = vec![0u32; rows.features()];
+        for (feature, _) in there.iter().flat_map(|article| &rows.of[*article as usize]) {
+            counts[*feature as usize] += 1;
+        }
+        for (feature, _) in rows.common.iter().filter(|(_, of)| *of == lang) {
+            counts[*feature as usize] = 0;
+        }
+        let all = (0u32..)
+            .zip(there)
+            .flat_map(|(at, article)| rows.of[*article as usize].iter().map(move |(feature, weight)| (*feature as usize, at, *weight)));
+        Self::filled(1, &counts, all)
+    }
+
+    /// `counts` has the length of each list, and 0 for those that are left out; `all` are places of lists with articles and weights.
+    fn filled(languages: usize, counts: &[u32], all: impl Iterator<Item = (usize, u32, f32)>) -> Self {
+        let mut sum = 0;
         // Where the next article of each list goes; the end, once all have come.
         let mut ends: Vec<u32> = Vec::with_capacity(counts.len());
-        for count in &counts {
-            ends.push(all);
-            all += *count;
+        for count in counts {
+            ends.push(sum);
+            sum += *count;
         }
-        let mut entries = vec![(0, 0.0); all as usize];
-        for (article, (row, lang)) in (0u32..).zip(rows.of.iter().zip(rows.lang)) {
-            for (feature, weight) in row {
-                let slot = slot(*feature, *lang);
-                if counts[slot] > 0 {
-                    entries[ends[slot] as usize] = (article, *weight);
-                    ends[slot] += 1;
-                }
-            }
+        let mut entries = vec![(0, 0.0); sum as usize];
+        for (slot, article, weight) in all.filter(|(slot, ..)| counts[*slot] > 0) {
+            entries[ends[slot] as usize] = (article, weight);
+            ends[slot] += 1;
         }
         Self { languages, ends, entries }
     }
@@ -302,10 +336,10 @@ impl Index {
     }
 }
 
-/// The nearest of those that were added up for an article.
-pub(super) fn nearest(article: usize, scores: &mut Scores) -> List {
+/// The nearest of those that were found for an article.
+pub(super) fn nearest(article: usize, found: impl Iterator<Item = (u32, f32)>) -> List {
     let mut list = List::with_capacity(KEPT + 1);
-    scores.drain().filter(|(other, _)| *other as usize != article).for_each(|found| insert(&mut list, found));
+    found.filter(|(other, _)| *other as usize != article).for_each(|found| insert(&mut list, found));
     list.shrink_to_fit();
     list
 }

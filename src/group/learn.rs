@@ -242,7 +242,7 @@ impl Lessons {
                     Some(known) if known.pairs == numbers => return (langs, known, true),
                     other => other,
                 };
-                let word = |number: u32| Arc::clone(&articles.signals[number as usize].value);
+                let word = |number: u32| -> Arc<str> { Arc::from(articles.signals.value(number)) };
                 let links: Vec<(Arc<str>, Arc<str>)> = associated(articles, &pairs).into_iter().map(|(x, y)| (word(x), word(y))).collect();
                 let same = known.is_some_and(|known| known.links == links);
                 (langs, Lesson { pairs: numbers, links }, same)
@@ -268,7 +268,7 @@ impl Lessons {
 fn associated(articles: &Ordered<'_>, pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
     let pairs = pairs.get(..pairs.len().min(MOST_PAIRS)).unwrap_or_default();
     let words = |i: u32| articles.of_kind(i, SignalKind::Word).map(|(w, _)| w);
-    let text = |word: u32| -> &str { &articles.signals[word as usize].value };
+    let text = |word: u32| -> &str { articles.signals.value(word) };
     let mut right: FxHashMap<u32, u32> = FxHashMap::default();
     // By word of the left language: its pairs.
     let mut left: FxHashMap<u32, Vec<u32>> = FxHashMap::default();

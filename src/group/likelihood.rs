@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::background::{Background, Counts, Known, Names};
-use super::collection::Ordered;
+use super::collection::{Counted, Ordered};
 use super::days::Figures;
 use super::learn::Associations;
 use super::profile::SignalKind;
@@ -110,24 +110,26 @@ pub struct Likelihoods<'a> {
 
 impl<'a> Likelihoods<'a> {
     /// Prepares the comparison. `learned` are associations from other texts: what these articles teach themselves is no evidence that
-    /// they belong together. `known` must know all signals; `sides` has what is known of articles by their numbers.
+    /// they belong together. `known` must know all signals; `sides`, if there is another time, has what is known of articles by their numbers.
     #[must_use]
     pub fn new(
         articles: &'a Ordered<'a>,
         learned: &Associations,
         leave_out: &'a [SignalKind],
         (counts, known): (&'a Counts, &'a Known),
-        sides: &mut FxHashMap<u64, Arc<Side>>,
+        sides: Option<&mut FxHashMap<u64, Arc<Side>>>,
     ) -> Self {
         let unspaced = unspaced(articles);
         let groups = groups(articles, learned);
         let count = u32::try_from(articles.rows.len()).unwrap_or(u32::MAX);
         let side = |article: u32| {
-            let held = sides.get(&articles.articles[article as usize].number).map(Arc::clone);
+            let held = sides.as_ref().and_then(|sides| sides.get(&articles.articles[article as usize].number)).map(Arc::clone);
             held.unwrap_or_else(|| Arc::new(Side::new(articles, article, &unspaced, &groups)))
         };
         let all: Vec<Arc<Side>> = (0..count).into_par_iter().map(side).collect();
-        *sides = articles.articles.iter().map(|a| a.number).zip(all.iter().cloned()).collect();
+        if let Some(sides) = sides {
+            *sides = articles.articles.iter().map(|a| a.number).zip(all.iter().cloned()).collect();
+        }
         Self {
             articles,
             background: Background::new(counts, known),
@@ -164,12 +166,19 @@ impl<'a> Likelihoods<'a> {
         count(self.whole) / count(self.articles.languages.len()).max(1.0)
     }
 
+    /// Forgets what pairs are compared by: nothing more is.
+    pub(super) fn forget(&mut self) {
+        (self.sides, self.known) = Default::default();
+    }
+
     fn compare(&self, a: &Side, b: &Side) -> Likelihood {
         let mut tally = Tally { sums: RELATIONS.map(|r| r.before), leave_out: self.leave_out };
-        for (kind, of) in [(SignalKind::Lexicon, Side::lexicon as fn(&Side) -> &Set), (SignalKind::Concept, Side::concepts)] {
-            let (from, other) = if of(b).len() < of(a).len() { (b, a) } else { (a, b) };
-            for signal in &of(from).signals {
-                tally.count(kind, 1.0, of(other).has(*signal).then(|| self.chance(*signal, from, other)));
+        for (kind, part, sorted) in
+            [(SignalKind::Lexicon, Part::Lexicon, Part::LexiconSorted), (SignalKind::Concept, Part::Concepts, Part::ConceptsSorted)]
+        {
+            let (from, other) = if b.part(part).len() < a.part(part).len() { (b, a) } else { (a, b) };
+            for signal in from.part(part) {
+                tally.count(kind, 1.0, other.has(sorted, *signal).then(|| self.chance(*signal, from, other)));
             }
         }
         self.names(a, b, &mut tally);
@@ -189,14 +198,14 @@ impl<'a> Likelihoods<'a> {
     /// other, or are a word of the lexicon there.
     fn names(&self, a: &Side, b: &Side, tally: &mut Tally<'_>) {
         let across = a.unspaced != b.unspaced;
-        let swap = if across { a.unspaced } else { b.names.len() < a.names.len() };
+        let swap = if across { a.unspaced } else { b.part(Part::Names).len() < a.part(Part::Names).len() };
         let (from, other) = if swap { (b, a) } else { (a, b) };
         let weight = if across { ACROSS_SCRIPTS } else { 1.0 };
-        for name in &from.names.signals {
+        for name in from.part(Part::Names) {
             let alternatives = if across { self.names.alternatives(*name) } else { &[] };
-            if other.names.has(*name) {
+            if other.has(Part::NamesSorted, *name) {
                 tally.count(SignalKind::Name, weight, Some(self.chance(*name, from, other)));
-            } else if alternatives.iter().any(|s| other.sounds.has(*s) || other.lexicon.has(*s)) {
+            } else if alternatives.iter().any(|s| other.has(Part::SoundsSorted, *s) || other.has(Part::LexiconSorted, *s)) {
                 // Any of them might have been met.
                 let chance: f32 = alternatives.iter().map(|s| self.chance(*s, from, other)).sum();
                 tally.count(SignalKind::Name, weight, Some(chance.min(0.5)));
@@ -223,9 +232,10 @@ impl<'a> Likelihoods<'a> {
 
 /// Words of the groups that were learned before.
 fn learned(a: &Side, b: &Side, tally: &mut Tally<'_>) {
-    let (from, other) = if b.groups.len() < a.groups.len() { (b, a) } else { (a, b) };
-    for group in &from.groups {
-        let shared = has(&other.groups, *group);
+    let groups = |side: &Side| side.part(Part::Groups).len();
+    let (from, other) = if groups(b) < groups(a) { (b, a) } else { (a, b) };
+    for group in from.part(Part::Groups) {
+        let shared = other.has(Part::Groups, *group);
         tally.count(SignalKind::Learned, 1.0, shared.then(|| chance_in(LEARNED_WORD, a.length.max(b.length))));
     }
 }
@@ -233,10 +243,6 @@ fn learned(a: &Side, b: &Side, tally: &mut Tally<'_>) {
 /// The chance that an article of a length has what a share of those of length 1 have.
 fn chance_in(share: f32, length: f32) -> f32 {
     1.0 - (1.0 - share).powf(length)
-}
-
-fn has(sorted: &[u32], signal: u32) -> bool {
-    sorted.binary_search(&signal).is_ok()
 }
 
 /// Whether each language writes its words without blanks.
@@ -249,44 +255,31 @@ pub(super) fn is_mixed(unspaced: &[bool]) -> bool {
     unspaced.iter().any(|u| Some(u) != unspaced.first())
 }
 
-/// Signals of an article.
-struct Set {
-    /// In the order of its profile, in which they are counted.
-    signals: Box<[u32]>,
-    /// By number, to be found.
-    sorted: Box<[u32]>,
+/// What signals of an article are compared as: in the order of its profile, in which they are counted, and by number, to be found.
+#[derive(Clone, Copy)]
+enum Part {
+    Names,
+    Lexicon,
+    Concepts,
+    NamesSorted,
+    /// Of unspaced scripts only: others have the names themselves.
+    SoundsSorted,
+    LexiconSorted,
+    ConceptsSorted,
+    /// Groups of words that were learned before.
+    Groups,
 }
 
-impl Set {
-    fn new(signals: Vec<u32>) -> Self {
-        let mut sorted = signals.clone();
-        sorted.sort_unstable();
-        Self { signals: signals.into(), sorted: sorted.into() }
-    }
-
-    fn has(&self, signal: u32) -> bool {
-        has(&self.sorted, signal)
-    }
-
-    fn len(&self) -> usize {
-        self.signals.len()
-    }
-}
-
-/// What is compared of an article: its signals by kind.
+/// What is compared of an article: its signals by kind. There is one for each article, so it is held in few pieces.
 pub struct Side {
     lang: u8,
     /// Whether its words stand without blanks.
     unspaced: bool,
     /// The length in articles of [`frequency::WORDS`] words.
     length: f32,
-    names: Set,
-    /// Of unspaced scripts only: others have the names themselves.
-    sounds: Set,
-    lexicon: Set,
-    concepts: Set,
-    /// Groups of words that were learned before.
-    groups: Vec<u32>,
+    /// The parts, one behind the other, and where each ends.
+    parts: Box<[u32]>,
+    ends: [u32; Part::Groups as usize + 1],
     figures: Figures,
 }
 
@@ -295,30 +288,35 @@ impl Side {
         let lang = articles.lang[article as usize];
         let unspaced = unspaced[usize::from(lang)];
         let signals = |kind| articles.of_kind(article, kind).map(|(signal, _)| signal).collect::<Vec<u32>>();
-        let of_kind = |kind| Set::new(signals(kind));
-        let mut own: Vec<u32> = if groups.is_empty() { Vec::new() } else { signals(SignalKind::Word) };
-        own = own.iter().filter_map(|word| groups.get(word).copied()).collect();
-        own.sort_unstable();
-        own.dedup();
-        Self {
-            lang,
-            unspaced,
-            length: length(articles, article),
-            names: of_kind(SignalKind::Name),
-            sounds: if unspaced { of_kind(SignalKind::Sound) } else { Set::new(Vec::new()) },
-            lexicon: of_kind(SignalKind::Lexicon),
-            concepts: of_kind(SignalKind::Concept),
-            groups: own,
-            figures: Figures::of(articles, article),
-        }
+        let sorted = |list: &[u32]| {
+            let mut list = list.to_vec();
+            list.sort_unstable();
+            list
+        };
+        let words = if groups.is_empty() { Vec::new() } else { signals(SignalKind::Word) };
+        let mut groups = sorted(&words.iter().filter_map(|word| groups.get(word).copied()).collect::<Vec<u32>>());
+        groups.dedup();
+        let [names, lexicon, concepts] = [SignalKind::Name, SignalKind::Lexicon, SignalKind::Concept].map(signals);
+        let sounds = if unspaced { sorted(&signals(SignalKind::Sound)) } else { Vec::new() };
+        let again = [&names, &lexicon, &concepts].map(|list| sorted(list));
+        let [names_sorted, lexicon_sorted, concepts_sorted] = again;
+        let mut parts = Vec::new();
+        // In the order of [`Part`].
+        let ends = [names, lexicon, concepts, names_sorted, sounds, lexicon_sorted, concepts_sorted, groups].map(|part| {
+            parts.extend_from_slice(&part);
+            u32::try_from(parts.len()).unwrap_or(u32::MAX)
+        });
+        Self { lang, unspaced, length: length(articles, article), parts: parts.into(), ends, figures: Figures::of(articles, article) }
     }
 
-    fn lexicon(&self) -> &Set {
-        &self.lexicon
+    fn part(&self, part: Part) -> &[u32] {
+        let at = part as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.parts.get(start as usize..self.ends[at] as usize).unwrap_or_default()
     }
 
-    fn concepts(&self) -> &Set {
-        &self.concepts
+    fn has(&self, part: Part, signal: u32) -> bool {
+        self.part(part).binary_search(&signal).is_ok()
     }
 }
 
@@ -343,10 +341,10 @@ fn groups(articles: &Ordered<'_>, learned: &Associations) -> FxHashMap<u32, u32>
         return out;
     }
     for (row, lang) in articles.rows.iter().zip(&articles.lang) {
-        for (signal, _) in row.iter().filter(|(s, _)| articles.signals[*s as usize].kind == SignalKind::Word) {
-            if let Some(group) = learned.group(articles.languages[usize::from(*lang)], &articles.signals[*signal as usize].value) {
+        for (signal, _) in row.iter().map(Counted::pair).filter(|(s, _)| articles.signals.kind(*s) == SignalKind::Word) {
+            if let Some(group) = learned.group(articles.languages[usize::from(*lang)], articles.signals.value(signal)) {
                 let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                out.insert(*signal, *numbers.entry(group).or_insert(next));
+                out.insert(signal, *numbers.entry(group).or_insert(next));
             }
         }
     }

@@ -13,6 +13,7 @@ mod kept;
 mod layer;
 pub mod learn;
 pub mod likelihood;
+mod near;
 pub mod neighbours;
 pub mod profile;
 mod reasons;
@@ -25,6 +26,7 @@ mod tests;
 mod thresholds;
 pub mod topics;
 pub mod update;
+mod vocabulary;
 
 pub use collection::Collection;
 pub use profile::Profile;

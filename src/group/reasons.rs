@@ -23,7 +23,7 @@ const fn weight(kind: SignalKind) -> Option<f32> {
 /// The signals that at least two of `members` share beyond chance, the strongest first, at most `most`.
 #[must_use]
 pub(super) fn reasons(articles: &Ordered<'_>, background: &Background<'_>, names: &Names, members: &[usize], most: usize) -> Vec<Evidence> {
-    let mut has: Vec<(u32, usize)> = members.iter().flat_map(|m| articles.rows[*m].iter().map(|(signal, _)| (*signal, *m))).collect();
+    let mut has: Vec<(u32, usize)> = members.iter().flat_map(|m| articles.rows[*m].iter().map(|counted| (counted.pair().0, *m))).collect();
     has.sort_unstable();
     let holders = |signal: u32| {
         let start = has.partition_point(|(s, _)| *s < signal);
@@ -33,10 +33,9 @@ pub(super) fn reasons(articles: &Ordered<'_>, background: &Background<'_>, names
     signals.dedup();
     let mut out: Vec<(f32, u32)> = Vec::new();
     for signal in signals {
-        let kind = articles.signals[signal as usize].kind;
+        let kind = articles.signals.kind(signal);
         let share = background.general(signal);
-        let calendar =
-            || kind == SignalKind::Lexicon && of_calendar(&said(kind, &articles.signals[signal as usize].value), &articles.languages);
+        let calendar = || kind == SignalKind::Lexicon && of_calendar(&said(kind, articles.signals.value(signal)), &articles.languages);
         let Some(weight) = weight(kind).filter(|_| share <= USUAL && !calendar()) else { continue };
         let mut sharing: BTreeSet<usize> = holders(signal).collect();
         if kind == SignalKind::Name {
@@ -50,14 +49,14 @@ pub(super) fn reasons(articles: &Ordered<'_>, background: &Background<'_>, names
         }
         out.push((weight * (-share.ln() / MOST_OF_ONE).min(1.0) * part(sharing.len(), members.len()), signal));
     }
-    let by_name = |signal: u32| (articles.signals[signal as usize].kind, &articles.signals[signal as usize].value);
+    let by_name = |signal: u32| (articles.signals.kind(signal), articles.signals.value(signal));
     out.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| by_name(a.1).cmp(&by_name(b.1))));
     let mut shown: BTreeSet<(SignalKind, String)> = BTreeSet::new();
     let said = out.into_iter().filter_map(|(weight, signal)| {
-        let signal = &articles.signals[signal as usize];
-        let value = said(signal.kind, &signal.value);
-        let new = shown.insert((signal.kind, value.clone()));
-        new.then(|| Evidence { kind: signal.kind.as_str().to_owned(), value, weight: (weight * 1000.0).round() / 1000.0 })
+        let kind = articles.signals.kind(signal);
+        let value = said(kind, articles.signals.value(signal));
+        let new = shown.insert((kind, value.clone()));
+        new.then(|| Evidence { kind: kind.as_str().to_owned(), value, weight: (weight * 1000.0).round() / 1000.0 })
     });
     said.take(most).collect()
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::background::Counts;
-use super::collection::Ordered;
-use super::layer::{COMMON, Near};
+use super::collection::{Counted, Ordered};
+use super::layer::COMMON;
 use super::learn::Associations;
+use super::neighbours::Neighbours;
 use super::profile::SignalKind;
 use super::space::{Base, FeatureId, Space};
 use super::topics;
@@ -19,8 +20,8 @@ pub struct Run<'a> {
     pub(super) counts: &'a Counts,
     pub(super) base: &'a Base<'a>,
     pub(super) space: &'a Space<'a>,
-    /// By article and language: the nearest there.
-    pub(super) near: &'a Near,
+    /// The nearest of each article.
+    pub(super) near: Neighbours<'a>,
     /// The story of each article before what was left over was joined.
     pub(super) first: &'a [u32],
     /// And at the end.
@@ -152,65 +153,33 @@ impl Run<'_> {
             first: firsts(self.first),
             story: firsts(self.stories),
             topic: firsts(self.topics),
-            lengths: self.space.lengths.iter().copied().zip(self.base.lengths.iter().copied()).collect(),
+            lengths: self.space.lengths.iter().copied().zip(self.base.lengths()).collect(),
         }
     }
 
     /// By language: the nearest articles of one.
     #[must_use]
-    pub fn near(&self, article: usize) -> &[Vec<(u32, f32)>] {
-        &self.near[article]
+    pub fn near(&self, article: usize) -> Vec<&[(u32, f32)]> {
+        (0..self.near.languages()).map(|lang| self.near.all(article, lang)).collect()
     }
 
-    /// The number of an article's signals.
+    /// What is known of every signal, learned group and explicit id.
     #[must_use]
-    pub fn signals(&self, article: usize) -> &[(u32, u16)] {
-        self.articles.rows[article]
-    }
-
-    /// About how many signals, learned groups and explicit ids there are.
-    #[must_use]
-    pub fn notes_about(&self) -> usize {
-        self.space.features() + self.len()
-    }
-
-    /// Every signal, learned group and explicit id, in any order.
-    pub fn notes(&self, mut each: impl FnMut(Key, Noted)) {
-        let languages = self.articles.languages.len();
-        let about = topics::stories_about(self.stories, self.space);
-        let (scopes, postings) = (self.scopes(), Postings::new(self));
-        for (number, signal) in (0u32..).zip(self.articles.signals) {
-            let counts: Vec<u32> = (0u8..).take(languages).map(|lang| self.counts.of(number, lang)).collect();
-            if counts.iter().all(|count| *count == 0) {
-                continue;
-            }
-            let lang = scopes.get(number as usize).map_or("", |lang| self.articles.languages[usize::from(*lang)]);
-            let articles = postings.of(number, languages);
-            each(Key::new(signal.kind, lang, &signal.value), Noted { counts, stories: about[number as usize], articles });
-        }
-        for (group, name) in self.space.groups.iter().enumerate() {
-            let feature = u32::try_from(self.articles.signals.len() + group).unwrap_or(u32::MAX);
-            let (counts, articles) = self.group(group, &postings);
-            each(Key::new(SignalKind::Learned, "", name), Noted { counts, stories: about[feature as usize], articles });
-        }
-        let mut ids: BTreeMap<&str, Vec<Vec<(u32, u16)>>> = BTreeMap::new();
+    pub fn notes(&self) -> Notes<'_> {
+        let mut ids: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for (number, article) in (0u32..).zip(&self.articles.articles) {
             for id in &article.ids {
-                let lists = ids.entry(id).or_insert_with(|| vec![Vec::new(); languages]);
-                lists[usize::from(self.articles.lang[number as usize])].push((number, 1));
+                ids.entry(id).or_default().push(number);
             }
         }
-        for (id, articles) in ids {
-            let counts = articles.iter().map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX)).collect();
-            each(Key::id(id), Noted { counts, stories: 0, articles });
-        }
+        Notes { run: self, about: topics::stories_about(self.stories, self.space), scopes: self.scopes(), ids: ids.into_iter().collect() }
     }
 
     /// By signal the language of an article that has it: of words that is their own.
     fn scopes(&self) -> Vec<u8> {
         let mut out = vec![0; self.articles.signals.len()];
         for (row, lang) in self.articles.rows.iter().zip(&self.articles.lang) {
-            row.iter().for_each(|(signal, _)| out[*signal as usize] = *lang);
+            row.iter().for_each(|counted| out[counted.pair().0 as usize] = *lang);
         }
         out
     }
@@ -222,7 +191,7 @@ impl Run<'_> {
         let mut lists = vec![Vec::new(); languages];
         for (lang, word) in postings.words.get(&group).into_iter().flatten() {
             if counts[usize::from(*lang)] <= COMMON {
-                lists[usize::from(*lang)].extend(postings.every(*word, usize::from(*lang), languages));
+                lists[usize::from(*lang)].extend(postings.every(*word, usize::from(*lang)));
             }
         }
         for list in &mut lists {
@@ -234,60 +203,140 @@ impl Run<'_> {
     }
 }
 
+/// What is known of every signal, learned group and explicit id of a run, by numbers: it is asked for in parts, as all of it is more than
+/// what it is made from.
+pub struct Notes<'a> {
+    run: &'a Run<'a>,
+    about: Vec<u32>,
+    scopes: Vec<u8>,
+    ids: Vec<(&'a str, Vec<u32>)>,
+}
+
+impl Notes<'_> {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.run.space.features() + self.ids.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What one is found by.
+    #[must_use]
+    pub fn key(&self, note: u32) -> Key {
+        let articles = self.run.articles;
+        let Some(behind) = (note as usize).checked_sub(articles.signals.len()) else {
+            let lang = self.scopes.get(note as usize).map_or("", |lang| articles.languages[usize::from(*lang)]);
+            return Key::new(articles.signals.kind(note), lang, articles.signals.value(note));
+        };
+        let groups = &self.run.space.groups;
+        groups.get(behind).map_or_else(|| Key::id(self.ids[behind - groups.len()].0), |name| Key::new(SignalKind::Learned, "", name))
+    }
+
+    /// What is known of some: in their order, none of a signal that no article has.
+    pub fn get(&self, notes: &[u32]) -> impl Iterator<Item = (u32, Option<Noted>)> {
+        let postings = Postings::new(self.run, notes);
+        notes.iter().map(move |note| (*note, self.one(*note, &postings)))
+    }
+
+    fn one(&self, note: u32, postings: &Postings) -> Option<Noted> {
+        let (articles, languages) = (self.run.articles, self.run.articles.languages.len());
+        let Some(behind) = (note as usize).checked_sub(articles.signals.len()) else {
+            let counts: Vec<u32> = (0u8..).take(languages).map(|lang| self.run.counts.of(note, lang)).collect();
+            let articles = (0..languages).map(|lang| postings.every(note, lang).to_vec()).collect();
+            return counts.iter().any(|count| *count > 0).then_some(Noted { counts, stories: self.about[note as usize], articles });
+        };
+        if behind < self.run.space.groups.len() {
+            let (counts, articles) = self.run.group(behind, postings);
+            return Some(Noted { counts, stories: self.about[note as usize], articles });
+        }
+        let mut lists = vec![Vec::new(); languages];
+        for article in &self.ids[behind - self.run.space.groups.len()].1 {
+            lists[usize::from(articles.lang[*article as usize])].push((*article, 1));
+        }
+        let counts = lists.iter().map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX)).collect();
+        Some(Noted { counts, stories: 0, articles: lists })
+    }
+}
+
 /// The cluster of each article as the first article of it.
 fn firsts(clusters: &[u32]) -> Vec<u32> {
     let mut first: FxHashMap<u32, u32> = FxHashMap::default();
     (0u32..).zip(clusters).map(|(article, cluster)| *first.entry(*cluster).or_insert(article)).collect()
 }
 
-/// The articles of each rare signal, one list behind the other, in the order of articles.
+/// The articles of each rare one of some signals, one list behind the other, in the order of articles.
 struct Postings {
-    /// By signal and language, where its articles end.
-    ends: Vec<usize>,
+    languages: usize,
+    /// By signal, its place among those that are wanted.
+    places: Vec<u32>,
+    /// By place and language, where its articles end.
+    ends: Vec<u32>,
     entries: Vec<(u32, u16)>,
     /// By learned group: its words with their languages.
     words: FxHashMap<usize, Vec<(u8, FeatureId)>>,
 }
 
 impl Postings {
-    fn new(run: &Run<'_>) -> Self {
-        let languages = run.articles.languages.len();
+    /// Those of the `notes` that are signals, and of the words of those that are learned groups.
+    fn new(run: &Run<'_>, notes: &[u32]) -> Self {
+        let (languages, signals) = (run.articles.languages.len(), run.articles.signals.len());
+        let groups: FxHashSet<usize> = notes.iter().filter_map(|note| (*note as usize).checked_sub(signals)).collect();
         let mut words: FxHashMap<usize, Vec<(u8, FeatureId)>> = FxHashMap::default();
-        for (lang, word, group) in run.learned.iter() {
+        for (lang, word, group) in run.learned.iter().filter(|(.., group)| groups.contains(&(*group as usize))) {
             let language = run.articles.languages.iter().position(|l| *l == lang).and_then(|l| u8::try_from(l).ok());
             if let Some((language, signal)) = language.zip(run.articles.word(lang, word)) {
                 words.entry(group as usize).or_default().push((language, signal));
             }
         }
-        let slot = |signal: u32, lang: u8| signal as usize * languages + usize::from(lang);
-        let mut counts: Vec<u32> = vec![0; run.articles.signals.len() * languages];
-        for (row, lang) in run.articles.rows.iter().zip(&run.articles.lang) {
-            row.iter().filter(|(s, _)| run.counts.of(*s, *lang) <= COMMON).for_each(|(s, _)| counts[slot(*s, *lang)] += 1);
-        }
-        let (mut all, mut ends) = (0, Vec::with_capacity(counts.len()));
-        for count in &counts {
-            ends.push(all);
-            all += *count as usize;
-        }
-        let mut entries = vec![(0, 0); all];
-        for (article, (row, lang)) in (0u32..).zip(run.articles.rows.iter().zip(&run.articles.lang)) {
-            for (signal, count) in row.iter().filter(|(s, _)| run.counts.of(*s, *lang) <= COMMON) {
-                let end = &mut ends[slot(*signal, *lang)];
-                entries[*end] = (article, *count);
-                *end += 1;
+        let mut places = vec![u32::MAX; signals];
+        let mut count = 0;
+        let learned = words.values().flatten().map(|(_, word)| word);
+        for signal in notes.iter().chain(learned).filter(|signal| (**signal as usize) < signals) {
+            let place = &mut places[*signal as usize];
+            if *place == u32::MAX {
+                *place = count;
+                count += 1;
             }
         }
-        Self { ends, entries, words }
+        let mut out = Self { languages, places, ends: Vec::new(), entries: Vec::new(), words };
+        let mut counts: Vec<u32> = vec![0; count as usize * languages];
+        out.each(run, |slot, _, _| counts[slot] += 1);
+        let mut all = 0;
+        for count in counts {
+            out.ends.push(all);
+            all += count;
+        }
+        let mut entries = vec![(0, 0); all as usize];
+        let mut ends = std::mem::take(&mut out.ends);
+        out.each(run, |slot, article, count| {
+            entries[ends[slot] as usize] = (article, count);
+            ends[slot] += 1;
+        });
+        (out.ends, out.entries) = (ends, entries);
+        out
+    }
+
+    /// The list of each wanted signal of each article, with the article and how often it has it.
+    fn each(&self, run: &Run<'_>, mut each: impl FnMut(usize, u32, u16)) {
+        for (article, (row, lang)) in (0u32..).zip(run.articles.rows.iter().zip(&run.articles.lang)) {
+            for (signal, count) in row.iter().map(Counted::pair) {
+                let place = self.places[signal as usize];
+                if place != u32::MAX && run.counts.of(signal, *lang) <= COMMON {
+                    each(place as usize * self.languages + usize::from(*lang), article, count);
+                }
+            }
+        }
     }
 
     /// The articles of a language that have a signal.
-    fn every(&self, signal: u32, lang: usize, languages: usize) -> &[(u32, u16)] {
-        let slot = signal as usize * languages + lang;
+    fn every(&self, signal: u32, lang: usize) -> &[(u32, u16)] {
+        let slot = self.places[signal as usize] as usize * self.languages + lang;
         let start = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.entries.get(start..self.ends[slot]).unwrap_or_default()
-    }
-
-    fn of(&self, signal: u32, languages: usize) -> Vec<Vec<(u32, u16)>> {
-        (0..languages).map(|lang| self.every(signal, lang, languages).to_vec()).collect()
+        self.entries.get(start as usize..self.ends[slot] as usize).unwrap_or_default()
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::background::Counts;
-use super::collection::Ordered;
+use super::collection::{Counted, Ordered};
 use super::learn::Associations;
 use super::profile::SignalKind;
 use super::thresholds::PRIOR_ARTICLES;
@@ -26,10 +26,6 @@ pub struct Base<'a> {
     /// By language and number of its articles: how rare a signal of so many is.
     rare: Vec<Vec<f32>>,
     leave_out: &'a [SignalKind],
-    /// By article: all its signals, of length 1: for pairs of one language.
-    pub own: Arc<Vec<Row>>,
-    /// By article: the length that its row in `own` had.
-    pub(super) lengths: Vec<f32>,
 }
 
 /// Articles as sparse vectors.
@@ -51,21 +47,32 @@ impl<'a> Base<'a> {
     #[must_use]
     pub fn new(articles: &'a Ordered<'a>, counts: &'a Counts, leave_out: &'a [SignalKind]) -> Self {
         let rare: Vec<Vec<f32>> = counts.articles.iter().map(|all| (0..=*all).map(|seen| rarity(*all, seen)).collect()).collect();
-        let mut out = Self { articles, counts, rare, leave_out, own: Arc::default(), lengths: Vec::new() };
-        let count = articles.rows.len();
-        let (own, lengths) = (0..count).into_par_iter().map(|article| unit(out.weighed(article, |_| true, 0))).unzip();
-        (out.own, out.lengths) = (Arc::new(own), lengths);
-        out
+        Self { articles, counts, rare, leave_out }
+    }
+
+    /// By article: all its signals, of length 1, for pairs of one language; of those of a language if one is named, else of all.
+    #[must_use]
+    pub fn own(&self, lang: Option<u8>) -> Vec<Row> {
+        let row = |article| {
+            let wanted = lang.is_none_or(|lang| self.articles.lang[article] == lang);
+            if wanted { unit(self.weighed(article, |_| true, 0)).0 } else { Row::new() }
+        };
+        (0..self.articles.rows.len()).into_par_iter().map(row).collect()
+    }
+
+    /// By article: the length that its row of [`Self::own`] had.
+    pub(super) fn lengths(&self) -> Vec<f32> {
+        (0..self.articles.rows.len()).into_par_iter().map(|article| unit(self.weighed(article, |_| true, 0)).1).collect()
     }
 
     /// The signals of an article of kinds that are `wanted` with their weights, not yet of length 1; with room for `more` features.
     fn weighed(&self, article: usize, wanted: impl Fn(SignalKind) -> bool, more: usize) -> Row {
         let (row, lang) = (self.articles.rows[article], self.articles.lang[article]);
         let mut out = Row::with_capacity(row.len() + more);
-        for (signal, count) in row {
-            let kind = self.articles.signals[*signal as usize].kind;
+        for (signal, count) in row.iter().map(Counted::pair) {
+            let kind = self.articles.signals.kind(signal);
             if wanted(kind) && !self.leave_out.contains(&kind) {
-                out.push((*signal, self.weight(kind, *count, lang, self.counts.of(*signal, lang))));
+                out.push((signal, self.weight(kind, count, lang, self.counts.of(signal, lang))));
             }
         }
         out
@@ -89,15 +96,18 @@ impl<'a> Base<'a> {
         let signals = articles.signals.len();
         let groups = Arc::clone(learned.names());
         // By signal: the feature of its group.
-        let mut group_of: Vec<Option<FeatureId>> = vec![None; if groups.is_empty() { 0 } else { signals }];
+        let mut group_of: Vec<FeatureId> = vec![FeatureId::MAX; if groups.is_empty() { 0 } else { signals }];
         for (lang, word, group) in learned.iter() {
             if let Some(signal) = articles.word(lang, word) {
-                group_of[signal as usize] = FeatureId::try_from(signals + group as usize).ok();
+                group_of[signal as usize] = FeatureId::try_from(signals + group as usize).unwrap_or(FeatureId::MAX);
             }
         }
-        let found = |row: &&[(u32, u16)]| {
-            let of = |(signal, count): &(u32, u16)| Some((group_of.get(*signal as usize).copied().flatten()?, often(*count)));
-            let mut found: Row = row.iter().filter_map(of).collect();
+        let found = |row: &&[Counted]| {
+            let of = |(signal, count): (u32, u16)| {
+                let group = group_of.get(signal as usize).filter(|group| **group != FeatureId::MAX)?;
+                Some((*group, often(count)))
+            };
+            let mut found: Row = row.iter().map(Counted::pair).filter_map(of).collect();
             // Of several words of one group, the most frequent counts.
             found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             found.dedup_by_key(|(f, _)| *f);
@@ -150,23 +160,27 @@ impl Space<'_> {
         self.articles.signals.len() + self.groups.len()
     }
 
+    fn is_signal(&self, feature: FeatureId) -> bool {
+        (feature as usize) < self.articles.signals.len()
+    }
+
     /// The kind of a feature.
     #[must_use]
     pub fn kind(&self, feature: FeatureId) -> SignalKind {
-        self.articles.signals.get(feature as usize).map_or(SignalKind::Learned, |s| s.kind)
+        if self.is_signal(feature) { self.articles.signals.kind(feature) } else { SignalKind::Learned }
     }
 
     /// What a feature is.
     #[must_use]
     pub fn value(&self, feature: FeatureId) -> &str {
         let signals = self.articles.signals;
-        signals.get(feature as usize).map_or_else(|| &*self.groups[feature as usize - signals.len()], |s| &*s.value)
+        if self.is_signal(feature) { signals.value(feature) } else { &self.groups[feature as usize - signals.len()] }
     }
 
     /// Puts features in an order that does not depend on numbers of signals.
     #[must_use]
     pub fn order(&self, feature: FeatureId) -> (bool, u64) {
-        self.articles.signals.get(feature as usize).map_or((true, u64::from(feature)), |s| (false, s.order))
+        if self.is_signal(feature) { (false, self.articles.signals.order(feature)) } else { (true, u64::from(feature)) }
     }
 
     /// The learned groups, and languages, in which they are in more than `most` articles.

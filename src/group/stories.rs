@@ -13,7 +13,7 @@ use super::collection::{Collection, Ordered};
 use super::layer::{COMMON, Layer, Rows};
 use super::learn::{Associations, Lessons};
 use super::likelihood::{Likelihoods, Side, is_mixed, unspaced};
-use super::neighbours::Neighbours;
+use super::neighbours::{Margins, Neighbours, Taken, Usual};
 use super::profile::SignalKind;
 use super::reasons::reasons;
 use super::run::Run;
@@ -175,8 +175,8 @@ impl Grouper {
         let once = *once;
         known.extend(&articles, is_mixed(&unspaced(&articles)));
         let counts = Counts::new(&articles);
-        let evidence = Likelihoods::new(&articles, &options.known, &options.leave_out, (&counts, known), sides);
-        let mut base = Base::new(&articles, &counts, &options.leave_out);
+        let mut evidence = Likelihoods::new(&articles, &options.known, &options.leave_out, (&counts, known), (!once).then_some(sides));
+        let base = Base::new(&articles, &counts, &options.leave_out);
         let common = base.common(COMMON);
         let table = |rows: &Arc<Vec<Row>>, common| Rows {
             of: Arc::clone(rows),
@@ -188,13 +188,16 @@ impl Grouper {
             groups: Arc::default(),
             common,
         };
-        let own = own.insert(Layer::new(&table(&base.own, common.clone()), own.as_ref()));
-        // They are the largest part of all that is held.
-        base.own = Arc::default();
+        // Their rows are the largest part of all that is held: of one language at a time, if nothing is kept of them.
+        let rows = |lang: Option<u8>| table(&Arc::new(base.own(lang)), common.clone());
+        let own = own.insert(match (&own, once) {
+            (_, true) => Layer::once((0u8..).take(articles.languages.len()).map(|lang| rows(Some(lang)).near_in(lang))),
+            (before, false) => Layer::new(&rows(None), before.as_ref()),
+        });
         let none = Associations::default();
         let mut learned = Arc::new(options.known.clone());
         let mut number = 0;
-        let (space, neighbours, first) = loop {
+        let (space, usual, first) = loop {
             if rounds.len() == number {
                 rounds.push(Round::default());
             }
@@ -205,34 +208,33 @@ impl Grouper {
             let groups = Arc::clone(&space.groups);
             let common = common.iter().copied().chain(space.common(COMMON)).collect::<BTreeSet<_>>().into_iter().collect();
             let rows = Rows { own: false, groups, ..table(&space.shared, common) };
-            let layer = round.layer.insert(Layer::new(&rows, round.layer.as_ref()));
-            let shared = if once { std::mem::take(&mut layer.near) } else { layer.near.clone() };
-            let neighbours = Neighbours::new(&articles.lang, shared, &own.near);
-            let (margins, mutual) = (neighbours.pairs(), neighbours.mutual());
-            let pairs = Pairs {
-                margins: &margins,
-                mutual: &mutual,
-                same: &same,
-                apart: &apart,
-                lang: &articles.lang,
-                last: false,
-                evidence: Some(&evidence),
-            };
+            let layer = round.layer.insert(if once {
+                Layer::once((0u8..).take(rows.languages).map(|lang| rows.near_in(lang)))
+            } else {
+                Layer::new(&rows, round.layer.as_ref())
+            });
+            let usual = Usual::new(&articles.lang, &own.near, &layer.near);
+            let neighbours = Neighbours::new(&articles.lang, &own.near, &layer.near, &usual);
+            let pairs =
+                Pairs { margins: &neighbours, same: &same, apart: &apart, lang: &articles.lang, last: false, evidence: Some(&evidence) };
             let clusters = cluster(days.len(), &pairs, options.min_score, &compatible);
             if number <= ROUNDS {
-                let sure = teachers(&clusters, &margins, &same, &articles.lang);
+                let sure = teachers(&clusters, &neighbours, &same, &articles.lang);
                 let next = round.lessons.learn(&articles, &sure, &options.known);
-                if once {
-                    *round = Round::default();
-                }
                 if !Arc::ptr_eq(&next, &learned) && *next != *learned {
+                    if once {
+                        *round = Round::default();
+                    }
                     learned = next;
                     continue;
                 }
             }
-            break (space, neighbours, clusters);
+            break (space, usual, clusters);
         };
-        let clusters = complete(&neighbours, &articles.lang, &first, &apart, &evidence, options.min_score, &compatible);
+        let shared = rounds[number - 1].layer.as_ref().map_or(&own.near, |layer| &layer.near);
+        let neighbours = Neighbours::new(&articles.lang, &own.near, shared, &usual);
+        let clusters = complete(neighbours, &articles.lang, &first, &apart, &evidence, options.min_score, &compatible);
+        evidence.forget();
         let topics = topics::topics(&articles, &clusters, &space);
         let groups = assemble(&articles, &clusters, &topics, &space, &evidence, (reasons, once));
         let run = Run {
@@ -240,7 +242,7 @@ impl Grouper {
             counts: &counts,
             base: &base,
             space: &space,
-            near: &neighbours.near,
+            near: neighbours,
             first: &first,
             stories: &clusters,
             topics: &topics,
@@ -254,7 +256,7 @@ impl Grouper {
 
 /// Joins what is left over to stories that lack its language: whatever has found its partners is no rival any more.
 fn complete(
-    neighbours: &Neighbours<'_>,
+    neighbours: Neighbours<'_>,
     lang: &[u8],
     clusters: &[u32],
     apart: &[Pair],
@@ -262,23 +264,21 @@ fn complete(
     least: f32,
     compatible: &dyn Fn(u32, u32) -> bool,
 ) -> Vec<u32> {
-    let free = neighbours.free(clusters);
-    let (margins, mutual) = (free.pairs(), free.mutual());
+    let taken = Taken::new(clusters, lang);
     let same: Vec<Pair> = (0u32..).zip(clusters).map(|(i, cluster)| (*cluster, i)).collect();
-    let pairs = Pairs { margins: &margins, mutual: &mutual, same: &same, apart, lang, last: true, evidence: Some(evidence) };
+    let pairs = Pairs { margins: &neighbours.free(&taken), same: &same, apart, lang, last: true, evidence: Some(evidence) };
     cluster(clusters.len(), &pairs, least, compatible)
 }
 
 /// Cross-language pairs of one cluster that are sure enough to learn from.
-fn teachers(clusters: &[u32], margins: &FxHashMap<Pair, f32>, same: &[Pair], lang: &[u8]) -> Vec<Pair> {
+fn teachers(clusters: &[u32], margins: &dyn Margins, same: &[Pair], lang: &[u8]) -> Vec<Pair> {
     let mut out: Vec<Pair> = same.to_vec();
-    #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
-    for ((a, b), margin) in margins {
-        let together = clusters[*a as usize] == clusters[*b as usize];
-        if together && *margin >= TEACHING && lang[*a as usize] != lang[*b as usize] {
-            out.push((*a, *b));
+    margins.each(&mut |(a, b), margin| {
+        let together = clusters[a as usize] == clusters[b as usize];
+        if together && margin >= TEACHING && lang[a as usize] != lang[b as usize] {
+            out.push((a, b));
         }
-    }
+    });
     out.sort_unstable();
     out.dedup();
     out

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::cluster::{Pairs, cluster};
 use super::collection::Ordered;
@@ -32,12 +32,10 @@ pub fn topics(articles: &Ordered<'_>, clusters: &[u32], space: &Space<'_>) -> Ve
     let mut margins = alike(&subjects, space.features());
     let fields: Vec<Option<&str>> = members.iter().map(|m| field(m, articles)).collect();
     one_field(&fields, &mut margins);
-    let joined = cluster(
-        members.len(),
-        &Pairs { margins: &margins, mutual: &FxHashSet::default(), same: &[], apart: &[], lang: &[], last: true, evidence: None },
-        1.0,
-        &|_, _| true,
-    );
+    let joined =
+        cluster(members.len(), &Pairs { margins: &margins, same: &[], apart: &[], lang: &[], last: true, evidence: None }, 1.0, &|_, _| {
+            true
+        });
     let mut out = vec![0; clusters.len()];
     for (story, articles) in members.iter().enumerate() {
         for article in *articles {
@@ -72,7 +70,7 @@ pub(super) fn stories_about(clusters: &[u32], space: &Space<'_>) -> Vec<u32> {
 pub(super) fn field<'a>(members: &[usize], articles: &Ordered<'a>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (signal, n) in members.iter().flat_map(|m| articles.of_kind(u32::try_from(*m).unwrap_or(u32::MAX), SignalKind::Domain)) {
-        *counts.entry(&articles.signals[signal as usize].value).or_default() += usize::from(n);
+        *counts.entry(articles.signals.value(signal)).or_default() += usize::from(n);
     }
     let all: usize = counts.values().sum();
     let (name, most) = counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name)))?;

@@ -14,6 +14,8 @@ use crate::group::{Evidence, Group, Level, Profile};
 
 /// So many signals share a bucket, on average: an entry of the table costs as much as a few of them.
 const OF_BUCKET: usize = 16;
+/// Of so many signals the articles are listed at a time.
+const AT_ONCE: usize = 4 << 20;
 /// The kind of an explicit id, beside those of signals.
 const ID: u8 = u8::MAX;
 
@@ -33,7 +35,7 @@ struct Near(update::Near);
 
 impl Coded for Near {
     fn write(&self, out: &mut Vec<u8>) {
-        write_near(&self.0, out);
+        write_near(self.0.iter().map(Vec::as_slice), out);
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -41,10 +43,13 @@ impl Coded for Near {
     }
 }
 
-fn write_near(near: &[Vec<(u32, f32)>], out: &mut Vec<u8>) {
+fn write_near<'n>(near: impl ExactSizeIterator<Item = &'n [(u32, f32)]>, out: &mut Vec<u8>) {
     number(out, near.len());
     for list in near {
-        list.write(out);
+        number(out, list.len());
+        for found in list {
+            found.write(out);
+        }
     }
 }
 
@@ -70,7 +75,7 @@ pub(super) fn write(to: &Writer, run: &Run<'_>, groups: &[Group], slots: &[u32])
     let mut bytes = Vec::new();
     for article in 0..run.len() {
         bytes.clear();
-        write_near(run.near(article), &mut bytes);
+        write_near(run.near(article).into_iter(), &mut bytes);
         near.put_bytes(&key(u32::try_from(article).unwrap_or(u32::MAX)), bytes.as_slice().into())?;
     }
     drop(near);
@@ -91,35 +96,55 @@ fn write_groups(to: &Writer, run: &Run<'_>, groups: &[Group]) -> Result<(), Inde
     Ok(())
 }
 
+/// Bucket by bucket: what is in all of them would be held beside what it is made from.
 fn write_signals(to: &Writer, run: &Run<'_>) -> Result<u32, IndexError> {
-    let buckets = u32::try_from(run.notes_about() / OF_BUCKET).unwrap_or(u32::MAX).max(1);
-    let mut filled: Vec<Vec<u8>> = vec![Vec::new(); buckets as usize];
-    run.notes(|key, noted| {
-        let out = &mut filled[bucket(kind(&key), &key.lang, &key.value, buckets) as usize];
-        out.push(kind(&key));
-        text(out, &key.lang);
-        text(out, &key.value);
-        number(out, noted.counts.len());
-        noted.counts.iter().for_each(|count| number(out, *count as usize));
-        number(out, noted.stories as usize);
-        let mut lists = Vec::new();
-        for list in &noted.articles {
-            number(&mut lists, list.len());
-            let mut before = 0;
-            for (article, count) in list {
-                number(&mut lists, (*article - before) as usize);
-                number(&mut lists, usize::from(*count));
-                before = *article;
+    let notes = run.notes();
+    let buckets = u32::try_from(notes.len() / OF_BUCKET).unwrap_or(u32::MAX).max(1);
+    let place = |note: u32| {
+        let found_by = notes.key(note);
+        (bucket(kind(&found_by), &found_by.lang, &found_by.value, buckets), note)
+    };
+    let mut order: Vec<(u32, u32)> = (0..u32::try_from(notes.len()).unwrap_or(u32::MAX)).into_par_iter().map(place).collect();
+    order.par_sort_unstable();
+    let (mut table, mut at, mut bytes) = (to.table(Table::Signals)?, 0, Vec::new());
+    for part in order.chunks(AT_ONCE) {
+        let numbers: Vec<u32> = part.iter().map(|(_, note)| *note).collect();
+        for ((bucket, _), (note, noted)) in part.iter().zip(notes.get(&numbers)) {
+            while at < *bucket {
+                table.put_bytes(&key(at), std::mem::take(&mut bytes).into())?;
+                at += 1;
+            }
+            if let Some(noted) = noted {
+                write_note(&notes.key(note), &noted, &mut bytes);
             }
         }
-        number(out, lists.len());
-        out.append(&mut lists);
-    });
-    let mut table = to.table(Table::Signals)?;
-    for (number, bytes) in (0u32..).zip(filled) {
-        table.put_bytes(&key(number), bytes.into())?;
+    }
+    while at < buckets {
+        table.put_bytes(&key(at), std::mem::take(&mut bytes).into())?;
+        at += 1;
     }
     Ok(buckets)
+}
+
+fn write_note(found_by: &Key, noted: &Noted, out: &mut Vec<u8>) {
+    out.push(kind(found_by));
+    text(out, &found_by.lang);
+    text(out, &found_by.value);
+    number(out, noted.counts.len());
+    noted.counts.iter().for_each(|count| number(out, *count as usize));
+    number(out, noted.stories as usize);
+    let mut lists = Vec::new();
+    for list in &noted.articles {
+        number(&mut lists, list.len());
+        let mut before = 0;
+        for (article, count) in list {
+            number(&mut lists, (*article - before) as usize);
+            number(&mut lists, usize::from(*count));
+            before = *article;
+        }
+    }
+    number(out, lists.len());
+    out.append(&mut lists);
 }
 
 /// One signal of a bucket.
@@ -182,6 +207,13 @@ impl Base {
         }
         let tables = OnceLock::from((view.table(Table::Profiles)?, view.table(Table::Near)?, view.table(Table::Signals)?));
         Ok(Self { stats, columns, slots, buckets, view, tables })
+    }
+
+    /// The same full run, in what the file holds now.
+    pub(super) fn again(self, store: &Store) -> Result<Self, IndexError> {
+        let view = store.view()?;
+        let tables = OnceLock::from((view.table(Table::Profiles)?, view.table(Table::Near)?, view.table(Table::Signals)?));
+        Ok(Self { view, tables, ..self })
     }
 
     /// The tables of profiles, neighbours and signals.

@@ -182,7 +182,7 @@ impl Index {
                 to.put_only(Table::Head, &head)
             })?;
         }
-        let fresh = Base::open(self.store.as_ref().ok_or(IndexError::Damaged)?, head.buckets)?;
+        let fresh = base.again(self.store.as_ref().ok_or(IndexError::Damaged)?)?;
         let contents: Vec<u128> = since.profiles.iter().map(|profile| content(&profile.content)).collect();
         let told = told::changed(&fresh, &groups, &overlay, &head, &contents, job.only_changed)?;
         let change = told.counted(changes.fresh.len(), changes.gone.len(), since.slots.len() + since.gone.len(), head.count as usize);

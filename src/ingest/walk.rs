@@ -26,6 +26,13 @@ pub struct InputFile {
 }
 
 impl InputFile {
+    /// How many bytes it has; none where that is not known before it is read.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        let on_disk = !self.stdin && self.member.is_none();
+        on_disk.then(|| std::fs::metadata(&self.file).ok()).flatten().map(|metadata| metadata.len())
+    }
+
     /// The file by its whole path without links, so that it is known by whatever name; as given where that is not known.
     #[must_use]
     pub fn whole(&self) -> PathBuf {

@@ -104,15 +104,33 @@ impl<W: Write> Write for Harmless<W> {
 /// # Errors
 /// What the writer says.
 pub fn json(out: &mut dyn Write, value: &impl Serialize, pretty: bool) -> io::Result<()> {
-    let text = if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) }?;
-    // Between strings JSON has no control characters but line ends; in strings line ends are escapes already.
-    let mut rest = text.as_str();
-    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| c != '\n' && is_dangerous(c)) {
-        let (head, tail) = rest.split_at(at);
-        write!(out, "{head}\\u{:04x}", u32::from(c))?;
-        rest = tail.get(c.len_utf8()..).unwrap_or_default();
+    let mut out = io::BufWriter::new(out);
+    let escaping = Escaping(&mut out);
+    if pretty { serde_json::to_writer_pretty(escaping, value) } else { serde_json::to_writer(escaping, value) }?;
+    writeln!(out)?;
+    out.into_inner().map(|_| ()).map_err(io::IntoInnerError::into_error)
+}
+
+/// A writer of JSON that escapes what is dangerous: it is never held as a whole.
+struct Escaping<'a>(&'a mut dyn Write);
+
+impl Write for Escaping<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // What writes JSON writes whole characters.
+        let mut rest = std::str::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        // Between strings JSON has no control characters but line ends; in strings line ends are escapes already.
+        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| c != '\n' && is_dangerous(c)) {
+            let (head, tail) = rest.split_at(at);
+            write!(self.0, "{head}\\u{:04x}", u32::from(c))?;
+            rest = tail.get(c.len_utf8()..).unwrap_or_default();
+        }
+        self.0.write_all(rest.as_bytes())?;
+        Ok(bytes.len())
     }
-    writeln!(out, "{rest}")
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 #[cfg(test)]

@@ -11,9 +11,10 @@ use super::{Kept, Told, Whole};
 use crate::group::background::Known;
 use crate::group::cluster::{Pairs, cluster};
 use crate::group::collection::Collection;
-use crate::group::layer::{List, Near};
+use crate::group::layer::{ByLanguage, List};
 use crate::group::likelihood::{Likelihoods, is_mixed, unspaced};
-use crate::group::neighbours::Neighbours;
+use crate::group::near::Near;
+use crate::group::neighbours::{Among, Neighbours, Taken, Usual};
 use crate::group::profile::SignalKind;
 use crate::group::space::Base;
 use crate::group::stories::{compatible, forced};
@@ -40,8 +41,7 @@ pub(super) fn stories<K: Kept>(known: &Whole<'_, K>, touched: &[u32], mut lists:
     let mut counts = signals.counts(known.articles());
     counts.count(&articles, |at| !known.is_kept(numbers[at]));
     let options = known.options;
-    let mut sides = FxHashMap::default();
-    let mut evidence = Likelihoods::new(&articles, &options.known, &options.leave_out, (&counts, &facts), &mut sides);
+    let mut evidence = Likelihoods::new(&articles, &options.known, &options.leave_out, (&counts, &facts), None);
     evidence.whole = known.count as usize;
     let days: Vec<Option<Date>> = articles.articles.iter().map(|a| a.date).collect();
     let compatible = |a: u32, b: u32| compatible(days[a as usize], days[b as usize]);
@@ -49,19 +49,19 @@ pub(super) fn stories<K: Kept>(known: &Whole<'_, K>, touched: &[u32], mut lists:
 
     let around = Around::new(known, &numbers, &articles.lang, &lists);
     let count = numbers.len();
-    let inside = |pair: &(u32, u32)| (pair.1 as usize) < count;
-    let clustered = |neighbours: &Neighbours<'_>, same: &[(u32, u32)], last: bool| {
-        let margins: FxHashMap<(u32, u32), f32> = neighbours.pairs().into_iter().filter(|(pair, _)| inside(pair)).collect();
-        let mutual: FxHashSet<(u32, u32)> = neighbours.mutual().into_iter().filter(inside).collect();
-        let (lang, evidence) = (&articles.lang, Some(&evidence));
-        let pairs = Pairs { margins: &margins, mutual: &mutual, same, apart: &apart, lang, last, evidence };
+    let inside = u32::try_from(count).unwrap_or(u32::MAX);
+    let clustered = |neighbours: Neighbours<'_>, same: &[(u32, u32)], last: bool| {
+        let margins = Among(neighbours, inside);
+        let pairs = Pairs { margins: &margins, same, apart: &apart, lang: &articles.lang, last, evidence: Some(&evidence) };
         cluster(count, &pairs, options.min_score, &compatible)
     };
-    let neighbours = Neighbours::of(&around.lang, around.near.clone());
-    let first = clustered(&neighbours, &same, false);
+    let near = Near::of_articles(known.languages.len(), &around.near);
+    let usual = Usual::new(&around.lang, &near, &near);
+    let neighbours = Neighbours::new(&around.lang, &near, &near, &usual);
+    let first = clustered(neighbours, &same, false);
     let all: Vec<u32> = first.iter().copied().chain(around.outside.iter().copied()).collect();
     let held: Vec<(u32, u32)> = (0u32..).zip(&first).map(|(article, cluster)| (*cluster, article)).collect();
-    let clusters = clustered(&neighbours.free(&all), &held, true);
+    let clusters = clustered(neighbours.free(&Taken::new(&all, &around.lang)), &held, true);
 
     let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (article, cluster) in clusters.iter().enumerate() {
@@ -92,7 +92,7 @@ fn facts<K: Kept>(known: &Whole<'_, K>, collection: &mut Collection) -> Known {
 
 /// The articles that are clustered, and behind them those of their neighbours' stories, which are not.
 struct Around {
-    near: Near,
+    near: Vec<ByLanguage>,
     lang: Vec<u8>,
     /// The clusters of those that are not clustered.
     outside: Vec<u32>,

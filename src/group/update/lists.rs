@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Kept, Whole};
 use crate::group::background::Counts;
-use crate::group::collection::{Collection, Ordered};
+use crate::group::collection::{Collection, Counted, Ordered};
 use crate::group::layer::{COMMON, Index, List, Rows, Scores, insert, nearest};
 use crate::group::learn::Associations;
 use crate::group::profile::SignalKind;
@@ -40,18 +40,17 @@ impl Signals {
         let mut scopes = vec![0u8; articles.signals.len()];
         let mut groups: BTreeSet<&str> = BTreeSet::new();
         for (row, lang) in articles.rows.iter().zip(&articles.lang) {
-            for (signal, _) in *row {
-                scopes[*signal as usize] = *lang;
-                let signal = &articles.signals[*signal as usize];
-                if signal.kind == SignalKind::Word {
-                    groups.extend(known.learned.group(articles.languages[usize::from(*lang)], &signal.value));
+            for (signal, _) in row.iter().map(Counted::pair) {
+                scopes[signal as usize] = *lang;
+                if articles.signals.kind(signal) == SignalKind::Word {
+                    groups.extend(known.learned.group(articles.languages[usize::from(*lang)], articles.signals.value(signal)));
                 }
             }
         }
-        let key = |(signal, lang): (&crate::group::collection::Signal, &u8)| {
-            Key::new(signal.kind, articles.languages[usize::from(*lang)], &signal.value)
+        let key = |(signal, lang): (u32, &u8)| {
+            Key::new(articles.signals.kind(signal), articles.languages[usize::from(*lang)], articles.signals.value(signal))
         };
-        let mut keys: Vec<Key> = articles.signals.iter().zip(&scopes).map(key).collect();
+        let mut keys: Vec<Key> = (0u32..).zip(&scopes).map(key).collect();
         keys.extend(groups.iter().map(|name| Key::new(SignalKind::Learned, "", name)));
         let mut noted = known.kept.noted(&keys, lists)?;
         for one in &mut noted {
@@ -182,6 +181,8 @@ struct Finder<'a, K> {
     signals: &'a Signals,
     base: &'a Base<'a>,
     space: &'a Space<'a>,
+    /// The rows of what came in its own language.
+    rows: std::sync::Arc<Vec<Row>>,
     /// What came, by feature, in the article's own language and across languages.
     own: Index,
     shared: Index,
@@ -199,8 +200,9 @@ impl<'a, K: Kept> Finder<'a, K> {
             groups: std::sync::Arc::clone(&space.groups),
             common: Vec::new(),
         };
-        let (own, shared) = (Index::new(&rows(&base.own, true), None), Index::new(&rows(&space.shared, false), None));
-        Self { known, articles, signals, base, space, own, shared }
+        let of_own = std::sync::Arc::new(base.own(None));
+        let (own, shared) = (Index::new(&rows(&of_own, true), None), Index::new(&rows(&space.shared, false), None));
+        Self { known, articles, signals, base, space, rows: of_own, own, shared }
     }
 
     /// By language the nearest articles of one.
@@ -210,7 +212,7 @@ impl<'a, K: Kept> Finder<'a, K> {
             .take(self.known.languages.len())
             .map(|lang| {
                 self.add(article, lang, scores);
-                nearest(number, scores)
+                nearest(number, scores.drain())
             })
             .collect()
     }
@@ -218,7 +220,7 @@ impl<'a, K: Kept> Finder<'a, K> {
     /// Adds up the likeness of an article to those of a language.
     fn add(&self, article: usize, lang: u8, scores: &mut Scores) {
         let own = self.articles.lang[article] == lang;
-        let (row, index) = if own { (&self.base.own[article], &self.own) } else { (&self.space.shared[article], &self.shared) };
+        let (row, index) = if own { (&self.rows[article], &self.own) } else { (&self.space.shared[article], &self.shared) };
         let lengths = &self.known.kept.columns().lengths;
         for (feature, weight) in row {
             let Some(noted) = self.signals.feature(*feature) else { continue };

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lists::Signals;
 use super::{Kept, Name, Told, Which, Whole};
 use crate::group::collection::Ordered;
-use crate::group::layer::Near;
+use crate::group::layer::ByLanguage;
 use crate::group::likelihood::Likelihoods;
 use crate::group::reasons::reasons;
 use crate::group::run::content;
@@ -48,7 +48,7 @@ pub(super) struct Placing<'a, K> {
 
 impl<K: Kept> Placing<'_, K> {
     /// The stories as they are told, and those of the full run that are as they were.
-    pub(super) fn told(&self, stories: &[Story], near: &Near) -> (Vec<Told>, BTreeSet<u32>) {
+    pub(super) fn told(&self, stories: &[Story], near: &[ByLanguage]) -> (Vec<Told>, BTreeSet<u32>) {
         let sizes = self.known.sizes(&stories.iter().filter_map(|story| story.same).collect());
         let is_same = |story: &&Story| story.same.is_some_and(|root| sizes.get(&root) == Some(&story.kept.len()));
         let same: BTreeSet<u32> = stories.iter().filter(is_same).filter_map(|story| story.same).collect();
@@ -88,7 +88,7 @@ impl<K: Kept> Placing<'_, K> {
 
     /// A story that has articles of the full run stays in the topic of the first of them. Others go to the most alike of the stories that
     /// they are near to, or to a topic of their own.
-    fn topics(&self, stories: &[Story], near: &Near, taken: &mut FxHashSet<String>) -> Vec<Name> {
+    fn topics(&self, stories: &[Story], near: &[ByLanguage], taken: &mut FxHashSet<String>) -> Vec<Name> {
         let kept = |story: &Story| story.kept.first().map(|first| Name::Kept(self.known.kept.columns().topic[*first as usize]));
         let mut out: Vec<Option<Name>> = stories.iter().map(kept).collect();
         let mut story_of: FxHashMap<usize, usize> = FxHashMap::default();

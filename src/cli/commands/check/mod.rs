@@ -92,7 +92,9 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
         let glossary = session.glossary_to_judge()?;
         return show::execute(common, &mut session, glossary, &paths, stage);
     }
-    let progress = Progress::new(common);
+    // What else is written meanwhile would stand in the same line.
+    let alone = args.fix || common.verbose || common.no_group;
+    let progress = if alone { Progress::new(common) } else { Progress::and_then(common, "grouping and judging") };
     let tick = |done, all| progress.at(done, all);
     let corpus = corpus(common, args, &session, &paths, &tick)?;
     // After fixes, files are others. A result with more than findings is made again.
@@ -115,6 +117,7 @@ pub(crate) fn execute(common: &Common, args: &CheckArgs) -> anyhow::Result<Outco
             judged(common, &session, &corpus, matcher, kept.as_ref(), (report.shows_coverage(), &about_glossary))
         }
     };
+    progress.end();
     let outcome = report.deliver(&mut session, &triage, model, |_| true)?;
     Ok(if fixed { outcome } else { Outcome::Failed })
 }

@@ -13,14 +13,14 @@ use isogloss::report::text::counted;
 
 use super::GroupArgs;
 use crate::cli::args::Common;
-use crate::cli::output;
+use crate::cli::output::{self, Progress};
 
 /// Brings the index in a folder up to date with the articles.
 pub(super) fn update(
     folder: &Path,
     paths: &[PathBuf],
     (corpus, matcher, options): (&Corpus<'_>, &Matcher, &GroupOptions),
-    (args, common): (&GroupArgs, &Common),
+    (args, common, progress): (&GroupArgs, &Common, &Progress),
     problems: &mut Vec<Problem>,
 ) -> anyhow::Result<Change> {
     let about = || format!("cannot use the index `{}`", folder.display());
@@ -48,7 +48,9 @@ pub(super) fn update(
         rebuild: args.rebuild,
         only_changed: args.changed,
     };
-    let change = index.update(&job, problems).with_context(about)?;
+    let change = index.update(&job, problems).with_context(about);
+    progress.end();
+    let change = change?;
     if args.remove && change.went == 0 && !common.quiet {
         output::note("nothing of these paths is in the index");
     }

@@ -19,6 +19,7 @@ use isogloss::index::Change;
 use isogloss::matching::{self, Matcher};
 use isogloss::report::text::counted;
 use isogloss::text::escape;
+use serde::{Serialize, Serializer};
 use serde_json::json;
 
 use super::outcome;
@@ -89,13 +90,13 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
     }
     let paths = session.paths(&args.paths.paths)?;
     let matcher = Matcher::compile(glossary, matching::MatchOptions { nested: false });
-    let progress = Progress::new(common);
+    let progress = Progress::and_then(common, "grouping");
     let tick = |done, all| progress.at(done, all);
     let mut problems = std::mem::take(&mut session.problems);
     let options = options(args, &session)?;
     let corpus = session.corpus(if args.remove { &[] } else { &paths }, &tick);
     let (groups, articles, change) = if let Some(folder) = &args.index {
-        let mut change = index::update(folder, &paths, (&corpus, &matcher, &options), (args, common), &mut problems)?;
+        let mut change = index::update(folder, &paths, (&corpus, &matcher, &options), (args, common, &progress), &mut problems)?;
         (std::mem::take(&mut change.groups), std::mem::take(&mut change.articles), Some(change))
     } else {
         let mut collection = Collection::default();
@@ -115,21 +116,19 @@ pub(crate) fn execute(common: &Common, args: &GroupArgs) -> anyhow::Result<Outco
         }
         (grouping.groups, collection.articles, None)
     };
+    progress.end();
     let mut out = output::stdout();
-    let wanted = |g: &&Group| args.level.as_deref().is_none_or(|l| l == g.level.as_str());
     if args.format == "json" {
-        let groups: Vec<_> = groups.iter().filter(wanted).map(|g| record(g, &articles)).collect();
-        let mut all = json!({ "isogloss": 1, "groups": groups });
-        if let Some(change) = &change {
-            all["index"] = json!({
+        let index = change.as_ref().map(|change| {
+            json!({
                 "articles": change.count,
                 "added": change.came,
                 "removed": change.went,
                 "grouped": change.grouped,
                 "since": change.since,
-            });
-        }
-        escape::json(&mut out, &all, true)?;
+            })
+        });
+        escape::json(&mut out, &Document { isogloss: 1, groups: Records(&groups, &articles, args.level.as_deref()), index }, true)?;
     } else {
         let languages = change.as_ref().map(|change| change.languages.as_slice()).filter(|_| args.changed);
         tree(&groups, (&articles, languages), args, common, &mut out)?;
@@ -168,6 +167,26 @@ fn taught(file: &Path) -> anyhow::Result<Associations> {
     let segments =
         teach::read(&file.to_string_lossy(), &decoded.text).with_context(|| format!("cannot learn from `{}`", file.display()))?;
     Ok(teach::learn(&segments))
+}
+
+/// The groups as they are written: each is made when it is, as those of an archive are many.
+#[derive(Serialize)]
+struct Document<'a> {
+    isogloss: u8,
+    groups: Records<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<serde_json::Value>,
+}
+
+/// Groups with their articles; only those of a level if one is named.
+struct Records<'a>(&'a [Group], &'a [Member], Option<&'a str>);
+
+impl Serialize for Records<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(groups, articles, level) = self;
+        let wanted = groups.iter().filter(|group| level.is_none_or(|level| level == group.level.as_str()));
+        serializer.collect_seq(wanted.map(|group| record(group, articles)))
+    }
 }
 
 fn record(group: &Group, articles: &[Member]) -> serde_json::Value {
