@@ -11,7 +11,6 @@ use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem, RuleInfo, Severity};
 use crate::ingest::suppression::Suppression;
-use crate::ingest::walk::InputFile;
 use crate::ingest::{self, Article};
 use crate::lang::{self, Tag, function_words};
 use crate::matching::{Matcher, Scratch};
@@ -67,7 +66,7 @@ fn chunks(mut inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
     std::iter::from_fn(move || {
         let mut bytes = 0;
         let fits = |(at, input): &(usize, &Input)| {
-            bytes += input.file().and_then(InputFile::size).unwrap_or_default();
+            bytes += input.file().map_or(0, |file| file.size().unwrap_or_default());
             *at < CHUNK && (*at < least || bytes <= CHUNK_BYTES)
         };
         let count = inputs.iter().enumerate().take_while(fits).count();
