@@ -155,7 +155,9 @@ impl Progress {
             return;
         }
         if let Ok(mut bar) = bar.lock() {
-            let bar = bar.get_or_insert_with(|| indicatif::ProgressBar::new(all as u64).with_style(style()));
+            // What was done before the line appeared took time too.
+            let new = || indicatif::ProgressBar::new(all as u64).with_style(style()).with_elapsed(self.started.elapsed());
+            let bar = bar.get_or_insert_with(new);
             bar.set_position(done as u64);
             if done < all {
                 return;
@@ -179,8 +181,25 @@ impl Progress {
 
 /// How a progress is drawn: how much is done, how quickly, and how long it takes still.
 fn style() -> indicatif::ProgressStyle {
-    let drawn = indicatif::ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len}, {per_sec}, {eta} left");
-    drawn.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar())
+    let drawn = indicatif::ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len}, {rate} a second, {rest} left");
+    let drawn = drawn.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
+    drawn.with_key("rate", rate).with_key("rest", rest)
+}
+
+/// How many a second, on average since the start: inputs come in parts, so that the last moments say little.
+fn rate(state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write) {
+    let tenths = u128::from(state.pos()) * 10_000 / state.elapsed().as_millis().max(1);
+    let whole = indicatif::HumanCount(u64::try_from(tenths / 10).unwrap_or(u64::MAX));
+    // Nobody is left to complain to.
+    let _ = if tenths < 100 { write!(out, "{whole}.{}", tenths % 10) } else { write!(out, "{whole}") };
+}
+
+/// How long the rest takes at that rate.
+fn rest(state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write) {
+    let left = u128::from(state.len().unwrap_or_default().saturating_sub(state.pos()));
+    let seconds = state.elapsed().as_millis() * left / u128::from(state.pos().max(1)) / 1000;
+    let rest = Duration::from_secs(u64::try_from(seconds).unwrap_or(u64::MAX));
+    let _ = write!(out, "{:#}", indicatif::HumanDuration(rest));
 }
 
 /// How work without a known end is drawn: what is done, and for how long.

@@ -47,6 +47,7 @@ impl Counts {
 
     /// The articles of a language that have a signal.
     #[must_use]
+    #[inline]
     pub fn of(&self, signal: u32, lang: u8) -> u32 {
         self.seen[signal as usize * self.languages + usize::from(lang)]
     }

@@ -24,6 +24,7 @@ impl Counted {
 
     /// The number of the signal, and how often the article has it.
     #[must_use]
+    #[inline]
     pub const fn pair(&self) -> (u32, u16) {
         let Self([low, high, count]) = *self;
         ((low as u32) | ((high as u32) << 16), count)

@@ -304,9 +304,8 @@ impl Index {
 
     /// `counts` has the length of each list, and 0 for those that are left out; `all` are places of lists with articles and weights.
     fn filled(languages: usize, counts: &[u32], all: impl Iterator<Item = (usize, u32, f32)>) -> Self {
-        let mut sum = 0;
         // Where the next article of each list goes; the end, once all have come.
-        let mut ends: Vec<u32> = Vec::with_capacity(counts.len());
+        let (mut sum, mut ends) = (0, Vec::<u32>::with_capacity(counts.len()));
         for count in counts {
             ends.push(sum);
             sum += *count;
@@ -356,6 +355,7 @@ impl Scores {
     }
 
     /// Adds a positive value.
+    #[inline]
     pub(super) fn add(&mut self, at: u32, value: f32) {
         let sum = &mut self.sums[at as usize];
         if *sum == 0.0 {

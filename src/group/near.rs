@@ -60,6 +60,7 @@ impl Near {
     }
 
     /// The nearest articles of one in a language.
+    #[inline]
     pub(super) fn of(&self, article: usize, lang: usize) -> &[(u32, f32)] {
         self.by_language[lang].of(article)
     }

@@ -49,12 +49,14 @@ impl Vocabulary {
 
     /// The kind of a signal.
     #[must_use]
+    #[inline]
     pub fn kind(&self, signal: u32) -> SignalKind {
         self.kinds[signal as usize]
     }
 
     /// What a signal is.
     #[must_use]
+    #[inline]
     pub fn value(&self, signal: u32) -> &str {
         let at = signal as usize;
         let start = if at.is_multiple_of(BLOCK) { 0 } else { self.ends[at - 1] };
