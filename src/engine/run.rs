@@ -11,7 +11,6 @@ use super::{collect, judge};
 use crate::config::Settings;
 use crate::finding::{Model, Problem, RuleInfo, Severity};
 use crate::ingest::suppression::Suppression;
-use crate::ingest::walk::InputFile;
 use crate::ingest::{self, Article};
 use crate::lang::{self, Tag, function_words};
 use crate::matching::{Matcher, Scratch};
@@ -63,11 +62,12 @@ const CHUNK_BYTES: u64 = 8 << 20;
 
 /// The inputs in the parts that are held at once.
 fn chunks(mut inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
+    let size = |input: &Input| input.file()?.size();
     let least = rayon::current_num_threads();
     std::iter::from_fn(move || {
         let mut bytes = 0;
         let fits = |(at, input): &(usize, &Input)| {
-            bytes += input.file().and_then(InputFile::size).unwrap_or_default();
+            bytes += size(input).unwrap_or_default();
             *at < CHUNK && (*at < least || bytes <= CHUNK_BYTES)
         };
         let count = inputs.iter().enumerate().take_while(fits).count();
