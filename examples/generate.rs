@@ -31,9 +31,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (out, count) = (PathBuf::from(out), count.parse()?);
     let seed = rest.first().map_or(Ok(1), |s| s.parse())?;
     if lines {
-        json_lines(&out, count, seed)?
+        json_lines(&out, count, seed)?;
     } else {
-        generate(&out, count, seed)?
+        generate(&out, count, seed)?;
     }
     Ok(())
 }

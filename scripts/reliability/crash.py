@@ -4,8 +4,8 @@
 Usage: crash.py [ISOGLOSS] [--kills N] [--only NAME]
 
 Every file must be wholly old or wholly new, the next run leaves no temporary file, and no update of two runs is lost. N is the number of
-kills of each writer (otherwise 100); half of them come at the end of a run, where the writing is. ISOGLOSS is the built program, otherwise
-target/release/isogloss.
+kills of each writer (otherwise 100). Half of them come at any moment of a run, half while it writes: from the first change that is seen
+in its folder, as long as writing took in a run that nobody killed. ISOGLOSS is the built program, otherwise target/release/isogloss.
 """
 
 import argparse
@@ -96,6 +96,53 @@ def age(folder, names):
         os.utime(folder / name, (time.time() - SINCE,) * 2)
 
 
+def signs(*folders):
+    """What shows from outside whether something is written: names, sizes and times of the files in some folders."""
+    found = []
+    for folder in folders:
+        for root, _, names in os.walk(folder):
+            for name in names:
+                try:
+                    seen = os.stat(os.path.join(root, name))
+                except FileNotFoundError:
+                    continue
+                found.append((root, name, seen.st_size, seen.st_mtime_ns))
+    return found
+
+
+def begins(child, folders, before):
+    """Waits until a program changes something in its folders; the time, and None if it came to its end without."""
+    while child.poll() is None:
+        if signs(*folders) != before:
+            return time.monotonic()
+    return None
+
+
+class Moments:
+    """Moments at which to kill a program: how long it runs and how long it writes, from a run that nobody kills."""
+
+    def __init__(self, start, folders):
+        self.folders, self.began = folders, time.monotonic()
+        before = signs(*folders)
+        child = start()
+        first = begins(child, folders, before)
+        child.wait()
+        self.whole = time.monotonic() - self.began
+        self.writing = time.monotonic() - first if first else 0.002
+
+    def kill(self, start, often):
+        """Starts it and kills it: at any moment, or `often` while it writes."""
+        before = signs(*self.folders)
+        child = start()
+        if often:
+            begins(child, self.folders, before)
+            time.sleep(self.writing * random.random())
+        else:
+            time.sleep(self.whole * random.random())
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+
+
 def killed(program, name, kills):
     """Kills one writer many times."""
     command, more = WRITERS[name]
@@ -105,26 +152,30 @@ def killed(program, name, kills):
         cache.mkdir()
         command = named(program, folder, command)
         old = contents(folder)
-        began = time.monotonic()
         code, expected, err = run(program, folder, *command, cache=cache)
         if code == 2:
             return fail(f"{name}: {err}")
-        whole = time.monotonic() - began
-        new = contents(folder)
+        new, filled = contents(folder), {n for n in contents(cache) if not is_ours(n)}
         kept = name in ("cache", "index of groups")
-        if old == new and not kept:
+        if old == new and not kept or kept and not filled:
             return fail(f"{name} writes nothing")
-        ends = {"old": 0, "new": 0, "between": 0, "temporary": 0}
-        for kill in range(kills):
+
+        def start():
+            return subprocess.Popen([program, *command], cwd=folder, env=environment(cache), stdin=subprocess.DEVNULL,
+                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+        def again():
             restore(folder, old)
             if kept:
                 shutil.rmtree(cache)
                 cache.mkdir()
-            child = subprocess.Popen([program, *command], cwd=folder, env=environment(cache), stdin=subprocess.DEVNULL,
-                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(whole * (random.random() if kill % 2 else random.uniform(0.5, 1.0)))
-            child.send_signal(signal.SIGKILL)
-            child.wait()
+
+        again()
+        moments = Moments(start, [cache if kept else folder])
+        ends = {"old": 0, "new": 0, "between": 0, "temporary": 0}
+        for kill in range(kills):
+            again()
+            moments.kill(start, kill % 2)
             now = contents(folder)
             strays = [n for n in now if is_ours(n)]
             changed = [n for n in {*old, *new} if old.get(n) != new.get(n)]
@@ -132,6 +183,8 @@ def killed(program, name, kills):
                 if now.get(file) not in (old.get(file), new.get(file)):
                     fail(f"{name}: {file} is neither old nor new")
             written = sum(now.get(n) == new.get(n) for n in changed)
+            if kept:
+                changed, written = filled, len(filled & set(contents(cache)))
             ends["new" if written == len(changed) else "old" if written == 0 else "between"] += 1
             left = [n for n in contents(cache) if is_ours(n)]
             if strays or left:
@@ -175,27 +228,28 @@ def index_killed(program, kills):
                 before = outer / f"before-{len(made)}"
                 if index.exists():
                     shutil.copytree(index, before)
-                began = time.monotonic()
                 code, out, err = run(program, folder, *ask, *more, cache=cache)
                 if code == 2:
                     return fail(f"index: {more}: {err}")
-                made.append((more, before, stories(out), time.monotonic() - began))
+                made.append((more, before, stories(out)))
 
-        made = []
-        states()
-        ends = {"old": 0, "new": 0}
-        old = [[], *(found for _, _, found, _ in made)]
-        for kill in range(kills):
-            at = kill % len(made)
-            more, before, new, whole = made[at]
+        def back(before):
             shutil.rmtree(index, ignore_errors=True)
             if before.exists():
                 shutil.copytree(before, index)
-            child = subprocess.Popen([program, *ask, *more], cwd=folder, env=environment(cache), stdin=subprocess.DEVNULL,
-                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(whole * random.uniform(0.3, 1.1))
-            child.send_signal(signal.SIGKILL)
-            child.wait()
+
+        made = []
+        states()
+        starts = [lambda more=more: subprocess.Popen([program, *ask, *more], cwd=folder, env=environment(cache), stdin=subprocess.DEVNULL,
+                                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for more, _, _ in made]
+        moments = [back(before) or Moments(start, [index]) for start, (_, before, _) in zip(starts, made)]
+        ends = {"old": 0, "new": 0}
+        old = [[], *(found for _, _, found in made)]
+        for kill in range(kills):
+            at = kill % len(made)
+            more, before, new = made[at]
+            back(before)
+            moments[at].kill(starts[at], kill // len(made) % 2)
             # A path that is in the index already, or none: what there is, with nothing new.
             code, out, err = run(program, folder, *ask, "--remove", "nothing", cache=cache)
             if not (index / "groups.redb").exists():

@@ -156,6 +156,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn texts_are_read_as_they_were_written() {
+        for list in [vec![], vec![String::new()], vec!["kaj".to_owned(), "ท่าเรือ".to_owned()]] {
+            let mut out = Vec::new();
+            texts(&mut out, list.iter());
+            let mut from = Reader(&out);
+            assert_eq!(from.texts().as_ref(), Some(&list));
+            assert!(from.0.is_empty(), "all of it was read");
+            assert_eq!(Reader(&out[..out.len() - 1]).texts(), None, "what is cut short is none");
+        }
+    }
+
+    #[test]
     fn what_is_not_whole_does_not_open() {
         let closed = close(b"mark 1\ninside".to_vec());
         assert_eq!(open(&closed, b"mark 1\n"), Some(&b"inside"[..]));

@@ -10,6 +10,7 @@ pub mod load;
 pub mod model;
 mod multiterm;
 pub mod originals;
+mod rare;
 pub mod search;
 pub mod sync;
 mod tbx;

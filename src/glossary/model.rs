@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::originals::{self, Originals};
+pub use super::rare::{Empty, Rare};
 use crate::lang::Tag;
 use crate::lang::inflection::{Gender, WordClass};
 use crate::text::{Position, Span};
@@ -78,7 +79,7 @@ impl FromStr for Status {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|s| s.as_str() == text.trim().to_lowercase()).ok_or(())
+        Self::ALL.into_iter().find(|s| s.as_str().eq_ignore_ascii_case(text.trim())).ok_or(())
     }
 }
 
@@ -164,43 +165,6 @@ impl Extra {
     #[must_use]
     pub fn yaml_key(&self) -> String {
         self.lang.as_ref().map_or_else(|| self.key.clone(), |lang| format!("{}@{lang}", self.key))
-    }
-}
-
-/// What few entries have, behind one pointer: reading it of an entry that has none gives what is empty.
-#[derive(Clone, Debug, Default)]
-pub struct Rare<T>(Option<Box<T>>);
-
-/// What has an empty value for as long as the program runs.
-pub trait Empty: Sized + 'static {
-    /// That value.
-    const EMPTY: &'static Self;
-}
-
-impl<T: Empty + PartialEq> Rare<T> {
-    /// Gives back the room of a value that was set to what is empty.
-    pub fn tidy(&mut self) {
-        self.0 = self.0.take().filter(|value| **value != *T::EMPTY);
-    }
-}
-
-impl<T: Empty> Deref for Rare<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        self.0.as_deref().unwrap_or(T::EMPTY)
-    }
-}
-
-impl<T: Empty + Default> DerefMut for Rare<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        self.0.get_or_insert_default()
-    }
-}
-
-impl<T: Empty + PartialEq> PartialEq for Rare<T> {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
     }
 }
 

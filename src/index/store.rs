@@ -235,3 +235,23 @@ impl Changing<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+
+    #[test]
+    fn a_file_cut_short_is_damaged_and_a_full_disk_is_not() {
+        for (kind, damaged) in [
+            (ErrorKind::InvalidData, true),
+            (ErrorKind::UnexpectedEof, true),
+            (ErrorKind::StorageFull, false),
+            (ErrorKind::PermissionDenied, false),
+        ] {
+            let error = IndexError::from(redb::StorageError::Io(kind.into()));
+            assert_eq!(matches!(error, IndexError::Damaged), damaged, "{kind}");
+        }
+    }
+}

@@ -83,6 +83,11 @@ impl Paradigm {
         Self { stem: stem.into(), endings }
     }
 
+    /// Every form with what it means, in the order of the endings.
+    pub fn forms(&self) -> impl Iterator<Item = (String, Features)> {
+        self.endings.iter().map(|(ending, features)| ([self.stem.as_str(), ending].concat(), *features))
+    }
+
     /// What a form means by this paradigm; nothing for a form that it does not have, several where forms fall together.
     pub fn readings(&self, form: &str) -> impl Iterator<Item = Features> + use<> {
         let ending = form.strip_prefix(self.stem.as_str()).and_then(|rest| self.endings.iter().find(|(ending, _)| *ending == rest));

@@ -10,7 +10,7 @@ use super::near::NearIndex;
 use super::thresholds::BARE_VERB_LETTERS;
 use super::unspaced::{Listed, Unspaced};
 use crate::glossary::{Glossary, Status, Term, TermId};
-use crate::lang::inflection::{Features, FeminineStands, FunctionWord, Hints, WordClass};
+use crate::lang::inflection::{Features, FeminineStands, FunctionWord, Hints, Paradigm, WordClass};
 use crate::lang::{self, Tag};
 use crate::sound;
 use crate::text::fold::fold;
@@ -110,11 +110,9 @@ impl Patterns {
         self.bare.get_or_init(|| Bare::new(self))
     }
 
-    /// Every form of a lexeme.
+    /// Every form of a lexeme; of a preposition none.
     pub(crate) fn forms_of(&self, lexeme: LexemeId) -> impl Iterator<Item = (String, Features)> {
-        let lexeme = self.lexemes.lexeme(lexeme);
-        let paradigms = (self.lexemes.language.paradigms)(&lexeme.word, lexeme.hints);
-        paradigms.into_iter().flat_map(|p| p.endings.iter().map(|(e, f)| (format!("{}{e}", p.stem), *f)).collect::<Vec<_>>())
+        self.lexemes.paradigms(lexeme).iter().flat_map(Paradigm::forms)
     }
 
     /// Typos are looked for only beside approved terms.
@@ -134,12 +132,13 @@ impl Patterns {
         for id in lexemes {
             let lexeme = self.lexemes.lexeme(id);
             if !lexeme.preposition {
-                near.add(id, &lexeme.word, self.forms_of(id));
+                near.add(id, &lexeme.word, self.lexemes.paradigms(id), self.lexemes.language);
                 if !lexeme.hints.in_phrase {
                     near.add_halves(id, &lexeme.word, self.lexemes.language);
                 }
             }
         }
+        near.complete();
         self.near = near;
     }
 

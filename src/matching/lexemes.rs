@@ -118,6 +118,11 @@ impl Lexemes {
         &self.all[id as usize]
     }
 
+    /// The paradigms of a lexeme; none of a preposition.
+    pub(crate) fn paradigms(&self, id: LexemeId) -> &[Paradigm] {
+        self.paradigms.get(id as usize).map_or(&[], Vec::as_slice)
+    }
+
     /// Every reading of a folded word as a form of a lexeme, each lexeme once: with the fewest features.
     pub(crate) fn forms(&self, word: &str) -> Vec<Form> {
         let mut out: Vec<Form> = Vec::new();

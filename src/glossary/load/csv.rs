@@ -10,11 +10,14 @@ use super::yaml::{gender, spelling, word_class};
 use super::{Parsed, merge, yaml};
 use crate::finding::{Problem, Severity, did_you_mean};
 use crate::glossary::export::COLUMNS;
-use crate::glossary::model::File;
+use crate::glossary::model::{File, Rare, TermDetails};
 use crate::glossary::{Concept, Origin, Status, Term};
 use crate::lang::Tag;
 use crate::text::day::day;
 use crate::text::{LineCursor, Span};
+
+/// Columns that every table of terms has, and those of the concept.
+const PLAIN: [&str; 7] = ["concept", "lang", "term", "status", "definition", "domain", "levels"];
 
 struct Table<'a> {
     path: &'a str,
@@ -25,6 +28,8 @@ struct Table<'a> {
     /// Where the row begins that is read, and how many cells it has.
     row: (usize, usize),
     header: Vec<String>,
+    /// Whether a column says more of a term than language, text and status: most tables have none.
+    detailed: bool,
     concepts: Vec<Concept>,
     by_id: FxHashMap<String, usize>,
     /// The tags that were read: a table names a few of them a million times.
@@ -35,35 +40,35 @@ struct Table<'a> {
 /// Reads a CSV glossary; whatever is wrong goes to `problems`.
 pub(super) fn read(path: &str, text: Arc<str>, file: usize, problems: &mut Vec<Problem>) -> Parsed {
     let mut rows = rows(path, &text);
-    let first = rows.by_ref().find_map(|row| row.map_err(|problem| problems.push(problem)).ok()).unwrap_or_default();
-    let header: Vec<String> = first.iter().map(|h| h.trim().to_lowercase()).collect();
-    let (lines, delimiter, row) = (LineCursor::default(), delimiter(&text), (start(&first), header.len()));
+    let mut row = StringRecord::new();
+    while rows.read(&mut row).is_some_and(|read| read.map_err(|problem| problems.push(problem)).is_err()) {}
+    let header: Vec<String> = row.iter().map(|h| h.trim().to_lowercase()).collect();
+    let (lines, delimiter, place) = (LineCursor::default(), delimiter(&text), (start(&row), header.len()));
     let mut table = Table {
         path,
         text: &text,
         lines,
         delimiter,
         file,
-        row,
+        row: place,
         header,
+        detailed: false,
         concepts: Vec::new(),
         by_id: FxHashMap::default(),
         langs: FxHashMap::default(),
         problems,
     };
+    table.detailed = table.header.iter().any(|name| !PLAIN.contains(&name.as_str()));
     let wide = table.wide_columns();
     if !wide.is_empty() {
         table.unknown_wide_columns(&wide);
     }
     if !wide.is_empty() || table.has_columns() {
-        for row in rows {
-            let row = match row {
-                Ok(row) => row,
-                Err(problem) => {
-                    table.problems.push(problem);
-                    continue;
-                }
-            };
+        while let Some(read) = rows.read(&mut row) {
+            if let Err(problem) = read {
+                table.problems.push(problem);
+                continue;
+            }
             table.row = (start(&row), row.len());
             if wide.is_empty() { table.row(&row) } else { table.wide_row(&row, &wide) }
         }
@@ -155,11 +160,13 @@ impl Table<'_> {
     }
 
     fn concept(&mut self, id: &str, origin: &Origin) -> &mut Concept {
-        let next = self.concepts.len();
-        let at = *self.by_id.entry(id.to_owned()).or_insert(next);
-        if at == next {
+        // The rows of a concept stand together in most tables.
+        let last = self.concepts.len().checked_sub(1).filter(|last| self.concepts[*last].id == id);
+        let at = last.or_else(|| self.by_id.get(id).copied()).unwrap_or_else(|| {
+            self.by_id.insert(id.to_owned(), self.concepts.len());
             self.concepts.push(Concept { id: id.to_owned(), origin: *origin, ..Concept::default() });
-        }
+            self.concepts.len() - 1
+        });
         &mut self.concepts[at]
     }
 
@@ -187,42 +194,42 @@ impl Table<'_> {
         };
         let Some(tag) = self.tag(lang) else { return };
         let given = cell(self, "status");
-        let status: Option<Status> = given.as_deref().and_then(|s| s.parse().ok());
-        if let (Some(word), None) = (&given, status) {
+        let status: Option<Status> = given.and_then(|s| s.parse().ok());
+        if let (Some(word), None) = (given, status) {
             let (message, help) = yaml::wrong_status(word);
             self.say("wrong-value", self.column("status"), message, &help);
         }
         let mut new = Term::new(term, tag, status.unwrap_or(Status::Proposed));
         new.origin = self.column("term").map_or(origin, |column| self.origin_of(column));
-        self.fields(row, &mut new);
+        if self.detailed {
+            self.fields(row, &mut new);
+        }
         let (definition, domain) = (cell(self, "definition"), cell(self, "domain"));
-        let levels = cell(self, "levels").map(|c| split(&c)).unwrap_or_default();
-        let concept = self.concept(&id, &origin);
+        let levels = cell(self, "levels").map(split).unwrap_or_default();
+        let concept = self.concept(id, &origin);
         if concept.levels.is_empty() && !levels.is_empty() {
             concept.levels = levels;
         }
-        concept.definition = concept.definition.take().or(definition);
-        concept.domain = concept.domain.take().or(domain);
+        concept.definition = concept.definition.take().or_else(|| definition.map(str::to_owned));
+        concept.domain = concept.domain.take().or_else(|| domain.map(str::to_owned));
         if given.is_none() {
             new.status = merge::default_status(&concept.terms, &new.lang);
         }
-        // Every cell was asked for, and most are empty.
-        new.details.tidy();
         concept.terms.push(new);
     }
 
     /// What a row has in a column, without blanks round it; none where it is empty.
-    fn cell(&self, row: &StringRecord, name: &str) -> Option<String> {
-        self.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned)
+    fn cell<'r>(&self, row: &'r StringRecord, name: &str) -> Option<&'r str> {
+        self.column(name).and_then(|i| row.get(i)).map(str::trim).filter(|c| !c.is_empty())
     }
 
     /// The tag of a language; a word that is none is reported.
-    fn tag(&mut self, lang: String) -> Option<Tag> {
-        if let Some(tag) = self.langs.get(&lang) {
+    fn tag(&mut self, lang: &str) -> Option<Tag> {
+        if let Some(tag) = self.langs.get(lang) {
             return Some(tag.clone());
         }
-        match Tag::parse(&lang) {
-            Ok(tag) => Some(self.langs.entry(lang).or_insert(tag).clone()),
+        match Tag::parse(lang) {
+            Ok(tag) => Some(self.langs.entry(lang.to_owned()).or_insert(tag).clone()),
             Err(error) => {
                 self.say("unknown-language", self.column("lang"), error.to_string(), "write a tag such as `sv`, `pt` or `pt-BR`");
                 None
@@ -232,8 +239,8 @@ impl Table<'_> {
 
     /// Fills what a row says of its term beside the text and the status.
     fn fields(&mut self, row: &StringRecord, new: &mut Term) {
-        let cell = |this: &Self, name: &str| this.cell(row, name);
-        (new.note, new.reason) = (cell(self, "note"), cell(self, "reason"));
+        let cell = |this: &Self, name: &str| this.cell(row, name).map(str::to_owned);
+        let (note, reason) = (cell(self, "note"), cell(self, "reason"));
         let classes = "noun, name, adjective, verb or other";
         new.class = self.known("part_of_speech", "part of speech", cell(self, "part_of_speech"), word_class, classes);
         new.gender = self.known("gender", "gender", cell(self, "gender"), gender, "masculine, feminine, neuter or common");
@@ -243,7 +250,7 @@ impl Table<'_> {
         let flag = |c: &str| matches!(c, "true" | "false").then(|| c == "true");
         let only = cell(self, "only_in_domain").map(|c| c.to_lowercase());
         new.only_in_domain = self.known("only_in_domain", "truth value", only, flag, "true or false").unwrap_or(false);
-        new.short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
+        let short_forms = cell(self, "short_forms").map(|c| split(&c)).unwrap_or_default();
         let mut date = |name| {
             let written = cell(self, name)?;
             let date = day(&written);
@@ -252,7 +259,9 @@ impl Table<'_> {
             }
             date
         };
-        (new.valid_from, new.valid_to) = (date("valid_from"), date("valid_to"));
+        let (valid_from, valid_to) = (date("valid_from"), date("valid_to"));
+        let details = TermDetails { note, reason, valid_from, valid_to, short_forms, ..TermDetails::default() };
+        new.details = Rare::from(details);
     }
 
     /// The meaning of a cell; a word without one is reported.

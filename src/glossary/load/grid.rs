@@ -3,17 +3,16 @@
 //! The separator is what the first line holds most of, or what a line `sep=;` says, as spreadsheets write it. A sheet of a workbook
 //! comes here too, written as such a text.
 
-use csv::{ReaderBuilder, StringRecord, StringRecordsIntoIter};
+use csv::{Reader, ReaderBuilder, StringRecord};
 
 use crate::finding::{Problem, Severity};
-use crate::text::{LineIndex, Span};
+use crate::text::{LineCursor, Span};
 
 /// The rows of a table with their places. A quotation mark without its partner would swallow the rows below it: it is reported, and
 /// reading goes on behind its line.
 pub(super) fn rows<'t>(path: &'t str, text: &'t str) -> Rows<'t> {
-    let lines = LineIndex::new(text);
-    let start = separator(text).map_or(0, |_| lines.start(1));
-    let mut out = Rows { path, text, delimiter: delimiter(text), lines, start, loose: None, records: None };
+    let start = separator(text).map_or(0, |_| text.split_inclusive(['\n', '\r']).next().map_or(0, str::len));
+    let mut out = Rows { path, text, delimiter: delimiter(text), lines: LineCursor::default(), start, loose: None, records: None };
     out.open();
     out
 }
@@ -23,12 +22,12 @@ pub(super) struct Rows<'t> {
     path: &'t str,
     text: &'t str,
     delimiter: u8,
-    lines: LineIndex,
+    lines: LineCursor,
     /// Where the part begins that is read.
     start: usize,
     /// The quotation mark at which it ends.
     loose: Option<usize>,
-    records: Option<StringRecordsIntoIter<&'t [u8]>>,
+    records: Option<Reader<&'t [u8]>>,
 }
 
 impl Rows<'_> {
@@ -37,21 +36,23 @@ impl Rows<'_> {
         let loose = loose_quote(self.text, self.start, self.delimiter);
         let part = Span::new(self.start, loose.map_or(self.text.len(), |(row, _)| row)).of(self.text);
         let reader = ReaderBuilder::new().delimiter(self.delimiter).flexible(true).has_headers(false).from_reader(part.as_bytes());
-        (self.loose, self.records) = (loose.map(|(_, quote)| quote), Some(reader.into_records()));
+        (self.loose, self.records) = (loose.map(|(_, quote)| quote), Some(reader));
     }
 }
 
-impl Iterator for Rows<'_> {
-    type Item = Result<StringRecord, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some(mut row) = self.records.as_mut()?.by_ref().flatten().next() {
+impl Rows<'_> {
+    /// Reads the next row into `row`, whose room is used again; none at the end.
+    pub(super) fn read(&mut self, row: &mut StringRecord) -> Option<Result<(), Problem>> {
+        let records = self.records.as_mut()?;
+        // A text in memory in which rows may be of any length gives no error.
+        let read = records.read_record(row).unwrap_or(false);
+        if read {
             let mut place = row.position().cloned().unwrap_or_else(csv::Position::new);
             let at = self.start + usize::try_from(place.byte()).unwrap_or(0);
             let at = at + self.text.bytes().skip(at).take_while(|b| matches!(b, b'\r' | b'\n')).count();
-            place.set_byte(at as u64).set_line(self.lines.line(at) as u64 + 1);
+            place.set_byte(at as u64);
             row.set_position(Some(place));
-            return Some(Ok(row));
+            return Some(Ok(()));
         }
         self.records = None;
         let quote = self.loose.take()?;
@@ -64,9 +65,20 @@ impl Iterator for Rows<'_> {
     }
 }
 
+impl Iterator for Rows<'_> {
+    type Item = Result<StringRecord, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut row = StringRecord::new();
+        self.read(&mut row).map(|read| read.map(|()| row))
+    }
+}
+
 /// The first quoted cell from byte `start` on that does not end as it should: where its row begins, and its quotation mark.
 fn loose_quote(text: &str, start: usize, delimiter: u8) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
+    // Most tables have no quotation marks at all.
+    text.get(start..).filter(|rest| rest.contains('"'))?;
     let ends = |b: &u8| *b == delimiter || matches!(b, b'\r' | b'\n');
     let (mut row, mut at, mut fresh) = (start, start, true);
     while let Some(byte) = bytes.get(at) {
@@ -157,6 +169,7 @@ pub(super) fn column_of(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::LineIndex;
 
     #[test]
     fn the_separator_is_told_or_counted() {
@@ -176,7 +189,7 @@ mod tests {
             assert_eq!(read[0].get(0), Some(first), "{text:?}");
         }
         let read = rows("g.csv", "sep=;\na;b\nc;d\n").flatten().collect::<Vec<_>>();
-        assert_eq!(read[1].position().map(csv::Position::line), Some(3), "the line that names the separator is a line too");
+        assert_eq!(read[1].position().map(csv::Position::byte), Some(10), "the line that names the separator is part of the text");
     }
 
     #[test]
@@ -187,7 +200,8 @@ mod tests {
             ("\"a\"b\nc,d\n", vec![("c", 2)], 0),
         ] {
             let all: Vec<_> = rows("g.csv", text).collect();
-            let read = all.iter().flatten().map(|row| (row.get(0).unwrap(), row.position().unwrap().line())).collect::<Vec<_>>();
+            let line = |row: &StringRecord| LineIndex::new(text).line(usize::try_from(row.position().unwrap().byte()).unwrap()) + 1;
+            let read = all.iter().flatten().map(|row| (row.get(0).unwrap(), line(row))).collect::<Vec<_>>();
             let problems: Vec<_> = all.iter().filter_map(|row| row.as_ref().err()).map(|p| (p.kind, p.span)).collect();
             assert_eq!(read, rest, "{text:?}");
             assert_eq!(problems, [("malformed-row", Some(Span::new(marked, marked + 1)))], "{text:?}");

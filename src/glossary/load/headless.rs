@@ -80,6 +80,8 @@ mod tests {
             (problems[0].line, problems[0].help.as_deref().map(|h| h.contains("`concept;lang;term;status`"))),
             (Some(1), Some(true))
         );
+        let (_, problems) = from_text("t.csv", "\nquay,sv,kaj\nquay,en,quay\n");
+        assert_eq!(problems[0].span, Some(Span::new(1, 1 + "quay,sv,kaj".len())));
     }
 
     #[test]

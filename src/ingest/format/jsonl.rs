@@ -151,3 +151,39 @@ fn escape_len(text: &str) -> usize {
         _ => 2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::tests::source;
+
+    #[test]
+    fn a_line_that_is_no_record_is_told_with_what_to_do_and_the_others_are_read() {
+        let good = "{\"lang\": \"sv\", \"text\": \"Kajen\"}";
+        for (line, column, message, help) in [
+            ("{\"text\": \"Kajen", 15, "is not closed", "close its brackets"),
+            ("[1]", 1, "is no JSON object", "one object a line"),
+            ("{\"text\" \"Kajen\"}", 9, "not valid JSON", "missing comma"),
+        ] {
+            let source = source("a.jsonl", &format!("{line}\n{good}\n"));
+            let mut problems = Vec::new();
+            let drafts = read(&source, &Fields::default(), &mut problems);
+            assert_eq!(drafts.len(), 1, "{line}");
+            assert_eq!(problems.iter().map(|p| (p.line, p.column)).collect::<Vec<_>>(), [(Some(1), Some(column))], "{line}");
+            assert!(problems[0].message.contains(message), "{line}: {}", problems[0].message);
+            assert!(problems[0].help.as_deref().is_some_and(|h| h.contains(help)), "{line}: {:?}", problems[0].help);
+        }
+    }
+
+    #[test]
+    fn what_a_record_ignores_is_ignored_in_all_of_its_line() {
+        let line = "{\"lang\": \"sv\", \"isogloss-ignore\": \"deprecated-term\", \"text\": \"Kajen\"}";
+        for before in ["", "{\"text\": \"Piren\"}\n"] {
+            let source = source("a.jsonl", &format!("{before}{line}\n"));
+            let drafts = read(&source, &Fields::default(), &mut Vec::new());
+            let last = drafts.last().expect("a record");
+            assert_eq!(last.suppressions.len(), 1);
+            assert_eq!(last.suppressions[0].scope, Span::new(before.len(), before.len() + line.len()), "{before}");
+        }
+    }
+}

@@ -234,5 +234,6 @@ mod tests {
         let mut problems = Vec::new();
         read(&source, &mut problems);
         assert!(problems.len() == 1 && problems[0].line == Some(2), "{problems:?}");
+        assert_eq!(problems[0].span.map(|span| span.of(&source.text)), Some("msgstr \"b"));
     }
 }

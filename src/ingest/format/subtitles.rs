@@ -205,4 +205,18 @@ mod tests {
         let span = draft.blocks[0].in_file(Span::new(at, at + "harbour board".len()));
         assert!(span.of(&source.text).starts_with("harbour\n") && span.of(&source.text).ends_with("board"), "{}", span.of(&source.text));
     }
+
+    #[test]
+    fn places_lead_to_the_file_behind_entities_and_open_tags() {
+        let source = source("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nTea &amp; cakes <b>now</b> at <quay side\n");
+        let draft = read(&source);
+        let text = draft.blocks[0].text(&source.text);
+        assert_eq!(text, "Tea & cakes now at <quay side");
+        for (shown, written) in
+            [("Tea", "Tea"), ("&", "&amp;"), ("& cakes", "&amp; cakes"), ("now", "now"), ("<quay", "<quay"), ("side", "side")]
+        {
+            let at = text.find(shown).expect("it is there");
+            assert_eq!(draft.blocks[0].in_file(Span::new(at, at + shown.len())).of(&source.text), written, "{shown}");
+        }
+    }
 }

@@ -113,6 +113,8 @@ mod tests {
             .map(|d| {
                 let segments = d.segments.clone().expect("it has segments");
                 let texts: Vec<String> = d.blocks.iter().map(|b| b.text(&source.text).to_owned()).collect();
+                // The languages of a memory are one story.
+                assert_eq!((d.meta.lang.as_ref(), d.meta.story.as_deref()), (d.id.as_ref(), Some("a.tmx#1")));
                 (d.id.unwrap_or_default(), segments.fixed, segments.numbers, texts.join(" | "))
             })
             .collect();

@@ -300,6 +300,13 @@ mod tests {
                 ),
                 &["One. | Ett.", "Two. | Två."],
             ),
+            // A mark with a number that is no segment.
+            (
+                old(
+                    "<trans-unit id='1'><source><mrk mtype='term' mid='1'>One</mrk> two.</source><target><mrk mtype='term' mid='1'>Ett</mrk> två.</target></trans-unit>",
+                ),
+                &["One two. | Ett två."],
+            ),
             // As Studio writes it: what was taken out, a comment, a segment without a status.
             (
                 old(
@@ -353,6 +360,8 @@ mod tests {
         let block = &drafts[1].blocks[0];
         let at = block.text(&source.text).find("färja").expect("it is there");
         assert_eq!(block.in_file(Span::new(at, at + "färja".len())).of(&source.text), "färja");
+        assert_eq!(drafts[0].meta.story.as_deref(), Some("a.xlf#1"));
+        assert_eq!(drafts[0].meta.story, drafts[1].meta.story, "both sides are one story");
         assert!(drafts[0].segments.as_ref().is_some_and(|s| s.fixed) && drafts[1].segments.as_ref().is_some_and(|s| !s.fixed));
     }
 }

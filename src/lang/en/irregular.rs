@@ -238,13 +238,17 @@ fn by_ending(word: &str) -> Option<Irregular> {
     word.strip_suffix("sis").filter(|stem| stem.chars().count() > 1).and_then(|stem| one(format!("{stem}ses"), false))
 }
 
+/// The plurals of the tables with their singulars.
+static PLURALS: LazyLock<Vec<(&str, &str, Meets)>> = LazyLock::new(|| {
+    let rows = GERMANIC.iter().chain(CLASSICAL).chain(MODERN);
+    rows.flat_map(|&(end, meets, plurals, _)| plurals.split_whitespace().map(move |form| (form, end, meets))).collect()
+});
+
 /// The singulars that an irregular plural form may belong to, for words inside a phrase: *women, criteria, media*.
 pub(super) fn singulars(plural: &str) -> Vec<String> {
-    let from_rows = GERMANIC.iter().chain(CLASSICAL).chain(MODERN).filter_map(|&(end, meets, plurals, _)| {
-        plurals.split_whitespace().find_map(|form| {
-            let prefix = plural.strip_suffix(form)?;
-            (meets == End || prefix.is_empty()).then(|| format!("{prefix}{end}"))
-        })
+    let from_rows = PLURALS.iter().filter_map(|&(form, end, meets)| {
+        let prefix = plural.strip_suffix(form)?;
+        (meets == End || prefix.is_empty()).then(|| format!("{prefix}{end}"))
     });
     let by_shape = [("men", "man"), ("people", "person"), ("a", "um"), ("ses", "sis")];
     let shaped = by_shape.iter().filter_map(|(from, to)| Some(format!("{}{to}", plural.strip_suffix(from)?)));

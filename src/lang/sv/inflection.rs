@@ -91,10 +91,9 @@ fn ambiguous(word: &str) -> bool {
 }
 
 fn irregular_noun(word: &str) -> Option<(&str, &'static irregular::IrregularNoun)> {
-    let find = |w: &str| irregular::NOUNS.iter().find(|entry| entry.lemma == w);
-    find(word).map(|entry| ("", entry)).or_else(|| {
-        let (left, head) = inherited_head(word, |head| find(head).is_some())?;
-        find(head).map(|entry| (left, entry))
+    irregular::noun(word).map(|entry| ("", entry)).or_else(|| {
+        let (left, head) = inherited_head(word, |head| irregular::noun(head).is_some())?;
+        irregular::noun(head).map(|entry| (left, entry))
     })
 }
 

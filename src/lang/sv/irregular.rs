@@ -1,10 +1,13 @@
 //! Irregular nouns and adjectives, from the reference grammars' lists (SAG 2; umlaut plurals, suppletion, doubled
 //! consonants). Compounds inherit from the end of the word.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::tables as t;
 use crate::lang::inflection::Paradigm;
 use crate::lang::pairs;
-use std::sync::LazyLock;
 
 /// An irregular noun: alternatives stand with a blank between.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +24,13 @@ pub(super) struct IrregularNoun {
 
 const fn n(lemma: &'static str, definite: &'static str, plural: &'static str, plural_definite: &'static str) -> IrregularNoun {
     IrregularNoun { lemma, definite, plural, plural_definite }
+}
+
+/// The irregular noun with this citation form.
+pub(super) fn noun(lemma: &str) -> Option<&'static IrregularNoun> {
+    static BY_LEMMA: LazyLock<FxHashMap<&str, &IrregularNoun>> =
+        LazyLock::new(|| NOUNS.iter().rev().map(|entry| (entry.lemma, entry)).collect());
+    BY_LEMMA.get(lemma).copied()
 }
 
 /// Irregular nouns.

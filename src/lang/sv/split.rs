@@ -20,7 +20,7 @@ pub(super) fn split(found: &SplitCompound<'_>) -> bool {
     if adjective::is_adjective(left) || adjective::is_listed(left) || super::is_function_word(left) {
         return false;
     }
-    let noun = |word: &str| nouns().contains_key(word) || irregular::NOUNS.iter().any(|n| n.lemma == word);
+    let noun = |word: &str| nouns().contains_key(word) || irregular::noun(word).is_some();
     if noun(left) {
         return !(definite && DETERMINERS.contains(&before));
     }

@@ -7,7 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use lsp_server::{Message, Notification, Request, RequestId, Response};
+use isogloss::lsp::{Ended, Host, serve};
+use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 
 use super::client::{pulling, pushed, uri};
@@ -274,4 +275,12 @@ fn hostile_messages_end_nothing() {
     let count = std::env::var("ISOGLOSS_LSP_MESSAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(MESSAGES);
     survived(1, &pulling(), count);
     survived(2, &pushed(), count);
+}
+
+#[test]
+fn an_editor_that_goes_before_it_begins_is_no_error() {
+    let (server, editor) = Connection::memory();
+    drop(editor);
+    let host = Host { today: || jiff::civil::date(2026, 3, 1), page: |_, _| None };
+    assert!(matches!(serve(&server, &host), Ok(Ended::Suddenly)));
 }

@@ -193,11 +193,40 @@ fn iptc_formats_are_read() {
 }
 
 #[test]
+fn what_an_item_says_of_itself_counts_and_not_what_it_says_of_others() {
+    let item = |meta: &str| {
+        format!(
+            "<newsItem guid='g' xml:lang='en'><contentMeta>{meta}</contentMeta><contentSet><inlineData>Le quai</inlineData></contentSet></newsItem>"
+        )
+    };
+    for (meta, lang, story) in [
+        ("", "en", "g"),
+        // `xml:lang` of the item is the language of its metadata.
+        ("<language tag='fr'/><language tag='sv'/>", "fr", "g"),
+        ("<remoteContent><language tag='sv'/></remoteContent><language tag='fr'/>", "fr", "g"),
+        ("<link rel='irel:derivedFrom' residref='f'/>", "en", "f"),
+        ("<rightsInfo><link rel='irel:derivedFrom' residref='f'/></rightsInfo>", "en", "g"),
+    ] {
+        let (items, problems) = found(&item(meta));
+        assert_eq!(problems, [], "{meta}");
+        assert_eq!((items[0].lang.as_deref(), items[0].story.as_deref()), (Some(lang), Some(story)), "{meta}");
+    }
+    // The day of publication goes first, wherever it stands.
+    let rss = "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item><title>Quay</title><dc:date>2026-11-29</dc:date>\
+        <pubDate>Mon, 30 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>";
+    let dates: Vec<String> = read(&source("a.xml", rss), &mut Vec::new())[0].dates.iter().map(|(_, date)| date.clone()).collect();
+    assert_eq!(dates, ["Mon, 30 Nov 2026 10:00:00 GMT", "2026-11-29"]);
+}
+
+#[test]
 fn what_is_no_news_is_told_and_passed_over_in_folders() {
     for (text, news) in [
         ("<rss><channel/></rss>", true),
         ("<?xml version='1.0'?>\n<!-- c --><feed xmlns='a'><entry>", true),
         ("<project><dependency/></project>", false),
+        ("<opml xmlns:atom='http://www.w3.org/2005/Atom'><body/></opml>", false),
+        ("<rdf:RDF xmlns:rdf='r' xmlns='http://purl.org/rss/1.0/'><channel/></rdf:RDF>", true),
+        ("<rdf:RDF xmlns:rdf='r' xmlns='http://example.org/terms'><channel/></rdf:RDF>", false),
         ("{\"a\": 1}", false),
         ("", false),
     ] {

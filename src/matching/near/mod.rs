@@ -6,20 +6,20 @@
 //! make and grammars do not: letters swapped or doubled, a letter for another of the same sound. Alone, a typo must be no word of the
 //! language as far as is known.
 
-use std::sync::OnceLock;
+mod index;
 
 use super::compile::Patterns;
 use super::known;
 use super::lexemes::LexemeId;
 use super::thresholds::typo::{
     BARE, BESIDE, DOUBLED, LACKS_MORE, LACKS_ONE, LONG, LOST, MOST_CONSONANTS, ODD_DOUBLE, OTHER_SOUND, SAME_SOUND, SEAM, SEAM_END,
-    SEAM_LONG, SEAM_START, SHORTEST, SHORTEST_HALF, SURE_BARE, SURE_PART, SURE_TYPED, SWAPPED, TAIL, TWO_TYPOS, TYPED, UNSPEAKABLE,
-    WEAK_LENGTH,
+    SEAM_LONG, SEAM_START, SHORTEST, SURE_BARE, SURE_TYPED, SWAPPED, TAIL, TWO_TYPOS, TYPED, UNSPEAKABLE, WEAK_LENGTH,
 };
 use super::words::Via;
 use crate::lang::Language;
 use crate::lang::inflection::Features;
 use crate::text::fold::without_diacritics;
+pub(crate) use index::NearIndex;
 
 /// Near readings of a folded word without readings of its own; `capital`: it stands with a capital.
 pub(super) fn slips(word: &str, capital: bool, patterns: &Patterns, function: bool) -> Vec<(LexemeId, Features, Via, f32)> {
@@ -103,11 +103,7 @@ fn is_displaced(word: &str, form: &str) -> bool {
 fn best(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features, Via, f32)> {
     let language = patterns.lexemes.language;
     let mut out: Vec<(LexemeId, Features, Via, f32)> = Vec::new();
-    let letters = profile(word);
-    for candidate in patterns.near.candidates(word) {
-        if !alike(word, &letters, candidate) {
-            continue;
-        }
+    for candidate in patterns.near.candidates(word, language) {
         let forms = candidate.forms.get_or_init(|| patterns.forms_of(candidate.lexeme).collect());
         let near = forms.iter().filter(|(form, _)| !is_far(word, form)).map(|(form, features)| (likeness(word, form, language), *features));
         let best = near.filter(|(l, _)| *l > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
@@ -116,27 +112,6 @@ fn best(word: &str, patterns: &Patterns) -> Vec<(LexemeId, Features, Via, f32)> 
     let most = out.iter().map(|o| o.3).fold(0.0, f32::max);
     out.retain(|o| o.3 >= most);
     out
-}
-
-/// How often each letter stands in a word, letters that share six bits of their bytes taken together.
-type Profile = [u8; 64];
-
-fn profile(word: &str) -> Profile {
-    let mut letters = [0u8; 64];
-    for b in word.bytes() {
-        let slot = &mut letters[usize::from(b & 63)];
-        *slot = slot.saturating_add(1);
-    }
-    letters
-}
-
-/// A cheap test before all forms are made: lengths and letters that can come of a typo or of other suffixes.
-fn alike(word: &str, letters: &Profile, candidate: &Candidate) -> bool {
-    if word.len().abs_diff(candidate.length) > 8 {
-        return false;
-    }
-    let missing: u32 = candidate.letters.iter().zip(letters).map(|(lemma, word)| u32::from(lemma.saturating_sub(*word))).sum();
-    missing <= 5
 }
 
 /// A cheap test before letters are compared: bytes between the shared beginning and end that no typo leaves, and too little shared for
@@ -233,86 +208,6 @@ fn alternates(a: &[char], b: &[char], prefix: usize, suffix: usize, derivations:
             from >= 4 && left != right && derivations.contains(&left.as_str()) && derivations.contains(&right.as_str())
         })
     })
-}
-
-/// A form by its letters without diacritics: lexeme, features, the form.
-type BareForm = (LexemeId, Features, Box<str>);
-
-/// A lexeme that words may be typos for.
-struct Candidate {
-    lexeme: LexemeId,
-    /// Bytes of its citation form, and the letters of it.
-    length: usize,
-    letters: Profile,
-    /// Its forms, made when the first word is like it.
-    forms: OnceLock<Vec<(String, Features)>>,
-}
-
-/// Index of lexemes for near readings.
-#[derive(Default)]
-pub(crate) struct NearIndex {
-    by_start: rustc_hash::FxHashMap<[char; 2], Vec<Candidate>>,
-    bare: rustc_hash::FxHashMap<Box<str>, Vec<BareForm>>,
-    /// First halves of terms of one word, which may be written apart.
-    halves: rustc_hash::FxHashMap<Box<str>, Vec<LexemeId>>,
-}
-
-impl NearIndex {
-    /// Adds a lexeme of an approved term.
-    pub(crate) fn add(&mut self, lexeme: LexemeId, word: &str, forms: impl Iterator<Item = (String, Features)>) {
-        if word.chars().count() + 3 >= SHORTEST {
-            let start = start(word);
-            let list = self.by_start.entry(start).or_default();
-            if !list.iter().any(|c| c.lexeme == lexeme) {
-                list.push(Candidate { lexeme, length: word.len(), letters: profile(word), forms: OnceLock::new() });
-            }
-        }
-        if !word.is_ascii() {
-            for (form, features) in forms {
-                let bare = without_diacritics(&form);
-                if bare != form {
-                    let list = self.bare.entry(bare.into_boxed_str()).or_default();
-                    if !list.iter().any(|(l, ..)| *l == lexeme) {
-                        list.push((lexeme, features, form.into_boxed_str()));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Adds the places at which a term of one word may be written apart.
-    pub(crate) fn add_halves(&mut self, lexeme: LexemeId, word: &str, language: &Language) {
-        let Some(rules) = language.compounds.filter(|_| language.slips.split.is_some()) else { return };
-        for (at, _) in word.char_indices().skip(SHORTEST_HALF) {
-            let (left, right) = word.split_at(at);
-            if right.chars().count() >= SHORTEST_HALF && (rules.first_part)(left, right) >= SURE_PART {
-                self.halves.entry(left.into()).or_default().push(lexeme);
-            }
-        }
-    }
-
-    /// Whether a folded word may be the first half of a term.
-    pub(crate) fn begins(&self, word: &str) -> bool {
-        self.halves.contains_key(word)
-    }
-
-    /// Whether a folded word may be the first half of the lexeme.
-    pub(crate) fn is_half(&self, word: &str, lexeme: LexemeId) -> bool {
-        self.halves.get(word).is_some_and(|list| list.contains(&lexeme))
-    }
-
-    fn candidates(&self, word: &str) -> &[Candidate] {
-        self.by_start.get(&start(word)).map_or(&[], Vec::as_slice)
-    }
-
-    fn bare(&self, word: &str) -> &[BareForm] {
-        self.bare.get(word).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn start(word: &str) -> [char; 2] {
-    let mut chars = word.chars();
-    std::array::from_fn(|_| chars.next().unwrap_or(' '))
 }
 
 #[cfg(test)]
