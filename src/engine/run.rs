@@ -62,11 +62,12 @@ const CHUNK_BYTES: u64 = 8 << 20;
 
 /// The inputs in the parts that are held at once.
 fn chunks(mut inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
+    let size = |input: &Input| input.file()?.size();
     let least = rayon::current_num_threads();
     std::iter::from_fn(move || {
         let mut bytes = 0;
         let fits = |(at, input): &(usize, &Input)| {
-            bytes += input.file().map_or(0, |file| file.size().unwrap_or_default());
+            bytes += size(input).unwrap_or_default();
             *at < CHUNK && (*at < least || bytes <= CHUNK_BYTES)
         };
         let count = inputs.iter().enumerate().take_while(fits).count();
