@@ -2,7 +2,7 @@
 //!
 //! Profiles are added in any order. [`Collection::ordered`] gives the view that grouping works on: articles by content. The numbers of
 //! signals depend on the order of adding, so no result may: what is summed or shown follows the order of a profile, or
-//! [`Vocabulary::order`].
+//! that of the vocabulary, which is the same in every collection.
 
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
