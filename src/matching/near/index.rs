@@ -21,6 +21,9 @@ const FIRST: [usize; 2] = [8, 8];
 /// How many letters before and behind it a suffix that differs may share with the other (see [`alternates`](super)).
 const SHARED: usize = 2;
 
+/// Bytes by which a word and a citation form may differ in length.
+const OTHER_LENGTH: usize = 8;
+
 /// How often each letter stands in a word, letters that share six bits of their bytes taken together.
 type Profile = [u8; 64];
 
@@ -51,7 +54,7 @@ pub(super) struct Candidate {
 impl Candidate {
     /// A cheap test before all forms are made: lengths and letters that can come of a typo or of other suffixes. `letters`: those of `word`.
     fn is_like(&self, word: &str, letters: &Profile) -> bool {
-        word.len().abs_diff(self.length) <= 8 && lacking(letters, &self.letters) <= 5
+        word.len().abs_diff(self.length) <= OTHER_LENGTH && lacking(letters, &self.letters) <= 5
     }
 
     /// Whether so many edits can have taken the letters away that a word lacks.
@@ -75,6 +78,8 @@ fn everywhere(paradigms: &[Paradigm]) -> Profile {
 #[derive(Default)]
 pub(crate) struct NearIndex {
     candidates: Vec<Candidate>,
+    /// Bytes of the longest citation form among them.
+    longest: usize,
     /// Which candidates have a key, for one edit and for two.
     edits: [Keys; 2],
     /// Which have it before a noun-building suffix.
@@ -91,6 +96,7 @@ impl NearIndex {
             let number = u32::try_from(self.candidates.len()).unwrap_or(u32::MAX);
             let (letters, everywhere) = (letters(word.bytes()), everywhere(paradigms));
             self.candidates.push(Candidate { lexeme, length: word.len(), letters, everywhere, forms: OnceLock::new() });
+            self.longest = self.longest.max(word.len());
             self.add_keys(number, word, paradigms, language);
         }
         if !word.is_ascii() {
@@ -122,7 +128,7 @@ impl NearIndex {
         stems.dedup();
         for stem in stems.into_iter().filter(|_| !derivations.is_empty()) {
             let letters: Vec<char> = stem.chars().collect();
-            seams(&letters, derivations, 0, |before| self.seams.add(key(start, before), number));
+            seams(start, &letters, derivations, 0, |key| self.seams.add(key, number));
         }
     }
 
@@ -155,7 +161,9 @@ impl NearIndex {
     /// The lexemes of which a folded word may be meant for a form: in the order in which they were added, and all that are near enough.
     pub(super) fn candidates(&self, word: &str, language: &Language) -> impl Iterator<Item = &Candidate> {
         let (start, letters) = (start(word), letters(word.bytes()));
-        let word_letters: Vec<char> = word.chars().collect();
+        // A text without blanks may be one long word: none of it is looked at.
+        let looked_at = if word.len() > self.longest + OTHER_LENGTH { "" } else { word };
+        let word_letters: Vec<char> = looked_at.chars().collect();
         let of = |number: &u32| &self.candidates[*number as usize];
         let mut found = Vec::new();
         for (edits, keys) in (1..).zip(&self.edits) {
@@ -167,7 +175,7 @@ impl NearIndex {
             }
         }
         let derivations = language.compounds.map_or(&[][..], |c| c.derivations);
-        seams(&word_letters, derivations, SEAM_END - SHARED, |before| found.extend(self.seams.of(key(start, before))));
+        seams(start, &word_letters, derivations, SEAM_END - SHARED, |key| found.extend(self.seams.of(key)));
         found.sort_unstable();
         found.dedup();
         found.retain(|number| of(number).is_like(word, &letters));
@@ -207,24 +215,41 @@ fn without(letters: &[char], edits: usize, mut each: impl FnMut(&mut dyn Iterato
     }
 }
 
-/// Gives what stands before every noun-building suffix that has so many letters behind it.
-fn seams(letters: &[char], derivations: &[&str], behind: usize, mut each: impl FnMut(&mut dyn Iterator<Item = char>)) {
-    for at in SEAM_START..letters.len() {
+/// Gives the key of what stands before every noun-building suffix that has so many letters behind it. It takes time in proportion to the
+/// letters, however many suffixes there are.
+fn seams(start: [char; 2], letters: &[char], derivations: &[&str], behind: usize, mut each: impl FnMut(u32)) {
+    let mut before = begun(start);
+    for (at, letter) in letters.iter().enumerate() {
         let rest = &letters[at..];
         let is_there = |suffix: &&str| {
             let length = suffix.chars().count();
             rest.len() >= length + behind && suffix.chars().eq(rest[..length].iter().copied())
         };
-        if derivations.iter().any(is_there) {
-            each(&mut letters[..at].iter().copied());
+        if at >= SEAM_START && derivations.iter().any(is_there) {
+            each(ended(&before));
         }
+        before.write_u32(u32::from(*letter));
     }
 }
 
 /// A number for letters of a word that begins so.
 fn key(start: [char; 2], letters: &mut dyn Iterator<Item = char>) -> u32 {
+    let mut hasher = begun(start);
+    for c in letters {
+        hasher.write_u32(u32::from(c));
+    }
+    ended(&hasher)
+}
+
+fn begun(start: [char; 2]) -> FxHasher {
     let mut hasher = FxHasher::default();
-    start.into_iter().chain(letters).for_each(|c| hasher.write_u32(u32::from(c)));
+    for c in start {
+        hasher.write_u32(u32::from(c));
+    }
+    hasher
+}
+
+fn ended(hasher: &FxHasher) -> u32 {
     // The upper bits are the better ones.
     u32::try_from(hasher.finish() >> 32).unwrap_or(0)
 }
